@@ -1,0 +1,7 @@
+import type { Language } from './language.ts';
+
+/** The fixed words of addresses, a language. A word that was published once must not change. */
+export const words = {
+  id: { tag: 'tag', section: 'rubrik', author: 'penulis', archive: 'arsip' },
+  en: { tag: 'tag', section: 'section', author: 'author', archive: 'archive' },
+} as const satisfies Record<Language, Record<'tag' | 'section' | 'author' | 'archive', string>>;

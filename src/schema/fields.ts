@@ -1,0 +1,48 @@
+import { z } from 'astro/zod';
+import { day, instant } from '../article/dates.ts';
+
+/** A word of an address or an id: lower-case ASCII letters and digits, joined by single hyphens. */
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters and digits joined by hyphens, such as korea-utara');
+
+/** One line of plain text. */
+export const line = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .refine((text) => !/[\r\n]/.test(text), 'must be one line');
+
+/** An RFC 3339 date-time with its offset, read as an instant. */
+export const time = z.string().transform((text, context) => {
+  const at = instant(text);
+  if (at !== undefined) return at;
+  context.addIssue({
+    code: 'custom',
+    message: /^\d{4}-\d\d-\d\d([T ][\d:.]+)?$/.test(text)
+      ? `(${text}) has no time zone; write it with its offset, such as 2024-06-19T20:15:00+07:00`
+      : `(${text}) is not a time; write one such as 2024-06-19T20:15:00+07:00`,
+  });
+  return z.NEVER;
+});
+
+/** A calendar day. */
+export const date = z.string().transform((text, context) => {
+  const on = day(text);
+  if (on !== undefined) return on;
+  context.addIssue({ code: 'custom', message: `(${text}) is not a day; write one such as 2024-06-19` });
+  return z.NEVER;
+});
+
+/** An absolute web address. */
+export const webAddress = z.url({
+  protocol: /^https?$/,
+  hostname: z.regexes.domain,
+  error: 'must be a web address with its scheme, such as https://kremlin.ru',
+});
+
+/** A path of this site: `/lama/alamat-lama/`. */
+export const sitePath = z
+  .string()
+  .regex(/^\/(?!\/)[^\s?#\\]*$/, 'must be a path of this site that starts with one slash, such as /lama/alamat-lama/')
+  .refine((path) => !path.split('/').some((part) => part === '..' || part === '.'), 'must not contain . or .. segments');

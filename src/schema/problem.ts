@@ -1,0 +1,34 @@
+/** Something wrong with the content: an error stops a publish, a warning does not. */
+export interface Problem {
+  severity: 'error' | 'warning';
+  /** The file, relative to the folder that holds `content/`, with forward slashes. */
+  file: string;
+  /** 1-based. */
+  line?: number | undefined;
+  /** The field of the front matter, such as `sources.kremlin.url`. */
+  field?: string | undefined;
+  /** What is wrong, and what to do about it. */
+  message: string;
+}
+
+/** `content/articles/2026/05/banjir.md:7 "updated" lies before "published"; correct one of the two` */
+export function problemText({ file, line, field, message }: Problem): string {
+  return `${file}${line ? `:${line}` : ''} ${field ? `"${field}" ` : ''}${message}`;
+}
+
+/** Files in order of their name, and what is in one file from top to bottom. */
+export function byPlace(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return (a.line ?? 0) - (b.line ?? 0) || (a.message < b.message ? -1 : a.message > b.message ? 1 : 0);
+}
+
+/** The content, or the site's configuration, is at fault; nothing was published. */
+export class ContentError extends Error {
+  readonly problems: Problem[];
+
+  constructor(problems: Problem[]) {
+    super(problems.map(problemText).join('\n'));
+    this.name = 'ContentError';
+    this.problems = problems;
+  }
+}
