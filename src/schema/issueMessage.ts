@@ -21,7 +21,7 @@ export function issueMessages(issue: Issue, knownFields: string[]): { path: Prop
       }));
     case 'invalid_type':
       if (issue.input === undefined) return at('is missing; add it');
-      return at(`must be ${article(issue.expected)}; it is ${kindOf(issue.input)}`);
+      return at(`must be ${plainKinds[issue.expected] ?? issue.expected}; it is ${kindOf(issue.input)}`);
     case 'invalid_value':
       return issue.input === undefined
         ? at('is missing; add it')
@@ -47,11 +47,21 @@ export function issueMessages(issue: Issue, knownFields: string[]): { path: Prop
 const depth = (issues: Issue[]) =>
   Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === 'invalid_type' ? 0 : 1)));
 
-const article = (type: string) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
+/** What editors call the types of YAML. */
+const plainKinds: Partial<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list, such as [redaksi]',
+  object: 'a group of fields',
+  record: 'a group of fields',
+};
 
 function kindOf(value: unknown): string {
   if (value === null) return 'empty';
-  return Array.isArray(value) ? 'a list' : article(typeof value);
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'boolean' ? String(value) : plainKinds[typeof value]!;
 }
 
 /** Names the known field that a typing slip most likely meant. */

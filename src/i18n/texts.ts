@@ -1,0 +1,259 @@
+import type { ArticleType, ContributorRole, CorrectionKind, SourceRole } from '../schema/article.ts';
+import type { Language } from './language.ts';
+
+/** Every text of the interface. Both languages have the same keys: the compiler sees to it. */
+export interface Texts {
+  /** What the language calls itself. */
+  languageName: string;
+  skipToContent: string;
+  sections: string;
+  otherLanguage: string;
+  front: string;
+  home: string;
+  latest: string;
+  moreIn: (label: string) => string;
+  noStoriesYet: string;
+
+  archive: string;
+  archiveIntro: (count: number) => string;
+  stories: (count: number) => string;
+  storiesOf: (period: string) => string;
+  years: string;
+  months: string;
+  days: string;
+  previous: string;
+  next: string;
+  newestOf: string;
+
+  tag: string;
+  tags: string;
+  section: string;
+  author: string;
+  breadcrumbs: string;
+
+  by: string;
+  and: string;
+  published: string;
+  updated: string;
+  readingTime: (minutes: number) => string;
+  types: Record<ArticleType, string>;
+  advertorialNotice: string;
+  contributorRoles: Record<ContributorRole, string>;
+
+  table: string;
+  footnotes: string;
+  backToText: (letter: string, again: number) => string;
+  citation: (number: number, name: string) => string;
+  sourceNotes: string;
+  sourceRoles: Record<SourceRole, string>;
+  sourcePublished: string;
+  sourceAccessed: string;
+  sourceArchived: string;
+  sourceUncited: string;
+
+  corrections: string;
+  correctionKinds: Record<CorrectionKind, string>;
+  signoff: string;
+  inOtherLanguage: string;
+  related: string;
+  inThisSection: string;
+  olderStory: string;
+  newerStory: string;
+
+  credit: string;
+  pages: string;
+  publishedBy: (name: string) => string;
+
+  notFound: string;
+  notFoundText: string;
+}
+
+const jumlah = (n: number) => new Intl.NumberFormat('id').format(n);
+const count = (n: number) => new Intl.NumberFormat('en').format(n);
+
+export const texts: Record<Language, Texts> = {
+  id: {
+    languageName: 'Bahasa Indonesia',
+    skipToContent: 'Langsung ke konten',
+    sections: 'Rubrik',
+    otherLanguage: 'Bahasa',
+    front: 'Beranda',
+    home: 'Beranda',
+    latest: 'Terbaru',
+    moreIn: (label) => `Selengkapnya di ${label}`,
+    noStoriesYet: 'Belum ada berita di sini.',
+
+    archive: 'Arsip',
+    archiveIntro: (n) => `${jumlah(n)} berita, menurut tanggal terbitnya.`,
+    stories: (n) => `${jumlah(n)} berita`,
+    storiesOf: (period) => `Berita ${period}`,
+    years: 'Tahun',
+    months: 'Bulan',
+    days: 'Hari',
+    previous: 'Sebelumnya',
+    next: 'Berikutnya',
+    newestOf: 'Terbaru dari kurun ini',
+
+    tag: 'Tag',
+    tags: 'Tag',
+    section: 'Rubrik',
+    author: 'Penulis',
+    breadcrumbs: 'Remah roti',
+
+    by: 'Oleh',
+    and: 'dan',
+    published: 'Terbit:',
+    updated: 'Diperbarui:',
+    readingTime: (minutes) => `${minutes} menit baca`,
+    types: {
+      news: 'Berita',
+      analysis: 'Analisis',
+      explainer: 'Penjelasan',
+      opinion: 'Opini',
+      interview: 'Wawancara',
+      review: 'Ulasan',
+      'press-release': 'Siaran pers',
+      advertorial: 'Advertorial',
+    },
+    advertorialNotice: 'Konten berbayar: bukan karya redaksi.',
+    contributorRoles: {
+      translator: 'Penerjemah',
+      editor: 'Penyunting',
+      photographer: 'Foto',
+      researcher: 'Riset',
+      illustrator: 'Ilustrasi',
+    },
+
+    table: 'Tabel',
+    footnotes: 'Catatan kaki',
+    backToText: (letter, again) => `Kembali ke teks, catatan ${letter}${again > 1 ? `, rujukan ke-${again}` : ''}`,
+    citation: (number, name) => `Sumber ${number}: ${name}`,
+    sourceNotes: 'Catatan sumber',
+    sourceRoles: {
+      primary: 'sumber primer',
+      agency: 'kantor berita',
+      outlet: 'media',
+      document: 'dokumen',
+      interview: 'wawancara',
+      data: 'data',
+    },
+    sourcePublished: 'terbit',
+    sourceAccessed: 'diakses',
+    sourceArchived: 'salinan arsip',
+    sourceUncited: 'tidak dirujuk langsung dalam teks',
+
+    corrections: 'Koreksi dan pembaruan',
+    correctionKinds: {
+      correction: 'Koreksi',
+      clarification: 'Klarifikasi',
+      'right-of-reply': 'Hak jawab',
+      update: 'Pembaruan',
+      withdrawal: 'Pencabutan berita',
+    },
+    signoff: 'Paraf redaksi',
+    inOtherLanguage: 'Baca dalam bahasa lain:',
+    related: 'Baca juga',
+    inThisSection: 'Lainnya di rubrik ini',
+    olderStory: 'Berita sebelumnya',
+    newerStory: 'Berita berikutnya',
+
+    credit: 'Kredit:',
+    pages: 'Tentang situs ini',
+    publishedBy: (name) => `Diterbitkan oleh ${name}.`,
+
+    notFound: 'Halaman tidak ditemukan',
+    notFoundText: 'Alamat ini tidak ada, atau sudah tidak dipakai. Barangkali yang Anda cari ada di sini:',
+  },
+  en: {
+    languageName: 'English',
+    skipToContent: 'Skip to content',
+    sections: 'Sections',
+    otherLanguage: 'Language',
+    front: 'Front page',
+    home: 'Home',
+    latest: 'Latest',
+    moreIn: (label) => `More in ${label}`,
+    noStoriesYet: 'No stories here yet.',
+
+    archive: 'Archive',
+    archiveIntro: (n) => `${count(n)} ${n === 1 ? 'story' : 'stories'}, by date of publication.`,
+    stories: (n) => `${count(n)} ${n === 1 ? 'story' : 'stories'}`,
+    storiesOf: (period) => `Stories of ${period}`,
+    years: 'Years',
+    months: 'Months',
+    days: 'Days',
+    previous: 'Previous',
+    next: 'Next',
+    newestOf: 'Newest of this period',
+
+    tag: 'Tag',
+    tags: 'Tags',
+    section: 'Section',
+    author: 'Author',
+    breadcrumbs: 'Breadcrumbs',
+
+    by: 'By',
+    and: 'and',
+    published: 'Published:',
+    updated: 'Updated:',
+    readingTime: (minutes) => `${minutes} min read`,
+    types: {
+      news: 'News',
+      analysis: 'Analysis',
+      explainer: 'Explainer',
+      opinion: 'Opinion',
+      interview: 'Interview',
+      review: 'Review',
+      'press-release': 'Press release',
+      advertorial: 'Advertorial',
+    },
+    advertorialNotice: 'Paid content: not the work of the newsroom.',
+    contributorRoles: {
+      translator: 'Translation',
+      editor: 'Editing',
+      photographer: 'Photo',
+      researcher: 'Research',
+      illustrator: 'Illustration',
+    },
+
+    table: 'Table',
+    footnotes: 'Footnotes',
+    backToText: (letter, again) => `Back to the text, note ${letter}${again > 1 ? `, reference ${again}` : ''}`,
+    citation: (number, name) => `Source ${number}: ${name}`,
+    sourceNotes: 'Source notes',
+    sourceRoles: {
+      primary: 'primary source',
+      agency: 'news agency',
+      outlet: 'news outlet',
+      document: 'document',
+      interview: 'interview',
+      data: 'data',
+    },
+    sourcePublished: 'published',
+    sourceAccessed: 'accessed',
+    sourceArchived: 'archived copy',
+    sourceUncited: 'not cited in the text',
+
+    corrections: 'Corrections and updates',
+    correctionKinds: {
+      correction: 'Correction',
+      clarification: 'Clarification',
+      'right-of-reply': 'Right of reply',
+      update: 'Update',
+      withdrawal: 'Withdrawn',
+    },
+    signoff: 'Desk initials',
+    inOtherLanguage: 'Read in another language:',
+    related: 'Related stories',
+    inThisSection: 'More in this section',
+    olderStory: 'Previous story',
+    newerStory: 'Next story',
+
+    credit: 'Credit:',
+    pages: 'About this site',
+    publishedBy: (name) => `Published by ${name}.`,
+
+    notFound: 'Page not found',
+    notFoundText: 'This address does not exist, or is no longer in use. What you look for may be here:',
+  },
+};

@@ -1,0 +1,77 @@
+import { LineCounter, parseDocument, type Document, type Node, isMap, isNode, isScalar, isSeq } from 'yaml';
+import type { z } from 'astro/zod';
+import type { Problem } from '../schema/problem.ts';
+import { fieldName, issueMessages } from '../schema/issueMessage.ts';
+
+/** A piece of YAML that was checked against a schema; `data` is there where nothing is wrong with it. */
+export interface YamlFields<Data> {
+  data?: Data;
+  problems: Problem[];
+  /** The 1-based line of the file where a field stands, or of the nearest parent that does. */
+  lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+/**
+ * Reads YAML 1.2 (core schema: times stay text) and checks it.
+ * @param text the YAML alone
+ * @param firstLine the 1-based line of the file on which `text` begins
+ */
+export function yamlFields<Schema extends z.ZodObject>(
+  text: string,
+  schema: Schema,
+  file: string,
+  firstLine: number,
+): YamlFields<z.output<Schema>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
+  const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
+
+  if (document.errors.length) {
+    const problems = document.errors.map((error): Problem => {
+      const message = `is not valid YAML: ${error.message.replace(/\.$/, '')}; put texts with a colon or a quotation mark in quotes`;
+      return { severity: 'error', file, line: lineAt(error.pos[0]), message: `the front matter ${message}` };
+    });
+    return { problems, lineOf };
+  }
+  let fields: unknown;
+  try {
+    // Aliases that multiply ("billion laughs") are refused by the library.
+    fields = document.toJS({ maxAliasCount: 20 });
+  } catch (error) {
+    const message = `the front matter cannot be read: ${(error as Error).message}; write it without anchors and aliases`;
+    return { problems: [{ severity: 'error', file, line: firstLine, message }], lineOf };
+  }
+  const result = schema.safeParse(fields ?? {}, { reportInput: true });
+  if (result.success) return { data: result.data as z.output<Schema>, problems: [], lineOf };
+
+  const known = Object.keys(schema.shape);
+  const problems = result.error.issues
+    .flatMap((issue) => issueMessages(issue, known))
+    .map(({ path, message }): Problem => {
+      return { severity: 'error', file, line: lineOf(path), field: fieldName(path), message };
+    });
+  return { problems, lineOf };
+}
+
+/** Where the key of a field begins; for one that is not there, where its parent does. */
+function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
+  let node: Node | null = document.contents;
+  let offset = node?.range?.[0] ?? 0;
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      if (!pair) return offset;
+      offset = (pair.key as Node).range?.[0] ?? offset;
+      node = isNode(pair.value) ? pair.value : null;
+    } else if (isSeq(node)) {
+      const item: unknown = node.items[Number(key)];
+      if (!isNode(item)) return offset;
+      offset = item.range?.[0] ?? offset;
+      node = item;
+    } else {
+      return offset;
+    }
+  }
+  return offset;
+}

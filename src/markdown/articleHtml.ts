@@ -1,0 +1,127 @@
+import type { Nodes, Root as Hast } from 'hast';
+import { toString } from 'hast-util-to-string';
+import type { Root as Mdast } from 'mdast';
+import rehypeRaw from 'rehype-raw';
+import rehypeSanitize from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
+import remarkRehype from 'remark-rehype';
+import { unified, type Plugin } from 'unified';
+import { VFile } from 'vfile';
+import type { Language } from '../i18n/language.ts';
+import { texts } from '../i18n/texts.ts';
+import type { MediaImage } from '../media/derivatives.ts';
+import type { Problem } from '../schema/problem.ts';
+import { rehypeDateline } from './rehype-dateline.ts';
+import { letters, rehypeFootnotes } from './rehype-footnotes.ts';
+import { rehypeHeadings } from './rehype-headings.ts';
+import { rehypeLinks, type InternalLink } from './rehype-links.ts';
+import { rehypeReportUnsafe } from './rehype-report-unsafe.ts';
+import { rehypeTables } from './rehype-tables.ts';
+import { remarkFigures } from './remark-figures.ts';
+import { remarkImages, type FindImage } from './remark-images.ts';
+import { remarkSourceNotes, type Citation } from './remark-source-notes.ts';
+import { safeHtml } from './safeHtml.ts';
+import { satteriParser } from './satteriParser.ts';
+
+export interface MarkdownText {
+  body: string;
+  /** The file as problems call it, and the 1-based line on which `body` begins in it. */
+  file: string;
+  bodyLine: number;
+  language: Language;
+  sources: Record<string, { name: string }>;
+  /** The place of the dateline. */
+  dateline: string | undefined;
+  /** The site's name and origin. */
+  outlet: string;
+  origin: string;
+  findImage: FindImage;
+  /** The parser as a unified plugin; tests put remark-parse here. */
+  parser?: Plugin<[], string, Mdast>;
+}
+
+export interface SafeHtml {
+  html: string;
+  /** Words of the text, without the footnotes. */
+  words: number;
+  citations: Citation[];
+  images: MediaImage[];
+  internalLinks: InternalLink[];
+  problems: Problem[];
+}
+
+/** How wide the text column is, for the browser's choice among an image's widths. */
+const textColumn = '(min-width: 44rem) 40rem, 100vw';
+
+/**
+ * Markdown to safe HTML. The order is the contract: what reads Markdown, then what reads HTML,
+ * then the sanitiser, after which nothing adds a node.
+ */
+export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
+  const t = texts[text.language];
+  const file = new VFile(text.body);
+  const processor = unified()
+    .use(text.parser ?? satteriParser)
+    .use(remarkSourceNotes, { sources: text.sources, citationLabel: t.citation })
+    .use(remarkImages, { findImage: text.findImage, sizes: textColumn })
+    .use(remarkFigures)
+    .use(remarkRehype, {
+      allowDangerousHtml: true,
+      clobberPrefix: 'note:',
+      footnoteLabel: t.footnotes,
+      footnoteLabelProperties: {},
+      footnoteBackLabel: (index, again) => t.backToText(letters(index + 1), again),
+    })
+    .use(rehypeRawWhereNeeded)
+    .use(countWords)
+    .use(rehypeHeadings)
+    .use(rehypeLinks, { origin: text.origin })
+    .use(rehypeTables, { label: t.table })
+    .use(rehypeFootnotes)
+    .use(rehypeDateline, { place: text.dateline, outlet: text.outlet })
+    .use(rehypeReportUnsafe)
+    .use(rehypeSanitize, safeHtml)
+    .use(rehypeStringify);
+  const html = String(await processor.process(file));
+
+  const toFileLine = (line: number | undefined) => line && line + text.bodyLine - 1;
+  return {
+    html,
+    words: file.data.words ?? 0,
+    citations: file.data.citations ?? [],
+    images: file.data.images ?? [],
+    internalLinks: (file.data.internalLinks ?? []).map((link) => ({ ...link, line: toFileLine(link.line) })),
+    problems: file.messages.map(({ fatal, line, reason }) => ({
+      severity: fatal ? 'error' : 'warning',
+      file: text.file,
+      line: toFileLine(line),
+      message: reason,
+    })),
+  };
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    words: number;
+  }
+}
+
+/** rehype-raw parses the whole tree again, so it runs only where there is raw HTML. */
+function rehypeRawWhereNeeded() {
+  const raw = rehypeRaw();
+  return (tree: Hast, file: VFile): Hast => {
+    return hasRaw(tree) ? (raw(tree, file) as Hast) : tree;
+  };
+}
+
+const hasRaw = (node: Nodes): boolean => node.type === 'raw' || ('children' in node && node.children.some(hasRaw));
+
+function countWords() {
+  return (tree: Hast, file: VFile): void => {
+    const text = tree.children
+      .filter((node) => !(node.type === 'element' && 'dataFootnotes' in node.properties))
+      .map((node) => ('children' in node ? toString(node) : ''))
+      .join(' ');
+    file.data.words = text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+  };
+}

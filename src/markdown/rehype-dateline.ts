@@ -1,0 +1,26 @@
+import type { Element, Root } from 'hast';
+
+/**
+ * Sets the dateline at the head of the first paragraph: `<span class="dateline">PYONGYANG, Warta —</span> `.
+ * A text that begins with something else (a figure, a heading) keeps it; one without any paragraph gets one.
+ */
+export function rehypeDateline({ place, outlet }: { place: string | undefined; outlet: string }) {
+  return (tree: Root): void => {
+    if (!place) return;
+    let first = tree.children.find((node): node is Element => node.type === 'element' && node.tagName === 'p');
+    if (!first) {
+      first = { type: 'element', tagName: 'p', properties: {}, children: [] };
+      tree.children.unshift(first);
+    }
+    const dateline: Element = {
+      type: 'element',
+      tagName: 'span',
+      properties: { className: ['dateline'] },
+      children: [
+        { type: 'element', tagName: 'b', properties: {}, children: [{ type: 'text', value: place }] },
+        { type: 'text', value: `, ${outlet} —` },
+      ],
+    };
+    first.children.unshift(dateline, { type: 'text', value: ' ' });
+  };
+}

@@ -1,0 +1,33 @@
+import type { Element, Root } from 'hast';
+import { eachElement } from './walk.ts';
+
+/**
+ * Counts ordinary footnotes with letters (a, b … z, aa), so that nobody takes one for a source note,
+ * which has a number.
+ */
+export function rehypeFootnotes() {
+  return (tree: Root): void => {
+    eachElement(tree, (element) => {
+      const { tagName, properties, children } = element;
+      if (tagName === 'a' && 'dataFootnoteRef' in properties) {
+        const [text] = children;
+        if (text?.type === 'text') text.value = letters(Number(text.value));
+        properties.role = 'doc-noteref';
+        delete properties.ariaDescribedBy;
+      }
+      if ('dataFootnoteBackref' in properties) delete properties.className;
+      if (tagName === 'section' && 'dataFootnotes' in properties) {
+        properties.ariaLabelledBy = 'footnote-label';
+        for (const child of children) {
+          if (child.type === 'element' && child.tagName === 'ol') child.properties.type = 'a';
+        }
+      }
+    });
+  };
+}
+
+/** 1 is a, 26 is z, 27 is aa: as `<ol type="a">` counts. */
+export function letters(number: number): string {
+  const rest = Math.floor((number - 1) / 26);
+  return (rest ? letters(rest) : '') + String.fromCharCode(97 + ((number - 1) % 26));
+}

@@ -1,0 +1,58 @@
+import type { Root } from 'hast';
+import type { VFile } from 'vfile';
+import { eachElement } from './walk.ts';
+
+/** A link to another page of this site, to be checked when all articles are known. */
+export interface InternalLink {
+  /** The path, without query and fragment. */
+  path: string;
+  /** 1-based, in the text. */
+  line: number | undefined;
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    internalLinks: InternalLink[];
+  }
+}
+
+export interface LinksOptions {
+  /** The site's own origin: a link to it is a link inside. */
+  origin: string;
+}
+
+/**
+ * Marks links that lead out (`class="external"`, `rel="external noopener"`) and collects those that stay inside,
+ * made relative to the root. A relative link is an error: the address of an article is not where its file lies.
+ */
+export function rehypeLinks({ origin }: LinksOptions) {
+  return (tree: Root, file: VFile): void => {
+    const internal: InternalLink[] = [];
+    eachElement(tree, (element) => {
+      const { href } = element.properties;
+      if (element.tagName !== 'a' || typeof href !== 'string' || href.startsWith('#')) return;
+      if (/^[a-z][a-z0-9+.-]*:/i.test(href) || href.startsWith('//')) {
+        if (!URL.canParse(href, origin)) {
+          file.message(`has a link to "${href}", which is not an address; correct it`, element.position).fatal = true;
+          return;
+        }
+        const url = new URL(href, origin);
+        if (url.origin !== origin) {
+          if (/^https?:$/.test(url.protocol)) {
+            element.properties.className = ['external'];
+            element.properties.rel = ['external', 'noopener'];
+          }
+          return;
+        }
+        element.properties.href = url.pathname + url.search + url.hash;
+      } else if (!href.startsWith('/')) {
+        const reason = `has a relative link (${href}); write the address from the root, such as /2024/06/19/slug/`;
+        file.message(reason, element.position).fatal = true;
+        return;
+      }
+      const { pathname } = new URL(element.properties.href as string, origin);
+      internal.push({ path: pathname, line: element.position?.start.line });
+    });
+    file.data.internalLinks = internal;
+  };
+}

@@ -1,0 +1,28 @@
+import type { Element, Root } from 'hast';
+import type { VFile } from 'vfile';
+import { safeHtml } from './safeHtml.ts';
+import { eachElement } from './walk.ts';
+
+/**
+ * Says what the sanitiser is about to remove, with its line. Takes nothing out itself.
+ */
+export function rehypeReportUnsafe() {
+  const allowedTags = new Set(safeHtml.tagNames);
+  const protocols = safeHtml.protocols as Record<string, string[]>;
+  return (tree: Root, file: VFile): void => {
+    eachElement(tree, (element) => {
+      const { tagName, properties, position } = element;
+      const place = position;
+      if (!allowedTags.has(tagName)) file.message(`has <${tagName}>, which was removed; take it out`, place);
+      for (const [name, value] of Object.entries(properties)) {
+        if (/^on[a-z]/i.test(name) || name === 'style') {
+          file.message(`has an attribute ${name.toLowerCase()}, which was removed; take it out`, place);
+        }
+        const scheme = typeof value === 'string' && /^\s*([a-z][a-z0-9+.\s-]*):/i.exec(value)?.[1];
+        if (scheme && protocols[name] && !protocols[name].includes(scheme.toLowerCase())) {
+          file.message(`has an address that begins with ${scheme}:, which was removed; take it out`, place);
+        }
+      }
+    });
+  };
+}

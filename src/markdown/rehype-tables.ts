@@ -1,0 +1,28 @@
+import type { Element, Parents, Root } from 'hast';
+import { eachElement } from './walk.ts';
+
+/**
+ * Turns the `align` of cells, which HTML has given up, into classes, and lets each table scroll in itself
+ * where the screen is narrower, also by keyboard. `label` names the region to a screen reader
+ * (WCAG 2.2, 1.4.10 and 2.1.1).
+ */
+export function rehypeTables({ label }: { label: string }) {
+  return (tree: Root): void => {
+    const tables: [Element, number, Parents][] = [];
+    eachElement(tree, (element, index, parent) => {
+      if (element.tagName === 'table') tables.push([element, index, parent]);
+      const { align } = element.properties;
+      if (!align) return;
+      delete element.properties.align;
+      element.properties.className = [`align-${String(align)}`];
+    });
+    for (const [table, index, parent] of tables) {
+      parent.children[index] = {
+        type: 'element',
+        tagName: 'div',
+        properties: { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: label },
+        children: [table],
+      };
+    }
+  };
+}

@@ -1,0 +1,74 @@
+import type { Element } from 'hast';
+import type { Image, Root } from 'mdast';
+import type { VFile } from 'vfile';
+import { fallbackSource, formats, srcset, type MediaImage } from '../media/derivatives.ts';
+import { eachNode } from './walk.ts';
+
+/** Finds an image beside the article. @throws an Error whose message says what is wrong and what to do. */
+export type FindImage = (src: string) => Promise<MediaImage>;
+
+export interface ImagesOptions {
+  findImage: FindImage;
+  /** The `sizes` attribute: how wide the text column is. */
+  sizes: string;
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    images: MediaImage[];
+  }
+}
+
+/**
+ * Turns images beside the article into `<picture>` with AVIF, WebP and JPEG, with their width and height;
+ * all of them lazy, since the text comes first. An image that is missing, unreadable or without alt is an error.
+ */
+export function remarkImages({ findImage, sizes }: ImagesOptions) {
+  return async (tree: Root, file: VFile): Promise<void> => {
+    const images: Image[] = [];
+    eachNode(tree, (node) => {
+      if (node.type === 'image') images.push(node);
+      if (node.type === 'imageReference') {
+        file.message('has an image by reference; write its address in place: ![alt](./file.jpg)', node).fatal = true;
+      }
+    });
+    file.data.images = [];
+    for (const node of images) {
+      if (!node.alt?.trim()) {
+        file.message(`has an image (${node.url}) without alt; say in the brackets what it shows`, node).fatal = true;
+        continue;
+      }
+      try {
+        const image = await findImage(node.url);
+        file.data.images.push(image);
+        const [avif, webp] = formats.slice(0, 2).map((format) => source(image, format, sizes));
+        node.data = { hName: 'picture', hProperties: noAttributes, hChildren: [avif!, webp!, img(image, node.alt, sizes)] };
+      } catch (error) {
+        file.message((error as Error).message, node).fatal = true;
+      }
+    }
+  };
+}
+
+/** What remark-rehype would copy from the Markdown image to the `<picture>`, which has none of these. */
+const noAttributes = { src: null, alt: null, title: null };
+
+function source(image: MediaImage, format: (typeof formats)[number], sizes: string): Element {
+  const properties = { type: `image/${format}`, srcSet: srcset(image, format), sizes };
+  return { type: 'element', tagName: 'source', properties, children: [] };
+}
+
+function img(image: MediaImage, alt: string, sizes: string): Element {
+  const { width, height } = image;
+  const properties = {
+    src: fallbackSource(image),
+    srcSet: srcset(image, 'jpeg'),
+    sizes,
+    alt,
+    width,
+    height,
+    loading: 'lazy',
+    decoding: 'async',
+  };
+  return { type: 'element', tagName: 'img', properties, children: [] };
+}

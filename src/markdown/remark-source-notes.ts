@@ -1,0 +1,99 @@
+import type { Html, Root, RootContent, Text } from 'mdast';
+import type { Processor } from 'unified';
+import type { VFile } from 'vfile';
+import { eachNode } from './walk.ts';
+
+export interface SourceNotesOptions {
+  /** The sources that the front matter names, by the key that the text cites. */
+  sources: Record<string, { name: string }>;
+  /** What a citation says to a screen reader, of the source's name. */
+  citationLabel: (number: number, name: string) => string;
+}
+
+/** The cited sources in order of their first citation, and how often each is cited. */
+export interface Citation {
+  key: string;
+  count: number;
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    citations: Citation[];
+  }
+}
+
+/**
+ * Turns `[^key]` into a numbered citation where `key` is a source of the front matter.
+ * Footnotes that the text itself defines stay ordinary footnotes; a `[^key]` that is neither is an error.
+ *
+ * GFM reads `[^key]` as a reference only where the document defines it. So the sources are defined ahead
+ * of the text while it is parsed, and the definitions, with the lines that they took, are taken out again.
+ *
+ * A source `:n` of the page is `#source:n`, its k-th citation `#cite:n.k`: no heading can have such an id.
+ */
+export function remarkSourceNotes(this: Processor<Root>, { sources, citationLabel }: SourceNotesOptions) {
+  const keys = Object.keys(sources);
+  const parse = this.parser!;
+  // The comment keeps an indented first line of the text from continuing the last definition.
+  const ahead = [...keys.map((key) => `[^${key}]: x\n\n`), '<!-- -->\n\n'].join('');
+  const linesAhead = ahead.split('\n').length - 1;
+
+  this.parser = (document, file) => {
+    const tree = parse(ahead + document, file) as Root;
+    tree.children.splice(0, keys.length + 1);
+    eachNode(tree, ({ position }) => {
+      for (const point of [position?.start, position?.end]) {
+        if (!point) continue;
+        point.line -= linesAhead;
+        if (point.offset !== undefined) point.offset -= ahead.length;
+      }
+    });
+    return tree;
+  };
+
+  return (tree: Root, file: VFile): void => {
+    const citations: Citation[] = [];
+    eachNode(tree, (node, index, parent) => {
+      if (node.type === 'footnoteDefinition' && node.identifier in sources) {
+        const reason = `defines the footnote [^${node.label}], which is also a source; rename one of the two`;
+        file.message(reason, node).fatal = true;
+      }
+      if (node.type === 'text') reportUnknown(node, file);
+      if (node.type !== 'footnoteReference' || !(node.identifier in sources)) return;
+      let number = citations.findIndex(({ key }) => key === node.identifier) + 1;
+      if (!number) number = citations.push({ key: node.identifier, count: 0 });
+      const count = ++citations[number - 1]!.count;
+      const label = citationLabel(number, sources[node.identifier]!.name);
+      parent!.children[index!] = citation(number, count, label) as RootContent;
+    });
+    file.data.citations = citations;
+  };
+}
+
+/** `<sup class="citation"><a href="#source:1" id="cite:1.1">1</a></sup>` */
+function citation(number: number, count: number, label: string): Text {
+  const link = {
+    type: 'element' as const,
+    tagName: 'a',
+    properties: { href: `#source:${number}`, id: `cite:${number}.${count}`, role: 'doc-noteref', ariaLabel: label },
+    children: [{ type: 'text' as const, value: String(number) }],
+  };
+  return {
+    type: 'text',
+    value: '',
+    data: { hName: 'sup', hProperties: { className: ['citation'] }, hChildren: [link] },
+  };
+}
+
+/** `[^key]` that stayed text: nothing defines it. An escaped `\[^key]` is meant as text. */
+function reportUnknown(node: Text | Html, file: VFile): void {
+  if (!node.value.includes('[^')) return;
+  const start = node.position!.start;
+  const written = String(file.value).slice(start.offset, node.position!.end.offset);
+  for (const match of written.matchAll(/(\\?)\[\^([^\]\s[]+)\]/g)) {
+    if (match[1]) continue;
+    const line = start.line + written.slice(0, match.index).split('\n').length - 1;
+    const reason = `cites [^${match[2]}], which is neither a source of the front matter nor a footnote of the text; add it or correct the key`;
+    file.message(reason, { line, column: 1 }).fatal = true;
+  }
+}

@@ -1,0 +1,39 @@
+/** An image of the content folder, as pages need it. */
+export interface MediaImage {
+  /** First 16 hex digits of the SHA-256 of the file. */
+  digest: string;
+  /** Of the picture as it is shown (EXIF rotation applied), in pixels. */
+  width: number;
+  height: number;
+}
+
+/** What browsers choose from, best first; the last one every browser can read. */
+export const formats = ['avif', 'webp', 'jpeg'] as const;
+export type Format = (typeof formats)[number];
+
+/** The widths that the layout can use, in pixels: thumbnail, phone, text column, wide column, at one to three dots a pixel. */
+const layoutWidths = [240, 480, 800, 1200, 1600];
+
+/** Which widths of an image are made: those below its own, and its own where the layout could use it. */
+export function derivativeWidths({ width }: MediaImage): number[] {
+  const largest = layoutWidths.at(-1)!;
+  return [...layoutWidths.filter((w) => w < width), ...(width <= largest ? [width] : [])];
+}
+
+/** The name of a derivative in `dist/media/`. It changes when the picture does, so it may be cached for ever. */
+export function derivativeName({ digest }: MediaImage, width: number, format: Format): string {
+  return `${digest}-${width}.${format === 'jpeg' ? 'jpg' : format}`;
+}
+
+/** A `srcset` of the HTML standard: each address with its width descriptor. */
+export function srcset(image: MediaImage, format: Format): string {
+  return derivativeWidths(image)
+    .map((width) => `/media/${derivativeName(image, width, format)} ${width}w`)
+    .join(', ');
+}
+
+/** The address for browsers that choose nothing: a JPEG of middle width. */
+export function fallbackSource(image: MediaImage): string {
+  const widths = derivativeWidths(image);
+  return `/media/${derivativeName(image, widths.findLast((width) => width <= 800) ?? widths[0]!, 'jpeg')}`;
+}
