@@ -1,16 +1,22 @@
 import type { Element, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
+import type { VFile } from 'vfile';
 
 /**
  * Sets the dateline at the head of the first paragraph: `<span class="dateline">PYONGYANG, Warta —</span> `.
  * A text that begins with something else (a figure, a heading) keeps it; one without any paragraph gets one.
  */
 export function rehypeDateline({ place, outlet }: { place: string | undefined; outlet: string }) {
-  return (tree: Root): void => {
+  return (tree: Root, file: VFile): void => {
     if (!place) return;
     let first = tree.children.find((node): node is Element => node.type === 'element' && node.tagName === 'p');
     if (!first) {
       first = { type: 'element', tagName: 'p', properties: {}, children: [] };
       tree.children.unshift(first);
+    }
+    const opening = toString(first).slice(0, place.length + 40);
+    if (opening.toLowerCase().startsWith(place.toLowerCase()) && /^[^.:;]*\s[-–—]\s/.test(opening.slice(place.length))) {
+      file.message('begins with a dateline, which is set from the front matter; take it out of the text', first.position);
     }
     const dateline: Element = {
       type: 'element',

@@ -1,7 +1,7 @@
 /** Something wrong with the content: an error stops a publish, a warning does not. */
 export interface Problem {
   severity: 'error' | 'warning';
-  /** The file, relative to the folder that holds `content/`, with forward slashes. */
+  /** The file, with forward slashes: while content is read, relative to its folder; when told to somebody, as they can open it. */
   file: string;
   /** 1-based. */
   line?: number | undefined;

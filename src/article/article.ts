@@ -1,0 +1,90 @@
+import type { Path } from '../address/address.ts';
+import type { Language } from '../i18n/language.ts';
+import type { Citation } from '../markdown/remark-source-notes.ts';
+import type { MediaImage } from '../media/derivatives.ts';
+import type { ArticleData, ArticleType, Source } from '../schema/article.ts';
+import type { Day, Instant } from './dates.ts';
+
+/** The lead image of an article, ready for a page. */
+export interface LeadImage {
+  media: MediaImage;
+  alt: string;
+  caption?: string | undefined;
+  credit?: string | undefined;
+}
+
+/** What a list shows of an article. */
+export interface Headline {
+  id: string;
+  path: Path;
+  language: Language;
+  headline: string;
+  kicker?: string | undefined;
+  description: string;
+  type: ArticleType;
+  section: string;
+  published: Instant;
+  /** The day of `published` in the site's zone. */
+  day: Day;
+  updated?: Instant | undefined;
+  image?: Pick<LeadImage, 'media' | 'alt'> | undefined;
+}
+
+/** A source as it stands in the notes: numbered by first citation, uncited ones after. */
+export interface SourceNote extends Source {
+  number: number;
+  /** How often the text cites it. */
+  citations: number;
+}
+
+/** An article as its page shows it. */
+export interface Article extends Omit<Headline, 'image'> {
+  slug: string;
+  tags: string[];
+  authors: string[];
+  contributors: ArticleData['contributors'];
+  signoff?: string | undefined;
+  dateline?: ArticleData['dateline'];
+  image?: LeadImage | undefined;
+  sources: SourceNote[];
+  corrections: ArticleData['corrections'];
+  translationOf?: string | undefined;
+  draft: boolean;
+  words: number;
+  /** The body, safe to be set into a page. */
+  html: string;
+}
+
+/** What a list shows of an article: the part of it that can change a list. */
+export function headlineOf(article: Article): Headline {
+  const { id, path, language, headline, kicker, description, type, section, published, day, updated, image } = article;
+  return {
+    id,
+    path,
+    language,
+    headline,
+    kicker,
+    description,
+    type,
+    section,
+    published,
+    day,
+    updated,
+    image: image && { media: image.media, alt: image.alt },
+  };
+}
+
+/** The source notes in the order of their first citation; those that the text never cites come after, as written. */
+export function sourceNotes(sources: Record<string, Source>, citations: Citation[]): SourceNote[] {
+  const uncited = Object.keys(sources).filter((key) => !citations.some((citation) => citation.key === key));
+  return [...citations, ...uncited.map((key) => ({ key, count: 0 }))].map(({ key, count }, i) => ({
+    ...sources[key]!,
+    number: i + 1,
+    citations: count,
+  }));
+}
+
+/** Whole minutes that a text takes at 200 words a minute, one at the least. */
+export function readingMinutes(words: number): number {
+  return Math.max(1, Math.round(words / 200));
+}

@@ -1,0 +1,36 @@
+import type { SafeHtml } from '../markdown/articleHtml.ts';
+import type { MediaImage } from '../media/derivatives.ts';
+import type { ArticleData } from '../schema/article.ts';
+import type { Problem } from '../schema/problem.ts';
+
+/** Search engines cut longer headlines, and cards cannot hold them. */
+const longestHeadline = 110;
+/** What search engines and cards ask of a lead image. */
+const leastImageWidth = 1200;
+
+/** What an editor should know, but what need not stop a publish. */
+export function articleWarnings(
+  data: ArticleData,
+  text: SafeHtml,
+  leadImage: MediaImage | undefined,
+  file: string,
+  lineOf: (path: readonly PropertyKey[]) => number,
+): Problem[] {
+  const warnings: Problem[] = [];
+  const warn = (path: PropertyKey[], message: string) =>
+    warnings.push({ severity: 'warning', file, line: lineOf(path), field: path.join('.'), message });
+
+  const length = [...data.headline].length;
+  if (length > longestHeadline) warn(['headline'], `is ${length} characters long; ${longestHeadline} are enough`);
+  const cited = new Set(text.citations.map(({ key }) => key));
+  for (const key of Object.keys(data.sources)) {
+    if (!cited.has(key)) warn(['sources', key], `is never cited; write [^${key}] where the text relies on it`);
+  }
+  if (data.type === 'news' && !Object.keys(data.sources).length) {
+    warn(['sources'], 'are missing; say where news comes from');
+  }
+  if (leadImage && leadImage.width < leastImageWidth) {
+    warn(['image', 'src'], `is ${leadImage.width} px wide; ${leastImageWidth} px or more look sharp everywhere`);
+  }
+  return warnings;
+}

@@ -1,0 +1,54 @@
+import type { Problem } from '../schema/problem.ts';
+import type { ReadImage } from './readImage.ts';
+
+/** Something by which articles touch each other; the line is for problems. */
+export interface Facet {
+  kind: 'tag' | 'author' | 'contributor' | 'alias' | 'translation' | 'link' | 'image';
+  value: string;
+  line: number | undefined;
+}
+
+/** A row of the store's table `article`, with its facets. */
+export interface ArticleRow {
+  kind: 'article';
+  id: string;
+  idLine: number;
+  path: string;
+  language: string;
+  day: string;
+  published: number;
+  draft: boolean;
+  section: string;
+  translationOf: string | undefined;
+  headline: string;
+  article: string;
+  html: string;
+  facets: Facet[];
+}
+
+export interface AuthorRow {
+  kind: 'author';
+  id: string;
+  initials: string | undefined;
+  author: string;
+}
+
+export interface StaticPageRow {
+  kind: 'static';
+  slug: string;
+  path: string;
+  language: string;
+  translationOf: string | undefined;
+  order: number;
+  page: string;
+  facets: Facet[];
+}
+
+/** What reading one file gave: what is wrong with it and, where nothing stops that, its row. */
+export interface FileResult {
+  /** Relative to the content folder. */
+  path: string;
+  problems: Problem[];
+  images?: ReadImage[];
+  row?: ArticleRow | AuthorRow | StaticPageRow;
+}

@@ -1,0 +1,136 @@
+import { basename, join } from 'node:path';
+import { pathOf } from '../address/address.ts';
+import { headlineOf, sourceNotes, type Article, type LeadImage } from '../article/article.ts';
+import { dayOf } from '../article/dates.ts';
+import { articleHtml } from '../markdown/articleHtml.ts';
+import { articleSchema } from '../schema/article.ts';
+import type { Problem } from '../schema/problem.ts';
+import type { Site } from '../schema/site.ts';
+import { articleWarnings } from './articleWarnings.ts';
+import { frontMatter } from './frontMatter.ts';
+import { readImage, type ReadImage } from './readImage.ts';
+import { readText } from './readText.ts';
+import type { ArticleRow, Facet, FileResult } from './fileResult.ts';
+import { yamlFields } from './yamlFields.ts';
+
+/** Reads one article: everything that can be said of it without knowing the others. */
+export async function readArticle(path: string, contentDir: string, site: Site): Promise<FileResult> {
+  const read = readText(join(contentDir, path), path);
+  if (read.text === undefined) return { path, problems: read.problems };
+
+  const slug = basename(path, '.md');
+  const problems: Problem[] = [];
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
+    const message = `has a name that cannot be an address; use lower-case letters and digits joined by hyphens, such as banjir-di-demak.md`;
+    problems.push({ severity: 'error', file: path, message });
+  }
+  const parts = frontMatter(read.text, path);
+  if (!('yaml' in parts)) return { path, problems: [...problems, parts] };
+  const fields = yamlFields(parts.yaml, articleSchema, path, 2);
+  problems.push(...fields.problems);
+  const data = fields.data;
+  if (!data || problems.length) return { path, problems };
+
+  const images: ReadImage[] = [];
+  const findImage = async (src: string) => {
+    const image = await readImage(contentDir, path, src);
+    images.push(image);
+    return { digest: image.digest, width: image.width, height: image.height };
+  };
+  const error = (field: string[], message: string) =>
+    problems.push({ severity: 'error', file: path, line: fields.lineOf(field), field: field.join('.'), message });
+
+  let image: LeadImage | undefined;
+  if (data.image) {
+    const { src, ...shown } = data.image;
+    try {
+      image = { media: await findImage(src), ...shown };
+    } catch (cause) {
+      error(['image', 'src'], (cause as Error).message);
+    }
+  }
+  const language = data.lang ?? site.languages[0]!;
+  if (!site.languages.includes(language)) {
+    error(['lang'], `(${language}) is not a language of the site; add it to src/site.config.ts or correct it`);
+  }
+  if (!site.sections.some(({ slug }) => slug === data.section)) {
+    const known = site.sections.map(({ slug }) => slug).join(', ');
+    error(['section'], `(${data.section}) is not a section; use one of: ${known}, or add it to src/site.config.ts`);
+  }
+
+  const text = await articleHtml({
+    body: parts.body,
+    file: path,
+    bodyLine: parts.bodyLine,
+    language,
+    sources: data.sources,
+    dateline: data.dateline?.place,
+    outlet: site.name,
+    origin: site.url,
+    findImage,
+  });
+  problems.push(...text.problems, ...articleWarnings(data, text, image?.media, path, fields.lineOf));
+
+  const day = dayOf(data.published, site.timeZone);
+  const article: Article = {
+    id: data.id,
+    path: pathOf({ kind: 'article', language, day, slug }, site),
+    language,
+    slug,
+    headline: data.headline,
+    kicker: data.kicker,
+    description: data.description,
+    type: data.type,
+    section: data.section,
+    tags: data.tags,
+    authors: data.authors,
+    contributors: data.contributors,
+    signoff: data.signoff,
+    dateline: data.dateline,
+    published: data.published,
+    day,
+    updated: data.updated,
+    image,
+    sources: sourceNotes(data.sources, text.citations),
+    corrections: data.corrections,
+    translationOf: data.translationOf,
+    draft: data.draft,
+    words: text.words,
+    html: text.html,
+  };
+  const facets = [
+    ...data.tags.map((value, i) => facet('tag', value, ['tags', i])),
+    ...data.authors.map((value, i) => facet('author', value, ['authors', i])),
+    ...data.contributors.map(({ author }, i) => facet('contributor', author, ['contributors', i, 'author'])),
+    ...data.aliases.map((value, i) => facet('alias', value, ['aliases', i])),
+    ...(data.translationOf ? [facet('translation', data.translationOf, ['translationOf'])] : []),
+    ...text.internalLinks.map(({ path, line }): Facet => ({ kind: 'link', value: path, line })),
+    ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
+  ];
+  return { path, problems, images, row: articleRow(article, facets, fields.lineOf(['id'])) };
+
+  function facet(kind: Facet['kind'], value: string, field: PropertyKey[]): Facet {
+    return { kind, value, line: fields.lineOf(field) };
+  }
+}
+
+function articleRow(article: Article, facets: Facet[], idLine: number): ArticleRow {
+  const { html, ...rest } = article;
+  return {
+    kind: 'article',
+    id: article.id,
+    idLine,
+    path: article.path,
+    language: article.language,
+    day: article.day,
+    published: article.published,
+    draft: article.draft,
+    section: article.section,
+    translationOf: article.translationOf,
+    headline: JSON.stringify(headlineOf(article)),
+    article: JSON.stringify(rest),
+    html,
+    facets,
+  };
+}
+

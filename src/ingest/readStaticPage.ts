@@ -1,0 +1,61 @@
+import { basename, join } from 'node:path';
+import { pathOf, reservedWords } from '../address/address.ts';
+import type { StaticPage } from '../article/staticPage.ts';
+import { articleHtml } from '../markdown/articleHtml.ts';
+import type { Problem } from '../schema/problem.ts';
+import type { Site } from '../schema/site.ts';
+import { staticPageSchema } from '../schema/staticPage.ts';
+import type { Facet, FileResult } from './fileResult.ts';
+import { frontMatter } from './frontMatter.ts';
+import { readImage, type ReadImage } from './readImage.ts';
+import { readText } from './readText.ts';
+import { yamlFields } from './yamlFields.ts';
+
+/** Reads `pages/<slug>.md`. */
+export async function readStaticPage(path: string, contentDir: string, site: Site): Promise<FileResult> {
+  const read = readText(join(contentDir, path), path);
+  if (read.text === undefined) return { path, problems: read.problems };
+  const parts = frontMatter(read.text, path);
+  if (!('yaml' in parts)) return { path, problems: [parts] };
+  const fields = yamlFields(parts.yaml, staticPageSchema, path, 2);
+  const { data } = fields;
+  const problems: Problem[] = [...fields.problems];
+  if (!data) return { path, problems };
+
+  const slug = basename(path, '.md');
+  const language = data.lang ?? site.languages[0]!;
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || /^\d+$/.test(slug) || reservedWords(language, site).includes(slug)) {
+    const message = 'has a name that cannot be an address, or that the site uses itself; call it something else';
+    problems.push({ severity: 'error', file: path, message });
+  }
+  if (!site.languages.includes(language)) {
+    const message = `(${language}) is not a language of the site; add it to src/site.config.ts or correct it`;
+    problems.push({ severity: 'error', file: path, line: fields.lineOf(['lang']), field: 'lang', message });
+  }
+  const images: ReadImage[] = [];
+  const text = await articleHtml({
+    body: parts.body,
+    file: path,
+    bodyLine: parts.bodyLine,
+    language,
+    sources: {},
+    dateline: undefined,
+    outlet: site.name,
+    origin: site.url,
+    findImage: async (src) => {
+      const image = await readImage(contentDir, path, src);
+      images.push(image);
+      return { digest: image.digest, width: image.width, height: image.height };
+    },
+  });
+  problems.push(...text.problems);
+  const { title, description, translationOf, order } = data;
+  const address = pathOf({ kind: 'static', language, slug }, site);
+  const page: StaticPage = { slug, path: address, language, title, description, translationOf, html: text.html };
+  const facets = [
+    ...text.internalLinks.map(({ path, line }): Facet => ({ kind: 'link', value: path, line })),
+    ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
+  ];
+  const row = { slug, path: address, language, translationOf, order, page: JSON.stringify(page), facets };
+  return { path, problems, images, row: { kind: 'static', ...row } };
+}

@@ -1,0 +1,64 @@
+import { unlister } from '../store/listing.ts';
+import type { Store } from '../store/store.ts';
+import type { ArticleRow, AuthorRow, Facet, FileResult, StaticPageRow } from './fileResult.ts';
+
+/** Writes what reading a file gave; call it inside a transaction. `forget` drops all that a file gave. */
+export interface ResultWriter {
+  (result: FileResult, stamp: string): void;
+  forget: (path: string) => void;
+}
+
+/** Prepares the statements once for many files. */
+export function resultWriter(store: Store): ResultWriter {
+  const forgetting = ['file WHERE path', 'problem WHERE file', 'article WHERE file', 'facet WHERE file']
+    .concat(['author WHERE file', 'static_page WHERE file', 'image WHERE file'])
+    .map((where) => store.prepare(`DELETE FROM ${where} = ?`));
+  const putFile = store.prepare('INSERT INTO file VALUES (?, ?)');
+  const putProblem = store.prepare('INSERT INTO problem VALUES (?, ?, ?, ?, ?)');
+  const putFacet = store.prepare('INSERT INTO facet VALUES (?, ?, ?, ?)');
+  const putImage = store.prepare('INSERT OR REPLACE INTO image VALUES (?, ?, ?, ?)');
+  const putAuthor = store.prepare('INSERT OR REPLACE INTO author VALUES (?, ?, ?, ?)');
+  const putStaticPage = store.prepare('INSERT INTO static_page VALUES (?, ?, ?, ?, ?, ?)');
+  const putArticle = store.prepare(
+    `INSERT INTO article (file, id, path, language, day, published, draft, section, translation_of, headline, article, html)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const unlist = unlister(store);
+
+  const forget = (path: string) => {
+    unlist(path);
+    for (const statement of forgetting) statement.run(path);
+  };
+  const write = ({ path, problems, images = [], row }: FileResult, stamp: string) => {
+    forget(path);
+    putFile.run(path, stamp);
+    for (const { severity, line, field, message } of problems) {
+      putProblem.run(path, severity, line ?? null, field ?? null, message);
+    }
+    for (const { file, digest, width, height } of images) putImage.run(file, digest, width, height);
+    if (row?.kind === 'article') writeArticle(path, row);
+    if (row?.kind === 'author') writeAuthor(path, row);
+    if (row?.kind === 'static') writeStaticPage(path, row);
+  };
+  return Object.assign(write, { forget });
+
+  function writeArticle(file: string, row: ArticleRow) {
+    const { id, path, language, day, published, draft, section, translationOf, headline, article, html } = row;
+    const values = [path, language, day, published, Number(draft), section, translationOf ?? null];
+    putArticle.run(file, id, ...values, headline, article, html);
+    writeFacets(file, row.facets);
+  }
+
+  function writeAuthor(file: string, { id, initials, author }: AuthorRow) {
+    putAuthor.run(id, file, initials ?? null, author);
+  }
+
+  function writeStaticPage(file: string, row: StaticPageRow) {
+    putStaticPage.run(file, row.slug, row.language, row.translationOf ?? null, row.order, row.page);
+    writeFacets(file, row.facets);
+  }
+
+  function writeFacets(file: string, facets: Facet[]) {
+    for (const { kind, value, line } of facets) putFacet.run(file, kind, value, line ?? null);
+  }
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { pageAt, type Path } from '../address/address.ts';
+import type { Site } from '../schema/site.ts';
+import type { Store } from './store.ts';
+
+/** Tells whether a page stands at a path once the site is published. Prepared once for many paths. */
+export function existingPages(store: Store, site: Site): (path: Path) => boolean {
+  const article = store.prepare('SELECT 1 FROM article WHERE path = ? AND live = 1');
+  const staticPage = store.prepare('SELECT 1 FROM static_page WHERE slug = ? AND language = ?');
+  const listed = store.prepare(
+    `SELECT 1 FROM listing WHERE language = ? AND list_by = ? AND list_of = ? AND day >= ? AND day < ? LIMIT 1`,
+  );
+  const author = store.prepare('SELECT 1 FROM author WHERE id = ?');
+  const inPeriod = (language: string, by: string, of: string, period = '') =>
+    listed.get(language, by, of, period, `${period}~`) !== undefined;
+
+  return (path) => {
+    if (/^\/media\//.test(path)) return false;
+    const page = pageAt(path, site);
+    if (!page) return isPublicFile(path);
+    switch (page.kind) {
+      case 'front':
+      case 'archive':
+      case 'tags':
+      case 'notFound':
+        return true;
+      case 'article':
+        return article.get(path) !== undefined;
+      case 'static':
+        return staticPage.get(page.slug, page.language) !== undefined;
+      case 'period':
+        return inPeriod(page.language, 'all', '', page.period);
+      case 'list':
+        if (!page.period && page.by === 'section') return true;
+        if (!page.period && page.by === 'author') return author.get(page.of) !== undefined;
+        return inPeriod(page.language, page.by, page.of, page.period);
+    }
+  };
+}
+
+/** A file of `public/`, which is copied as it is. */
+function isPublicFile(path: string): boolean {
+  return !path.endsWith('/') && existsSync(new URL(`../../public${path}`, import.meta.url));
+}

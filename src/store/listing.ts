@@ -1,0 +1,56 @@
+import type { Article } from '../article/article.ts';
+import type { Instant } from '../article/dates.ts';
+import { transaction, type Store } from './store.ts';
+
+/** The lists that an article stands in, as `[list_by, list_of]`. */
+export function listsOf({ section, tags, authors }: Pick<Article, 'section' | 'tags' | 'authors'>): [string, string][] {
+  return [
+    ['all', ''],
+    ['section', section],
+    ...tags.map((tag): [string, string] => ['tag', tag]),
+    ...authors.map((author): [string, string] => ['author', author]),
+  ];
+}
+
+/** Takes a file's article off the lists, if it stands there. Prepared once for many files. */
+export function unlister(store: Store): (file: string) => void {
+  const live = store.prepare('SELECT article FROM article WHERE file = ? AND live = 1');
+  const hide = store.prepare('UPDATE article SET live = 0 WHERE file = ?');
+  const drop = store.prepare(
+    'DELETE FROM listing WHERE language = ? AND list_by = ? AND list_of = ? AND day = ? AND published = ? AND id = ?',
+  );
+  return (file) => {
+    const row = live.get(file) as { article: string } | undefined;
+    if (!row) return;
+    const article = JSON.parse(row.article) as Article;
+    const { language, day, published, id } = article;
+    for (const [by, of] of listsOf(article)) drop.run(language, by, of, day, published, id);
+    hide.run(file);
+  };
+}
+
+/**
+ * Puts on the lists what readers may see at a moment, and takes off what they may not:
+ * drafts, and articles whose time has not come.
+ * @param now undefined lists everything, as the dev server does
+ */
+export function settleListing(store: Store, now: Instant | undefined): void {
+  const visible = now === undefined ? '1' : '(draft = 0 AND published <= :now)';
+  const parameters = now === undefined ? {} : { now };
+  const unlist = unlister(store);
+  const add = store.prepare('INSERT OR IGNORE INTO listing VALUES (?, ?, ?, ?, ?, ?)');
+  const show = store.prepare('UPDATE article SET live = 1 WHERE file = ?');
+  transaction(store, () => {
+    const gone = store.prepare(`SELECT file FROM article WHERE live = 1 AND NOT ${visible}`).all(parameters);
+    for (const { file } of gone) unlist(file as string);
+    const come = store.prepare(`SELECT file, article FROM article WHERE live = 0 AND ${visible} ORDER BY published`);
+    const shown: string[] = [];
+    for (const row of come.iterate(parameters)) {
+      const article = JSON.parse(row.article as string) as Article;
+      const { language, day, published, id } = article;
+      for (const [by, of] of listsOf(article)) add.run(language, by, of, day, published, id);
+      shown.push(row.file as string);
+    }
+    for (const file of shown) show.run(file);
+  });
+}

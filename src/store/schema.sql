@@ -1,0 +1,63 @@
+-- The store mirrors the content folder. It may be deleted at any time: the next publish makes it again.
+
+-- What the store was made by and for. Another value of one of these makes it anew.
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Every file that was read, with what tells that it changed: size, time of change, inode.
+CREATE TABLE file (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- What is wrong with a file on its own. What is wrong between files is asked for at each publish.
+CREATE TABLE problem (file TEXT NOT NULL, severity TEXT NOT NULL, line INTEGER, field TEXT, message TEXT NOT NULL) STRICT;
+CREATE INDEX problem_file ON problem (file);
+
+CREATE TABLE article (
+  file TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
+  path TEXT NOT NULL,
+  language TEXT NOT NULL,
+  day TEXT NOT NULL,
+  published INTEGER NOT NULL,
+  draft INTEGER NOT NULL,
+  live INTEGER NOT NULL DEFAULT 0, -- whether it is in listing
+  section TEXT NOT NULL,
+  translation_of TEXT,
+  headline TEXT NOT NULL,          -- JSON of a Headline
+  article TEXT NOT NULL,           -- JSON of an Article without its html
+  html TEXT NOT NULL
+) STRICT;
+CREATE INDEX article_id ON article (id);
+CREATE INDEX article_path ON article (path);
+CREATE INDEX article_published ON article (published);
+CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
+
+-- Facets of articles, for the rules between files. kind: tag, author (also contributors), alias, link, image.
+CREATE TABLE facet (file TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, line INTEGER) STRICT;
+CREATE INDEX facet_file ON facet (file);
+CREATE INDEX facet_value ON facet (kind, value);
+
+-- What readers can see, in the order of every list: one row a list that an article stands in.
+-- list_by: all, section, tag, author.
+CREATE TABLE listing (
+  language TEXT NOT NULL,
+  list_by TEXT NOT NULL,
+  list_of TEXT NOT NULL,
+  day TEXT NOT NULL,
+  published INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (language, list_by, list_of, day, published, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE author (id TEXT PRIMARY KEY, file TEXT NOT NULL, initials TEXT, author TEXT NOT NULL) STRICT;
+
+CREATE TABLE static_page (
+  file TEXT PRIMARY KEY,
+  slug TEXT NOT NULL,
+  language TEXT NOT NULL,
+  translation_of TEXT,
+  place INTEGER NOT NULL,
+  page TEXT NOT NULL -- JSON of a StaticPage
+) STRICT;
+CREATE INDEX static_page_slug ON static_page (slug);
+
+-- Images that articles use, by their file.
+CREATE TABLE image (file TEXT PRIMARY KEY, digest TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL) STRICT;

@@ -1,0 +1,58 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/** The SQLite file of one state folder. */
+export type Store = DatabaseSync;
+
+export const storePath = (stateDir: string) => join(stateDir, 'store.db');
+
+/**
+ * Opens the store for writing; one that is missing, damaged, or made by other code or for another site is made anew.
+ * @param madeFor what the rows depend on beside the content: the code that reads it and the site's configuration
+ */
+export function openStore(stateDir: string, madeFor: string): Store {
+  const path = storePath(stateDir);
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    const store = connect(path);
+    const known = store.prepare("SELECT value FROM meta WHERE key = 'madeFor'").get() as { value: string } | undefined;
+    const sound = store.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
+    if (known?.value === madeFor && sound.quick_check === 'ok') return store;
+    store.close();
+  } catch {
+    // Not a database, or not one of ours: what is in it comes from the content, so nothing is lost.
+  }
+  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  const store = connect(path);
+  store.exec(readFileSync(new URL('./schema.sql', import.meta.url), 'utf8'));
+  store.prepare("INSERT INTO meta VALUES ('madeFor', ?)").run(madeFor);
+  return store;
+}
+
+/** Opens a store that is there, for reading: in render workers and the dev server. */
+export function openStoreForReading(stateDir: string): Store {
+  const store = new DatabaseSync(storePath(stateDir), { readOnly: true });
+  store.exec('PRAGMA mmap_size = 1073741824');
+  return store;
+}
+
+function connect(path: string): Store {
+  const store = new DatabaseSync(path, { timeout: 5000 });
+  // The store can be made again, so it need not survive a loss of power.
+  store.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY');
+  return store;
+}
+
+/** Runs `work` in one transaction: all of it is kept, or none. */
+export function transaction<Result>(store: Store, work: () => Result): Result {
+  store.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    store.exec('COMMIT');
+    return result;
+  } catch (error) {
+    store.exec('ROLLBACK');
+    throw error;
+  }
+}
