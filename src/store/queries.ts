@@ -1,0 +1,159 @@
+import type { ListBy } from '../address/address.ts';
+import type { Article, Headline } from '../article/article.ts';
+import type { Author } from '../article/author.ts';
+import type { Day } from '../article/dates.ts';
+import type { StaticPage } from '../article/staticPage.ts';
+import type { PeriodCount, StoryList } from '../archive/lists.ts';
+import { periodOf, unitOf, type Period, type Unit } from '../archive/periods.ts';
+import { related, type RelatedCandidate } from '../archive/related.ts';
+import type { Language } from '../i18n/language.ts';
+import type { Statements } from './statements.ts';
+
+type Row = Record<string, string & number>;
+
+/**
+ * All that a page can ask. Each query is a function of the store and its parameters alone, so what it returned
+ * can be compared with what it would return now: that is how the press knows which pages to make again.
+ */
+export const queries = {
+  /** The article at a path. */
+  articleAt({ get }: Statements, { path }: { path: string }): Article | undefined {
+    const row = get('SELECT article, html FROM article WHERE path = ? AND live = 1', path) as Row | undefined;
+    return row && { ...(JSON.parse(row.article!) as Omit<Article, 'html'>), html: row.html! };
+  },
+
+  /** The newest stories of a list, newest first. */
+  headlines({ all }: Statements, { limit, ...list }: StoryList & { limit?: number }): Headline[] {
+    const rows = all(
+      `SELECT a.headline FROM listing l JOIN article a ON a.id = l.id WHERE ${inList}
+       ORDER BY l.day DESC, l.published DESC, l.id LIMIT ?`,
+      ...listValues(list),
+      limit ?? -1,
+    );
+    return rows.map((row) => JSON.parse(row.headline as string) as Headline);
+  },
+
+  /** How many stories a list has. */
+  storyCount({ get }: Statements, list: StoryList): number {
+    return (get(`SELECT count(*) AS n FROM listing l WHERE ${inList}`, ...listValues(list)) as Row).n!;
+  },
+
+  /** How many stories a list has in each year, month or day that has some, oldest first. */
+  storyCounts({ all }: Statements, { unit, ...list }: StoryList & { unit: Unit }): PeriodCount[] {
+    const length = { year: 4, month: 7, day: 10 }[unit];
+    const rows = all(
+      `SELECT substr(l.day, 1, ${length}) AS period, count(*) AS count FROM listing l WHERE ${inList} GROUP BY 1 ORDER BY 1`,
+      ...listValues(list),
+    );
+    return rows.map(({ period, count }) => ({ period, count })) as PeriodCount[];
+  },
+
+  /** The nearest periods of the same length before and after one that have stories of the list. */
+  neighbourPeriods(
+    { get }: Statements,
+    { period, ...list }: StoryList & { period: Period },
+  ): { previous?: Period | undefined; next?: Period | undefined } {
+    const values = listValues(list).slice(0, 3);
+    const list3 = 'l.language = ? AND l.list_by = ? AND l.list_of = ?';
+    const before = get(`SELECT max(l.day) AS day FROM listing l WHERE ${list3} AND l.day < ?`, ...values, period) as Row;
+    const after = get(`SELECT min(l.day) AS day FROM listing l WHERE ${list3} AND l.day >= ?`, ...values, `${period}~`) as Row;
+    const unit = unitOf(period);
+    const toPeriod = (day: string | null | undefined) => (day ? periodOf(day as Day, unit) : undefined);
+    return { previous: toPeriod(before.day), next: toPeriod(after.day) };
+  },
+
+  /** The stories just before and after an article in its section. */
+  sectionNeighbours(
+    { get }: Statements,
+    { language, section, day, published, id }: Pick<Article, 'language' | 'section' | 'day' | 'published' | 'id'>,
+  ): { older?: Headline | undefined; newer?: Headline | undefined } {
+    const at = (comparison: string, order: string) => {
+      const row = get(
+        `SELECT a.headline FROM listing l JOIN article a ON a.id = l.id
+         WHERE l.language = ? AND l.list_by = 'section' AND l.list_of = ? AND (l.day, l.published, l.id) ${comparison} (?, ?, ?)
+         ORDER BY l.day ${order}, l.published ${order}, l.id ${order} LIMIT 1`,
+        ...[language, section, day, published, id],
+      ) as Row | undefined;
+      return row && (JSON.parse(row.headline!) as Headline);
+    };
+    return { older: at('<', 'DESC'), newer: at('>', 'ASC') };
+  },
+
+  /** Up to four older stories that share most with an article. */
+  relatedTo(
+    { all }: Statements,
+    { language, tags, section, day, published, id }: Pick<Article, 'language' | 'tags' | 'section' | 'day' | 'published' | 'id'>,
+  ): Headline[] {
+    const older = (by: ListBy, of: string) =>
+      all(
+        `SELECT a.headline FROM listing l JOIN article a ON a.id = l.id
+         WHERE l.language = ? AND l.list_by = ? AND l.list_of = ? AND (l.day, l.published, l.id) < (?, ?, ?)
+         ORDER BY l.day DESC, l.published DESC, l.id DESC LIMIT 20`,
+        ...[language, by, of, day, published, id],
+      ).map((row) => JSON.parse(row.headline as string) as Headline);
+    const candidates: RelatedCandidate[] = [
+      ...tags.flatMap((tag) => older('tag', tag).map((headline) => ({ headline, weight: 2 }))),
+      ...older('section', section).map((headline) => ({ headline, weight: 1 })),
+    ];
+    return related(candidates, 4);
+  },
+
+  /** The same story in the other languages. */
+  translationsOf({ all }: Statements, { id, translationOf }: { id: string; translationOf?: string | undefined }): Headline[] {
+    const origin = translationOf ?? id;
+    const rows = all(
+      `SELECT headline FROM article WHERE live = 1 AND id <> ? AND (id = ? OR translation_of = ?) ORDER BY language, path`,
+      ...[id, origin, origin],
+    );
+    return rows.map((row) => JSON.parse(row.headline as string) as Headline);
+  },
+
+  /** Every tag of a language with its number of stories, in the order of the slugs. */
+  tags({ all }: Statements, { language }: { language: Language }): { tag: string; count: number }[] {
+    return all(
+      `SELECT list_of AS tag, count(*) AS count FROM listing WHERE language = ? AND list_by = 'tag' GROUP BY 1 ORDER BY 1`,
+      language,
+    ).map(({ tag, count }) => ({ tag, count })) as { tag: string; count: number }[];
+  },
+
+  /** Whether a list has any story: whether its page exists in another language. */
+  hasStories({ get }: Statements, list: StoryList): boolean {
+    return get(`SELECT 1 FROM listing l WHERE ${inList} LIMIT 1`, ...listValues(list)) !== undefined;
+  },
+
+  author({ get }: Statements, { id }: { id: string }): Author | undefined {
+    const row = get('SELECT author FROM author WHERE id = ?', id) as Row | undefined;
+    return row && (JSON.parse(row.author!) as Author);
+  },
+
+  /** Whose initials a sign-off has; undefined where nobody's are known or where they are protected. */
+  authorByInitials({ get }: Statements, { initials }: { initials: string }): Author | undefined {
+    const row = get('SELECT author FROM author WHERE initials = ?', initials.toLowerCase()) as Row | undefined;
+    const author = row && (JSON.parse(row.author!) as Author);
+    return author?.showInitials ? author : undefined;
+  },
+
+  staticPage({ get }: Statements, { slug, language }: { slug: string; language: Language }): StaticPage | undefined {
+    const row = get('SELECT page FROM static_page WHERE slug = ? AND language = ?', slug, language) as Row | undefined;
+    return row && (JSON.parse(row.page!) as StaticPage);
+  },
+
+  /** The static pages of a language, in their order, without their text. */
+  staticPages({ all }: Statements, { language }: { language: Language }): Omit<StaticPage, 'html'>[] {
+    return all('SELECT page FROM static_page WHERE language = ? ORDER BY place, slug', language).map((row) => {
+      const { html: _, ...page } = JSON.parse(row.page as string) as StaticPage;
+      return page;
+    });
+  },
+};
+
+export type Queries = typeof queries;
+export type QueryName = keyof Queries;
+export type Parameters<Name extends QueryName> = globalThis.Parameters<Queries[Name]>[1];
+export type Result<Name extends QueryName> = ReturnType<Queries[Name]>;
+
+const inList = 'l.language = ? AND l.list_by = ? AND l.list_of = ? AND l.day >= ? AND l.day < ?';
+
+function listValues({ language, by, of, period }: StoryList): [string, string, string, string, string] {
+  return [language, by ?? 'all', of ?? '', period ?? '', `${period ?? ''}~`];
+}
