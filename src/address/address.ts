@@ -53,9 +53,8 @@ export function pathOf(page: Page, site: Site): Path {
  */
 export function pageAt(path: string, site: Site): Page | undefined {
   const segments = path.split('/').slice(1);
-  const other = site.languages.slice(1).find((language) => language === segments[0]);
-  const language = other ?? site.languages[0]!;
-  if (other) segments.shift();
+  const language = languageAt(path, site);
+  if (language !== site.languages[0]) segments.shift();
   if (segments.length === 1 && segments[0] === '404.html') return { kind: 'notFound', language };
   if (segments.pop() !== '') return undefined;
 
@@ -75,6 +74,15 @@ export function pageAt(path: string, site: Site): Page | undefined {
     return isPeriod(period) ? { kind: 'list', language, by, of, period } : undefined;
   }
   return second === undefined && isSlug(first) ? { kind: 'static', language, slug: first } : undefined;
+}
+
+/** One kind of page, as its template gets it. */
+export type PageOf<Kind extends Page['kind']> = Extract<Page, { kind: Kind }>;
+
+/** The language of a path, also of one where nothing stands. */
+export function languageAt(path: string, site: Site): Language {
+  const first = path.split('/')[1];
+  return site.languages.slice(1).find((language) => language === first) ?? site.languages[0]!;
 }
 
 /** The words that no static page of a language may be called, since an address of the site begins with them. */

@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hash } from 'node:crypto';
+import type { Path } from '../address/address.ts';
 import { dayOf, type Day, type Instant } from '../article/dates.ts';
 import type { Site } from '../schema/site.ts';
+import { existingPages } from './existingPages.ts';
 import { queries, type Parameters, type QueryName, type Result } from './queries.ts';
 import { statements } from './statements.ts';
 import type { Store } from './store.ts';
@@ -20,6 +22,8 @@ export interface Edition {
   site: Site;
   /** Asks the store. What is asked while a page renders is recorded. */
   read: <Name extends QueryName>(query: Name, parameters: Parameters<Name>) => Result<Name>;
+  /** Whether a page stands at a path. Not recorded: which pages there are is the plan's to say, not a page's. */
+  exists: (path: Path) => boolean;
   /** The day of this publish. Nothing but the front page may depend on it. */
   today: () => Day;
 }
@@ -35,6 +39,7 @@ export function edition(store: Store, site: Site, now: Instant): Edition {
       const ask = queries[query] as (from: typeof prepared, parameters: unknown) => Result<typeof query>;
       return recorded(query, parameters, ask(prepared, parameters));
     },
+    exists: existingPages(store, site),
     today: () => recorded('today', {}, dayOf(now, site.timeZone)),
   };
 }

@@ -138,6 +138,18 @@ export const queries = {
     return row && (JSON.parse(row.page!) as StaticPage);
   },
 
+  /** The same static page in the other languages. */
+  staticTranslations(
+    { all }: Statements,
+    { slug, language, translationOf }: Pick<StaticPage, 'slug' | 'language' | 'translationOf'>,
+  ): { slug: string; language: Language }[] {
+    const origin = translationOf ?? slug;
+    return all(
+      `SELECT slug, language FROM static_page WHERE language <> ? AND (slug = ? OR translation_of = ?) ORDER BY language`,
+      ...[language, origin, origin],
+    ).map(({ slug, language }) => ({ slug, language })) as { slug: string; language: Language }[];
+  },
+
   /** The static pages of a language, in their order, without their text. */
   staticPages({ all }: Statements, { language }: { language: Language }): Omit<StaticPage, 'html'>[] {
     return all('SELECT page FROM static_page WHERE language = ? ORDER BY place, slug', language).map((row) => {

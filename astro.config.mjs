@@ -1,0 +1,28 @@
+// @ts-check
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig, passthroughImageService } from 'astro/config';
+import { warta } from './src/press/integration.ts';
+
+export default defineConfig({
+  output: 'server',
+  // The compiled templates, not the site: the press makes that from them, into dist/.
+  outDir: process.env.WARTA_COMPILE_TO ?? '.warta/app',
+  adapter: warta(),
+  trailingSlash: 'always',
+  // The default, 'jsx', drops white space between inline elements.
+  compressHTML: true,
+  build: { inlineStylesheets: 'always' },
+  devToolbar: { enabled: false },
+  session: false,
+  server: { port: 4321 },
+  // Images of articles are made by src/media.
+  image: { service: passthroughImageService() },
+  vite: {
+    plugins: [tailwindcss()],
+    // The compiled templates must run wherever the state folder lies.
+    ssr: { noExternal: true },
+    // Vite would scan every .html and watch every file under the root; an archive has a hundred thousand.
+    optimizeDeps: { entries: [] },
+    server: { watch: { ignored: ['**/dist/**', '**/.warta/**', '**/content/**', '**/tests/**'] } },
+  },
+});

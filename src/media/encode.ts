@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { derivativeName, derivativeWidths, formats, type Format, type MediaImage } from './derivatives.ts';
+
+/** One derivative that pages refer to. */
+export interface Derivative {
+  /** Its name in `dist/media/` and in the cache. */
+  name: string;
+  /** The picture that it is made from. */
+  source: string;
+  width: number;
+  format: Format;
+}
+
+/** Every derivative of an image. */
+export function derivatives(image: MediaImage, source: string): Derivative[] {
+  return derivativeWidths(image).flatMap((width) =>
+    formats.map((format) => ({ name: derivativeName(image, width, format), source, width, format })),
+  );
+}
+
+const encoders: Record<Format, (image: sharp.Sharp) => sharp.Sharp> = {
+  avif: (image) => image.avif({ quality: 55, effort: 3 }),
+  webp: (image) => image.webp({ quality: 74, effort: 4 }),
+  jpeg: (image) => image.flatten({ background: '#ffffff' }).jpeg({ quality: 76, mozjpeg: true, progressive: true }),
+};
+
+/**
+ * Makes a derivative in the cache folder, unless it is there. Its name says what is in it, so one that is there is right.
+ * EXIF rotation is applied and all metadata dropped: a photograph must not tell where its maker lives.
+ */
+export async function encode({ name, source, width, format }: Derivative, cacheDir: string): Promise<void> {
+  const target = join(cacheDir, name);
+  if (existsSync(target)) return;
+  mkdirSync(cacheDir, { recursive: true });
+  // Drawings are drawn at the width that is asked for, not enlarged.
+  const density = source.endsWith('.svg') ? { density: await svgDensity(source, width) } : {};
+  const image = sharp(source, density).rotate().resize({ width });
+  const unfinished = `${target}.${process.pid}.part`;
+  await encoders[format](image).toFile(unfinished);
+  renameSync(unfinished, target);
+}
+
+async function svgDensity(source: string, width: number): Promise<number> {
+  const natural = await sharp(source).metadata();
+  return Math.min(2400, Math.max(72, Math.ceil((72 * width) / natural.width)));
+}

@@ -1,0 +1,14 @@
+import type { AstroAdapter } from 'astro';
+
+/** Lets `astro build` compile the templates to one module that makes any page on request: the press calls it. */
+export const adapter: AstroAdapter = {
+  name: 'warta-press',
+  entrypointResolution: 'auto',
+  serverEntrypoint: new URL('./compiledApp.ts', import.meta.url),
+  adapterFeatures: { buildOutput: 'server' },
+  supportedAstroFeatures: {
+    serverOutput: 'stable',
+    staticOutput: 'unsupported',
+    hybridOutput: 'unsupported',
+  },
+};

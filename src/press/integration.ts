@@ -1,0 +1,32 @@
+import type { AstroIntegration } from 'astro';
+import { adapter } from './adapter.ts';
+
+/**
+ * Warta in Astro's build and dev server. `astro build` compiles the templates; called by itself it then
+ * publishes, so that it leaves a complete site. `astro dev` shows the content as it is being written.
+ */
+export function warta(): AstroIntegration {
+  const compileOnly = process.env.WARTA_COMPILE_TO;
+  let stopDev: (() => void) | undefined;
+  return {
+    name: 'warta',
+    hooks: {
+      'astro:config:done': ({ setAdapter }) => setAdapter(adapter),
+      'astro:server:setup': async ({ server, logger }) => {
+        const { openDevEdition } = await import('./devEdition.ts');
+        stopDev = await openDevEdition(server, logger);
+      },
+      'astro:server:done': () => stopDev?.(),
+      'astro:build:done': async ({ logger }) => {
+        if (compileOnly) return;
+        const { compileKey, markCompiled, projectRoot } = await import('./compile.ts');
+        const { publish } = await import('./publish.ts');
+        const state = `${projectRoot}.warta`;
+        markCompiled(state, compileKey());
+        const { pages } = await publish({}, { stage: (name) => logger.info(name), step: () => {}, warn: (text) => logger.warn(text) });
+        logger.info(`${pages} pages are in dist/`);
+      },
+    },
+  };
+}
+

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { fieldName, issueMessages } from '../schema/issueMessage.ts';
+import { ContentError, type Problem } from '../schema/problem.ts';
+import { siteSchema, type Site } from '../schema/site.ts';
+import { projectRoot } from './compile.ts';
+
+/** The file that a publisher edits, relative to the project. */
+export const siteFile = 'src/site.config.ts';
+
+/**
+ * The site's configuration, checked.
+ * @param url takes the place of the one in the file, for a build that is served elsewhere
+ * @throws ContentError with every fault and its line
+ */
+export async function loadSite(url?: string, file = join(projectRoot, siteFile)): Promise<Site> {
+  if (!existsSync(file)) {
+    throw new ContentError([{ severity: 'error', file: siteFile, message: 'is missing; take the one of the project as a start' }]);
+  }
+  const source = readFileSync(file, 'utf8');
+  let written: unknown;
+  try {
+    // The query makes a file that changed while the process runs be read again.
+    const module = (await import(`${pathToFileURL(file).href}?${Date.now()}`)) as { default: unknown };
+    written = module.default;
+  } catch (error) {
+    throw new ContentError([{ severity: 'error', file: siteFile, message: `cannot be read: ${(error as Error).message}` }]);
+  }
+  return checkedSite(url ? { ...(written as object), url } : written, source);
+}
+
+/** Checks a configuration; `source` is the text that it came from, for the lines of faults. */
+export function checkedSite(written: unknown, source: string): Site {
+  const result = siteSchema.safeParse(written, { reportInput: true });
+  if (result.success) return result.data;
+  const known = Object.keys(siteSchema.shape);
+  const problems = result.error.issues
+    .flatMap((issue) => issueMessages(issue, known))
+    .map(({ path, message }): Problem => {
+      return { severity: 'error', file: siteFile, line: lineOfKey(source, path), field: fieldName(path), message };
+    });
+  throw new ContentError(problems);
+}
+
+/** The line of the innermost key of a path, looked for one key after the other. */
+function lineOfKey(source: string, path: PropertyKey[]): number | undefined {
+  let offset = 0;
+  let found = false;
+  for (const key of path) {
+    if (typeof key === 'number') {
+      for (let i = 0; i <= key; i++) offset = Math.max(offset, source.indexOf('{', offset + 1));
+      continue;
+    }
+    const match = new RegExp(`['"]?\\b${String(key).replace(/[^\w-]/g, '')}['"]?\\s*:`).exec(source.slice(offset));
+    if (!match) break;
+    offset += match.index;
+    found = true;
+  }
+  return found ? source.slice(0, offset).split('\n').length : undefined;
+}

@@ -1,0 +1,79 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * Where a publish lays out new files before it touches the site. On the file system of the site,
+ * so that each file can be moved into its place in one step.
+ */
+export function stageDirFor(outDir: string, stateDir: string): string {
+  mkdirSync(outDir, { recursive: true });
+  mkdirSync(stateDir, { recursive: true });
+  const sameFileSystem = statSync(outDir).dev === statSync(stateDir).dev;
+  return sameFileSystem ? join(stateDir, 'stage') : join(dirname(outDir), `.${basename(outDir)}.stage`);
+}
+
+const made = new Set<string>();
+
+/** Writes a file into the stage, by its path in the site. */
+export function stageFile(stageDir: string, file: string, bytes: Uint8Array): void {
+  const target = join(stageDir, file);
+  makeFolder(dirname(target));
+  writeFileSync(target, bytes);
+}
+
+/** Copies a file into the stage. */
+export function stageCopy(stageDir: string, file: string, source: string): void {
+  const target = join(stageDir, file);
+  makeFolder(dirname(target));
+  copyFileSync(source, target);
+}
+
+/** Files of a kind whose files may link to those of the kinds before it. */
+const order = [
+  (file: string) => file.startsWith('media/') || file.startsWith('_astro/'),
+  (file: string) => /(^|\/)\d{4}\/\d\d\/\d\d\/[^/]+\//.test(file),
+];
+
+/** Moves staged files into the site: assets, then articles, then the lists that link to them; then removes what is gone. */
+export function commit(stageDir: string, outDir: string, staged: string[], removed: string[]): void {
+  const rank = (file: string) => {
+    const found = order.findIndex((is) => is(file));
+    return found < 0 ? order.length : found;
+  };
+  for (const file of staged.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))) {
+    const target = join(outDir, file);
+    makeFolder(dirname(target));
+    renameSync(join(stageDir, file), target);
+  }
+  for (const file of removed) {
+    rmSync(join(outDir, file), { force: true });
+    removeEmptyFolders(outDir, dirname(file));
+  }
+  rmSync(stageDir, { recursive: true, force: true });
+}
+
+/** Every file of a folder, relative to it, with forward slashes. */
+export function filesBelow(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'));
+}
+
+function makeFolder(folder: string): void {
+  if (made.has(folder)) return;
+  mkdirSync(folder, { recursive: true });
+  made.add(folder);
+}
+
+function removeEmptyFolders(outDir: string, folder: string): void {
+  while (folder !== '.' && folder !== '') {
+    try {
+      rmdirSync(join(outDir, folder));
+    } catch {
+      return;
+    }
+    made.delete(join(outDir, folder));
+    folder = dirname(folder);
+  }
+}
