@@ -19,8 +19,6 @@ export default defineConfig({
   image: { service: passthroughImageService() },
   vite: {
     plugins: [tailwindcss()],
-    // The compiled templates must run wherever the state folder lies.
-    ssr: { noExternal: true },
     // Vite would scan every .html and watch every file under the root; an archive has a hundred thousand.
     optimizeDeps: { entries: [] },
     server: { watch: { ignored: ['**/dist/**', '**/.warta/**', '**/content/**', '**/tests/**'] } },

@@ -1,24 +1,18 @@
-import type { Headline } from '../article/article.ts';
-
 /** A story that shares something with another, and what that counts for. */
 export interface RelatedCandidate {
-  headline: Headline;
+  id: string;
+  published: number;
   weight: number;
 }
 
-/** The stories that share most, the newer first among equals. A story may be among the candidates more than once. */
-export function related(candidates: RelatedCandidate[], most: number): Headline[] {
-  const scores = new Map<string, RelatedCandidate>();
-  for (const { headline, weight } of candidates) {
-    const known = scores.get(headline.id);
-    scores.set(headline.id, { headline, weight: weight + (known?.weight ?? 0) });
+/** The ids of the stories that share most, the newer first among equals. A story may be among the candidates more than once. */
+export function related(candidates: RelatedCandidate[], most: number): string[] {
+  const byId = new Map<string, RelatedCandidate>();
+  for (const { id, published, weight } of candidates) {
+    byId.set(id, { id, published, weight: weight + (byId.get(id)?.weight ?? 0) });
   }
-  return [...scores.values()]
-    .sort((a, b) => b.weight - a.weight || newerFirst(a.headline, b.headline))
+  return [...byId.values()]
+    .sort((a, b) => b.weight - a.weight || b.published - a.published || (a.id < b.id ? -1 : 1))
     .slice(0, most)
-    .map(({ headline }) => headline);
-}
-
-function newerFirst(a: Headline, b: Headline): number {
-  return b.published - a.published || (a.id < b.id ? -1 : 1);
+    .map(({ id }) => id);
 }

@@ -109,7 +109,8 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Making a DateTimeFormat takes longer than using it a hundred times. */
 function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = locale + JSON.stringify(options);
+  let key = locale;
+  for (const name in options) key += `${name}${String(options[name as keyof typeof options])}`;
   let known = formats.get(key);
   if (!known) formats.set(key, (known = new Intl.DateTimeFormat(locale, options)));
   return known;

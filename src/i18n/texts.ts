@@ -68,8 +68,10 @@ export interface Texts {
   notFoundText: string;
 }
 
-const jumlah = (n: number) => new Intl.NumberFormat('id').format(n);
-const count = (n: number) => new Intl.NumberFormat('en').format(n);
+const indonesian = new Intl.NumberFormat('id');
+const english = new Intl.NumberFormat('en');
+const jumlah = (n: number) => indonesian.format(n);
+const count = (n: number) => english.format(n);
 
 export const texts: Record<Language, Texts> = {
   id: {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { pageAt, type Path } from '../address/address.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
@@ -76,9 +77,16 @@ function deadLinks(store: Store, site: Site, error: MakeError): Problem[] {
   const exists = existingPages(store, site);
   const alias = store.prepare("SELECT 1 FROM facet WHERE kind = 'alias' AND value IN (?, ?)");
   const dead: Problem[] = [];
+  // A link to an article that is itself at fault is not at fault as well.
+  const faulty = new Set(
+    store
+      .prepare("SELECT DISTINCT file FROM problem WHERE severity = 'error'")
+      .all()
+      .map((row) => basename(row.file as string, '.md')),
+  );
   for (const row of store.prepare("SELECT DISTINCT file, line, value FROM facet WHERE kind = 'link'").iterate()) {
     const { file, line, value } = row as { file: string; line: number | null; value: string };
-    if (exists(value as Path)) continue;
+    if (exists(value as Path) || faulty.has(basename(value))) continue;
     if (alias.get(value, value.replace(/\/$/, ''))) continue;
     const slashed = `${value}/` as Path;
     const hint =

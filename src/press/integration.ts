@@ -11,6 +11,10 @@ export function warta(): AstroIntegration {
   return {
     name: 'warta',
     hooks: {
+      'astro:config:setup': ({ command, updateConfig }) => {
+        // The compiled templates must run wherever the state folder lies, away from node_modules.
+        if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
+      },
       'astro:config:done': ({ setAdapter }) => setAdapter(adapter),
       'astro:server:setup': async ({ server, logger }) => {
         const { openDevEdition } = await import('./devEdition.ts');

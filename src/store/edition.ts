@@ -30,14 +30,21 @@ export interface Edition {
 
 const recorder = new AsyncLocalStorage<Map<string, Read>>();
 
+/** Questions that every page asks, with few different parameters: they are answered once an edition. */
+const askedByMany = new Set<QueryName>(['staticPages', 'author']);
+
 /** @param now the moment of this publish, read once at its start */
 export function edition(store: Store, site: Site, now: Instant): Edition {
   const prepared = statements(store);
+  const known = new Map<string, unknown>();
   return {
     site,
     read: (query, parameters) => {
       const ask = queries[query] as (from: typeof prepared, parameters: unknown) => Result<typeof query>;
-      return recorded(query, parameters, ask(prepared, parameters));
+      if (!askedByMany.has(query)) return recorded(query, parameters, ask(prepared, parameters));
+      const key = query + JSON.stringify(parameters);
+      if (!known.has(key)) known.set(key, ask(prepared, parameters));
+      return recorded(query, parameters, known.get(key) as Result<typeof query>);
     },
     exists: existingPages(store, site),
     today: () => recorded('today', {}, dayOf(now, site.timeZone)),

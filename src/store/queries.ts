@@ -81,21 +81,21 @@ export const queries = {
 
   /** Up to four older stories that share most with an article. */
   relatedTo(
-    { all }: Statements,
+    { all, get }: Statements,
     { language, tags, section, day, published, id }: Pick<Article, 'language' | 'tags' | 'section' | 'day' | 'published' | 'id'>,
   ): Headline[] {
-    const older = (by: ListBy, of: string) =>
+    const older = (by: ListBy, of: string, weight: number) =>
       all(
-        `SELECT a.headline FROM listing l JOIN article a ON a.id = l.id
+        `SELECT l.id, l.published FROM listing l
          WHERE l.language = ? AND l.list_by = ? AND l.list_of = ? AND (l.day, l.published, l.id) < (?, ?, ?)
          ORDER BY l.day DESC, l.published DESC, l.id DESC LIMIT 20`,
         ...[language, by, of, day, published, id],
-      ).map((row) => JSON.parse(row.headline as string) as Headline);
-    const candidates: RelatedCandidate[] = [
-      ...tags.flatMap((tag) => older('tag', tag).map((headline) => ({ headline, weight: 2 }))),
-      ...older('section', section).map((headline) => ({ headline, weight: 1 })),
-    ];
-    return related(candidates, 4);
+      ).map((row) => ({ ...row, weight }) as RelatedCandidate);
+    const candidates = [...tags.flatMap((tag) => older('tag', tag, 2)), ...older('section', section, 1)];
+    return related(candidates, 4).map((id) => {
+      const row = get('SELECT headline FROM article WHERE id = ? AND live = 1', id) as Row;
+      return JSON.parse(row.headline!) as Headline;
+    });
   },
 
   /** The same story in the other languages. */

@@ -1,0 +1,91 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, normalize } from 'node:path';
+import sirv from 'sirv';
+
+export interface SiteServer {
+  url: string;
+  /** Makes every open page load again. Does nothing on a server without `reload`. */
+  reload: () => void;
+  close: () => Promise<void>;
+}
+
+const events = '/.warta/events';
+const reloadScript = `<script>new EventSource(${JSON.stringify(events)}).onmessage = () => location.reload();</script>`;
+
+/**
+ * Serves `dist/` as a static host would: `index.html` of folders, `404.html` of what is missing.
+ * @param reload adds to each page, as it is sent, what makes it load again after a publish; the files stay as they are
+ * @throws an Error where the port is taken
+ */
+export async function serve(outDir: string, { port, reload }: { port: number; reload: boolean }): Promise<SiteServer> {
+  const listeners = new Set<ServerResponse>();
+  const files = sirv(outDir, { dev: true, etag: true, dotfiles: true });
+  const server = createServer((request, response) => {
+    const path = pathOf(request.url);
+    if (reload && path === events) {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write('\n');
+      listeners.add(response);
+      request.on('close', () => listeners.delete(response));
+      return;
+    }
+    if (reload && path?.endsWith('/') && sendHtml(join(outDir, path, 'index.html'), 200, response)) return;
+    files(request, response, () => {
+      const folder = path && existsSync(join(outDir, path, 'index.html'));
+      if (folder && !path.endsWith('/')) {
+        response.writeHead(301, { location: `${path}/` }).end();
+        return;
+      }
+      const language = /^\/[a-z]{2}(?=\/)/.exec(path ?? '')?.[0] ?? '';
+      const missing = [`${language}/404.html`, '404.html'].map((file) => join(outDir, file)).find((file) => existsSync(file));
+      if (missing && sendHtml(missing, 404, response)) return;
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
+    });
+  });
+  await listen(server, port);
+  const address = server.address() as { port: number };
+  return {
+    url: `http://localhost:${address.port}/`,
+    reload: () => {
+      for (const listener of listeners) listener.write('data: published\n\n');
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const listener of listeners) listener.end();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+
+  function sendHtml(file: string, status: number, response: ServerResponse): boolean {
+    let html: string;
+    try {
+      html = readFileSync(file, 'utf8');
+    } catch {
+      return false;
+    }
+    const body = reload ? html.replace(/<\/body>/, () => `${reloadScript}</body>`) : html;
+    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }).end(body);
+    return true;
+  }
+}
+
+/** The path of a request, decoded; undefined for one that leads out of the folder. */
+function pathOf(url: string | undefined): string | undefined {
+  try {
+    const path = decodeURIComponent(new URL(url ?? '/', 'http://localhost').pathname);
+    return normalize(path).replaceAll('\\', '/') === path && !path.includes('\0') ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
