@@ -31,11 +31,15 @@ export function writeCorpus(dir: string, { articles, words = 640, years = 20 }: 
     // Seven hours on: the day in Jakarta, where the site stands.
     const local = new Date(at.getTime() + 7 * 3600_000).toISOString().slice(0, 19);
     const [year, month, day] = local.slice(0, 10).split('-') as [string, string, string];
-    const headline = capital(Array.from({ length: 6 + Math.floor(random() * 5) }, () => pick(vocabulary)).join(' '));
+    const headline = capital(
+      Array.from({ length: 6 + Math.floor(random() * 5) }, () => pick(vocabulary)).join(' '),
+    );
     const slug = `${headline.toLowerCase().replaceAll(' ', '-')}-${i}`;
-    const tags = new Set(Array.from({ length: 2 + Math.floor(random() * 4) }, () => tag(Math.floor(500 * random() ** 2))));
+    const tags = new Set(
+      Array.from({ length: 2 + Math.floor(random() * 4) }, () => tag(Math.floor(500 * random() ** 2))),
+    );
     const paragraphs: string[] = [];
-    for (let left = words; left > 0; ) {
+    for (let left = words; left > 0;) {
       const length = Math.min(left, 45 + Math.floor(random() * 60));
       paragraphs.push(paragraph(length, random, pick));
       left -= length;
@@ -45,7 +49,8 @@ export function writeCorpus(dir: string, { articles, words = 640, years = 20 }: 
     if (paragraphs.length > 3) paragraphs.splice(3, 0, `## ${capital(pick(vocabulary))} ${pick(vocabulary)}`);
     if (i % 5 === 0) paragraphs.push(`> ${paragraph(20, random, pick)}`);
     if (i % 9 === 0) paragraphs.push('| Tahun | Jumlah |\n| --- | --: |\n| 2024 | 17 |\n| 2025 | 23 |');
-    if (i % 7 === 0 && addresses.length) paragraphs.push(`Baca juga [laporan sebelumnya](${pick(addresses)}).`);
+    if (i % 7 === 0 && addresses.length)
+      paragraphs.push(`Baca juga [laporan sebelumnya](${pick(addresses)}).`);
 
     const folder = join(dir, 'articles', year, month);
     if (!made.has(folder)) {
@@ -71,7 +76,10 @@ export function writeCorpus(dir: string, { articles, words = 640, years = 20 }: 
       '    name: Kantor Berita Contoh',
       '    role: agency',
     ];
-    writeFileSync(join(folder, `${slug}.md`), `---\n${front.join('\n')}\n---\n\n${paragraphs.join('\n\n')}\n`);
+    writeFileSync(
+      join(folder, `${slug}.md`),
+      `---\n${front.join('\n')}\n---\n\n${paragraphs.join('\n\n')}\n`,
+    );
     addresses.push(`/${year}/${month}/${day}/${slug}/`);
     if (addresses.length > 200) addresses.shift();
   }
@@ -93,7 +101,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function paragraph(length: number, random: () => number, pick: (items: readonly string[]) => string): string {
   const sentences: string[] = [];
-  for (let left = length; left > 0; ) {
+  for (let left = length; left > 0;) {
     const size = Math.min(left, 8 + Math.floor(random() * 12));
     const said = Array.from({ length: size }, () => pick(vocabulary));
     if (random() < 0.15) said[0] = `**${capital(said[0]!)}**`;

@@ -18,7 +18,9 @@ const articles: LiveLoader<Article, { path: string }> = {
     const article = currentEdition().read('articleAt', filter);
     return article && { id: article.id, data: article, rendered: { html: article.html } };
   },
-  loadCollection: async () => ({ error: new Error('Whole articles are read one by one; lists are "headlines".') }),
+  loadCollection: async () => ({
+    error: new Error('Whole articles are read one by one; lists are "headlines".'),
+  }),
 };
 
 const headlines: LiveLoader<Headline, never, StoryList & { limit?: number }> = {

@@ -95,7 +95,9 @@ function datedPage(segments: string[], language: Language): Page | undefined {
   if (!isPeriod(period)) return undefined;
   if (segments.length <= 3) return { kind: 'period', language, period };
   const slug = segments[3]!;
-  return segments.length === 4 && isSlug(slug) ? { kind: 'article', language, day: period as Day, slug } : undefined;
+  return segments.length === 4 && isSlug(slug)
+    ? { kind: 'article', language, day: period as Day, slug }
+    : undefined;
 }
 
 const isSlug = (text: string) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);

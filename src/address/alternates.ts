@@ -14,7 +14,10 @@ export function alternates(page: Page, { site, read }: Edition): Alternate[] {
   /** A list's months have pages only where its year is too long for one. */
   const hasPage = ({ period, ...list }: StoryList): boolean => {
     const around = period && parent(period);
-    return !around || (read('storyCount', { ...list, period: around }) > longestList && hasPage({ ...list, period: around }));
+    return (
+      !around ||
+      (read('storyCount', { ...list, period: around }) > longestList && hasPage({ ...list, period: around }))
+    );
   };
   const others = site.languages.filter((language) => language !== page.language);
   const at = (other: Page): Alternate => ({ language: other.language, path: pathOf(other, site) });
@@ -28,11 +31,15 @@ export function alternates(page: Page, { site, read }: Edition): Alternate[] {
     case 'static': {
       const { slug, language } = page;
       const translationOf = read('staticPage', { slug, language })?.translationOf;
-      return read('staticTranslations', { slug, language, translationOf }).map((other) => at({ kind: 'static', ...other }));
+      return read('staticTranslations', { slug, language, translationOf }).map((other) =>
+        at({ kind: 'static', ...other }),
+      );
     }
     case 'period': {
       const { period } = page;
-      return others.filter((language) => read('hasStories', { language, period })).map((language) => at({ ...page, language }));
+      return others
+        .filter((language) => read('hasStories', { language, period }))
+        .map((language) => at({ ...page, language }));
     }
     case 'list': {
       if (page.by !== 'tag' && !page.period) return others.map((language) => at({ ...page, language }));
@@ -42,6 +49,8 @@ export function alternates(page: Page, { site, read }: Edition): Alternate[] {
         .filter((language) => hasPage({ language, by, of, period }))
         .map((language) => at({ ...page, language }));
     }
+    case 'notFound':
+      return [];
     default:
       return others.map((language) => at({ ...page, language }));
   }

@@ -18,12 +18,18 @@ export const perSection = 4;
  * @param newest newest first
  * @param bySection the newest of each section, newest first
  */
-export function frontPage(newest: Headline[], bySection: { slug: string; headlines: Headline[] }[]): FrontPage {
+export function frontPage(
+  newest: Headline[],
+  bySection: { slug: string; headlines: Headline[] }[],
+): FrontPage {
   const [lead, ...others] = newest.filter(({ type }) => type !== 'advertorial');
   const second = others.slice(0, secondTier);
   const shown = new Set([lead, ...second].map((headline) => headline?.id));
   const sections = bySection
-    .map(({ slug, headlines }) => ({ slug, headlines: headlines.filter(({ id }) => !shown.has(id)).slice(0, perSection) }))
+    .map(({ slug, headlines }) => ({
+      slug,
+      headlines: headlines.filter(({ id }) => !shown.has(id)).slice(0, perSection),
+    }))
     .filter(({ headlines }) => headlines.length);
   return { lead, second, sections };
 }

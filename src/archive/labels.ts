@@ -14,7 +14,13 @@ export function tagLabel(slug: string, language: Language, site: Site): string {
 }
 
 /** The heading of a list; an author's is their name. */
-export function listLabel(by: ListBy, of: string, language: Language, site: Site, authorName?: string): string {
+export function listLabel(
+  by: ListBy,
+  of: string,
+  language: Language,
+  site: Site,
+  authorName?: string,
+): string {
   if (by === 'author') return authorName ?? of;
   return by === 'tag' ? tagLabel(of, language, site) : sectionLabel(of, language, site);
 }

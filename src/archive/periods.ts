@@ -32,5 +32,9 @@ export function periodOf(of: Day, unit: Unit): Period {
 /** `2024`, `Juni 2024`, `Rabu, 19 Juni 2024`. */
 export function periodName(period: Period, language: Language): string {
   const unit = unitOf(period);
-  return unit === 'year' ? period : unit === 'month' ? monthName(period, language) : longDay(period as Day, language);
+  return unit === 'year'
+    ? period
+    : unit === 'month'
+      ? monthName(period, language)
+      : longDay(period as Day, language);
 }

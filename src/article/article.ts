@@ -57,7 +57,8 @@ export interface Article extends Omit<Headline, 'image'> {
 
 /** What a list shows of an article: the part of it that can change a list. */
 export function headlineOf(article: Article): Headline {
-  const { id, path, language, headline, kicker, description, type, section, published, day, updated, image } = article;
+  const { id, path, language, headline, kicker, description, type, section, published, day, updated, image } =
+    article;
   return {
     id,
     path,

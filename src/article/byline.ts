@@ -20,6 +20,10 @@ export function byline(
       const before = i === 0 ? t.by : i === authors.length - 1 ? t.and : ',';
       return { id, before };
     }),
-    ...contributors.map(({ author, role }): Credit => ({ id: author, before: `· ${t.contributorRoles[role]}:`, role })),
+    ...contributors.map(({ author, role }): Credit => ({
+      id: author,
+      before: `· ${t.contributorRoles[role]}:`,
+      role,
+    })),
   ];
 }

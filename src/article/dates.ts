@@ -82,7 +82,12 @@ export function weekdayNames(language: Language, style: 'short' | 'long' = 'shor
 
 /** `17.05 WIB` in Indonesian, `17:05 WIB` in English. */
 export function timeOfDay(at: Instant, zone: string, language: Language): string {
-  const time = format(locales[language], { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const time = format(locales[language], {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   return `${time.format(at)} ${zoneName(at, zone)}`;
 }
 

@@ -16,7 +16,13 @@ interface NewArticle {
  * The file of an article that is about to be written.
  * @returns undefined where the headline has nothing that an address could be made of
  */
-export function newArticle({ headline, language, site, now, taken }: NewArticle): { file: string; text: string } | undefined {
+export function newArticle({
+  headline,
+  language,
+  site,
+  now,
+  taken,
+}: NewArticle): { file: string; text: string } | undefined {
   const slug = slugOf(headline);
   if (!slug) return undefined;
   const [year, month] = dayOf(now, site.timeZone).split('-') as [string, string];

@@ -25,7 +25,9 @@ export function publishArguments<Extra extends Record<string, { type: 'boolean' 
   const values = parsed(options) as Record<string, string | boolean | undefined>;
   const now = values.now === undefined ? undefined : instant(String(values.now));
   if (values.now !== undefined && now === undefined) {
-    throw new UsageError(`--now ${values.now} is not a time with its zone, such as 2026-11-23T08:00:00+07:00.`);
+    throw new UsageError(
+      `--now ${values.now} is not a time with its zone, such as 2026-11-23T08:00:00+07:00.`,
+    );
   }
   const publish: PublishOptions = {
     content: values.content as string | undefined,

@@ -33,7 +33,8 @@ await run(async () => {
     );
   } catch (error) {
     report.done();
-    if (values.json) console.log(JSON.stringify({ error: String((error as Error).message), status: exitStatus(error) }));
+    if (values.json)
+      console.log(JSON.stringify({ error: String((error as Error).message), status: exitStatus(error) }));
     throw error;
   }
 });

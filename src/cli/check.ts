@@ -24,7 +24,9 @@ await run(async () => {
     const site = await loadSite(options.siteUrl);
     const store = openStore(at.state, ingestKey() + JSON.stringify(site));
     const warnings = await checkedContent(store, at, site, options.now ?? (Date.now() as Instant), report);
-    const { articles } = store.prepare('SELECT count(*) AS articles FROM article').get() as { articles: number };
+    const { articles } = store.prepare('SELECT count(*) AS articles FROM article').get() as {
+      articles: number;
+    };
     store.close();
     report.done();
     tellProblems(warnings);

@@ -13,7 +13,9 @@ export function tellError(error: unknown): void {
   if (error instanceof ContentError) {
     tellProblems(error.problems);
     const errors = error.problems.filter(({ severity }) => severity === 'error').length;
-    console.error(`\nNothing was published: ${errors} ${errors === 1 ? 'fault' : 'faults'} to mend. The site is as it was.`);
+    console.error(
+      `\nNothing was published: ${errors} ${errors === 1 ? 'fault' : 'faults'} to mend. The site is as it was.`,
+    );
   } else if (error instanceof UsageError || error instanceof LockedError) {
     console.error(error.message);
   } else {

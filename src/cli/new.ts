@@ -22,12 +22,17 @@ await run(async () => {
   if (!headline) throw new UsageError(`Say the headline.\n${help}`);
   const site = await loadSite();
   const language = site.languages.find((language) => language === (values.lang ?? site.languages[0]));
-  if (!language) throw new UsageError(`"${values.lang}" is not a language of the site: ${site.languages.join(', ')}.`);
+  if (!language)
+    throw new UsageError(`"${values.lang}" is not a language of the site: ${site.languages.join(', ')}.`);
   const { content } = folders({ content: values.content });
   const article = newArticle({ headline, language, site, now: Date.now() as Instant, taken: idsIn(content) });
-  if (!article) throw new UsageError(`No address can be made of "${headline}": it has no letter or digit of a to z or 0 to 9.`);
+  if (!article)
+    throw new UsageError(
+      `No address can be made of "${headline}": it has no letter or digit of a to z or 0 to 9.`,
+    );
   const file = join(content, article.file);
-  if (existsSync(file)) throw new UsageError(`${relative('', file)} is there already. Open it, or choose another headline.`);
+  if (existsSync(file))
+    throw new UsageError(`${relative('', file)} is there already. Open it, or choose another headline.`);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, article.text, { flag: 'wx' });
   console.log(relative('', file));
@@ -49,6 +54,8 @@ function parse() {
 /** Every id in use, read from the files themselves: an id is never given twice. */
 function idsIn(content: string): Set<string> {
   const articles = scan(content).files.filter(({ kind }) => kind === 'article');
-  const ids = articles.map(({ path }) => /^id:\s*['"]?(\w+)/m.exec(readText(join(content, path), path).text ?? '')?.[1]);
+  const ids = articles.map(
+    ({ path }) => /^id:\s*['"]?(\w+)/m.exec(readText(join(content, path), path).text ?? '')?.[1],
+  );
   return new Set(ids.filter((id) => id !== undefined));
 }

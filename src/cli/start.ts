@@ -19,16 +19,23 @@ await run(async () => {
     return;
   }
   const port = Number(values.port ?? 4321);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new UsageError(`--port ${String(values.port)} is not a port.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new UsageError(`--port ${String(values.port)} is not a port.`);
   const at = folders(options);
   const server = await serve(at.out, { port, reload: true }).catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new UsageError(`Port ${port} is in use. Stop what uses it, or choose another: npm start -- --port ${port + 1}`);
+    throw new UsageError(
+      `Port ${port} is in use. Stop what uses it, or choose another: npm start -- --port ${port + 1}`,
+    );
   });
 
-  console.error(`Publishing ${relative('', at.content) || at.content}/ into ${relative('', at.out) || at.out}/ …`);
+  console.error(
+    `Publishing ${relative('', at.content) || at.content}/ into ${relative('', at.out) || at.out}/ …`,
+  );
   await publishOnce(options);
-  console.error(`The site is at ${server.url}\nIt is published again when you save something in ${basename(at.content)}/. Ctrl+C ends it.`);
+  console.error(
+    `The site is at ${server.url}\nIt is published again when you save something in ${basename(at.content)}/. Ctrl+C ends it.`,
+  );
   const endWatch = watchContent(at.content, async () => {
     if (await publishOnce({ ...options, clean: false })) server.reload();
   });

@@ -128,7 +128,8 @@ export const texts: Record<Language, Texts> = {
 
     table: 'Tabel',
     footnotes: 'Catatan kaki',
-    backToText: (letter, again) => `Kembali ke teks, catatan ${letter}${again > 1 ? `, rujukan ke-${again}` : ''}`,
+    backToText: (letter, again) =>
+      `Kembali ke teks, catatan ${letter}${again > 1 ? `, rujukan ke-${again}` : ''}`,
     citation: (number, name) => `Sumber ${number}: ${name}`,
     sourceNotes: 'Catatan sumber',
     sourceRoles: {
@@ -220,7 +221,8 @@ export const texts: Record<Language, Texts> = {
 
     table: 'Table',
     footnotes: 'Footnotes',
-    backToText: (letter, again) => `Back to the text, note ${letter}${again > 1 ? `, reference ${again}` : ''}`,
+    backToText: (letter, again) =>
+      `Back to the text, note ${letter}${again > 1 ? `, reference ${again}` : ''}`,
     citation: (number, name) => `Source ${number}: ${name}`,
     sourceNotes: 'Source notes',
     sourceRoles: {

@@ -21,16 +21,21 @@ export function articleWarnings(
     warnings.push({ severity: 'warning', file, line: lineOf(path), field: path.join('.'), message });
 
   const length = [...data.headline].length;
-  if (length > longestHeadline) warn(['headline'], `is ${length} characters long; ${longestHeadline} are enough`);
+  if (length > longestHeadline)
+    warn(['headline'], `is ${length} characters long; ${longestHeadline} are enough`);
   const cited = new Set(text.citations.map(({ key }) => key));
   for (const key of Object.keys(data.sources)) {
-    if (!cited.has(key)) warn(['sources', key], `is never cited; write [^${key}] where the text relies on it`);
+    if (!cited.has(key))
+      warn(['sources', key], `is never cited; write [^${key}] where the text relies on it`);
   }
   if (data.type === 'news' && !Object.keys(data.sources).length) {
     warn(['sources'], 'are missing; say where news comes from');
   }
   if (leadImage && leadImage.width < leastImageWidth) {
-    warn(['image', 'src'], `is ${leadImage.width} px wide; ${leastImageWidth} px or more look sharp everywhere`);
+    warn(
+      ['image', 'src'],
+      `is ${leadImage.width} px wide; ${leastImageWidth} px or more look sharp everywhere`,
+    );
   }
   return warnings;
 }

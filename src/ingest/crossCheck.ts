@@ -7,7 +7,12 @@ import type { Store } from '../store/store.ts';
 
 /** What is wrong between files: things that must be unique, and things that must be there. */
 export function crossCheck(store: Store, site: Site): Problem[] {
-  const error = (file: string, line: number | undefined, field: string | undefined, message: string): Problem => ({
+  const error = (
+    file: string,
+    line: number | undefined,
+    field: string | undefined,
+    message: string,
+  ): Problem => ({
     severity: 'error',
     file,
     line,
@@ -20,13 +25,17 @@ export function crossCheck(store: Store, site: Site): Problem[] {
     rows(
       `SELECT a.file, b.file AS other, a.${column} AS value FROM ${table} a JOIN ${table} b
        ON a.${column} = b.${column} AND a.file > b.file`,
-    ).map(({ file, other, value }) => error(file!, undefined, field, `(${value}) is also ${what} of ${other}; ${remedy}`));
+    ).map(({ file, other, value }) =>
+      error(file!, undefined, field, `(${value}) is also ${what} of ${other}; ${remedy}`),
+    );
 
   const missing = (kind: string, table: string, column: string, remedy: string, condition = 'TRUE') =>
     rows(
       `SELECT f.file, f.line, f.value FROM facet f
        LEFT JOIN ${table} t ON t.${column} = f.value WHERE f.kind = '${kind}' AND t.${column} IS NULL AND ${condition}`,
-    ).map(({ file, line, value }) => error(file!, line, undefined, `names the ${kind} "${value}", which does not exist; ${remedy}`));
+    ).map(({ file, line, value }) =>
+      error(file!, line, undefined, `names the ${kind} "${value}", which does not exist; ${remedy}`),
+    );
 
   return [
     ...twice('the id', 'article', 'id', 'id', 'ids are never shared: give one of the two another'),
@@ -44,16 +53,28 @@ export function crossCheck(store: Store, site: Site): Problem[] {
   ];
 }
 
-type MakeError = (file: string, line: number | undefined, field: string | undefined, message: string) => Problem;
+type MakeError = (
+  file: string,
+  line: number | undefined,
+  field: string | undefined,
+  message: string,
+) => Problem;
 
 function aliasProblems(store: Store, site: Site, error: MakeError): Problem[] {
   const exists = existingPages(store, site);
-  const aliases = store.prepare("SELECT file, line, value FROM facet WHERE kind = 'alias' ORDER BY value, file").all();
+  const aliases = store
+    .prepare("SELECT file, line, value FROM facet WHERE kind = 'alias' ORDER BY value, file")
+    .all();
   return aliases.flatMap((row, i) => {
     const { file, line, value } = row as { file: string; line: number; value: string };
     const before = aliases[i - 1];
     if (before?.value === value) {
-      return error(file, line, 'aliases', `has the alias ${value}, which ${String(before.file)} has too; keep one`);
+      return error(
+        file,
+        line,
+        'aliases',
+        `has the alias ${value}, which ${String(before.file)} has too; keep one`,
+      );
     }
     const path = value.endsWith('/') ? value : `${value}/`;
     return exists(path as Path)
@@ -62,13 +83,21 @@ function aliasProblems(store: Store, site: Site, error: MakeError): Problem[] {
   });
 }
 
-function staticPageProblems(rows: (sql: string) => Record<string, string & number>[], error: MakeError): Problem[] {
+function staticPageProblems(
+  rows: (sql: string) => Record<string, string & number>[],
+  error: MakeError,
+): Problem[] {
   const unknown = rows(
     `SELECT p.file, p.translation_of AS of FROM static_page p LEFT JOIN static_page o ON o.slug = p.translation_of
      WHERE p.translation_of IS NOT NULL AND o.slug IS NULL`,
   );
   return unknown.map(({ file, of }) =>
-    error(file!, undefined, 'translationOf', `(${of}) is no page of content/pages; write the name of its file`),
+    error(
+      file!,
+      undefined,
+      'translationOf',
+      `(${of}) is no page of content/pages; write the name of its file`,
+    ),
   );
 }
 
@@ -84,14 +113,20 @@ function deadLinks(store: Store, site: Site, error: MakeError): Problem[] {
       .all()
       .map((row) => basename(row.file as string, '.md')),
   );
-  for (const row of store.prepare("SELECT DISTINCT file, line, value FROM facet WHERE kind = 'link'").iterate()) {
+  for (const row of store
+    .prepare("SELECT DISTINCT file, line, value FROM facet WHERE kind = 'link'")
+    .iterate()) {
     const { file, line, value } = row as { file: string; line: number | null; value: string };
     if (exists(value as Path) || faulty.has(basename(value))) continue;
     if (alias.get(value, value.replace(/\/$/, ''))) continue;
     const slashed = `${value}/` as Path;
     const hint =
-      pageAt(slashed, site) && exists(slashed) ? `the address ends with a slash: ${slashed}` : 'correct the address';
-    dead.push(error(file, line ?? undefined, undefined, `has a link to ${value}, where no page stands; ${hint}`));
+      pageAt(slashed, site) && exists(slashed)
+        ? `the address ends with a slash: ${slashed}`
+        : 'correct the address';
+    dead.push(
+      error(file, line ?? undefined, undefined, `has a link to ${value}, where no page stands; ${hint}`),
+    );
   }
   return dead;
 }

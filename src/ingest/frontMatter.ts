@@ -10,14 +10,20 @@ export interface FrontMatter {
 /** Parts a Markdown file at the two lines of `---` around its front matter. */
 export function frontMatter(text: string, file: string): FrontMatter | Problem {
   if (!text.startsWith('---\n')) {
-    const message = 'has no front matter; begin the file with a line of --- and the fields (npm run new shows them)';
+    const message =
+      'has no front matter; begin the file with a line of --- and the fields (npm run new shows them)';
     return { severity: 'error', file, line: 1, message };
   }
   const end = /^---[ \t]*$/gm;
   end.lastIndex = 4;
   const close = end.exec(text);
   if (!close) {
-    return { severity: 'error', file, line: 1, message: 'has front matter without an end; close it with a line of ---' };
+    return {
+      severity: 'error',
+      file,
+      line: 1,
+      message: 'has front matter without an end; close it with a line of ---',
+    };
   }
   const yaml = text.slice(4, close.index);
   const body = text.slice(close.index + close[0].length + 1);

@@ -38,7 +38,13 @@ export async function readArticle(path: string, contentDir: string, site: Site):
     return { digest: image.digest, width: image.width, height: image.height };
   };
   const error = (field: string[], message: string) =>
-    problems.push({ severity: 'error', file: path, line: fields.lineOf(field), field: field.join('.'), message });
+    problems.push({
+      severity: 'error',
+      file: path,
+      line: fields.lineOf(field),
+      field: field.join('.'),
+      message,
+    });
 
   let image: LeadImage | undefined;
   if (data.image) {
@@ -51,11 +57,17 @@ export async function readArticle(path: string, contentDir: string, site: Site):
   }
   const language = data.lang ?? site.languages[0]!;
   if (!site.languages.includes(language)) {
-    error(['lang'], `(${language}) is not a language of the site; add it to src/site.config.ts or correct it`);
+    error(
+      ['lang'],
+      `(${language}) is not a language of the site; add it to src/site.config.ts or correct it`,
+    );
   }
   if (!site.sections.some(({ slug }) => slug === data.section)) {
     const known = site.sections.map(({ slug }) => slug).join(', ');
-    error(['section'], `(${data.section}) is not a section; use one of: ${known}, or add it to src/site.config.ts`);
+    error(
+      ['section'],
+      `(${data.section}) is not a section; use one of: ${known}, or add it to src/site.config.ts`,
+    );
   }
 
   const text = await articleHtml({
@@ -133,4 +145,3 @@ function articleRow(article: Article, facets: Facet[], idLine: number): ArticleR
     facets,
   };
 }
-

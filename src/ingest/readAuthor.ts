@@ -11,7 +11,8 @@ export function readAuthor(path: string, contentDir: string): FileResult {
   if (read.text === undefined) return { path, problems: read.problems };
   const id = basename(path).replace(/\.ya?ml$/, '');
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
-    const message = 'has a name that cannot be an address; use lower-case letters and digits joined by hyphens';
+    const message =
+      'has a name that cannot be an address; use lower-case letters and digits joined by hyphens';
     return { path, problems: [{ severity: 'error', file: path, message }] };
   }
   const { data, problems } = yamlFields(read.text, authorSchema, path, 1);

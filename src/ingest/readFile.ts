@@ -6,7 +6,11 @@ import { readStaticPage } from './readStaticPage.ts';
 import type { ContentFile } from './scan.ts';
 
 /** Reads one file of the content folder, whatever it is. An image has nothing to say on its own. */
-export async function readFile({ path, kind }: ContentFile, contentDir: string, site: Site): Promise<FileResult> {
+export async function readFile(
+  { path, kind }: ContentFile,
+  contentDir: string,
+  site: Site,
+): Promise<FileResult> {
   switch (kind) {
     case 'article':
       return readArticle(path, contentDir, site);

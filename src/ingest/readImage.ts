@@ -20,11 +20,15 @@ export interface ReadImage extends MediaImage {
  */
 export async function readImage(contentDir: string, article: string, src: string): Promise<ReadImage> {
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) {
-    throw new Error(`has an image from elsewhere (${src}); save it beside the article, so that no reader is told on`);
+    throw new Error(
+      `has an image from elsewhere (${src}); save it beside the article, so that no reader is told on`,
+    );
   }
   const file = posix.join(dirname(article), safelyDecoded(src));
   if (src.startsWith('/') || file.startsWith('..')) {
-    throw new Error(`has an image outside the content folder (${src}); put it beside the article: ./file.jpg`);
+    throw new Error(
+      `has an image outside the content folder (${src}); put it beside the article: ./file.jpg`,
+    );
   }
   const path = join(contentDir, file);
   let bytes: Buffer;
@@ -35,12 +39,18 @@ export async function readImage(contentDir: string, article: string, src: string
     bytes = readFileSync(path);
   } catch (error) {
     if ((error as Error).message === 'leads out') {
-      throw new Error(`has an image (${src}) that is a link out of the content folder; put the file itself there`);
+      throw new Error(
+        `has an image (${src}) that is a link out of the content folder; put the file itself there`,
+      );
     }
     throw new Error(`has an image (${src}) that is not there; add ${file} or correct the name`);
   }
   try {
-    const { width, height, orientation = 1 } = await sharp(bytes, { limitInputPixels: mostPixels }).metadata();
+    const {
+      width,
+      height,
+      orientation = 1,
+    } = await sharp(bytes, { limitInputPixels: mostPixels }).metadata();
     const turned = orientation >= 5;
     const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
     return { file, digest, width: turned ? height : width, height: turned ? width : height };

@@ -24,8 +24,13 @@ export async function readStaticPage(path: string, contentDir: string, site: Sit
 
   const slug = basename(path, '.md');
   const language = data.lang ?? site.languages[0]!;
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) || /^\d+$/.test(slug) || reservedWords(language, site).includes(slug)) {
-    const message = 'has a name that cannot be an address, or that the site uses itself; call it something else';
+  if (
+    !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) ||
+    /^\d+$/.test(slug) ||
+    reservedWords(language, site).includes(slug)
+  ) {
+    const message =
+      'has a name that cannot be an address, or that the site uses itself; call it something else';
     problems.push({ severity: 'error', file: path, message });
   }
   if (!site.languages.includes(language)) {
@@ -51,7 +56,15 @@ export async function readStaticPage(path: string, contentDir: string, site: Sit
   problems.push(...text.problems);
   const { title, description, translationOf, order } = data;
   const address = pathOf({ kind: 'static', language, slug }, site);
-  const page: StaticPage = { slug, path: address, language, title, description, translationOf, html: text.html };
+  const page: StaticPage = {
+    slug,
+    path: address,
+    language,
+    title,
+    description,
+    translationOf,
+    html: text.html,
+  };
   const facets = [
     ...text.internalLinks.map(({ path, line }): Facet => ({ kind: 'link', value: path, line })),
     ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),

@@ -16,7 +16,9 @@ export function readText(path: string, file: string): { text?: string; problems:
   const { size } = statSync(path);
   if (size > largestText) {
     const megabytes = (size / 1e6).toFixed(1);
-    return fault(`is ${megabytes} MB long; a text may have 2 MB at the most: split it, or move data out of it`);
+    return fault(
+      `is ${megabytes} MB long; a text may have 2 MB at the most: split it, or move data out of it`,
+    );
   }
   const bytes = readFileSync(path);
   try {

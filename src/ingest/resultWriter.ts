@@ -43,7 +43,8 @@ export function resultWriter(store: Store): ResultWriter {
   return Object.assign(write, { forget });
 
   function writeArticle(file: string, row: ArticleRow) {
-    const { id, path, language, day, published, draft, section, translationOf, headline, article, html } = row;
+    const { id, path, language, day, published, draft, section, translationOf, headline, article, html } =
+      row;
     const values = [path, language, day, published, Number(draft), section, translationOf ?? null];
     putArticle.run(file, id, ...values, headline, article, html);
     writeFacets(file, row.facets);

@@ -80,5 +80,7 @@ function linkProblem(root: string, path: string): string | undefined {
   if (inside.startsWith('..') || inside.startsWith(sep)) {
     return 'is a symbolic link that leads out of the content folder; put the file itself here';
   }
-  return statSync(target).isDirectory() ? 'is a symbolic link to a folder; put the folder itself here' : undefined;
+  return statSync(target).isDirectory()
+    ? 'is a symbolic link to a folder; put the folder itself here'
+    : undefined;
 }

@@ -61,7 +61,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
   const t = texts[text.language];
   const file = new VFile(text.body);
   const processor = unified()
-    .use(text.parser ?? satteriParser)
+    .use((text.parser ?? satteriParser) as Plugin<[], string, Mdast>)
     .use(remarkSourceNotes, { sources: text.sources, citationLabel: t.citation })
     .use(remarkImages, { findImage: text.findImage, sizes: textColumn })
     .use(remarkFigures)
@@ -114,7 +114,8 @@ function rehypeRawWhereNeeded() {
   };
 }
 
-const hasRaw = (node: Nodes): boolean => node.type === 'raw' || ('children' in node && node.children.some(hasRaw));
+const hasRaw = (node: Nodes): boolean =>
+  node.type === 'raw' || ('children' in node && node.children.some(hasRaw));
 
 function countWords() {
   return (tree: Hast, file: VFile): void => {

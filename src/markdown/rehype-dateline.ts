@@ -9,14 +9,22 @@ import type { VFile } from 'vfile';
 export function rehypeDateline({ place, outlet }: { place: string | undefined; outlet: string }) {
   return (tree: Root, file: VFile): void => {
     if (!place) return;
-    let first = tree.children.find((node): node is Element => node.type === 'element' && node.tagName === 'p');
+    let first = tree.children.find(
+      (node): node is Element => node.type === 'element' && node.tagName === 'p',
+    );
     if (!first) {
       first = { type: 'element', tagName: 'p', properties: {}, children: [] };
       tree.children.unshift(first);
     }
     const opening = toString(first).slice(0, place.length + 40);
-    if (opening.toLowerCase().startsWith(place.toLowerCase()) && /^[^.:;]*\s[-–—]\s/.test(opening.slice(place.length))) {
-      file.message('begins with a dateline, which is set from the front matter; take it out of the text', first.position);
+    if (
+      opening.toLowerCase().startsWith(place.toLowerCase()) &&
+      /^[^.:;]*\s[-–—]\s/.test(opening.slice(place.length))
+    ) {
+      file.message(
+        'begins with a dateline, which is set from the front matter; take it out of the text',
+        first.position,
+      );
     }
     const dateline: Element = {
       type: 'element',

@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Root } from 'hast';
 import { eachElement } from './walk.ts';
 
 /**
@@ -17,7 +17,7 @@ export function rehypeFootnotes() {
       }
       if ('dataFootnoteBackref' in properties) delete properties.className;
       if (tagName === 'section' && 'dataFootnotes' in properties) {
-        properties.ariaLabelledBy = 'footnote-label';
+        properties.ariaLabelledBy = ['footnote-label'];
         for (const child of children) {
           if (child.type === 'element' && child.tagName === 'ol') child.properties.type = 'a';
         }

@@ -27,10 +27,14 @@ export function rehypeHeadings() {
       if (!heading) return;
       if (tagName === 'h1') {
         element.tagName = 'h2';
-        file.message('has a heading of the first level (#), which belongs to the headline; write ##', position);
+        file.message(
+          'has a heading of the first level (#), which belongs to the headline; write ##',
+          position,
+        );
       }
       const depth = Math.max(2, Number(heading[1]));
-      if (depth > level + 1) file.message(`has a heading that skips a level; write ${'#'.repeat(level + 1)}`, position);
+      if (depth > level + 1)
+        file.message(`has a heading that skips a level; write ${'#'.repeat(level + 1)}`, position);
       level = depth;
       properties.id = slugger.slug(toString(element)) || slugger.slug('section');
     });

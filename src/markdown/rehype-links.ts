@@ -33,7 +33,10 @@ export function rehypeLinks({ origin }: LinksOptions) {
       if (element.tagName !== 'a' || typeof href !== 'string' || href.startsWith('#')) return;
       if (/^[a-z][a-z0-9+.-]*:/i.test(href) || href.startsWith('//')) {
         if (!URL.canParse(href, origin)) {
-          file.message(`has a link to "${href}", which is not an address; correct it`, element.position).fatal = true;
+          file.message(
+            `has a link to "${href}", which is not an address; correct it`,
+            element.position,
+          ).fatal = true;
           return;
         }
         const url = new URL(href, origin);

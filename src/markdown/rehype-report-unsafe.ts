@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Root } from 'hast';
 import type { VFile } from 'vfile';
 import { safeHtml } from './safeHtml.ts';
 import { eachElement } from './walk.ts';

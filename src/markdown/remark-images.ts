@@ -1,4 +1,4 @@
-import type { Element } from 'hast';
+import type { Element, Properties } from 'hast';
 import type { Image, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { fallbackSource, formats, srcset, type MediaImage } from '../media/derivatives.ts';
@@ -29,20 +29,30 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
     eachNode(tree, (node) => {
       if (node.type === 'image') images.push(node);
       if (node.type === 'imageReference') {
-        file.message('has an image by reference; write its address in place: ![alt](./file.jpg)', node).fatal = true;
+        file.message(
+          'has an image by reference; write its address in place: ![alt](./file.jpg)',
+          node,
+        ).fatal = true;
       }
     });
     file.data.images = [];
     for (const node of images) {
       if (!node.alt?.trim()) {
-        file.message(`has an image (${node.url}) without alt; say in the brackets what it shows`, node).fatal = true;
+        file.message(
+          `has an image (${node.url}) without alt; say in the brackets what it shows`,
+          node,
+        ).fatal = true;
         continue;
       }
       try {
         const image = await findImage(node.url);
         file.data.images.push(image);
         const [avif, webp] = formats.slice(0, 2).map((format) => source(image, format, sizes));
-        node.data = { hName: 'picture', hProperties: noAttributes, hChildren: [avif!, webp!, img(image, node.alt, sizes)] };
+        node.data = {
+          hName: 'picture',
+          hProperties: noAttributes,
+          hChildren: [avif!, webp!, img(image, node.alt, sizes)],
+        };
       } catch (error) {
         file.message((error as Error).message, node).fatal = true;
       }
@@ -51,7 +61,7 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
 }
 
 /** What remark-rehype would copy from the Markdown image to the `<picture>`, which has none of these. */
-const noAttributes = { src: null, alt: null, title: null };
+const noAttributes = { src: undefined, alt: undefined, title: undefined } as unknown as Properties;
 
 function source(image: MediaImage, format: (typeof formats)[number], sizes: string): Element {
   const properties = { type: `image/${format}`, srcSet: srcset(image, format), sizes };

@@ -31,7 +31,7 @@ declare module 'vfile' {
  *
  * A source `:n` of the page is `#source:n`, its k-th citation `#cite:n.k`: no heading can have such an id.
  */
-export function remarkSourceNotes(this: Processor<Root>, { sources, citationLabel }: SourceNotesOptions) {
+export function remarkSourceNotes(this: Processor, { sources, citationLabel }: SourceNotesOptions) {
   const keys = Object.keys(sources);
   const parse = this.parser!;
   // The comment keeps an indented first line of the text from continuing the last definition.
@@ -75,7 +75,12 @@ function citation(number: number, count: number, label: string): Text {
   const link = {
     type: 'element' as const,
     tagName: 'a',
-    properties: { href: `#source:${number}`, id: `cite:${number}.${count}`, role: 'doc-noteref', ariaLabel: label },
+    properties: {
+      href: `#source:${number}`,
+      id: `cite:${number}.${count}`,
+      role: 'doc-noteref',
+      ariaLabel: label,
+    },
     children: [{ type: 'text' as const, value: String(number) }],
   };
   return {

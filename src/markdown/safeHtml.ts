@@ -14,7 +14,15 @@ export const safeHtml: Options = {
   ],
   attributes: {
     '*': ['lang', 'dir', 'title', 'id'],
-    a: ['href', 'rel', 'role', 'ariaLabel', 'dataFootnoteRef', 'dataFootnoteBackref', ['className', 'external']],
+    a: [
+      'href',
+      'rel',
+      'role',
+      'ariaLabel',
+      'dataFootnoteRef',
+      'dataFootnoteBackref',
+      ['className', 'external'],
+    ],
     abbr: ['title'],
     blockquote: ['cite'],
     div: ['role', 'tabIndex', 'ariaLabel', ['className', 'table-scroll']],

@@ -9,6 +9,6 @@ const features = { gfm: true, frontmatter: false };
  * The native parser as a unified plugin: the same tree as remark-parse with remark-gfm
  * (`tests/markdown/parsers.test.ts` holds the two together), 14 times as fast.
  */
-export function satteriParser(this: Processor<Root>): void {
+export function satteriParser(this: Processor): void {
   this.parser = (document) => markdownToMdast(document, { features }) as Root;
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { derivativeName, derivativeWidths, formats, type Format, type MediaImage } from './derivatives.ts';
 
 /** One derivative that pages refer to. */
@@ -20,10 +20,11 @@ export function derivatives(image: MediaImage, source: string): Derivative[] {
   );
 }
 
-const encoders: Record<Format, (image: sharp.Sharp) => sharp.Sharp> = {
+const encoders: Record<Format, (image: Sharp) => Sharp> = {
   avif: (image) => image.avif({ quality: 55, effort: 3 }),
   webp: (image) => image.webp({ quality: 74, effort: 4 }),
-  jpeg: (image) => image.flatten({ background: '#ffffff' }).jpeg({ quality: 76, mozjpeg: true, progressive: true }),
+  jpeg: (image) =>
+    image.flatten({ background: '#ffffff' }).jpeg({ quality: 76, mozjpeg: true, progressive: true }),
 };
 
 /**

@@ -45,7 +45,9 @@ export async function pool<Job, Answer>(
         }
       });
       worker.on('error', reject);
-      worker.on('exit', () => reject(new Error(`a worker (${script.pathname}) stopped before its work was done`)));
+      worker.on('exit', () =>
+        reject(new Error(`a worker (${script.pathname}) stopped before its work was done`)),
+      );
       give();
     });
   const threads: Promise<void>[] = [];

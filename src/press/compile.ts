@@ -15,7 +15,10 @@ export const clientDir = (stateDir: string) => join(compiledDir(stateDir), 'clie
 /** What the compiled templates depend on. The site's configuration is not among it: templates read it as they run. */
 export function compileKey(): string {
   const notCompiled = /^src\/(cli|ingest|site\.config\.ts)/;
-  return digest(['src', 'public', 'astro.config.mjs', 'package-lock.json'], (path) => !notCompiled.test(path));
+  return digest(
+    ['src', 'public', 'astro.config.mjs', 'package-lock.json'],
+    (path) => !notCompiled.test(path),
+  );
 }
 
 /** What the rows of the store depend on: the code that reads the content. */
@@ -33,7 +36,11 @@ export function markCompiled(stateDir: string, key: string): void {
 }
 
 export function isCompiled(stateDir: string, key: string): boolean {
-  return existsSync(compiledEntry(stateDir)) && existsSync(keyFile(stateDir)) && readFileSync(keyFile(stateDir), 'utf8') === key;
+  return (
+    existsSync(compiledEntry(stateDir)) &&
+    existsSync(keyFile(stateDir)) &&
+    readFileSync(keyFile(stateDir), 'utf8') === key
+  );
 }
 
 /**
@@ -55,15 +62,22 @@ export async function compile(stateDir: string): Promise<void> {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
-  const status = await new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => (said += text.toString()));
+  const status = await new Promise<number | null>((resolve, reject) =>
+    child.on('error', reject).on('close', resolve),
+  );
   if (status !== 0) throw new Error(`The templates cannot be compiled. Astro says:\n${said.trim()}`);
   markCompiled(stateDir, key);
 }
 
 function digest(roots: string[], counts: (path: string) => boolean): string {
   const hash = createHash('sha256').update(process.version);
-  const add = (path: string) => hash.update(`${path}\0`).update(readFileSync(join(projectRoot, path))).update('\0');
+  const add = (path: string) =>
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(projectRoot, path)))
+      .update('\0');
   for (const root of roots) {
     if (!existsSync(join(projectRoot, root))) continue;
     if (/\.\w+$/.test(root)) {

@@ -16,7 +16,10 @@ import { watchContent } from './watchContent.ts';
  * It has a store of its own, so that a publish beside it sees only what readers may see.
  * @returns what ends it
  */
-export async function openDevEdition(server: ViteDevServer, logger: AstroIntegrationLogger): Promise<() => void> {
+export async function openDevEdition(
+  server: ViteDevServer,
+  logger: AstroIntegrationLogger,
+): Promise<() => void> {
   const { content, out, state } = folders({});
   const at = { content, out, state: join(state, 'dev') };
   const site = await loadSite();

@@ -19,13 +19,20 @@ export class UsageError extends Error {
  * The folders that a command names, or `content`, `dist` and `.warta` of the project.
  * @throws UsageError where publishing there would destroy something else
  */
-export function folders(named: { content?: string | undefined; out?: string | undefined; state?: string | undefined }): Folders {
-  const folder = (given: string | undefined, usual: string) => (given ? resolve(given) : join(projectRoot, usual));
+export function folders(named: {
+  content?: string | undefined;
+  out?: string | undefined;
+  state?: string | undefined;
+}): Folders {
+  const folder = (given: string | undefined, usual: string) =>
+    given ? resolve(given) : join(projectRoot, usual);
   const content = folder(named.content, 'content');
   const out = folder(named.out, 'dist');
   const state = folder(named.state, '.warta');
   if (!existsSync(content)) {
-    throw new UsageError(`There is no content folder at ${content}. Name another with --content, or make it.`);
+    throw new UsageError(
+      `There is no content folder at ${content}. Name another with --content, or make it.`,
+    );
   }
   const apart: [string, string][] = [
     [content, 'content folder'],
@@ -33,9 +40,11 @@ export function folders(named: { content?: string | undefined; out?: string | un
     [projectRoot.replace(/[\\/]$/, ''), 'project'],
   ];
   for (const [other, name] of apart) {
-    if (isWithin(other, out)) throw new UsageError(`--out ${out} holds the ${name}; name a folder of its own.`);
+    if (isWithin(other, out))
+      throw new UsageError(`--out ${out} holds the ${name}; name a folder of its own.`);
   }
-  if (isWithin(out, content)) throw new UsageError(`--out ${out} lies in the content folder; name a folder elsewhere.`);
+  if (isWithin(out, content))
+    throw new UsageError(`--out ${out} lies in the content folder; name a folder elsewhere.`);
   return { content, out, state };
 }
 
@@ -46,8 +55,14 @@ export function folders(named: { content?: string | undefined; out?: string | un
 export function refuseForeignFolder(out: string): void {
   if (!existsSync(out) || !readdirSync(out).length) return;
   const front = join(out, 'index.html');
-  if (existsSync(front) && readFileSync(front, 'utf8').includes(`<meta name="generator" content="${generator}">`)) return;
-  throw new UsageError(`${out} is not empty, and no site of Warta is in it. Empty it, or name another folder with --out.`);
+  if (
+    existsSync(front) &&
+    readFileSync(front, 'utf8').includes(`<meta name="generator" content="${generator}">`)
+  )
+    return;
+  throw new UsageError(
+    `${out} is not empty, and no site of Warta is in it. Empty it, or name another folder with --out.`,
+  );
 }
 
 function isWithin(inner: string, outer: string): boolean {

@@ -27,10 +27,12 @@ export function warta(): AstroIntegration {
         const { publish } = await import('./publish.ts');
         const state = `${projectRoot}.warta`;
         markCompiled(state, compileKey());
-        const { pages } = await publish({}, { stage: (name) => logger.info(name), step: () => {}, warn: (text) => logger.warn(text) });
+        const { pages } = await publish(
+          {},
+          { stage: (name) => logger.info(name), step: () => {}, warn: (text) => logger.warn(text) },
+        );
         logger.info(`${pages} pages are in dist/`);
       },
     },
   };
 }
-

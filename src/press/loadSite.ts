@@ -16,7 +16,9 @@ export const siteFile = 'src/site.config.ts';
  */
 export async function loadSite(url?: string, file = join(projectRoot, siteFile)): Promise<Site> {
   if (!existsSync(file)) {
-    throw new ContentError([{ severity: 'error', file: siteFile, message: 'is missing; take the one of the project as a start' }]);
+    throw new ContentError([
+      { severity: 'error', file: siteFile, message: 'is missing; take the one of the project as a start' },
+    ]);
   }
   const source = readFileSync(file, 'utf8');
   let written: unknown;
@@ -25,7 +27,9 @@ export async function loadSite(url?: string, file = join(projectRoot, siteFile))
     const module = (await import(`${pathToFileURL(file).href}?${Date.now()}`)) as { default: unknown };
     written = module.default;
   } catch (error) {
-    throw new ContentError([{ severity: 'error', file: siteFile, message: `cannot be read: ${(error as Error).message}` }]);
+    throw new ContentError([
+      { severity: 'error', file: siteFile, message: `cannot be read: ${(error as Error).message}` },
+    ]);
   }
   return checkedSite(url ? { ...(written as object), url } : written, source);
 }
@@ -38,7 +42,13 @@ export function checkedSite(written: unknown, source: string): Site {
   const problems = result.error.issues
     .flatMap((issue) => issueMessages(issue, known))
     .map(({ path, message }): Problem => {
-      return { severity: 'error', file: siteFile, line: lineOfKey(source, path), field: fieldName(path), message };
+      return {
+        severity: 'error',
+        file: siteFile,
+        line: lineOfKey(source, path),
+        field: fieldName(path),
+        message,
+      };
     });
   throw new ContentError(problems);
 }
@@ -52,7 +62,9 @@ function lineOfKey(source: string, path: PropertyKey[]): number | undefined {
       for (let i = 0; i <= key; i++) offset = Math.max(offset, source.indexOf('{', offset + 1));
       continue;
     }
-    const match = new RegExp(`['"]?\\b${String(key).replace(/[^\w-]/g, '')}['"]?\\s*:`).exec(source.slice(offset));
+    const match = new RegExp(`['"]?\\b${String(key).replace(/[^\w-]/g, '')}['"]?\\s*:`).exec(
+      source.slice(offset),
+    );
     if (!match) break;
     offset += match.index;
     found = true;

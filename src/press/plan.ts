@@ -9,7 +9,9 @@ import type { Store } from '../store/store.ts';
 /** Every page that the site has now. */
 export function* plannedPages(store: Store, site: Site): Generator<Page> {
   const inSite = (language: string) => site.languages.includes(language as Language);
-  for (const row of store.prepare('SELECT language, path, day FROM article WHERE live = 1 ORDER BY path').iterate()) {
+  for (const row of store
+    .prepare('SELECT language, path, day FROM article WHERE live = 1 ORDER BY path')
+    .iterate()) {
     const { language, path, day } = row as { language: Language; path: string; day: Day };
     if (inSite(language)) yield { kind: 'article', language, day, slug: path.split('/').at(-2)! };
   }
@@ -43,13 +45,16 @@ interface DayCount {
 }
 
 /** The lists that have stories, each with its days. */
-function* lists(store: Store): Generator<{ language: Language; by: ListBy | 'all'; of: string; days: DayCount[] }> {
+function* lists(
+  store: Store,
+): Generator<{ language: Language; by: ListBy | 'all'; of: string; days: DayCount[] }> {
   const rows = store.prepare(
     `SELECT language, list_by AS by, list_of AS of, day, count(*) AS count FROM listing GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
   );
   let list: { language: Language; by: ListBy | 'all'; of: string; days: DayCount[] } | undefined;
   for (const row of rows.iterate()) {
-    const { language, by, of, day, count } = row as unknown as Omit<NonNullable<typeof list>, 'days'> & DayCount;
+    const { language, by, of, day, count } = row as unknown as Omit<NonNullable<typeof list>, 'days'> &
+      DayCount;
     if (list?.language !== language || list.by !== by || list.of !== of) {
       if (list) yield list;
       list = { language, by, of, days: [] };

@@ -90,7 +90,8 @@ export async function publish(options: PublishOptions, report: Report): Promise<
       const files = [...assets, ...pages];
       const known = new Set(files.map(({ file }) => file));
       const removed = filesBelow(at.out).filter((file) => !known.has(file));
-      const changedFiles = (change: string) => files.filter((file) => file.change === change).map(({ file }) => file);
+      const changedFiles = (change: string) =>
+        files.filter((file) => file.change === change).map(({ file }) => file);
       const [added, changed] = [changedFiles('added').sort(), changedFiles('changed').sort()];
       commit(stageDir, at.out, [...added, ...changed], removed);
       const { articles } = store.prepare('SELECT count(*) AS articles FROM article WHERE live = 1').get() as {
@@ -127,7 +128,11 @@ export async function checkedContent(
 
 type Job = { at: Folders; site: Site; now: Instant; stageDir: string };
 
-async function renderPages(paths: Path[], { at, site, now, stageDir }: Job, report: Report): Promise<RenderedPage[]> {
+async function renderPages(
+  paths: Path[],
+  { at, site, now, stageDir }: Job,
+  report: Report,
+): Promise<RenderedPage[]> {
   const data: RenderWorkerData = {
     stateDir: at.state,
     entry: compiledEntry(at.state),
@@ -148,7 +153,10 @@ type Asset = Pick<RenderedPage, 'file' | 'change'>;
 
 /** Stages compiled styles and scripts, `public/`, and the images of articles. */
 async function stageAssets(store: Store, at: Folders, stageDir: string): Promise<Asset[]> {
-  const compiled = filesBelow(clientDir(at.state)).map((file) => ({ file, source: join(clientDir(at.state), file) }));
+  const compiled = filesBelow(clientDir(at.state)).map((file) => ({
+    file,
+    source: join(clientDir(at.state), file),
+  }));
   const cacheDir = join(at.state, 'media');
   const needed = neededDerivatives(store, at.content);
   const queue = [...needed];
@@ -190,4 +198,3 @@ function stopwatch(report: Report) {
   };
   return { start, stop };
 }
-

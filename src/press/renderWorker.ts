@@ -7,6 +7,7 @@ import type { Instant } from '../article/dates.ts';
 import type { Site } from '../schema/site.ts';
 import { edition, recordReads, setEdition } from '../store/edition.ts';
 import { openStoreForReading } from '../store/store.ts';
+import type * as compiledApp from './compiledApp.ts';
 import { fileOf } from './fileOf.ts';
 import { stageFile } from './stage.ts';
 
@@ -32,7 +33,7 @@ export interface RenderedPage {
 const { stateDir, entry, site, now, outDir, stageDir } = workerData as RenderWorkerData;
 
 setEdition(edition(openStoreForReading(stateDir), site, now));
-const { renderPage } = (await import(pathToFileURL(entry).href)) as typeof import('./compiledApp.ts');
+const { renderPage } = (await import(pathToFileURL(entry).href)) as typeof compiledApp;
 
 /** Makes pages and stages those whose bytes changed. Answers each batch of paths with what became of them. */
 parentPort!.on('message', async (paths: Path[]) => {

@@ -18,13 +18,18 @@ const reloadScript = `<script>new EventSource(${JSON.stringify(events)}).onmessa
  * @param reload adds to each page, as it is sent, what makes it load again after a publish; the files stay as they are
  * @throws an Error where the port is taken
  */
-export async function serve(outDir: string, { port, reload }: { port: number; reload: boolean }): Promise<SiteServer> {
+export async function serve(
+  outDir: string,
+  { port, reload }: { port: number; reload: boolean },
+): Promise<SiteServer> {
   const listeners = new Set<ServerResponse>();
   const files = sirv(outDir, { dev: true, etag: true, dotfiles: true });
   const server = createServer((request, response) => {
     const path = pathOf(request.url);
     if (reload && path === events) {
-      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' }).write('\n');
+      response
+        .writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+        .write('\n');
       listeners.add(response);
       request.on('close', () => listeners.delete(response));
       return;
@@ -37,7 +42,9 @@ export async function serve(outDir: string, { port, reload }: { port: number; re
         return;
       }
       const language = /^\/[a-z]{2}(?=\/)/.exec(path ?? '')?.[0] ?? '';
-      const missing = [`${language}/404.html`, '404.html'].map((file) => join(outDir, file)).find((file) => existsSync(file));
+      const missing = [`${language}/404.html`, '404.html']
+        .map((file) => join(outDir, file))
+        .find((file) => existsSync(file));
       if (missing && sendHtml(missing, 404, response)) return;
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
     });
@@ -65,7 +72,9 @@ export async function serve(outDir: string, { port, reload }: { port: number; re
       return false;
     }
     const body = reload ? html.replace(/<\/body>/, () => `${reloadScript}</body>`) : html;
-    response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }).end(body);
+    response
+      .writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' })
+      .end(body);
     return true;
   }
 }

@@ -20,10 +20,22 @@ export const sourceRoles = ['primary', 'agency', 'outlet', 'document', 'intervie
 export type SourceRole = (typeof sourceRoles)[number];
 
 /** What a note to readers does, in the words of the Indonesian guideline for cyber media. */
-export const correctionKinds = ['correction', 'clarification', 'right-of-reply', 'update', 'withdrawal'] as const;
+export const correctionKinds = [
+  'correction',
+  'clarification',
+  'right-of-reply',
+  'update',
+  'withdrawal',
+] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
 
-export const contributorRoles = ['translator', 'editor', 'photographer', 'researcher', 'illustrator'] as const;
+export const contributorRoles = [
+  'translator',
+  'editor',
+  'photographer',
+  'researcher',
+  'illustrator',
+] as const;
 export type ContributorRole = (typeof contributorRoles)[number];
 
 /** The short form `dateline: Pyongyang` means `{ place: Pyongyang }`. */
@@ -74,19 +86,30 @@ export const articleSchema = z
   .strictObject({
     id: z
       .string()
-      .regex(/^[a-z0-9]{4,16}$/, 'must be 4 to 16 lower-case letters and digits; npm run new gives a fresh one')
-      .meta({ description: 'Permanent, short, never reused; the short link /a/<id>/ lives on it.', examples: ['k3f9x2'] }),
+      .regex(
+        /^[a-z0-9]{4,16}$/,
+        'must be 4 to 16 lower-case letters and digits; npm run new gives a fresh one',
+      )
+      .meta({
+        description: 'Permanent, short, never reused; the short link /a/<id>/ lives on it.',
+        examples: ['k3f9x2'],
+      }),
     headline: line.meta({ description: 'Plain text, 110 characters at the most.' }),
     kicker: line.optional().meta({ description: 'A line above the headline.', examples: ['Asia Timur'] }),
     description: line.meta({ description: 'The standfirst: one or two sentences.' }),
-    type: z.enum(articleTypes).meta({ description: 'The kind of piece; shown as a label where it is not plain news.' }),
+    type: z
+      .enum(articleTypes)
+      .meta({ description: 'The kind of piece; shown as a label where it is not plain news.' }),
     section: slug.meta({ description: 'A section of src/site.config.ts.', examples: ['dunia'] }),
     tags: z
       .array(slug)
       .default([])
       .refine((tags) => new Set(tags).size === tags.length, 'names a tag twice')
       .meta({ description: 'Slugs; labels come from src/site.config.ts or from the slug.' }),
-    lang: z.enum(languages).optional().meta({ description: 'BCP 47; default is the first language of the site.' }),
+    lang: z
+      .enum(languages)
+      .optional()
+      .meta({ description: 'BCP 47; default is the first language of the site.' }),
     authors: z
       .array(slug)
       .min(1, 'names nobody')
@@ -102,20 +125,32 @@ export const articleSchema = z
       .meta({ description: 'Desk initials, printed at the end: (m/ci).' }),
     dateline: dateline.optional(),
     published: time.meta({ description: 'First publication, with its zone. A future time is an embargo.' }),
-    updated: time.optional().meta({ description: 'The last change that matters to readers; never before published.' }),
+    updated: time
+      .optional()
+      .meta({ description: 'The last change that matters to readers; never before published.' }),
     image: image.optional().meta({ description: 'The lead image.' }),
     sources: z
-      .record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a lower-case key such as kremlin'), source)
+      .record(
+        z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a lower-case key such as kremlin'),
+        source,
+      )
       .default({})
       .meta({ description: 'The source notes, by the key that the text cites as [^key].' }),
     corrections: z.array(correction).default([]).meta({ description: 'Newest last.' }),
-    translationOf: z.string().optional().meta({ description: 'The id of the article that this one translates.' }),
+    translationOf: z
+      .string()
+      .optional()
+      .meta({ description: 'The id of the article that this one translates.' }),
     aliases: z.array(sitePath).default([]).meta({ description: 'Paths that must keep leading here.' }),
     draft: z.boolean().default(false).meta({ description: 'Shown in dev, left out of a publish.' }),
   })
   .superRefine((article, context) => {
     if (article.updated !== undefined && article.updated < article.published) {
-      context.addIssue({ code: 'custom', path: ['updated'], message: 'lies before "published"; correct one of the two' });
+      context.addIssue({
+        code: 'custom',
+        path: ['updated'],
+        message: 'lies before "published"; correct one of the two',
+      });
     }
     for (let i = 1; i < article.corrections.length; i++) {
       if (article.corrections[i]!.at < article.corrections[i - 1]!.at) {

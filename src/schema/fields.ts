@@ -4,7 +4,10 @@ import { day, instant } from '../article/dates.ts';
 /** A word of an address or an id: lower-case ASCII letters and digits, joined by single hyphens. */
 export const slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters and digits joined by hyphens, such as korea-utara');
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'must be lower-case letters and digits joined by hyphens, such as korea-utara',
+  );
 
 /** One line of plain text. */
 export const line = z
@@ -44,5 +47,11 @@ export const webAddress = z.url({
 /** A path of this site: `/lama/alamat-lama/`. */
 export const sitePath = z
   .string()
-  .regex(/^\/(?!\/)[^\s?#\\]*$/, 'must be a path of this site that starts with one slash, such as /lama/alamat-lama/')
-  .refine((path) => !path.split('/').some((part) => part === '..' || part === '.'), 'must not contain . or .. segments');
+  .regex(
+    /^\/(?!\/)[^\s?#\\]*$/,
+    'must be a path of this site that starts with one slash, such as /lama/alamat-lama/',
+  )
+  .refine(
+    (path) => !path.split('/').some((part) => part === '..' || part === '.'),
+    'must not contain . or .. segments',
+  );

@@ -4,14 +4,19 @@ type Issue = z.core.$ZodIssue;
 
 /** The path of an issue as editors would write it: `sources.kremlin.url`, `corrections[0].at`. */
 export function fieldName(path: readonly PropertyKey[]): string {
-  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : i ? `.${String(key)}` : String(key))).join('');
+  return path
+    .map((key, i) => (typeof key === 'number' ? `[${key}]` : i ? `.${String(key)}` : String(key)))
+    .join('');
 }
 
 /**
  * An issue of zod as places and sentences: what is wrong, and what to do.
  * Each unknown key becomes a fault of its own, at the key.
  */
-export function issueMessages(issue: Issue, knownFields: string[]): { path: PropertyKey[]; message: string }[] {
+export function issueMessages(
+  issue: Issue,
+  knownFields: string[],
+): { path: PropertyKey[]; message: string }[] {
   const at = (message: string) => [{ path: issue.path, message }];
   switch (issue.code) {
     case 'unrecognized_keys':

@@ -16,30 +16,52 @@ const section = z.strictObject({
 });
 
 const publisher = z.strictObject({
-  name: z.string().min(1).meta({ description: 'The legal entity that answers for the site (press law 40/1999).' }),
+  name: z
+    .string()
+    .min(1)
+    .meta({ description: 'The legal entity that answers for the site (press law 40/1999).' }),
   address: z.string().optional().meta({ description: 'Postal address, one line.' }),
   email: z.email().optional().meta({ description: 'Where readers can reach the newsroom.' }),
   policies: z
     .array(slug)
     .default([])
-    .meta({ description: 'Static pages with the policies, by slug in the default language; linked in the footer.' }),
+    .meta({
+      description: 'Static pages with the policies, by slug in the default language; linked in the footer.',
+    }),
 });
 
 /** What a publisher decides: `src/site.config.ts`. Unknown keys are errors; every default stands here. */
 export const siteSchema = z
   .strictObject({
-    name: z.string().min(1).meta({ description: 'The name of the outlet, as in the masthead and in datelines.' }),
+    name: z
+      .string()
+      .min(1)
+      .meta({ description: 'The name of the outlet, as in the masthead and in datelines.' }),
     tagline: perLanguage.meta({ description: 'One line under the name on the front page.' }),
     url: z
-      .url({ protocol: /^https?$/, error: 'must be an address with its scheme, such as https://warta.example' })
-      .refine((url) => new URL(url).pathname === '/', 'must not have a path: the site stands at the root of its host')
+      .url({
+        protocol: /^https?$/,
+        error: 'must be an address with its scheme, such as https://warta.example',
+      })
+      .refine(
+        (url) => new URL(url).pathname === '/',
+        'must not have a path: the site stands at the root of its host',
+      )
       .transform((url) => new URL(url).origin)
-      .meta({ description: 'Scheme and host where the site is served.', examples: ['https://warta.example'] }),
+      .meta({
+        description: 'Scheme and host where the site is served.',
+        examples: ['https://warta.example'],
+      }),
     timeZone: z
       .string()
-      .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'is not an IANA time zone such as Asia/Jakarta')
+      .refine(
+        (zone) => Intl.supportedValuesOf('timeZone').includes(zone),
+        'is not an IANA time zone such as Asia/Jakarta',
+      )
       .default('Asia/Jakarta')
-      .meta({ description: 'The zone that decides on which day a story stands, and in which times are shown.' }),
+      .meta({
+        description: 'The zone that decides on which day a story stands, and in which times are shown.',
+      }),
     languages: z
       .array(z.enum(languages))
       .min(1)
@@ -62,13 +84,21 @@ export const siteSchema = z
     ];
     for (const [path, texts] of labelled) {
       for (const language of site.languages.filter((language) => !texts[language])) {
-        context.addIssue({ code: 'custom', path, message: `has no text in "${language}", a language of the site` });
+        context.addIssue({
+          code: 'custom',
+          path,
+          message: `has no text in "${language}", a language of the site`,
+        });
       }
     }
     const seen = new Set<string>();
     for (const [i, { slug }] of site.sections.entries()) {
       if (seen.has(slug)) {
-        context.addIssue({ code: 'custom', path: ['sections', i, 'slug'], message: `"${slug}" stands twice` });
+        context.addIssue({
+          code: 'custom',
+          path: ['sections', i, 'slug'],
+          message: `"${slug}" stands twice`,
+        });
       }
       seen.add(slug);
     }

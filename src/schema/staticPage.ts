@@ -6,7 +6,10 @@ import { line, slug } from './fields.ts';
 export const staticPageSchema = z.strictObject({
   title: line.meta({ description: 'The heading of the page, and its name in the footer.' }),
   description: line.meta({ description: 'One or two sentences.' }),
-  lang: z.enum(languages).optional().meta({ description: 'BCP 47; default is the first language of the site.' }),
+  lang: z
+    .enum(languages)
+    .optional()
+    .meta({ description: 'BCP 47; default is the first language of the site.' }),
   translationOf: slug.optional().meta({ description: 'The slug of the page that this one translates.' }),
   order: z.int().default(100).meta({ description: 'Its place in the footer, lowest first.' }),
 });

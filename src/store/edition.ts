@@ -52,7 +52,9 @@ export function edition(store: Store, site: Site, now: Instant): Edition {
 }
 
 /** Runs `render` and tells what it read, each question once, in the order of asking. */
-export async function recordReads<Value>(render: () => Promise<Value>): Promise<{ value: Value; reads: Read[] }> {
+export async function recordReads<Value>(
+  render: () => Promise<Value>,
+): Promise<{ value: Value; reads: Read[] }> {
   const reads = new Map<string, Read>();
   const value = await recorder.run(reads, render);
   return { value, reads: [...reads.values()] };
@@ -84,6 +86,7 @@ export function setEdition(edition: Edition): void {
 /** The edition that is being published, or shown by the dev server. */
 export function currentEdition(): Edition {
   const edition = holder[current];
-  if (!edition) throw new Error('No edition is open: pages are rendered by the press or the dev server of Warta.');
+  if (!edition)
+    throw new Error('No edition is open: pages are rendered by the press or the dev server of Warta.');
   return edition;
 }

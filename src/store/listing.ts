@@ -3,7 +3,11 @@ import type { Instant } from '../article/dates.ts';
 import { transaction, type Store } from './store.ts';
 
 /** The lists that an article stands in, as `[list_by, list_of]`. */
-export function listsOf({ section, tags, authors }: Pick<Article, 'section' | 'tags' | 'authors'>): [string, string][] {
+export function listsOf({
+  section,
+  tags,
+  authors,
+}: Pick<Article, 'section' | 'tags' | 'authors'>): [string, string][] {
   return [
     ['all', ''],
     ['section', section],
@@ -43,7 +47,9 @@ export function settleListing(store: Store, now: Instant | undefined): void {
   transaction(store, () => {
     const gone = store.prepare(`SELECT file FROM article WHERE live = 1 AND NOT ${visible}`).all(parameters);
     for (const { file } of gone) unlist(file as string);
-    const come = store.prepare(`SELECT file, article FROM article WHERE live = 0 AND ${visible} ORDER BY published`);
+    const come = store.prepare(
+      `SELECT file, article FROM article WHERE live = 0 AND ${visible} ORDER BY published`,
+    );
     const shown: string[] = [];
     for (const row of come.iterate(parameters)) {
       const article = JSON.parse(row.article as string) as Article;

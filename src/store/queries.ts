@@ -55,8 +55,16 @@ export const queries = {
   ): { previous?: Period | undefined; next?: Period | undefined } {
     const values = listValues(list).slice(0, 3);
     const list3 = 'l.language = ? AND l.list_by = ? AND l.list_of = ?';
-    const before = get(`SELECT max(l.day) AS day FROM listing l WHERE ${list3} AND l.day < ?`, ...values, period) as Row;
-    const after = get(`SELECT min(l.day) AS day FROM listing l WHERE ${list3} AND l.day >= ?`, ...values, `${period}~`) as Row;
+    const before = get(
+      `SELECT max(l.day) AS day FROM listing l WHERE ${list3} AND l.day < ?`,
+      ...values,
+      period,
+    ) as Row;
+    const after = get(
+      `SELECT min(l.day) AS day FROM listing l WHERE ${list3} AND l.day >= ?`,
+      ...values,
+      `${period}~`,
+    ) as Row;
     const unit = unitOf(period);
     const toPeriod = (day: string | null | undefined) => (day ? periodOf(day as Day, unit) : undefined);
     return { previous: toPeriod(before.day), next: toPeriod(after.day) };
@@ -65,7 +73,13 @@ export const queries = {
   /** The stories just before and after an article in its section. */
   sectionNeighbours(
     { get }: Statements,
-    { language, section, day, published, id }: Pick<Article, 'language' | 'section' | 'day' | 'published' | 'id'>,
+    {
+      language,
+      section,
+      day,
+      published,
+      id,
+    }: Pick<Article, 'language' | 'section' | 'day' | 'published' | 'id'>,
   ): { older?: Headline | undefined; newer?: Headline | undefined } {
     const at = (comparison: string, order: string) => {
       const row = get(
@@ -82,7 +96,14 @@ export const queries = {
   /** Up to four older stories that share most with an article. */
   relatedTo(
     { all, get }: Statements,
-    { language, tags, section, day, published, id }: Pick<Article, 'language' | 'tags' | 'section' | 'day' | 'published' | 'id'>,
+    {
+      language,
+      tags,
+      section,
+      day,
+      published,
+      id,
+    }: Pick<Article, 'language' | 'tags' | 'section' | 'day' | 'published' | 'id'>,
   ): Headline[] {
     const older = (by: ListBy, of: string, weight: number) =>
       all(
@@ -99,7 +120,10 @@ export const queries = {
   },
 
   /** The same story in the other languages. */
-  translationsOf({ all }: Statements, { id, translationOf }: { id: string; translationOf?: string | undefined }): Headline[] {
+  translationsOf(
+    { all }: Statements,
+    { id, translationOf }: { id: string; translationOf?: string | undefined },
+  ): Headline[] {
     const origin = translationOf ?? id;
     const rows = all(
       `SELECT headline FROM article WHERE live = 1 AND id <> ? AND (id = ? OR translation_of = ?) ORDER BY language, path`,
@@ -128,13 +152,18 @@ export const queries = {
 
   /** Whose initials a sign-off has; undefined where nobody's are known or where they are protected. */
   authorByInitials({ get }: Statements, { initials }: { initials: string }): Author | undefined {
-    const row = get('SELECT author FROM author WHERE initials = ?', initials.toLowerCase()) as Row | undefined;
+    const row = get('SELECT author FROM author WHERE initials = ?', initials.toLowerCase()) as
+      Row | undefined;
     const author = row && (JSON.parse(row.author!) as Author);
     return author?.showInitials ? author : undefined;
   },
 
-  staticPage({ get }: Statements, { slug, language }: { slug: string; language: Language }): StaticPage | undefined {
-    const row = get('SELECT page FROM static_page WHERE slug = ? AND language = ?', slug, language) as Row | undefined;
+  staticPage(
+    { get }: Statements,
+    { slug, language }: { slug: string; language: Language },
+  ): StaticPage | undefined {
+    const row = get('SELECT page FROM static_page WHERE slug = ? AND language = ?', slug, language) as
+      Row | undefined;
     return row && (JSON.parse(row.page!) as StaticPage);
   },
 
@@ -152,10 +181,12 @@ export const queries = {
 
   /** The static pages of a language, in their order, without their text. */
   staticPages({ all }: Statements, { language }: { language: Language }): Omit<StaticPage, 'html'>[] {
-    return all('SELECT page FROM static_page WHERE language = ? ORDER BY place, slug', language).map((row) => {
-      const { html: _, ...page } = JSON.parse(row.page as string) as StaticPage;
-      return page;
-    });
+    return all('SELECT page FROM static_page WHERE language = ? ORDER BY place, slug', language).map(
+      (row) => {
+        const { html: _, ...page } = JSON.parse(row.page as string) as StaticPage;
+        return page;
+      },
+    );
   },
 };
 

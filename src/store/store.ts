@@ -16,7 +16,8 @@ export function openStore(stateDir: string, madeFor: string): Store {
   mkdirSync(dirname(path), { recursive: true });
   try {
     const store = connect(path);
-    const known = store.prepare("SELECT value FROM meta WHERE key = 'madeFor'").get() as { value: string } | undefined;
+    const known = store.prepare("SELECT value FROM meta WHERE key = 'madeFor'").get() as
+      { value: string } | undefined;
     const sound = store.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
     if (known?.value === madeFor && sound.quick_check === 'ok') return store;
     store.close();

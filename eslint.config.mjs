@@ -1,0 +1,34 @@
+import astro from 'eslint-plugin-astro';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+export default defineConfig(
+  { ignores: ['dist', '.warta', '.astro', 'node_modules', 'tests/fixtures'] },
+  ...tseslint.configs.recommended,
+  ...astro.configs.recommended,
+  ...(astro.configs['jsx-a11y-recommended'] ?? []),
+  {
+    rules: {
+      'no-console': 'off',
+      eqeqeq: 'error',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+    },
+  },
+  {
+    files: ['src/{article,archive,address,formats,markdown,schema}/**/*.ts'],
+    rules: {
+      // What an article is does not depend on the machine or the hour.
+      'no-restricted-globals': ['error', 'process'],
+      'no-restricted-imports': [
+        'error',
+        { patterns: ['node:fs', 'node:path', 'node:sqlite', 'node:worker_threads'] },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'The clock is a parameter.' },
+      ],
+    },
+  },
+);
