@@ -5,6 +5,7 @@ import { fieldName, issueMessages } from '../schema/issueMessage.ts';
 import { ContentError, type Problem } from '../schema/problem.ts';
 import { siteSchema, type Site } from '../schema/site.ts';
 import { projectRoot } from './compile.ts';
+import { UsageError } from './folders.ts';
 
 /** The file that a publisher edits, relative to the project. */
 export const siteFile = 'src/site.config.ts';
@@ -12,9 +13,11 @@ export const siteFile = 'src/site.config.ts';
 /**
  * The site's configuration, checked.
  * @param url takes the place of the one in the file, for a build that is served elsewhere
- * @throws ContentError with every fault and its line
+ * @throws ContentError with every fault and its line, UsageError where `url` is no address
  */
 export async function loadSite(url?: string, file = join(projectRoot, siteFile)): Promise<Site> {
+  const given = url === undefined ? undefined : siteSchema.shape.url.safeParse(url);
+  if (given?.error) throw new UsageError(`--site-url ${url} ${given.error.issues[0]!.message}.`);
   if (!existsSync(file)) {
     throw new ContentError([
       { severity: 'error', file: siteFile, message: 'is missing; take the one of the project as a start' },

@@ -44,7 +44,7 @@ export const siteSchema = z
         error: 'must be an address with its scheme, such as https://warta.example',
       })
       .refine(
-        (url) => new URL(url).pathname === '/',
+        (url) => !URL.canParse(url) || new URL(url).pathname === '/',
         'must not have a path: the site stands at the root of its host',
       )
       .transform((url) => new URL(url).origin)

@@ -1,0 +1,57 @@
+import { describe, expect, inject, test } from 'vitest';
+import { kindsOfPage, readPage } from './sitePages.ts';
+
+const { out } = inject('shipped');
+const read = (path: string) => readPage(out, `${path}index.html`);
+/** What a reader sees, white space folded. */
+const text = (html: string) =>
+  html
+    .replace(/<(style|script)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ');
+
+describe('the report on the treaty', () => {
+  const html = read(kindsOfPage.article);
+  const seen = text(html);
+
+  test.each([
+    ['its byline', /Oleh Redaksi Warta/],
+    ['its dateline at the head of the text', /Pyongyang , Warta —/],
+    ['its time of publication with the zone', /Terbit: Rabu, 19 Juni 2024, 20\.15 WIB/],
+    ['its reading time', /\d menit baca/],
+    ['its source notes, numbered', /Catatan sumber/],
+    ['the role of a source', /sumber primer/],
+    ['its sign-off', /\(m\/ci\)/],
+    ['its tags', /Korea Utara/],
+    ['its translation', /Baca dalam bahasa lain: English/],
+  ])('shows %s', (_, expected) => {
+    expect(seen).toMatch(expected);
+  });
+
+  test('links each citation to its note, and each note back', () => {
+    const citations = [...html.matchAll(/<sup class="citation"><a href="#(source:\d+)" id="(cite:\d+\.\d+)"/g)];
+    expect(citations.length).toBeGreaterThanOrEqual(3);
+    for (const [, note, citation] of citations) {
+      expect(html).toContain(`id="${note}"`);
+      expect(html).toContain(`href="#${citation}"`);
+    }
+  });
+
+  test('is linked with its translation both ways', () => {
+    expect(html).toContain(`href="${kindsOfPage['article in English']}"`);
+    expect(read(kindsOfPage['article in English'])).toContain(`href="${kindsOfPage.article}"`);
+  });
+});
+
+test('an updated article shows when, and its notes in full', () => {
+  const seen = text(read(kindsOfPage['article with a correction']));
+  expect(seen).toMatch(/Diperbarui: Kamis, 5 Desember 2024, 09\.00 WIB/);
+  expect(seen).toMatch(/Koreksi dan pembaruan .*Pembaruan \( Kamis, 5 Desember 2024/);
+});
+
+test('a younger article leads to older ones, never the other way round', () => {
+  const oldest = read(kindsOfPage.article);
+  expect(oldest).not.toContain('Baca juga');
+  expect(read('/2024/06/23/pasal-bantuan-timbal-balik/')).toMatch(/Baca juga[\s\S]*putin-kim-perjanjian-kemitraan/);
+});

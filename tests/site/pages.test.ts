@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
+import { describe, expect, inject, test } from 'vitest';
+import { htmlFiles, kindsOfPage, readPage, servedAt } from './sitePages.ts';
+
+const { out } = inject('shipped');
+const files = htmlFiles(out);
+
+interface Element {
+  name: string;
+  attributes: Record<string, string>;
+}
+
+/** Every element of a page. */
+function elements(html: string): Element[] {
+  const found: Element[] = [];
+  const walk = (node: Tree.Node) => {
+    if ('tagName' in node) {
+      found.push({ name: node.tagName, attributes: Object.fromEntries(node.attrs.map(({ name, value }) => [name, value])) });
+    }
+    if ('childNodes' in node) node.childNodes.forEach(walk);
+  };
+  walk(parse(html));
+  return found;
+}
+
+const pages = new Map(files.map((file) => [servedAt(file), elements(readPage(out, file))]));
+const origin = 'https://warta.example';
+
+describe('every page of the shipped site', () => {
+  test('is there, of every kind', () => {
+    for (const [kind, path] of Object.entries(kindsOfPage)) expect(pages.has(path), `${kind} at ${path}`).toBe(true);
+  });
+
+  test('is valid HTML', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended', 'html-validate:document'],
+      rules: {
+        // Astro writes void elements and white space in its own way.
+        'no-trailing-whitespace': 'off',
+        // Ids such as cite:1.2 are valid HTML; no slugger can make them.
+        'valid-id': ['error', { relaxed: true }],
+        'long-title': 'off',
+        // Tel and mail links and time stamps are not broken by the style sheet's nowrap.
+        'tel-non-breaking': 'off',
+      },
+    });
+    const faults: string[] = [];
+    for (const file of files) {
+      const report = await validator.validateString(readPage(out, file), file);
+      for (const { messages } of report.results) {
+        for (const { line, column, message, ruleId } of messages) faults.push(`${file}:${line}:${column} ${message} (${ruleId})`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('has links that lead somewhere, to the fragment', () => {
+    const dead: string[] = [];
+    for (const [path, page] of pages) {
+      for (const { name, attributes } of page) {
+        const href = name === 'a' || name === 'link' ? attributes.href : undefined;
+        if (href === undefined) continue;
+        const url = new URL(href, origin + path);
+        if (url.origin !== origin) continue;
+        const target = pages.get(url.pathname);
+        const isFile = !url.pathname.endsWith('/') && existsSync(join(out, url.pathname));
+        if (!target && !isFile) dead.push(`${path} → ${href}`);
+        const id = decodeURIComponent(url.hash.slice(1));
+        if (id && !target?.some(({ attributes }) => attributes.id === id)) dead.push(`${path} → ${href}`);
+      }
+    }
+    expect(dead).toEqual([]);
+  });
+
+  test('loads nothing from another host, and needs no script', () => {
+    const loaded: string[] = [];
+    for (const [path, page] of pages) {
+      for (const { name, attributes } of page) {
+        if (name === 'script') loaded.push(`${path}: a script`);
+        const isLoaded = name !== 'a' && !(name === 'link' && /canonical|alternate/.test(attributes.rel ?? ''));
+        for (const address of [attributes.src, ...(isLoaded ? [attributes.href] : []), attributes.srcset]) {
+          if (address && /^(https?:)?\/\//.test(address)) loaded.push(`${path}: ${address}`);
+        }
+      }
+    }
+    expect(loaded).toEqual([]);
+  });
+
+  test('has images with their size and alternative text, and files behind them', () => {
+    const faults: string[] = [];
+    for (const [path, page] of pages) {
+      for (const { name, attributes } of page) {
+        if (name === 'img' && !(attributes.width && attributes.height && attributes.alt)) faults.push(`${path}: ${attributes.src}`);
+        for (const candidate of [attributes.src, ...(attributes.srcset ?? '').split(',')]) {
+          const file = candidate?.trim().split(' ')[0];
+          if (file && !existsSync(join(out, file))) faults.push(`${path}: ${file} is missing`);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('names its language, its canonical address and its translations, which name it back', () => {
+    const faults: string[] = [];
+    const link = (page: Element[], rel: string) => page.filter(({ name, attributes }) => name === 'link' && attributes.rel === rel);
+    for (const [path, page] of pages) {
+      if (path.endsWith('404.html')) continue;
+      const language = path.startsWith('/en/') ? 'en' : 'id';
+      if (page.find(({ name }) => name === 'html')?.attributes.lang !== language) faults.push(`${path}: language`);
+      if (link(page, 'canonical')[0]?.attributes.href !== origin + path) faults.push(`${path}: canonical`);
+      for (const { attributes } of link(page, 'alternate').filter(({ attributes }) => attributes.hreflang)) {
+        const other = pages.get(new URL(attributes.href!).pathname);
+        const back = other && link(other, 'alternate').some(({ attributes }) => attributes.href === origin + path);
+        if (!back) faults.push(`${path}: ${attributes.href} does not name it back`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('can be reached from the front page by following links', () => {
+    const reached = new Set<string>(['/']);
+    for (const path of reached) {
+      for (const { name, attributes } of pages.get(path) ?? []) {
+        if (name !== 'a' || !attributes.href) continue;
+        const url = new URL(attributes.href, origin + path);
+        if (url.origin === origin && pages.has(url.pathname)) reached.add(url.pathname);
+      }
+    }
+    expect([...pages.keys()].filter((path) => !reached.has(path) && !path.endsWith('404.html'))).toEqual([]);
+  });
+});

@@ -1,0 +1,158 @@
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { writeCorpus } from '../../bench/corpus.ts';
+import { filesBelow } from '../../src/press/stage.ts';
+import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
+import { command } from './command.ts';
+import { htmlFiles } from './sitePages.ts';
+
+const folder = temporaryFolder();
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Published {
+  pages: number;
+  articles: number;
+  added: string[];
+  changed: string[];
+  removed: string[];
+  stages: Record<string, number>;
+  peakRssBytes: number;
+}
+
+/** A content folder with a site of its own, made with templates that are compiled already. */
+function newsroom(name: string, files: Record<string, string | Buffer> = {}) {
+  const content = contentFolder(files, join(folder, name, 'content'));
+  const out = join(folder, name, 'dist');
+  const state = join(folder, name, 'state');
+  cpSync(join(inject('shipped').state, 'app'), join(state, 'app'), { recursive: true });
+  const publish = async (...more: string[]): Promise<Published> => {
+    const args = ['--content', content, '--out', out, '--state', state, '--json', ...more];
+    const { status, stdout, stderr } = await command('build', args);
+    if (status !== 0) throw new Error(stderr);
+    return JSON.parse(stdout) as Published;
+  };
+  const site = () => Object.fromEntries(filesBelow(out).map((file) => [file, readFileSync(join(out, file), 'base64')]));
+  return { content, out, state, publish, site };
+}
+
+describe('a thousand generated articles', () => {
+  test('are published from any folder to any folder, and a second publish changes nothing', async () => {
+    const room = newsroom('thousand');
+    writeCorpus(room.content, { articles: 1000, words: 120 });
+    const first = await room.publish();
+    expect(first.articles).toBe(1000);
+    expect(htmlFiles(room.out).length).toBe(first.pages);
+    expect(Object.keys(first.stages)).toEqual(['scan', 'ingest', 'compile', 'plan', 'render', 'commit']);
+
+    const second = await room.publish();
+    expect([second.added, second.changed, second.removed]).toEqual([[], [], []]);
+    expect(second.pages).toBe(first.pages);
+  });
+});
+
+describe('a state folder', () => {
+  const files = { ...redaksi, 'articles/2024/06/satu.md': article() };
+
+  test('that was deleted is made again without a word, and the site stays the same', async () => {
+    const room = newsroom('deleted', files);
+    await room.publish();
+    const before = room.site();
+    rmSync(room.state, { recursive: true });
+    const { added, changed, removed } = await room.publish();
+    expect([added, changed, removed]).toEqual([[], [], []]);
+    expect(room.site()).toEqual(before);
+  });
+
+  test.each([
+    ['a store that is not a database', 'store.db', 'rusak'],
+    ['compiled templates without their entry', 'app/server/entry.mjs', undefined],
+    ['a lock of a process that is gone', 'lock', '999999999'],
+  ])('with %s is mended', async (_, file, text) => {
+    const room = newsroom(`damaged-${file.replaceAll('/', '-')}`, files);
+    await room.publish();
+    const before = room.site();
+    if (text === undefined) rmSync(join(room.state, file));
+    else writeFileSync(join(room.state, file), text);
+    await room.publish();
+    expect(room.site()).toEqual(before);
+  });
+});
+
+describe('what readers may see', () => {
+  test('an embargoed article and a draft stay out until their time', async () => {
+    const room = newsroom('embargo', {
+      ...redaksi,
+      'articles/2024/06/satu.md': article(),
+      'articles/2024/07/nanti.md': article({ id: 'nan234', published: '2024-07-01T08:00:00+07:00' }),
+      'articles/2024/07/konsep.md': article({ id: 'kon234', draft: 'true' }),
+    });
+    const before = await room.publish('--now', '2024-07-01T07:59:59+07:00');
+    expect(before.articles).toBe(1);
+    expect(existsSync(join(room.out, '2024/07'))).toBe(false);
+    const after = await room.publish('--now', '2024-07-01T08:00:00+07:00');
+    expect(after.articles).toBe(2);
+    expect(after.added).toContain('2024/07/01/nanti/index.html');
+    expect(readFileSync(join(room.out, 'index.html'), 'utf8')).toContain('/2024/07/01/nanti/');
+  });
+
+  test('a removed article takes its pages with it', async () => {
+    const room = newsroom('removed', {
+      ...redaksi,
+      'articles/2024/06/satu.md': article(),
+      'articles/2023/01/dua.md': article({ id: 'dua234', published: '2023-01-05T08:00:00+07:00', tags: '[langka]' }),
+    });
+    await room.publish();
+    rmSync(join(room.content, 'articles/2023'), { recursive: true });
+    const { removed } = await room.publish();
+    expect(removed).toContain('2023/01/05/dua/index.html');
+    expect(removed).toContain('tag/langka/index.html');
+    expect(existsSync(join(room.out, '2023'))).toBe(false);
+  });
+
+  test('a list that is too long for one page is cut by year, then by month', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 120 }, (_, i) => {
+        const day = `${1 + (i % 28)}`.padStart(2, '0');
+        const fields = { id: `n${1000 + i}`, published: `2024-0${1 + (i % 3)}-${day}T08:00:00+07:00`, tags: '[ramai]' };
+        return [`articles/2024/berita-${i}.md`, article(fields)];
+      }),
+    );
+    const room = newsroom('long', { ...redaksi, ...many });
+    await room.publish();
+    const stories = (file: string) => readFileSync(join(room.out, file), 'utf8').match(/class="headline-link"/g)?.length;
+    expect(stories('tag/ramai/index.html')).toBe(20);
+    expect(stories('tag/ramai/2024/index.html')).toBe(20);
+    expect(stories('tag/ramai/2024/01/index.html')).toBe(40);
+    expect(stories('2024/02/index.html')).toBe(40);
+  });
+});
+
+test('images are made in three formats and the widths of the layout, once', async () => {
+  const photo = await sharp({ create: { width: 1300, height: 700, channels: 3, background: '#446688' } })
+    .withMetadata({ exif: { IFD0: { Artist: 'Seseorang' } } })
+    .jpeg()
+    .toBuffer();
+  const room = newsroom('images', {
+    ...redaksi,
+    'articles/2024/06/foto.jpg': photo,
+    'articles/2024/06/satu.md': article(
+      { image: '{ src: ./foto.jpg, alt: Biru, caption: Langit, credit: Warta }' },
+      'Teks[^sumber].\n\n![Biru lagi](./foto.jpg "Langit | Warta")\n',
+    ),
+  });
+  await room.publish();
+  const media = filesBelow(join(room.out, 'media'));
+  expect(new Set(media.map((file) => file.replace(/^[0-9a-f]{16}-/, '')))).toEqual(
+    new Set([240, 480, 800, 1200, 1300].flatMap((width) => ['avif', 'webp', 'jpg'].map((ending) => `${width}.${ending}`))),
+  );
+  const largest = await sharp(join(room.out, 'media', media.find((file) => file.endsWith('1300.jpg'))!)).metadata();
+  expect([largest.width, largest.height, largest.exif]).toEqual([1300, 700, undefined]);
+
+  const html = readFileSync(join(room.out, '2024/06/19/satu/index.html'), 'utf8');
+  const [lead, inText] = html.match(/<img[^>]*>/g)!;
+  expect(lead).toMatch(/width="1300" height="700" loading="eager" fetchpriority="high"/);
+  expect(inText).toMatch(/width="1300" height="700" loading="lazy"/);
+  expect(html).toMatch(/<figcaption>Langit <span class="credit">Warta<\/span><\/figcaption>/);
+});

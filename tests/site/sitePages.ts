@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesBelow } from '../../src/press/stage.ts';
+
+/** Every HTML file of a site, relative to its folder. */
+export function htmlFiles(out: string): string[] {
+  return filesBelow(out).filter((file) => file.endsWith('.html')).sort();
+}
+
+export const readPage = (out: string, file: string) => readFileSync(join(out, file), 'utf8');
+
+/** The path at which a static host serves a file. */
+export const servedAt = (file: string) => `/${file.replace(/index\.html$/, '')}`;
+
+/** One page of each kind of the shipped site, by what it is. */
+export const kindsOfPage = {
+  front: '/',
+  'front in English': '/en/',
+  article: '/2024/06/19/putin-kim-perjanjian-kemitraan/',
+  'article in English': '/en/2024/06/19/putin-kim-partnership-treaty/',
+  'article with a correction': '/2024/06/20/perjanjian-moskwa-pyongyang-1961-2000-2001/',
+  day: '/2024/06/19/',
+  month: '/2024/06/',
+  year: '/2024/',
+  archive: '/arsip/',
+  tags: '/tag/',
+  tag: '/tag/rusia/',
+  "tag's year": '/tag/rusia/2024/',
+  section: '/rubrik/dunia/',
+  "section's year": '/rubrik/dunia/2024/',
+  'empty section': '/en/section/economy/',
+  author: '/penulis/redaksi/',
+  "author's year": '/penulis/redaksi/2024/',
+  'static page': '/redaksi/',
+  'missing page': '/404.html',
+};
