@@ -19,8 +19,8 @@ export function rehypeTables({ label }: { label: string }) {
     for (const [table, index, parent] of tables) {
       parent.children[index] = {
         type: 'element',
-        tagName: 'div',
-        properties: { className: ['table-scroll'], role: 'region', tabIndex: 0, ariaLabel: label },
+        tagName: 'section',
+        properties: { className: ['table-scroll'], tabIndex: 0, ariaLabel: label },
         children: [table],
       };
     }

@@ -47,7 +47,7 @@ describe('the report on the treaty', () => {
 test('an updated article shows when, and its notes in full', () => {
   const seen = text(read(kindsOfPage['article with a correction']));
   expect(seen).toMatch(/Diperbarui: Kamis, 5 Desember 2024, 09\.00 WIB/);
-  expect(seen).toMatch(/Koreksi dan pembaruan .*Pembaruan \( Kamis, 5 Desember 2024/);
+  expect(seen).toMatch(/Koreksi dan pembaruan .*Pembaruan · Kamis, 5 Desember 2024/);
 });
 
 test('a younger article leads to older ones, never the other way round', () => {
