@@ -16,7 +16,10 @@ export function contentFolder(files: Record<string, string | Buffer>, folder = t
 }
 
 /** The text of an article without faults; `fields` are lines of front matter that take the place of its own, or null. */
-export function article(fields: Record<string, string | null> = {}, body = 'Satu paragraf[^sumber].\n'): string {
+export function article(
+  fields: Record<string, string | null> = {},
+  body = 'Satu paragraf[^sumber].\n',
+): string {
   const all: Record<string, string | null> = {
     id: 'abc234',
     headline: 'Sebuah berita',

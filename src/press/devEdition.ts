@@ -20,7 +20,10 @@ export async function openDevEdition(
   server: ViteDevServer,
   logger: AstroIntegrationLogger,
 ): Promise<() => void> {
-  const { content, out, state } = folders({});
+  const { content, out, state } = folders({
+    content: process.env.WARTA_CONTENT,
+    state: process.env.WARTA_STATE,
+  });
   const at = { content, out, state: join(state, 'dev') };
   const site = await loadSite();
   const store = openStore(at.state, ingestKey() + JSON.stringify(site));

@@ -30,7 +30,9 @@ describe('the report on the treaty', () => {
   });
 
   test('links each citation to its note, and each note back', () => {
-    const citations = [...html.matchAll(/<sup class="citation"><a href="#(source:\d+)" id="(cite:\d+\.\d+)"/g)];
+    const citations = [
+      ...html.matchAll(/<sup class="citation"><a href="#(source:\d+)" id="(cite:\d+\.\d+)"/g),
+    ];
     expect(citations.length).toBeGreaterThanOrEqual(3);
     for (const [, note, citation] of citations) {
       expect(html).toContain(`id="${note}"`);
@@ -53,5 +55,7 @@ test('an updated article shows when, and its notes in full', () => {
 test('a younger article leads to older ones, never the other way round', () => {
   const oldest = read(kindsOfPage.article);
   expect(oldest).not.toContain('Baca juga');
-  expect(read('/2024/06/23/pasal-bantuan-timbal-balik/')).toMatch(/Baca juga[\s\S]*putin-kim-perjanjian-kemitraan/);
+  expect(read('/2024/06/23/pasal-bantuan-timbal-balik/')).toMatch(
+    /Baca juga[\s\S]*putin-kim-perjanjian-kemitraan/,
+  );
 });

@@ -11,7 +11,8 @@ const state = join(folder, 'state');
 const good = { ...redaksi, 'articles/2024/06/baik.md': article() };
 const publish = (content: string, ...more: string[]) =>
   command('build', ['--content', content, '--out', out, '--state', state, ...more]);
-const bytes = () => Object.fromEntries(filesBelow(out).map((file) => [file, readFileSync(join(out, file), 'base64')]));
+const bytes = () =>
+  Object.fromEntries(filesBelow(out).map((file) => [file, readFileSync(join(out, file), 'base64')]));
 
 beforeAll(async () => {
   // The templates are compiled already.
@@ -23,18 +24,28 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const file = 'articles/2024/06/buruk.md';
-const bad = (fields: Record<string, string | null>, body?: string) => ({ [file]: article({ id: 'bad234', ...fields }, body) });
+const bad = (fields: Record<string, string | null>, body?: string) => ({
+  [file]: article({ id: 'bad234', ...fields }, body),
+});
 
 describe('a publish is refused, with the place and the remedy, and the last good site stays', () => {
   test.each<[string, Record<string, string | Buffer>, RegExp[]]>([
-    ['broken YAML', bad({ headline: 'Satu: dua: tiga' }), [/buruk\.md:3 the front matter is not valid YAML/, /in quotes/]],
+    [
+      'broken YAML',
+      bad({ headline: 'Satu: dua: tiga' }),
+      [/buruk\.md:3 the front matter is not valid YAML/, /in quotes/],
+    ],
     ['no front matter', { [file]: '# Judul\n' }, [/buruk\.md:1 has no front matter/, /npm run new/]],
     [
       'a file that is not UTF-8',
       { [file]: Buffer.from('---\nid: bad234\nheadline: Caf\xe9\n', 'latin1') },
       [/buruk\.md:3 is not UTF-8; save it as UTF-8/],
     ],
-    ['an article of 20 MB', bad({}, 'kata '.repeat(4_000_000)), [/buruk\.md is 20\.0 MB long; a text may have 2 MB/]],
+    [
+      'an article of 20 MB',
+      bad({}, 'kata '.repeat(4_000_000)),
+      [/buruk\.md is 20\.0 MB long; a text may have 2 MB/],
+    ],
     [
       'a time without a zone',
       bad({ published: '2024-06-19T20:15:00' }),
@@ -50,37 +61,97 @@ describe('a publish is refused, with the place and the remedy, and the last good
       { 'articles/2024/06/a..%2f..%2fluar.md': article({ id: 'bad234' }) },
       [/luar\.md has a name that cannot be an address/],
     ],
-    ['an unknown field', bad({ tag: 'rusia' }), [/buruk\.md:11 "tag" is not a known field; did you mean "tags"\?/]],
+    [
+      'an unknown field',
+      bad({ tag: 'rusia' }),
+      [/buruk\.md:11 "tag" is not a known field; did you mean "tags"\?/],
+    ],
     ['a missing field', bad({ description: null }), [/buruk\.md:2 "description" is missing; add it/]],
     [
       'an update before the publication',
       bad({ updated: '2024-06-18T08:00:00+07:00' }),
       [/buruk\.md:11 "updated" lies before "published"; correct one of the two/],
     ],
-    ['an unknown section', bad({ section: 'olahraga' }), [/buruk\.md:6 "section" \(olahraga\) is not a section; use one of: dunia/]],
-    ['an unknown author', bad({ authors: '[siapa]' }), [/buruk\.md:8 names the author "siapa", which does not exist/]],
-    ['a translation of nothing', bad({ translationOf: 'nol234' }), [/names the translation "nol234", which does not exist/]],
-    ['two articles with one id', bad({ id: 'abc234' }), [/buruk\.md "id" \(abc234\) is also the id of .*baik\.md/]],
+    [
+      'an unknown section',
+      bad({ section: 'olahraga' }),
+      [/buruk\.md:6 "section" \(olahraga\) is not a section; use one of: dunia/],
+    ],
+    [
+      'an unknown author',
+      bad({ authors: '[siapa]' }),
+      [/buruk\.md:8 names the author "siapa", which does not exist/],
+    ],
+    [
+      'a translation of nothing',
+      bad({ translationOf: 'nol234' }),
+      [/names the translation "nol234", which does not exist/],
+    ],
+    [
+      'two articles with one id',
+      bad({ id: 'abc234' }),
+      [/buruk\.md "id" \(abc234\) is also the id of .*baik\.md/],
+    ],
     [
       'two articles with one address',
       { 'articles/lain/baik.md': article({ id: 'bad234' }) },
       [/baik\.md has an address that another article has: \(\/2024\/06\/19\/baik\/\) is also the address of/],
     ],
-    ['an alias where a page stands', bad({ aliases: '[/2024/06/19/baik/]' }), [/has the alias \/2024\/06\/19\/baik\/, where another page stands/]],
-    ['a citation of nothing', bad({}, 'Kata[^hantu].\n'), [/buruk\.md:13 cites \[\^hantu\], which is neither a source/]],
-    ['a dead link', bad({}, '\n[sini](/2024/06/19/hilang/)\n'), [/buruk\.md:14 has a link to \/2024\/06\/19\/hilang\/, where no page stands/]],
-    ['a link without its slash', bad({}, '[sini](/2024/06/19/baik)\n'), [/the address ends with a slash: \/2024\/06\/19\/baik\//]],
-    ['an image without alt', bad({}, '![](./a.png)\n'), [/buruk\.md:13 has an image \(\.\/a\.png\) without alt/]],
-    ['an image that is missing', bad({}, '![Peta](./a.png)\n'), [/buruk\.md:13 has an image \(\.\/a\.png\) that is not there/]],
+    [
+      'an alias where a page stands',
+      bad({ aliases: '[/2024/06/19/baik/]' }),
+      [/has the alias \/2024\/06\/19\/baik\/, where another page stands/],
+    ],
+    [
+      'a citation of nothing',
+      bad({}, 'Kata[^hantu].\n'),
+      [/buruk\.md:13 cites \[\^hantu\], which is neither a source/],
+    ],
+    [
+      'a dead link',
+      bad({}, '\n[sini](/2024/06/19/hilang/)\n'),
+      [/buruk\.md:14 has a link to \/2024\/06\/19\/hilang\/, where no page stands/],
+    ],
+    [
+      'a link without its slash',
+      bad({}, '[sini](/2024/06/19/baik)\n'),
+      [/the address ends with a slash: \/2024\/06\/19\/baik\//],
+    ],
+    [
+      'an image without alt',
+      bad({}, '![](./a.png)\n'),
+      [/buruk\.md:13 has an image \(\.\/a\.png\) without alt/],
+    ],
+    [
+      'an image that is missing',
+      bad({}, '![Peta](./a.png)\n'),
+      [/buruk\.md:13 has an image \(\.\/a\.png\) that is not there/],
+    ],
     [
       'an image that is a text file',
       { ...bad({ image: '{ src: ./a.jpg, alt: Peta }' }), 'articles/2024/06/a.jpg': 'ini bukan gambar' },
       [/buruk\.md:11 "image\.src" has an image \(\.\/a\.jpg\) that cannot be read as a picture/],
     ],
-    ['an image from elsewhere', bad({}, '![Peta](https://lain.example/a.jpg)\n'), [/has an image from elsewhere/]],
-    ['an image out of the content folder', bad({}, '![Peta](../../../../a.jpg)\n'), [/has an image outside the content folder/]],
-    ['an author file with a fault', { 'authors/siapa.yml': 'nama: Siapa\n' }, [/siapa\.yml:1 "nama" is not a known field; did you mean "name"/]],
-    ['a static page that takes a word of the site', { 'pages/arsip.md': '---\ntitle: A\ndescription: B\n---\n' }, [/arsip\.md has a name that .* the site uses itself/]],
+    [
+      'an image from elsewhere',
+      bad({}, '![Peta](https://lain.example/a.jpg)\n'),
+      [/has an image from elsewhere/],
+    ],
+    [
+      'an image out of the content folder',
+      bad({}, '![Peta](../../../../a.jpg)\n'),
+      [/has an image outside the content folder/],
+    ],
+    [
+      'an author file with a fault',
+      { 'authors/siapa.yml': 'nama: Siapa\n' },
+      [/siapa\.yml:1 "nama" is not a known field; did you mean "name"/],
+    ],
+    [
+      'a static page that takes a word of the site',
+      { 'pages/arsip.md': '---\ntitle: A\ndescription: B\n---\n' },
+      [/arsip\.md has a name that .* the site uses itself/],
+    ],
   ])('%s', async (_, files, expected) => {
     const before = bytes();
     const content = contentFolder({ ...good, ...files });
@@ -96,7 +167,9 @@ describe('a publish is refused, with the place and the remedy, and the last good
     const content = contentFolder(good);
     symlinkSync('/etc/passwd', join(content, 'articles/2024/06/rahasia.md'));
     const { status, stderr } = await publish(content);
-    expect(stderr).toMatch(/rahasia\.md is a symbolic link that leads out of the content folder; put the file itself here/);
+    expect(stderr).toMatch(
+      /rahasia\.md is a symbolic link that leads out of the content folder; put the file itself here/,
+    );
     expect(status).toBe(1);
     expect(bytes()).toEqual(before);
   });
@@ -116,7 +189,8 @@ describe('a publish is refused, with the place and the remedy, and the last good
 });
 
 test('script and javascript: in Markdown are removed, with a warning that names the line', async () => {
-  const body = 'Teks[^sumber].\n\n<script>alert(1)</script>\n\n[klik](javascript:alert(1)) <b onclick="x()">tebal</b>\n';
+  const body =
+    'Teks[^sumber].\n\n<script>alert(1)</script>\n\n[klik](javascript:alert(1)) <b onclick="x()">tebal</b>\n';
   const content = contentFolder({ ...good, 'articles/2024/06/jahil.md': article({ id: 'jah234' }, body) });
   const { status, stderr } = await publish(content);
   expect(status).toBe(0);
@@ -129,12 +203,27 @@ test('script and javascript: in Markdown are removed, with a warning that names 
 
 describe('wrong usage ends with status 2 and one sentence', () => {
   test.each([
-    ['a site address without a scheme', ['--site-url', 'warta.example'], 2, /--site-url warta\.example must be an address with its scheme/],
+    [
+      'a site address without a scheme',
+      ['--site-url', 'warta.example'],
+      2,
+      /--site-url warta\.example must be an address with its scheme/,
+    ],
     ['a time without a zone', ['--now', '2024-06-19'], 2, /is not a time with its zone/],
     ['an unknown option', ['--fast'], 2, /--fast/],
     ['a content folder that is not there', ['--content', '/nowhere/at/all'], 2, /There is no content folder/],
-    ['an out folder with something else in it', ['--out', join(projectRoot, 'src')], 2, /is not empty, and no site of Warta is in it/],
-    ['an out folder that holds the project', ['--out', projectRoot], 2, /holds the project; name a folder of its own/],
+    [
+      'an out folder with something else in it',
+      ['--out', join(projectRoot, 'src')],
+      2,
+      /is not empty, and no site of Warta is in it/,
+    ],
+    [
+      'an out folder that holds the project',
+      ['--out', projectRoot],
+      2,
+      /holds the project; name a folder of its own/,
+    ],
   ])('%s', async (_, args, expected, message) => {
     const { status, stderr } = await publish(join(folder, 'good'), ...args);
     expect(stderr).toMatch(message);

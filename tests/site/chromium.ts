@@ -38,7 +38,10 @@ export function provideChromium(): string {
       () => {
         execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
         const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-        execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: 'inherit', env });
+        execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+          stdio: 'inherit',
+          env,
+        });
       },
     ]);
   }

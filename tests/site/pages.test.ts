@@ -18,7 +18,10 @@ function elements(html: string): Element[] {
   const found: Element[] = [];
   const walk = (node: Tree.Node) => {
     if ('tagName' in node) {
-      found.push({ name: node.tagName, attributes: Object.fromEntries(node.attrs.map(({ name, value }) => [name, value])) });
+      found.push({
+        name: node.tagName,
+        attributes: Object.fromEntries(node.attrs.map(({ name, value }) => [name, value])),
+      });
     }
     if ('childNodes' in node) node.childNodes.forEach(walk);
   };
@@ -31,7 +34,8 @@ const origin = 'https://warta.example';
 
 describe('every page of the shipped site', () => {
   test('is there, of every kind', () => {
-    for (const [kind, path] of Object.entries(kindsOfPage)) expect(pages.has(path), `${kind} at ${path}`).toBe(true);
+    for (const [kind, path] of Object.entries(kindsOfPage))
+      expect(pages.has(path), `${kind} at ${path}`).toBe(true);
   });
 
   test('is valid HTML', async () => {
@@ -51,7 +55,8 @@ describe('every page of the shipped site', () => {
     for (const file of files) {
       const report = await validator.validateString(readPage(out, file), file);
       for (const { messages } of report.results) {
-        for (const { line, column, message, ruleId } of messages) faults.push(`${file}:${line}:${column} ${message} (${ruleId})`);
+        for (const { line, column, message, ruleId } of messages)
+          faults.push(`${file}:${line}:${column} ${message} (${ruleId})`);
       }
     }
     expect(faults).toEqual([]);
@@ -80,7 +85,8 @@ describe('every page of the shipped site', () => {
     for (const [path, page] of pages) {
       for (const { name, attributes } of page) {
         if (name === 'script') loaded.push(`${path}: a script`);
-        const isLoaded = name !== 'a' && !(name === 'link' && /canonical|alternate/.test(attributes.rel ?? ''));
+        const isLoaded =
+          name !== 'a' && !(name === 'link' && /canonical|alternate/.test(attributes.rel ?? ''));
         for (const address of [attributes.src, ...(isLoaded ? [attributes.href] : []), attributes.srcset]) {
           if (address && /^(https?:)?\/\//.test(address)) loaded.push(`${path}: ${address}`);
         }
@@ -93,7 +99,8 @@ describe('every page of the shipped site', () => {
     const faults: string[] = [];
     for (const [path, page] of pages) {
       for (const { name, attributes } of page) {
-        if (name === 'img' && !(attributes.width && attributes.height && attributes.alt)) faults.push(`${path}: ${attributes.src}`);
+        if (name === 'img' && !(attributes.width && attributes.height && attributes.alt))
+          faults.push(`${path}: ${attributes.src}`);
         for (const candidate of [attributes.src, ...(attributes.srcset ?? '').split(',')]) {
           const file = candidate?.trim().split(' ')[0];
           if (file && !existsSync(join(out, file))) faults.push(`${path}: ${file} is missing`);
@@ -105,15 +112,18 @@ describe('every page of the shipped site', () => {
 
   test('names its language, its canonical address and its translations, which name it back', () => {
     const faults: string[] = [];
-    const link = (page: Element[], rel: string) => page.filter(({ name, attributes }) => name === 'link' && attributes.rel === rel);
+    const link = (page: Element[], rel: string) =>
+      page.filter(({ name, attributes }) => name === 'link' && attributes.rel === rel);
     for (const [path, page] of pages) {
       if (path.endsWith('404.html')) continue;
       const language = path.startsWith('/en/') ? 'en' : 'id';
-      if (page.find(({ name }) => name === 'html')?.attributes.lang !== language) faults.push(`${path}: language`);
+      if (page.find(({ name }) => name === 'html')?.attributes.lang !== language)
+        faults.push(`${path}: language`);
       if (link(page, 'canonical')[0]?.attributes.href !== origin + path) faults.push(`${path}: canonical`);
       for (const { attributes } of link(page, 'alternate').filter(({ attributes }) => attributes.hreflang)) {
         const other = pages.get(new URL(attributes.href!).pathname);
-        const back = other && link(other, 'alternate').some(({ attributes }) => attributes.href === origin + path);
+        const back =
+          other && link(other, 'alternate').some(({ attributes }) => attributes.href === origin + path);
         if (!back) faults.push(`${path}: ${attributes.href} does not name it back`);
       }
     }

@@ -33,7 +33,8 @@ function newsroom(name: string, files: Record<string, string | Buffer> = {}) {
     if (status !== 0) throw new Error(stderr);
     return JSON.parse(stdout) as Published;
   };
-  const site = () => Object.fromEntries(filesBelow(out).map((file) => [file, readFileSync(join(out, file), 'base64')]));
+  const site = () =>
+    Object.fromEntries(filesBelow(out).map((file) => [file, readFileSync(join(out, file), 'base64')]));
   return { content, out, state, publish, site };
 }
 
@@ -101,7 +102,11 @@ describe('what readers may see', () => {
     const room = newsroom('removed', {
       ...redaksi,
       'articles/2024/06/satu.md': article(),
-      'articles/2023/01/dua.md': article({ id: 'dua234', published: '2023-01-05T08:00:00+07:00', tags: '[langka]' }),
+      'articles/2023/01/dua.md': article({
+        id: 'dua234',
+        published: '2023-01-05T08:00:00+07:00',
+        tags: '[langka]',
+      }),
     });
     await room.publish();
     rmSync(join(room.content, 'articles/2023'), { recursive: true });
@@ -115,13 +120,18 @@ describe('what readers may see', () => {
     const many = Object.fromEntries(
       Array.from({ length: 120 }, (_, i) => {
         const day = `${1 + (i % 28)}`.padStart(2, '0');
-        const fields = { id: `n${1000 + i}`, published: `2024-0${1 + (i % 3)}-${day}T08:00:00+07:00`, tags: '[ramai]' };
+        const fields = {
+          id: `n${1000 + i}`,
+          published: `2024-0${1 + (i % 3)}-${day}T08:00:00+07:00`,
+          tags: '[ramai]',
+        };
         return [`articles/2024/berita-${i}.md`, article(fields)];
       }),
     );
     const room = newsroom('long', { ...redaksi, ...many });
     await room.publish();
-    const stories = (file: string) => readFileSync(join(room.out, file), 'utf8').match(/class="headline-link"/g)?.length;
+    const stories = (file: string) =>
+      readFileSync(join(room.out, file), 'utf8').match(/class="headline-link"/g)?.length;
     expect(stories('tag/ramai/index.html')).toBe(20);
     expect(stories('tag/ramai/2024/index.html')).toBe(20);
     expect(stories('tag/ramai/2024/01/index.html')).toBe(40);
@@ -145,9 +155,19 @@ test('images are made in three formats and the widths of the layout, once', asyn
   await room.publish();
   const media = filesBelow(join(room.out, 'media'));
   expect(new Set(media.map((file) => file.replace(/^[0-9a-f]{16}-/, '')))).toEqual(
-    new Set([240, 480, 800, 1200, 1300].flatMap((width) => ['avif', 'webp', 'jpg'].map((ending) => `${width}.${ending}`))),
+    new Set(
+      [240, 480, 800, 1200, 1300].flatMap((width) =>
+        ['avif', 'webp', 'jpg'].map((ending) => `${width}.${ending}`),
+      ),
+    ),
   );
-  const largest = await sharp(join(room.out, 'media', media.find((file) => file.endsWith('1300.jpg'))!)).metadata();
+  const largest = await sharp(
+    join(
+      room.out,
+      'media',
+      media.find((file) => file.endsWith('1300.jpg'))!,
+    ),
+  ).metadata();
   expect([largest.width, largest.height, largest.exif]).toEqual([1300, 700, undefined]);
 
   const html = readFileSync(join(room.out, '2024/06/19/satu/index.html'), 'utf8');

@@ -4,7 +4,9 @@ import { filesBelow } from '../../src/press/stage.ts';
 
 /** Every HTML file of a site, relative to its folder. */
 export function htmlFiles(out: string): string[] {
-  return filesBelow(out).filter((file) => file.endsWith('.html')).sort();
+  return filesBelow(out)
+    .filter((file) => file.endsWith('.html'))
+    .sort();
 }
 
 export const readPage = (out: string, file: string) => readFileSync(join(out, file), 'utf8');

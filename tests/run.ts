@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { provideChromium } from './site/chromium.ts';
+
+/* Every check of the project, one after the other; all of them run, also after one has failed. */
+
+interface Counts {
+  passed: number;
+  failed: number;
+}
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const bin = join(root, 'node_modules', '.bin');
+const reports = join(root, '.warta', 'test');
+const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', PATH: `${bin}:${process.env.PATH}` };
+
+/** A tool that either passes or fails as a whole. */
+function check(name: string, command: string, ...args: string[]): Counts {
+  console.log(`\n── ${name}`);
+  const { status } = spawnSync(join(bin, command), args, { cwd: root, env, stdio: 'inherit' });
+  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Tests, counted one by one. A run that ends without a report counts as one failure. */
+function vitest(name: string, project: string, zone: string): Counts {
+  console.log(`\n── ${name}`);
+  const report = join(reports, `${project}-${zone.replace('/', '-')}.json`);
+  rmSync(report, { force: true });
+  const args = [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+  const { status } = spawnSync(join(bin, 'vitest'), args, {
+    cwd: root,
+    env: { ...env, TZ: zone },
+    stdio: 'inherit',
+  });
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const counts = JSON.parse(readFileSync(report, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numPendingTests: number;
+  };
+  // A skipped test has shown nothing; a run that failed outside of its tests has failed all the same.
+  const failed = counts.numFailedTests + counts.numPendingTests;
+  return { passed: counts.numPassedTests, failed: failed || (status === 0 ? 0 : 1) };
+}
+
+const only = process.argv[2];
+const all: [string, () => Counts][] = [
+  ['format', () => check('Format (prettier)', 'prettier', '--check', '--log-level=warn', '.')],
+  ['lint', () => check('Lint (eslint)', 'eslint', '.')],
+  ['types', () => check('Types (astro check)', 'astro', 'check')],
+  ['unit', () => vitest('Unit tests, in Jakarta', 'unit', 'Asia/Jakarta')],
+  ['unit', () => vitest("Unit tests, in St. John's", 'unit', 'America/St_Johns')],
+  ['site', () => vitest('Tests of whole sites, in a browser', 'site', 'UTC')],
+];
+const chosen = all.filter(([name]) => !only || name === only);
+if (!chosen.length) {
+  console.error(`There is no "${only}" among: ${[...new Set(all.map(([name]) => name))].join(', ')}.`);
+  process.exit(2);
+}
+
+mkdirSync(reports, { recursive: true });
+if (chosen.some(([name]) => name === 'site')) console.log(`Browser: ${provideChromium()}`);
+const counts = chosen.map(([, run]) => run());
+const sum = (of: keyof Counts) => counts.reduce((total, count) => total + count[of], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') ? 1 : 0;

@@ -1,0 +1,164 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
+import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
+import { launchBrowser } from './chromium.ts';
+import { command, projectRoot } from './command.ts';
+
+const folder = temporaryFolder();
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const running: ChildProcess[] = [];
+afterEach(async () => {
+  for (const child of running.splice(0)) {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+  }
+});
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const server = createServer().listen(0, () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+/** Starts a command that goes on running, and waits until it has said something. */
+async function started(name: string, args: string[], ready: RegExp, env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, [`src/cli/${name}.ts`, ...args], {
+    cwd: projectRoot,
+    env: { ...process.env, NODE_ENV: '', VITEST: '', ...env },
+  });
+  running.push(child);
+  let said = '';
+  const saying = (pattern: RegExp) =>
+    expect.poll(() => said, { timeout: 60_000, interval: 50 }).toMatch(pattern);
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => (said += text.toString()));
+  await saying(ready);
+  return { saying, forget: () => (said = ''), said: () => said };
+}
+
+describe('npm start', () => {
+  test('serves the site, publishes what is saved, reloads the open page, and keeps the site when a file is at fault', async () => {
+    const content = contentFolder(
+      { ...redaksi, 'articles/2024/06/satu.md': article() },
+      join(folder, 'start'),
+    );
+    const state = join(folder, 'start-state');
+    cpSync(join(inject('shipped').state, 'app'), join(state, 'app'), { recursive: true });
+    const port = await freePort();
+    const args = [
+      '--content',
+      content,
+      '--out',
+      join(folder, 'start-out'),
+      '--state',
+      state,
+      '--port',
+      String(port),
+    ];
+    const { saying, forget } = await started('start', args, /The site is at http:\/\/localhost:\d+\//);
+
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      await page.goto(`http://localhost:${port}/2024/06/19/satu/`);
+      expect(await page.locator('h1').innerText()).toBe('Sebuah berita');
+
+      const file = join(content, 'articles/2024/06/satu.md');
+      writeFileSync(file, article({ headline: 'Berita yang diperbaiki' }));
+      await page.locator('h1', { hasText: 'Berita yang diperbaiki' }).waitFor({ timeout: 20_000 });
+
+      forget();
+      writeFileSync(file, article({ headline: null }));
+      await saying(/satu\.md:2 "headline" is missing; add it[\s\S]*Nothing was published/);
+      await page.reload();
+      expect(await page.locator('h1').innerText()).toBe('Berita yang diperbaiki');
+    } finally {
+      await browser.close();
+    }
+  });
+
+  test('says so where the port is taken', async () => {
+    const server = createServer();
+    const port = await new Promise<number>((resolve) => {
+      server.listen(0, () => resolve((server.address() as { port: number }).port));
+    });
+    const { status, stderr } = await command('start', [
+      '--port',
+      String(port),
+      '--out',
+      join(folder, 'port-out'),
+    ]);
+    server.close();
+    expect(stderr).toContain(
+      `Port ${port} is in use. Stop what uses it, or choose another: npm start -- --port ${port + 1}`,
+    );
+    expect(status).toBe(2);
+  });
+});
+
+describe('npm run dev', () => {
+  test('shows the content as it is, drafts too', async () => {
+    const port = await freePort();
+    const content = contentFolder(
+      {
+        ...redaksi,
+        'articles/2024/06/konsep.md': article({ draft: 'true', published: '2999-01-02T08:00:00+07:00' }),
+      },
+      join(folder, 'dev'),
+    );
+    const args = ['--port', String(port), '--content', content, '--state', join(folder, 'dev-state')];
+    await started('dev', args, /Local/);
+    const get = (path: string) => fetch(`http://localhost:${port}${path}`);
+    expect(await (await get('/2999/01/02/konsep/')).text()).toContain('Catatan sumber');
+    expect(await (await get('/')).text()).toContain('/2999/01/02/konsep/');
+    expect((await get('/2024/06/19/tidak-ada/')).status).toBe(404);
+
+    writeFileSync(
+      join(content, 'articles/2024/06/lain.md'),
+      article({ id: 'lai234', headline: 'Baru disimpan' }),
+    );
+    await expect.poll(async () => (await get('/2024/06/19/lain/')).status, { timeout: 10_000 }).toBe(200);
+  });
+});
+
+describe('npm run new', () => {
+  test('begins an article that can be published as it stands', async () => {
+    const content = contentFolder(redaksi, join(folder, 'new'));
+    const first = await command('new', ['Réformasi “hukum” di Aceh?', '--content', content]);
+    expect(first.status).toBe(0);
+    expect(first.stdout).toMatch(/articles\/\d{4}\/\d\d\/reformasi-hukum-di-aceh\.md\n$/);
+    const text = readFileSync(join(projectRoot, first.stdout.trim()), 'utf8');
+    expect(text).toMatch(/^---\nid: [a-z0-9]{6}\nheadline: "Réformasi “hukum” di Aceh\?"/);
+    expect(text).toMatch(/published: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00/);
+
+    const checked = await command('check', ['--content', content, '--state', join(folder, 'new-state')]);
+    expect(checked.stderr).toContain('1 articles can be published');
+    expect(checked.status).toBe(0);
+  });
+
+  test.each([
+    ['the same headline twice', ['Sama', 'saja'], /is there already/],
+    ['no headline', [], /Say the headline/],
+    ['a headline without a letter', ['!!!'], /No address can be made/],
+    ['a language that the site has not', ['Judul', '--lang', 'fr'], /is not a language of the site: id, en/],
+  ])('refuses %s', async (_, args, message) => {
+    const content = contentFolder(redaksi, join(folder, 'new-refused'));
+    await command('new', ['Sama saja', '--content', content]);
+    const { status, stderr } = await command('new', [...args, '--content', content]);
+    expect(stderr).toMatch(message);
+    expect(status).toBe(2);
+  });
+
+  test('cannot be led out of the content folder', async () => {
+    const content = contentFolder(redaksi, join(folder, 'new-out'));
+    const { stdout } = await command('new', ['../../../../etc/passwd', '--content', content]);
+    expect(stdout).toMatch(/articles\/\d{4}\/\d\d\/etc-passwd\.md/);
+  });
+});
