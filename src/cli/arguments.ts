@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { instant } from '../article/dates.ts';
 import { UsageError } from '../press/folders.ts';
 import type { PublishOptions } from '../press/publish.ts';
+import { serve, type SiteServer } from '../press/serve.ts';
 
 export const publishHelp = `  --content DIR    the content folder (content)
   --out DIR        where the site is put (dist)
@@ -10,40 +11,68 @@ export const publishHelp = `  --content DIR    the content folder (content)
   --now TIME       publish as of this moment, with its zone
   --clean          forget what earlier publishes know`;
 
-/** The options that `build` and `start` share, and others of the command. @throws UsageError */
-export function publishArguments<Extra extends Record<string, { type: 'boolean' | 'string' }>>(extra: Extra) {
-  const options = {
+type Options = Record<string, { type: 'boolean' | 'string'; short?: string }>;
+
+/** What was written after a command; every command knows `--help`. @throws UsageError */
+export function commandArguments<Given extends Options>(given: Given, allowPositionals = false) {
+  const options = { ...given, help: { type: 'boolean', short: 'h' } } as const;
+  try {
+    return parseArgs({ options, allowPositionals });
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** The options that the commands which publish share, and others of the command. @throws UsageError */
+export function publishArguments<Extra extends Options>(extra: Extra) {
+  const { values } = commandArguments({
     content: { type: 'string' },
     out: { type: 'string' },
     state: { type: 'string' },
     'site-url': { type: 'string' },
     now: { type: 'string' },
     clean: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
     ...extra,
-  } as const;
-  const values = parsed(options) as Record<string, string | boolean | undefined>;
-  const now = values.now === undefined ? undefined : instant(String(values.now));
-  if (values.now !== undefined && now === undefined) {
-    throw new UsageError(
-      `--now ${values.now} is not a time with its zone, such as 2026-11-23T08:00:00+07:00.`,
-    );
+  });
+  const {
+    content,
+    out,
+    state,
+    clean,
+    'site-url': siteUrl,
+    now: written,
+  } = values as {
+    [name in 'content' | 'out' | 'state' | 'site-url' | 'now']?: string;
+  } & { clean?: boolean };
+  const now = written === undefined ? undefined : instant(written);
+  if (written !== undefined && now === undefined) {
+    throw new UsageError(`--now ${written} is not a time with its zone, such as 2026-11-23T08:00:00+07:00.`);
   }
-  const publish: PublishOptions = {
-    content: values.content as string | undefined,
-    out: values.out as string | undefined,
-    state: values.state as string | undefined,
-    siteUrl: values['site-url'] as string | undefined,
-    now,
-    clean: values.clean as boolean | undefined,
-  };
-  return { publish, values };
+  const publish: PublishOptions = { content, out, state, siteUrl, now, clean };
+  return { publish, values: values as { help?: boolean } & { [name in keyof Extra]?: string | boolean } };
 }
 
-function parsed(options: Record<string, { type: 'boolean' | 'string'; short?: string }>) {
+/** The port that `--port` names, 4321 where it names none. @throws UsageError */
+export function portOf(written: string | boolean | undefined): number {
+  const port = Number(written ?? 4321);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new UsageError(`--port ${String(written)} is not a port.`);
+  return port;
+}
+
+/** Serves a site. @throws UsageError that names another port, where this one is taken */
+export async function serveOr(
+  command: 'start' | 'preview',
+  out: string,
+  options: { port: number; reload: boolean },
+): Promise<SiteServer> {
   try {
-    return parseArgs({ options, allowPositionals: false }).values;
+    return await serve(out, options);
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const other = command === 'start' ? 'npm start' : `npm run ${command}`;
+    throw new UsageError(
+      `Port ${options.port} is in use. Stop what uses it, or choose another: ${other} -- --port ${options.port + 1}`,
+    );
   }
 }

@@ -1,22 +1,29 @@
 import { spawn } from 'node:child_process';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { projectRoot } from '../press/compile.ts';
+import { astroCommand, projectRoot } from '../press/compile.ts';
 import { folders } from '../press/folders.ts';
+import { commandArguments, portOf } from './arguments.ts';
 import { run } from './exit.ts';
+
+const help = `Shows the content as it is being written, drafts too: npm run dev -- [options]
+
+  --content DIR    the content folder (content)
+  --state DIR      what may be deleted at any time (.warta)
+  --port N         where it is served (4321)`;
 
 // Astro's own server, in the foreground: it would go into the background where it takes its user for a program.
 await run(async () => {
-  const options = {
+  const { values } = commandArguments({
     content: { type: 'string' },
     state: { type: 'string' },
     port: { type: 'string' },
-  } as const;
-  const { values } = parseArgs({ options });
+  });
+  if (values.help) {
+    console.log(help);
+    return;
+  }
   const { content, state } = folders(values);
-  const astro = join(dirname(fileURLToPath(import.meta.resolve('astro/package.json'))), 'bin', 'astro.mjs');
-  const child = spawn(process.execPath, [astro, 'dev', '--port', values.port ?? '4321'], {
+  const args = [astroCommand(), 'dev', '--ignore-lock', '--port', String(portOf(values.port))];
+  const child = spawn(process.execPath, args, {
     cwd: projectRoot,
     env: {
       ...process.env,

@@ -1,19 +1,22 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
 import { newArticle } from '../article/newArticle.ts';
 import type { Instant } from '../article/dates.ts';
 import { folders, UsageError } from '../press/folders.ts';
 import { loadSite } from '../press/loadSite.ts';
 import { scan } from '../ingest/scan.ts';
 import { readText } from '../ingest/readText.ts';
+import { commandArguments } from './arguments.ts';
 import { run } from './exit.ts';
 
 const help = `Begins an article: npm run new -- "Headline" [--content DIR] [--lang en]
 Writes content/articles/YYYY/MM/slug.md with a fresh id and the time of now in the site's zone, as a draft.`;
 
 await run(async () => {
-  const { values, positionals } = parse();
+  const { values, positionals } = commandArguments(
+    { content: { type: 'string' }, lang: { type: 'string' } },
+    true,
+  );
   if (values.help) {
     console.log(help);
     return;
@@ -37,19 +40,6 @@ await run(async () => {
   writeFileSync(file, article.text, { flag: 'wx' });
   console.log(relative('', file));
 });
-
-function parse() {
-  const options = {
-    content: { type: 'string' },
-    lang: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
-  try {
-    return parseArgs({ options, allowPositionals: true });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
 
 /** Every id in use, read from the files themselves: an id is never given twice. */
 function idsIn(content: string): Set<string> {

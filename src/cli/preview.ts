@@ -1,15 +1,23 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { folders, UsageError } from '../press/folders.ts';
-import { serve } from '../press/serve.ts';
+import { commandArguments, portOf, serveOr } from './arguments.ts';
 import { run } from './exit.ts';
 
+const help = `Serves the site as it was published last: npm run preview -- [options]
+
+  --out DIR        where the site is (dist)
+  --port N         where it is served (4321)`;
+
 await run(async () => {
-  const { values } = parseArgs({ options: { out: { type: 'string' }, port: { type: 'string' } } });
+  const { values } = commandArguments({ out: { type: 'string' }, port: { type: 'string' } });
+  if (values.help) {
+    console.log(help);
+    return;
+  }
   const { out } = folders({ out: values.out });
   if (!existsSync(join(out, 'index.html')))
     throw new UsageError(`There is no site at ${out}. Make it: npm run build`);
-  const { url } = await serve(out, { port: Number(values.port ?? 4321), reload: false });
+  const { url } = await serveOr('preview', out, { port: portOf(values.port), reload: false });
   console.error(`The site, as it was published last, is at ${url}`);
 });

@@ -1,9 +1,8 @@
 import { basename, relative } from 'node:path';
-import { folders, UsageError } from '../press/folders.ts';
+import { folders } from '../press/folders.ts';
 import { publish, type PublishOptions } from '../press/publish.ts';
-import { serve } from '../press/serve.ts';
 import { watchContent } from '../press/watchContent.ts';
-import { publishArguments, publishHelp } from './arguments.ts';
+import { portOf, publishArguments, publishHelp, serveOr } from './arguments.ts';
 import { run, tellError, tellProblems } from './exit.ts';
 import { terminalReport } from './terminal.ts';
 
@@ -18,16 +17,8 @@ await run(async () => {
     console.log(help);
     return;
   }
-  const port = Number(values.port ?? 4321);
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new UsageError(`--port ${String(values.port)} is not a port.`);
   const at = folders(options);
-  const server = await serve(at.out, { port, reload: true }).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new UsageError(
-      `Port ${port} is in use. Stop what uses it, or choose another: npm start -- --port ${port + 1}`,
-    );
-  });
+  const server = await serveOr('start', at.out, { port: portOf(values.port), reload: true });
 
   console.error(
     `Publishing ${relative('', at.content) || at.content}/ into ${relative('', at.out) || at.out}/ …`,

@@ -29,10 +29,13 @@ export function crossCheck(store: Store, site: Site): Problem[] {
       error(file!, undefined, field, `(${value}) is also ${what} of ${other}; ${remedy}`),
     );
 
-  const missing = (kind: string, table: string, column: string, remedy: string, condition = 'TRUE') =>
+  // What another file should have brought is not missed where that file is itself at fault.
+  const missing = (kind: string, table: string, column: string, remedy: string) =>
     rows(
       `SELECT f.file, f.line, f.value FROM facet f
-       LEFT JOIN ${table} t ON t.${column} = f.value WHERE f.kind = '${kind}' AND t.${column} IS NULL AND ${condition}`,
+       LEFT JOIN ${table} t ON t.${column} = f.value WHERE f.kind = '${kind}' AND t.${column} IS NULL
+       AND NOT EXISTS (SELECT 1 FROM problem p WHERE p.severity = 'error' AND p.file GLOB '${table}s/*'
+                       AND (p.file GLOB '*/' || f.value || '.*' OR '${table}' = 'article'))`,
     ).map(({ file, line, value }) =>
       error(file!, line, undefined, `names the ${kind} "${value}", which does not exist; ${remedy}`),
     );
@@ -106,7 +109,6 @@ function deadLinks(store: Store, site: Site, error: MakeError): Problem[] {
   const exists = existingPages(store, site);
   const alias = store.prepare("SELECT 1 FROM facet WHERE kind = 'alias' AND value IN (?, ?)");
   const dead: Problem[] = [];
-  // A link to an article that is itself at fault is not at fault as well.
   const faulty = new Set(
     store
       .prepare("SELECT DISTINCT file FROM problem WHERE severity = 'error'")

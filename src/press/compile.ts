@@ -43,14 +43,18 @@ export function isCompiled(stateDir: string, key: string): boolean {
   );
 }
 
+/** The script behind the command `astro`. */
+export function astroCommand(): string {
+  return join(dirname(fileURLToPath(import.meta.resolve('astro/package.json'))), 'bin', 'astro.mjs');
+}
+
 /**
  * Compiles the templates with `astro build` in a process of its own, whose memory goes with it.
  * @throws an Error with what Astro said, where it failed
  */
 export async function compile(stateDir: string): Promise<void> {
   const key = compileKey();
-  const astro = join(dirname(fileURLToPath(import.meta.resolve('astro/package.json'))), 'bin', 'astro.mjs');
-  const child = spawn(process.execPath, [astro, 'build'], {
+  const child = spawn(process.execPath, [astroCommand(), 'build'], {
     cwd: projectRoot,
     env: {
       ...process.env,
