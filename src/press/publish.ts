@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathOf, type Path } from '../address/address.ts';
@@ -8,6 +8,7 @@ import { ingest } from '../ingest/ingest.ts';
 import { encode } from '../media/encode.ts';
 import { neededDerivatives } from '../media/neededDerivatives.ts';
 import { pool } from '../pool/pool.ts';
+import { editorSchemas } from '../schema/editorSchemas.ts';
 import { byPlace, ContentError, type Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { settleListing } from '../store/listing.ts';
@@ -72,6 +73,8 @@ export async function publish(options: PublishOptions, report: Report): Promise<
     const times = stopwatch(report);
     times.start('scan');
     const site = await loadSite(options.siteUrl);
+    for (const [file, schema] of Object.entries(editorSchemas(site)))
+      writeFileSync(join(at.state, file), JSON.stringify(schema, null, 2));
     const store = openStore(at.state, ingestKey() + JSON.stringify(site));
     try {
       times.start('ingest');

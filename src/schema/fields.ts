@@ -17,25 +17,31 @@ export const line = z
   .refine((text) => !/[\r\n]/.test(text), 'must be one line');
 
 /** An RFC 3339 date-time with its offset, read as an instant. */
-export const time = z.string().transform((text, context) => {
-  const at = instant(text);
-  if (at !== undefined) return at;
-  context.addIssue({
-    code: 'custom',
-    message: /^\d{4}-\d\d-\d\d([T ][\d:.]+)?$/.test(text)
-      ? `(${text}) has no time zone; write it with its offset, such as 2024-06-19T20:15:00+07:00`
-      : `(${text}) is not a time; write one such as 2024-06-19T20:15:00+07:00`,
-  });
-  return z.NEVER;
-});
+export const time = z
+  .string()
+  .transform((text, context) => {
+    const at = instant(text);
+    if (at !== undefined) return at;
+    context.addIssue({
+      code: 'custom',
+      message: /^\d{4}-\d\d-\d\d([T ][\d:.]+)?$/.test(text)
+        ? `(${text}) has no time zone; write it with its offset, such as 2024-06-19T20:15:00+07:00`
+        : `(${text}) is not a time; write one such as 2024-06-19T20:15:00+07:00`,
+    });
+    return z.NEVER;
+  })
+  .meta({ format: 'date-time' });
 
 /** A calendar day. */
-export const date = z.string().transform((text, context) => {
-  const on = day(text);
-  if (on !== undefined) return on;
-  context.addIssue({ code: 'custom', message: `(${text}) is not a day; write one such as 2024-06-19` });
-  return z.NEVER;
-});
+export const date = z
+  .string()
+  .transform((text, context) => {
+    const on = day(text);
+    if (on !== undefined) return on;
+    context.addIssue({ code: 'custom', message: `(${text}) is not a day; write one such as 2024-06-19` });
+    return z.NEVER;
+  })
+  .meta({ format: 'date' });
 
 /** An absolute web address. */
 export const webAddress = z.url({
