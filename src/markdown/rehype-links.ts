@@ -1,5 +1,6 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import type { VFile } from 'vfile';
+import { pageIds } from './rehype-headings.ts';
 import { eachElement } from './walk.ts';
 
 /** A link to another page of this site, to be checked when all articles are known. */
@@ -24,13 +25,22 @@ export interface LinksOptions {
 /**
  * Marks links that lead out (`class="external"`, `rel="external noopener"`) and collects those that stay inside,
  * made relative to the root. A relative link is an error: the address of an article is not where its file lies.
+ * So is a fragment that the page does not have. Runs after rehype-headings, which gives the ids.
  */
 export function rehypeLinks({ origin }: LinksOptions) {
   return (tree: Root, file: VFile): void => {
     const internal: InternalLink[] = [];
+    const fragments: Element[] = [];
+    const ids = new Set<unknown>(pageIds);
     eachElement(tree, (element) => {
-      const { href } = element.properties;
-      if (element.tagName !== 'a' || typeof href !== 'string' || href.startsWith('#')) return;
+      const { href, id } = element.properties;
+      ids.add(id);
+      if (element.tagName !== 'a' || typeof href !== 'string') return;
+      if (href.startsWith('#')) {
+        // Citations lead to the source notes, which the page sets below the text.
+        if (!href.startsWith('#source:')) fragments.push(element);
+        return;
+      }
       if (/^[a-z][a-z0-9+.-]*:/i.test(href) || href.startsWith('//')) {
         if (!URL.canParse(href, origin)) {
           file.message(
@@ -56,6 +66,20 @@ export function rehypeLinks({ origin }: LinksOptions) {
       const { pathname } = new URL(element.properties.href as string, origin);
       internal.push({ path: pathname, line: element.position?.start.line });
     });
+    for (const { properties, position } of fragments) {
+      const { href } = properties as { href: string };
+      if (ids.has(decoded(href.slice(1)))) continue;
+      const reason = `has a link to ${href}, which no heading of the text is called; correct it`;
+      file.message(reason, position).fatal = true;
+    }
     file.data.internalLinks = internal;
   };
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }

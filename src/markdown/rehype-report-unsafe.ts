@@ -1,10 +1,11 @@
 import type { Root } from 'hast';
 import type { VFile } from 'vfile';
-import { safeHtml } from './safeHtml.ts';
+import { ownImage, safeHtml } from './safeHtml.ts';
 import { eachElement } from './walk.ts';
 
 /**
  * Says what the sanitiser is about to remove, with its line. Takes nothing out itself.
+ * An image that was written as HTML is an error: without it the article would say something else.
  */
 export function rehypeReportUnsafe() {
   const allowedTags = new Set(safeHtml.tagNames);
@@ -13,6 +14,10 @@ export function rehypeReportUnsafe() {
     eachElement(tree, (element) => {
       const { tagName, properties, position } = element;
       const place = position;
+      if (tagName === 'img' && !ownImage.test(String(properties.src))) {
+        file.message('has an image written as HTML (<img>); write it as ![alt](./file.jpg)', place).fatal =
+          true;
+      }
       if (!allowedTags.has(tagName)) file.message(`has <${tagName}>, which was removed; take it out`, place);
       for (const [name, value] of Object.entries(properties)) {
         if (/^on[a-z]/i.test(name) || name === 'style') {

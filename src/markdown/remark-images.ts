@@ -1,5 +1,5 @@
 import type { Element, Properties } from 'hast';
-import type { Image, Root } from 'mdast';
+import type { Image, ImageReference, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { fallbackSource, formats, srcset, type MediaImage } from '../media/derivatives.ts';
 import { eachNode } from './walk.ts';
@@ -25,23 +25,20 @@ declare module 'vfile' {
  */
 export function remarkImages({ findImage, sizes }: ImagesOptions) {
   return async (tree: Root, file: VFile): Promise<void> => {
+    const fault = (node: Image | ImageReference, reason: string) => {
+      node.data = nothing;
+      file.message(reason, node).fatal = true;
+    };
     const images: Image[] = [];
     eachNode(tree, (node) => {
       if (node.type === 'image') images.push(node);
-      if (node.type === 'imageReference') {
-        file.message(
-          'has an image by reference; write its address in place: ![alt](./file.jpg)',
-          node,
-        ).fatal = true;
-      }
+      if (node.type === 'imageReference')
+        fault(node, 'has an image by reference; write its address in place: ![alt](./file.jpg)');
     });
     file.data.images = [];
     for (const node of images) {
       if (!node.alt?.trim()) {
-        file.message(
-          `has an image (${node.url}) without alt; say in the brackets what it shows`,
-          node,
-        ).fatal = true;
+        fault(node, `has an image (${node.url}) without alt; say in the brackets what it shows`);
         continue;
       }
       try {
@@ -54,7 +51,7 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
           hChildren: [avif!, webp!, img(image, node.alt, sizes)],
         };
       } catch (error) {
-        file.message((error as Error).message, node).fatal = true;
+        fault(node, (error as Error).message);
       }
     }
   };
@@ -62,6 +59,9 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
 
 /** What remark-rehype would copy from the Markdown image to the `<picture>`, which has none of these. */
 const noAttributes = { src: undefined, alt: undefined, title: undefined } as unknown as Properties;
+
+/** What stands in the place of an image that is at fault. */
+const nothing: Image['data'] = { hName: 'span', hProperties: noAttributes, hChildren: [] };
 
 function source(image: MediaImage, format: (typeof formats)[number], sizes: string): Element {
   const properties = { type: `image/${format}`, srcSet: srcset(image, format), sizes };

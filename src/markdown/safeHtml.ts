@@ -1,5 +1,9 @@
 import { defaultSchema, type Options } from 'rehype-sanitize';
 
+/** Images are those that remark-images found in the content folder: none is loaded from elsewhere. */
+export const ownImage = /^\/media\/[0-9a-f]{16}-\d+\.[a-z]+$/;
+const ownImages = /^\/media\/[0-9a-f]{16}-\d+\.[a-z]+ \d+w(, \/media\/[0-9a-f]{16}-\d+\.[a-z]+ \d+w)*$/;
+
 /**
  * What may stand in an article: rehype-sanitize's GitHub-like schema, plus what the plugins make.
  * Ids are not prefixed: raw HTML loses its own (`rehype-headings`), and those that are left are the plugins'.
@@ -25,7 +29,7 @@ export const safeHtml: Options = {
     ],
     abbr: ['title'],
     blockquote: ['cite'],
-    img: ['src', 'srcSet', 'sizes', 'alt', 'width', 'height', 'loading', 'decoding'],
+    img: [['src', ownImage], ['srcSet', ownImages], 'sizes', 'alt', 'width', 'height', 'loading', 'decoding'],
     li: [['className', 'task-list-item']],
     ol: ['start', 'reversed', 'type'],
     q: ['cite'],
@@ -36,7 +40,7 @@ export const safeHtml: Options = {
       'tabIndex',
       ['className', 'footnotes', 'table-scroll'],
     ],
-    source: ['type', 'srcSet', 'sizes'],
+    source: ['type', ['srcSet', ownImages], 'sizes'],
     span: [['className', 'dateline', 'credit']],
     sup: [['className', 'citation']],
     input: [
@@ -51,7 +55,6 @@ export const safeHtml: Options = {
   protocols: {
     href: ['http', 'https', 'mailto', 'tel'],
     cite: ['http', 'https'],
-    src: [],
   },
   required: { input: { disabled: true, type: 'checkbox' } },
   ancestors: {
