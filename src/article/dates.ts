@@ -54,7 +54,7 @@ export function daysInMonth(month: string): number {
   return Temporal.PlainYearMonth.from(month).daysInMonth;
 }
 
-/** `Rabu, 19 Juni 2024` or `Wednesday 19 June 2024`. */
+/** `Rabu, 19 Juni 2024` or `Wednesday, 19 June 2024`. */
 export function longDay(of: Day, language: Language): string {
   return inUtc(of, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }

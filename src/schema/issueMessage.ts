@@ -22,7 +22,7 @@ export function issueMessages(
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         path: [...issue.path, key],
-        message: `is not a known field${guess(key, issue.path.length ? [] : knownFields)}; correct or remove it`,
+        message: `is not a known field; ${guess(key, issue.path.length ? [] : knownFields)}correct or remove it`,
       }));
     case 'invalid_type':
       if (issue.input === undefined) return at('is missing; add it');
@@ -72,7 +72,7 @@ function kindOf(value: unknown): string {
 /** Names the known field that a typing slip most likely meant. */
 function guess(key: string, known: string[]): string {
   const near = known.find((name) => distance(name, key.toLowerCase()) <= Math.max(1, name.length / 4));
-  return near ? `; did you mean "${near}"?` : '';
+  return near ? `did you mean "${near}"? If not, ` : '';
 }
 
 /** Levenshtein distance. */

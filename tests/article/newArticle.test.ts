@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { instant } from '../../src/article/dates.ts';
+import { newArticle, slugOf } from '../../src/article/newArticle.ts';
+import { frontMatter, type FrontMatter } from '../../src/ingest/frontMatter.ts';
+import { yamlFields } from '../../src/ingest/yamlFields.ts';
+import { articleSchema } from '../../src/schema/article.ts';
+import { siteWith } from '../site.ts';
+
+test.each([
+  ['Putin dan Kim: “kemitraan”', 'putin-dan-kim-kemitraan'],
+  ["Jum’at, Qur'an & Ma’ruf", 'jumat-quran-maruf'],
+  ['Réformasi à São Tomé', 'reformasi-a-sao-tome'],
+  ['Harga naik 2,5% – lagi', 'harga-naik-2-5-lagi'],
+  ['../../etc/passwd', 'etc-passwd'],
+  ['東京', ''],
+  ['  ', ''],
+])('the slug of %j is %j', (headline, slug) => {
+  expect(slugOf(headline)).toBe(slug);
+});
+
+test('a long slug is cut between words, a long word where it must be', () => {
+  const slug = slugOf('kata '.repeat(40));
+  expect(slug).toMatch(/^(kata-)+kata$/);
+  expect(slug.length).toBeLessThanOrEqual(80);
+  expect(slugOf('a'.repeat(200))).toBe('a'.repeat(80));
+});
+
+test('a new article is a draft that the schema accepts, at the time of the site’s zone', () => {
+  const now = instant('2024-06-19T18:30:00Z')!;
+  const article = newArticle({
+    headline: 'Kutipan "ganda": \\ dan lain',
+    language: 'en',
+    site: siteWith(),
+    now,
+    taken: new Set(),
+  })!;
+  expect(article.file).toBe('articles/2024/06/kutipan-ganda-dan-lain.md');
+  const { yaml } = frontMatter(article.text, article.file) as FrontMatter;
+  const { data, problems } = yamlFields(yaml, articleSchema, article.file, 2);
+  expect(problems).toEqual([]);
+  expect(data).toMatchObject({
+    headline: 'Kutipan "ganda": \\ dan lain',
+    lang: 'en',
+    draft: true,
+    published: now,
+  });
+  expect(yaml).toContain('published: 2024-06-20T01:30:00+07:00');
+});
+
+test('ids are never given twice', () => {
+  const make = (taken: ReadonlySet<string>) =>
+    /^id: (\w+)$/m.exec(
+      newArticle({
+        headline: 'A',
+        language: 'id',
+        site: siteWith(),
+        now: instant('2024-06-19T18:30:00Z')!,
+        taken,
+      })!.text,
+    )![1]!;
+  const ids = new Set(Array.from({ length: 500 }, () => make(new Set())));
+  expect(ids.size).toBe(500);
+  for (const id of ids) expect(id).toMatch(/^[a-z2-9]{6}$/);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { frontMatter } from '../../src/ingest/frontMatter.ts';
+
+test('parts a file at the two lines of ---, and knows where the body begins', () => {
+  expect(frontMatter('---\na: 1\nb: 2\n---\n\nTeks\n', 'a.md')).toEqual({
+    yaml: 'a: 1\nb: 2\n',
+    body: '\nTeks\n',
+    bodyLine: 5,
+  });
+});
+
+test('a thematic break in the body stays in the body', () => {
+  expect(frontMatter('---\na: 1\n---\nTeks\n\n---\n\nLagi\n', 'a.md')).toMatchObject({
+    body: 'Teks\n\n---\n\nLagi\n',
+    bodyLine: 4,
+  });
+});
+
+test.each([
+  ['front matter alone', '---\na: 1\n---', { yaml: 'a: 1\n', body: '' }],
+  ['empty front matter', '---\n---\nTeks', { yaml: '', body: 'Teks' }],
+  ['spaces after the closing line', '---\na: 1\n---  \nTeks', { body: 'Teks' }],
+])('%s', (_, text, expected) => {
+  expect(frontMatter(text, 'a.md')).toMatchObject(expected);
+});
+
+test.each([
+  ['no front matter', '# Judul\n', /has no front matter/],
+  ['an empty file', '', /has no front matter/],
+  ['front matter that is not closed', '---\na: 1\n', /without an end/],
+])('%s is a fault of line 1', (_, text, message) => {
+  expect(frontMatter(text, 'a.md')).toMatchObject({
+    severity: 'error',
+    file: 'a.md',
+    line: 1,
+    message: expect.stringMatching(message) as string,
+  });
+});

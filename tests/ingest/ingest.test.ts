@@ -1,0 +1,174 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { instant } from '../../src/article/dates.ts';
+import { problemText } from '../../src/schema/problem.ts';
+import { article, redaksi } from '../contentFolder.ts';
+import { openRoom, type Room } from '../openStore.ts';
+
+const picture = (width: number) =>
+  sharp({ create: { width, height: 900, channels: 3, background: '#345' } })
+    .png()
+    .toBuffer();
+const file = 'articles/2024/06/satu.md';
+const put = ({ content }: Room, path: string, text: string | Buffer) =>
+  writeFileSync(join(content, path), text);
+
+describe('the store follows the content folder', () => {
+  test('only what is new or changed is read again, and what is gone is forgotten', async () => {
+    const room = await openRoom({
+      ...redaksi,
+      [file]: article(),
+      'articles/2024/06/dua.md': article({ id: 'dua234' }),
+    });
+    expect(await room.read()).toMatchObject({ read: 0, removed: 0 });
+
+    put(room, file, article({ headline: 'Lain' }));
+    expect(await room.read()).toMatchObject({ read: 1, removed: 0 });
+    expect(room.edition().read('articleAt', { path: '/2024/06/19/satu/' })?.headline).toBe('Lain');
+
+    rmSync(join(room.content, file));
+    expect(await room.read()).toMatchObject({ read: 0, removed: 1 });
+    expect(room.edition().read('articleAt', { path: '/2024/06/19/satu/' })).toBeUndefined();
+    for (const table of ['article', 'listing', 'facet', 'file'])
+      expect(JSON.stringify(room.store.prepare(`SELECT * FROM ${table}`).all())).not.toContain('satu');
+  });
+
+  test('an article is read again when its image changes, comes or goes', async () => {
+    const withImage = article({ image: '{ src: ./foto.png, alt: Biru }' });
+    const room = await openRoom({
+      ...redaksi,
+      [file]: withImage,
+      'articles/2024/06/foto.png': await picture(1300),
+    });
+    const width = () => room.edition().read('articleAt', { path: '/2024/06/19/satu/' })?.image?.media.width;
+    expect(width()).toBe(1300);
+
+    put(room, 'articles/2024/06/foto.png', await picture(1400));
+    await room.read();
+    expect(width()).toBe(1400);
+
+    rmSync(join(room.content, 'articles/2024/06/foto.png'));
+    await room.read();
+    expect(room.problems().map(problemText)).toEqual([
+      expect.stringMatching(/satu\.md:11 "image\.src" has an image \(\.\/foto\.png\) that is not there/),
+    ]);
+
+    put(room, 'articles/2024/06/foto.png', await picture(1500));
+    await room.read();
+    expect(room.problems()).toEqual([]);
+    expect(width()).toBe(1500);
+  });
+
+  test('threads give the same store as one thread', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 60 }, (_, i) => [`articles/2024/06/n-${i}.md`, article({ id: `n${1000 + i}` })]),
+    );
+    const many = await openRoom({ ...redaksi, ...files });
+    const few = await openRoom(redaksi);
+    mkdirSync(join(few.content, 'articles/2024/06'), { recursive: true });
+    for (const part of [Object.entries(files).slice(0, 30), Object.entries(files).slice(30)]) {
+      for (const [path, text] of part) put(few, path, text);
+      await few.read();
+    }
+    const rows = ({ store }: Room) =>
+      ['article', 'facet', 'listing', 'problem'].map((table) =>
+        store
+          .prepare(`SELECT * FROM ${table}`)
+          .all()
+          .map((row) => JSON.stringify(row))
+          .sort(),
+      );
+    expect(rows(many)).toEqual(rows(few));
+  });
+});
+
+describe('who may see what', () => {
+  const embargo = article({ published: '2024-06-19T20:15:00+07:00' });
+  const at = (text: string) => instant(text)!;
+
+  test('an article appears at its time and not before, a draft never', async () => {
+    const room = await openRoom({
+      ...redaksi,
+      [file]: embargo,
+      'articles/2024/06/konsep.md': article({ id: 'kon234', draft: 'true' }),
+    });
+    const seen = () =>
+      room
+        .edition()
+        .read('headlines', { language: 'id' })
+        .map(({ id }) => id);
+    await room.read(at('2024-06-19T20:14:59+07:00'));
+    expect(seen()).toEqual([]);
+    await room.read(at('2024-06-19T20:15:00+07:00'));
+    expect(seen()).toEqual(['abc234']);
+    await room.read(at('2024-06-19T20:00:00+07:00'));
+    expect(seen()).toEqual([]);
+    await room.read();
+    expect(seen().sort()).toEqual(['abc234', 'kon234']);
+  });
+});
+
+describe('what is wrong between files', () => {
+  const said = (room: Room) => room.problems().map(problemText);
+
+  test('a faulty file is told once: what it should have brought is not missed', async () => {
+    const room = await openRoom({
+      'authors/redaksi.yml': 'nama: Redaksi\n',
+      [file]: article({}, 'Lihat[^sumber] [dua](/2024/06/19/dua/).\n'),
+      'articles/2024/06/dua.md': article({ id: 'dua234', type: 'apa' }),
+      'articles/2024/06/three.md': article({ id: 'thr234', lang: 'en', translationOf: 'dua234' }),
+    });
+    expect(said(room).sort()).toEqual([
+      expect.stringMatching(/^articles\/2024\/06\/dua\.md:5 "type"/),
+      expect.stringMatching(/^authors\/redaksi\.yml:1 "nama"/),
+      expect.stringMatching(/^authors\/redaksi\.yml:1 "name" is missing/),
+    ]);
+  });
+
+  test('two authors with the same initials, in whatever case', async () => {
+    const room = await openRoom({
+      'authors/ani.yml': 'name: Ani\ninitials: an\n',
+      'authors/andi.yml': 'name: Andi\ninitials: AN\n',
+    });
+    expect(said(room).join()).toMatch(/"initials" \(an\) is also the initials of authors/);
+  });
+
+  test('an alias that two articles claim, and one where a page stands', async () => {
+    const room = await openRoom({
+      ...redaksi,
+      [file]: article({ aliases: '[/lama/]' }),
+      'articles/2024/06/dua.md': article({ id: 'dua234', aliases: '[/lama/, /arsip/]' }),
+    });
+    expect(said(room).sort()).toEqual([
+      expect.stringMatching(/dua\.md:11 "aliases" has the alias \/arsip\/, where another page stands/),
+      expect.stringMatching(/satu\.md:11 "aliases" has the alias \/lama\/, which .*dua\.md has too/),
+    ]);
+  });
+
+  test('a link may lead to an alias, a list, a file of public/; not to a list that is empty', async () => {
+    const links = [
+      '/lama/',
+      '/tag/rusia/',
+      '/rubrik/sains/',
+      '/2024/06/19/',
+      '/icon.svg',
+      '/en/',
+      '/tag/lain/',
+      '/2023/',
+    ];
+    const room = await openRoom({
+      ...redaksi,
+      [file]: article(
+        { aliases: '[/lama/]' },
+        `Teks[^sumber].\n\n${links.map((link) => `- [x](${link})`).join('\n')}\n`,
+      ),
+    });
+    expect(
+      said(room)
+        .map((text) => /link to (\S+),/.exec(text)?.[1])
+        .sort(),
+    ).toEqual(['/2023/', '/tag/lain/']);
+  });
+});

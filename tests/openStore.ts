@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import type { Instant } from '../src/article/dates.ts';
+import { crossCheck } from '../src/ingest/crossCheck.ts';
+import { ingest, type Ingested } from '../src/ingest/ingest.ts';
+import type { Problem } from '../src/schema/problem.ts';
+import type { Site } from '../src/schema/site.ts';
+import { edition, type Edition } from '../src/store/edition.ts';
+import { settleListing } from '../src/store/listing.ts';
+import { openStore, type Store } from '../src/store/store.ts';
+import { contentFolder, temporaryFolder } from './contentFolder.ts';
+import { siteWith } from './site.ts';
+
+/** A content folder, and the store that mirrors it. */
+export interface Room {
+  content: string;
+  state: string;
+  site: Site;
+  store: Store;
+  /** Reads what changed, and lists what may be seen at a moment: by default everything. */
+  read: (now?: Instant) => Promise<Ingested>;
+  /** Every problem, of files and between them. */
+  problems: () => Problem[];
+  edition: (now?: Instant) => Edition;
+}
+
+export async function openRoom(files: Record<string, string | Buffer>, site = siteWith()): Promise<Room> {
+  const content = contentFolder(files);
+  const state = join(temporaryFolder(), 'state');
+  const store = openStore(state, 'test');
+  const room: Room = {
+    content,
+    state,
+    site,
+    store,
+    read: async (now) => {
+      const ingested = await ingest(store, content, site, () => {});
+      settleListing(store, now);
+      return ingested;
+    },
+    problems: () => [
+      ...(store.prepare('SELECT * FROM problem').all() as unknown as Problem[]),
+      ...crossCheck(store, site),
+    ],
+    edition: (now = 0 as Instant) => edition(store, site, now),
+  };
+  await room.read();
+  return room;
+}
