@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { frontMatter, type FrontMatter } from '../../src/ingest/frontMatter.ts';
+import { scan } from '../../src/ingest/scan.ts';
+import { yamlFields } from '../../src/ingest/yamlFields.ts';
+import { articleSchema } from '../../src/schema/article.ts';
+import { problemText } from '../../src/schema/problem.ts';
+import { article } from '../contentFolder.ts';
+import { projectRoot } from '../site/command.ts';
+
+const read = (fields: Record<string, string | null>) => {
+  const { yaml } = frontMatter(article(fields), 'a.md') as FrontMatter;
+  const { data, problems } = yamlFields(yaml, articleSchema, 'a.md', 2);
+  return { data, said: problems.map(problemText) };
+};
+
+describe('what an article may carry', () => {
+  test('the short form of a dateline means its place', () => {
+    expect(read({ dateline: 'Pyongyang' }).data?.dateline).toEqual({ place: 'Pyongyang' });
+    expect(
+      read({ dateline: '{ place: Pyongyang, country: KP, lat: 39.03, lon: 125.75 }' }).data?.dateline,
+    ).toEqual({
+      place: 'Pyongyang',
+      country: 'KP',
+      lat: 39.03,
+      lon: 125.75,
+    });
+  });
+
+  test('times are moments, days are days', () => {
+    const { data } = read({ sources: '{ a: { name: A, role: agency, accessed: 2024-06-19 } }' });
+    expect(data?.published).toBe(Date.UTC(2024, 5, 19, 13, 15));
+    expect(data?.sources.a?.accessed).toBe('2024-06-19');
+  });
+
+  test('what is left out has its default', () => {
+    expect(read({ tags: null, sources: null }).data).toMatchObject({
+      tags: [],
+      sources: {},
+      contributors: [],
+      corrections: [],
+      aliases: [],
+      draft: false,
+    });
+  });
+});
+
+describe('what stops a publish', () => {
+  const required = ['id', 'headline', 'description', 'type', 'section', 'authors', 'published'];
+  test.each(required)('no %s', (field) => {
+    expect(read({ [field]: null }).said).toEqual([`a.md:2 "${field}" is missing; add it`]);
+  });
+
+  test.each<[string, Record<string, string>, RegExp]>([
+    ['an id with a hyphen', { id: 'ab-cd' }, /"id" must be 4 to 16/],
+    ['a headline of two lines', { headline: '"a\\nb"' }, /"headline" must be one line/],
+    ['an empty headline', { headline: '"  "' }, /"headline" is empty/],
+    ['a tag with a capital', { tags: '[Rusia]' }, /"tags\[0\]" must be lower-case/],
+    ['a tag twice', { tags: '[a, a]' }, /"tags" names a tag twice/],
+    ['nobody in the byline', { authors: '[]' }, /"authors" names nobody/],
+    ['a slug that climbs', { section: '../dunia' }, /"section" must be lower-case/],
+    [
+      'a country that is a name',
+      { dateline: '{ place: A, country: Korea }' },
+      /"dateline\.country" must be a country code/,
+    ],
+    ['a latitude beyond the pole', { dateline: '{ place: A, lat: 91 }' }, /"dateline\.lat"/],
+    [
+      'a time that cannot be',
+      { published: '2024-02-30T08:00:00+07:00' },
+      /"published" \(2024-02-30T08:00:00\+07:00\) is not a time/,
+    ],
+    [
+      'a time without a zone',
+      { published: '2024-06-19 20:15' },
+      /has no time zone; write it with its offset/,
+    ],
+    ['a source without a role', { sources: '{ a: { name: A } }' }, /"sources\.a\.role" is missing/],
+    [
+      'a source address without a scheme',
+      { sources: '{ a: { name: A, role: data, url: kremlin.ru } }' },
+      /"sources\.a\.url" must be a web address/,
+    ],
+    [
+      'a source address that runs',
+      { sources: '{ a: { name: A, role: data, url: "javascript:alert(1)" } }' },
+      /"sources\.a\.url" must be a web address/,
+    ],
+    [
+      'a source day that cannot be',
+      { sources: '{ a: { name: A, role: data, accessed: 2024-06-31 } }' },
+      /"sources\.a\.accessed" \(2024-06-31\) is not a day/,
+    ],
+    ['an image without alt', { image: '{ src: ./a.jpg }' }, /"image\.alt" is missing/],
+    [
+      'a correction of no known kind',
+      { corrections: '[{ kind: maaf, at: 2024-06-19T21:00:00+07:00, text: A }]' },
+      /"corrections\[0\]\.kind" \(maaf\) must be one of/,
+    ],
+    ['an alias on another host', { aliases: '["//jahat.example/"]' }, /"aliases\[0\]" must be a path/],
+    ['an alias with a line end', { aliases: '["/a\\n/b/"]' }, /"aliases\[0\]" must be a path/],
+    ['a sign-off that is no initials', { signoff: '"m / ci"' }, /"signoff" must be desk initials/],
+  ])('%s', (_, fields, expected) => {
+    expect(read(fields).said.join('\n')).toMatch(expected);
+  });
+
+  test('notes to readers stand in the order of time', () => {
+    const notes = (first: string, second: string) =>
+      `[${[first, second].map((at) => `{ kind: update, at: "${at}", text: A }`).join(', ')}]`;
+    expect(
+      read({ corrections: notes('2024-06-20T08:00:00+07:00', '2024-06-20T09:00:00+07:00') }).said,
+    ).toEqual([]);
+    expect(
+      read({ corrections: notes('2024-06-20T08:00:00+07:00', '2024-06-20T08:00:00+08:00') }).said,
+    ).toEqual([expect.stringContaining('"corrections[1].at" lies before the note above it')]);
+  });
+
+  test('an update at the moment of publication is none before it', () => {
+    expect(read({ updated: '2024-06-19T13:15:00Z' }).said).toEqual([]);
+    expect(read({ updated: '2024-06-19T13:14:59Z' }).said[0]).toMatch(/"updated" lies before "published"/);
+  });
+});
+
+test('every shipped article is what the schema says', () => {
+  const content = join(projectRoot, 'content');
+  const articles = scan(content).files.filter(({ kind }) => kind === 'article');
+  expect(articles.length).toBeGreaterThanOrEqual(6);
+  for (const { path } of articles) {
+    const { yaml } = frontMatter(readFileSync(join(content, path), 'utf8'), path) as FrontMatter;
+    expect(yamlFields(yaml, articleSchema, path, 2).problems).toEqual([]);
+  }
+});

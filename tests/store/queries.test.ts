@@ -1,0 +1,219 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { writeCorpus } from '../../bench/corpus.ts';
+import { alternates } from '../../src/address/alternates.ts';
+import { pathOf, type ListBy, type Path } from '../../src/address/address.ts';
+import { listContents } from '../../src/archive/listContents.ts';
+import { longestList, newestOfCut, type StoryList } from '../../src/archive/lists.ts';
+import { periodOf, type Period } from '../../src/archive/periods.ts';
+import type { Article } from '../../src/article/article.ts';
+import { plannedPages } from '../../src/press/plan.ts';
+import type { Edition } from '../../src/store/edition.ts';
+import { article, redaksi } from '../contentFolder.ts';
+import { openRoom, type Room } from '../openStore.ts';
+
+/* Every query is held against what a plain loop over all articles says. */
+
+let room: Room;
+let edition: Edition;
+let articles: Article[];
+
+beforeAll(async () => {
+  room = await openRoom({});
+  writeCorpus(room.content, { articles: 700, words: 20 });
+  await room.read();
+  expect(room.problems().filter(({ severity }) => severity === 'error')).toEqual([]);
+  edition = room.edition();
+  articles = room.store
+    .prepare('SELECT article FROM article')
+    .all()
+    .map((row) => JSON.parse(row.article as string) as Article)
+    .sort((a, b) => b.published - a.published || (a.id < b.id ? -1 : 1));
+  expect(articles.length).toBe(700);
+});
+
+const inList =
+  ({ language, by, of, period }: StoryList) =>
+  (article: Article) =>
+    article.language === language &&
+    (!by ||
+      (by === 'section' ? [article.section] : by === 'tag' ? article.tags : article.authors).includes(of!)) &&
+    (!period || article.day.startsWith(period));
+
+function someLists(): StoryList[] {
+  const lists: StoryList[] = [{ language: 'id' }, { language: 'en' }];
+  for (const { language, section, tags, authors, day } of articles.filter((_, i) => i % 60 === 0)) {
+    const of: [ListBy, string][] = [
+      ['section', section],
+      ['author', authors[0]!],
+      ...tags.map((tag): [ListBy, string] => ['tag', tag]),
+    ];
+    for (const unit of ['year', 'month', 'day'] as const) {
+      const period = periodOf(day, unit);
+      lists.push({ language, period }, ...of.map(([by, of]) => ({ language, by, of, period })));
+    }
+    lists.push(...of.map(([by, of]) => ({ language, by, of })), { language, by: 'tag', of: 'tidak-ada' });
+  }
+  return lists;
+}
+
+test('a list has its stories, newest first, and no others', () => {
+  for (const list of someLists()) {
+    const right = articles.filter(inList(list)).map(({ id }) => id);
+    const name = JSON.stringify(list);
+    const ids = (limit?: number) =>
+      edition.read('headlines', { ...list, ...(limit && { limit }) }).map(({ id }) => id);
+    expect(ids(), name).toEqual(right);
+    expect(ids(3), name).toEqual(right.slice(0, 3));
+    expect(edition.read('storyCount', list), name).toBe(right.length);
+    expect(edition.read('hasStories', list), name).toBe(right.length > 0);
+    const counts = Map.groupBy(articles.filter(inList(list)), ({ day }) => periodOf(day, 'month'));
+    expect(edition.read('storyCounts', { ...list, unit: 'month' }), name).toEqual(
+      [...counts].map(([period, stories]) => ({ period, count: stories.length })).reverse(),
+    );
+  }
+});
+
+test('neighbours of a period are the nearest that have stories', () => {
+  for (const list of someLists().filter(({ period }) => period)) {
+    const unit = ({ 4: 'year', 7: 'month', 10: 'day' } as const)[list.period!.length as 4];
+    const all = articles.filter(inList({ ...list, period: undefined })).map(({ day }) => periodOf(day, unit));
+    const sorted = [...new Set(all)].sort();
+    const previous = sorted.findLast((period) => period < list.period!);
+    const next = sorted.find((period) => period > list.period!);
+    const period = list.period as Period;
+    expect(edition.read('neighbourPeriods', { ...list, period }), JSON.stringify(list)).toEqual({
+      previous,
+      next,
+    });
+  }
+});
+
+test('previous and next of an article are its neighbours in the section', () => {
+  const sections = Map.groupBy(articles, ({ language, section }) => `${language} ${section}`);
+  for (const stories of sections.values()) {
+    for (const [i, story] of stories.entries()) {
+      const { older, newer } = edition.read('sectionNeighbours', story);
+      expect([newer?.id, older?.id]).toEqual([stories[i - 1]?.id, stories[i + 1]?.id]);
+    }
+  }
+});
+
+test('related stories are older, share a tag or the section, and are never more than four', () => {
+  for (const story of articles.filter((_, i) => i % 10 === 0)) {
+    const related = edition.read('relatedTo', story);
+    expect(related.length).toBeLessThanOrEqual(4);
+    for (const { id } of related) {
+      const other = articles.find((article) => article.id === id)!;
+      expect(other.language).toBe(story.language);
+      expect(
+        other.published < story.published || (other.published === story.published && other.id < story.id),
+      ).toBe(true);
+      expect(other.section === story.section || other.tags.some((tag) => story.tags.includes(tag))).toBe(
+        true,
+      );
+    }
+    const older = articles.filter(
+      ({ id, language, section, published }) =>
+        id !== story.id &&
+        language === story.language &&
+        section === story.section &&
+        published < story.published,
+    );
+    expect(related.length).toBeGreaterThanOrEqual(Math.min(4, older.length));
+  }
+});
+
+test('tags are counted, in the order of their slugs', () => {
+  const counts = new Map<string, number>();
+  for (const { language, tags } of articles)
+    if (language === 'id') for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  const right = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([tag, count]) => ({ tag, count }));
+  expect(edition.read('tags', { language: 'id' })).toEqual(right);
+});
+
+describe('the pages that are planned', () => {
+  test('are those that exist, each once, and every list on them is no longer than a page may be', () => {
+    const pages = [...plannedPages(room.store, room.site)];
+    const paths = new Set(pages.map((page) => pathOf(page, room.site)));
+    expect(paths.size).toBe(pages.length);
+    for (const path of paths) expect(edition.exists(path), path).toBe(true);
+
+    for (const page of pages) {
+      if (page.kind !== 'list' && page.kind !== 'period') continue;
+      const list = page.kind === 'list' ? page : { language: page.language, period: page.period };
+      const { headlines, isCut, parts, partsArePages, count } = listContents(edition, list);
+      expect(headlines.length).toBe(isCut ? newestOfCut : count);
+      if (isCut) expect(count).toBeGreaterThan(longestList);
+      if (!partsArePages) continue;
+      for (const { period } of parts) expect(paths).toContain(pathOf({ ...page, period }, room.site));
+    }
+  });
+
+  test('are not more: every other address of the same form is empty', () => {
+    const paths = new Set([...plannedPages(room.store, room.site)].map((page) => pathOf(page, room.site)));
+    const possible = new Set<Path>();
+    for (const { language, tags, section, authors, day } of articles) {
+      for (const unit of ['year', 'month', 'day'] as const) {
+        const period = periodOf(day, unit);
+        possible.add(pathOf({ kind: 'period', language, period }, room.site));
+        for (const [by, ofs] of [
+          ['tag', tags],
+          ['section', [section]],
+          ['author', authors],
+        ] as const)
+          for (const of of ofs) possible.add(pathOf({ kind: 'list', language, by, of, period }, room.site));
+      }
+    }
+    expect(possible.size).toBeGreaterThan(1000);
+    for (const path of possible) expect(edition.exists(path), path).toBe(paths.has(path));
+  });
+
+  test('name only pages that exist as their translations', () => {
+    for (const page of plannedPages(room.store, room.site)) {
+      for (const { language, path } of alternates(page, edition)) {
+        expect(language).not.toBe(page.language);
+        expect(edition.exists(path), path).toBe(true);
+      }
+    }
+  });
+});
+
+describe('translations and initials', () => {
+  test('each version of a story leads to the others, also when there are three', async () => {
+    const { edition } = await openRoom({
+      ...redaksi,
+      'articles/2024/06/satu.md': article(),
+      'articles/2024/06/one.md': article({ id: 'one234', lang: 'en', translationOf: 'abc234' }),
+    });
+    const of = (id: string, translationOf?: string) =>
+      edition()
+        .read('translationsOf', { id, translationOf })
+        .map((headline) => headline.id);
+    expect(of('abc234')).toEqual(['one234']);
+    expect(of('one234', 'abc234')).toEqual(['abc234']);
+  });
+
+  test('a draft is no translation that readers could follow', async () => {
+    const room = await openRoom({
+      ...redaksi,
+      'articles/2024/06/satu.md': article(),
+      'articles/2024/06/one.md': article({
+        id: 'one234',
+        lang: 'en',
+        translationOf: 'abc234',
+        draft: 'true',
+      }),
+    });
+    await room.read(Date.UTC(2025, 0) as never);
+    expect(room.edition().read('translationsOf', { id: 'abc234' })).toEqual([]);
+  });
+
+  test('initials are spelled out unless that is forbidden', async () => {
+    const { edition } = await openRoom({
+      'authors/maya.yml': 'name: Maya\ninitials: M\n',
+      'authors/rahasia.yml': 'name: Rahasia\ninitials: ra\nshowInitials: false\n',
+    });
+    const name = (initials: string) => edition().read('authorByInitials', { initials })?.name;
+    expect([name('m'), name('M'), name('ra'), name('zz')]).toEqual(['Maya', 'Maya', undefined, undefined]);
+  });
+});
