@@ -19,7 +19,7 @@ import { loadSite } from './loadSite.ts';
 import { lock } from './lock.ts';
 import { plannedPages } from './plan.ts';
 import type { RenderedPage, RenderWorkerData } from './renderWorker.ts';
-import { commit, filesBelow, stageCopy, stageDirFor } from './stage.ts';
+import { commit, emptyStage, filesBelow, stageCopy, stageDirFor } from './stage.ts';
 
 export interface PublishOptions {
   content?: string | undefined;
@@ -86,7 +86,7 @@ export async function publish(options: PublishOptions, report: Report): Promise<
       const paths = [...new Set(Array.from(plannedPages(store, site), (page) => pathOf(page, site)))];
       times.start('render');
       const stageDir = stageDirFor(at.out, at.state);
-      rmSync(stageDir, { recursive: true, force: true });
+      emptyStage(stageDir);
       const assets = await stageAssets(store, at, stageDir);
       const pages = await renderPages(paths, { at, site, now, stageDir }, report);
       times.start('commit');

@@ -34,13 +34,12 @@ export async function serve(
       request.on('close', () => listeners.delete(response));
       return;
     }
+    if (path && !path.endsWith('/') && existsSync(join(outDir, path, 'index.html'))) {
+      response.writeHead(301, { location: `${encodeURI(path)}/` }).end();
+      return;
+    }
     if (reload && path?.endsWith('/') && sendHtml(join(outDir, path, 'index.html'), 200, response)) return;
     files(request, response, () => {
-      const folder = path && existsSync(join(outDir, path, 'index.html'));
-      if (folder && !path.endsWith('/')) {
-        response.writeHead(301, { location: `${path}/` }).end();
-        return;
-      }
       const language = /^\/[a-z]{2}(?=\/)/.exec(path ?? '')?.[0] ?? '';
       const missing = [`${language}/404.html`, '404.html']
         .map((file) => join(outDir, file))

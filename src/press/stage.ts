@@ -22,7 +22,14 @@ export function stageDirFor(outDir: string, stateDir: string): string {
   return sameFileSystem ? join(stateDir, 'stage') : join(dirname(outDir), `.${basename(outDir)}.stage`);
 }
 
+/** Folders that are known to be there, so that not every file asks. */
 const made = new Set<string>();
+
+/** Drops whatever an earlier publish left in the stage. */
+export function emptyStage(stageDir: string): void {
+  rmSync(stageDir, { recursive: true, force: true });
+  made.clear();
+}
 
 /** Writes a file into the stage, by its path in the site. */
 export function stageFile(stageDir: string, file: string, bytes: Uint8Array): void {
@@ -59,7 +66,7 @@ export function commit(stageDir: string, outDir: string, staged: string[], remov
     rmSync(join(outDir, file), { force: true });
     removeEmptyFolders(outDir, dirname(file));
   }
-  rmSync(stageDir, { recursive: true, force: true });
+  emptyStage(stageDir);
 }
 
 /** Every file of a folder, relative to it, with forward slashes. */

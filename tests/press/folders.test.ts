@@ -1,0 +1,58 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { fileOf } from '../../src/press/fileOf.ts';
+import { folders, refuseForeignFolder } from '../../src/press/folders.ts';
+import { generator } from '../../src/press/generator.ts';
+import { contentFolder, temporaryFolder } from '../contentFolder.ts';
+import { projectRoot } from '../site/command.ts';
+
+test('the folders of the project are used where none are named', () => {
+  expect(folders({})).toEqual({
+    content: join(projectRoot, 'content'),
+    out: join(projectRoot, 'dist'),
+    state: join(projectRoot, '.warta'),
+  });
+});
+
+describe('folders that would destroy something are refused', () => {
+  const room = temporaryFolder();
+  const content = join(room, 'content');
+  mkdirSync(content);
+  test.each([
+    [{ content: join(room, 'tidak-ada') }, /There is no content folder/],
+    [{ content, out: content }, /holds the content folder/],
+    [{ content, out: room }, /holds the content folder/],
+    [{ content, out: '/' }, /holds the content folder/],
+    [{ content, out: join(content, 'dist') }, /lies in the content folder/],
+    [{ content, out: join(room, 'a'), state: join(room, 'a/b') }, /holds the state folder/],
+    [{ content, out: projectRoot }, /holds the (project|state folder)/],
+  ])('%j', (named, expected) => {
+    expect(() => folders(named)).toThrow(expected);
+  });
+
+  test('names that merely begin alike are fine', () => {
+    expect(folders({ content, out: `${content}-site`, state: `${content}..state` }).out).toBe(
+      `${content}-site`,
+    );
+  });
+});
+
+test('a folder with something else in it is not published into', () => {
+  expect(() => refuseForeignFolder(join(temporaryFolder(), 'baru'))).not.toThrow();
+  expect(() => refuseForeignFolder(temporaryFolder())).not.toThrow();
+  const mark = `<meta name="generator" content="${generator}">`;
+  expect(() => refuseForeignFolder(contentFolder({ 'index.html': `<html>${mark}` }))).not.toThrow();
+  expect(() => refuseForeignFolder(contentFolder({ 'index.html': '<html>' }))).toThrow(
+    /no site of Warta is in it/,
+  );
+  expect(() => refuseForeignFolder(contentFolder({ 'foto.jpg': 'x' }))).toThrow(/is not empty/);
+});
+
+test.each([
+  ['/', 'index.html'],
+  ['/2024/06/19/slug/', '2024/06/19/slug/index.html'],
+  ['/en/404.html', 'en/404.html'],
+] as const)('%s is served from %s', (path, file) => {
+  expect(fileOf(path)).toBe(file);
+});

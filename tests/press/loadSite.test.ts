@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadSite } from '../../src/press/loadSite.ts';
+import { contentFolder } from '../contentFolder.ts';
+
+const good: Record<string, string> = {
+  name: `'Kabar'`,
+  tagline: `{ id: 'Satu', en: 'One' }`,
+  url: `'https://kabar.example/'`,
+  sections: `[{ slug: 'dunia', label: { id: 'Dunia', en: 'World' } }]`,
+  publisher: `{ name: 'Kabar' }`,
+};
+const load = (keys: Record<string, string | null>, url?: string) => {
+  const all = Object.entries({ ...good, ...keys }).filter(([, value]) => value !== null);
+  const text = `export default {\n${all.map(([key, value]) => `  ${key}: ${value},`).join('\n')}\n};\n`;
+  return loadSite(url, join(contentFolder({ 'site.config.ts': text }), 'site.config.ts'));
+};
+
+test('what is left out has its default, and the address is an origin', async () => {
+  expect(await load({})).toMatchObject({
+    url: 'https://kabar.example',
+    timeZone: 'Asia/Jakarta',
+    languages: ['id', 'en'],
+    tags: {},
+  });
+  expect(await load({}, 'http://localhost:4321')).toMatchObject({ url: 'http://localhost:4321' });
+});
+
+describe('a fault has its line, its key and its remedy', () => {
+  test.each<[string, Record<string, string | null>, RegExp]>([
+    [
+      'an unknown key',
+      { theme: `'dark'` },
+      /^src\/site\.config\.ts:7 "theme" is not a known field; correct or remove it$/,
+    ],
+    ['a slip of the pen', { Url: `'x'` }, /:7 "Url" is not a known field; did you mean "url"\?/],
+    [
+      'an unknown key in a section',
+      { sections: `[{ slug: 'a', label: { id: 'A', en: 'A' }, colour: 'x' }]` },
+      /:5 "sections\[0\]\.colour" is not a known field/,
+    ],
+    [
+      'an address without a scheme',
+      { url: `'kabar.example'` },
+      /:4 "url" must be an address with its scheme, such as/,
+    ],
+    ['an address with a path', { url: `'https://a.example/kabar/'` }, /:4 "url" must not have a path/],
+    [
+      'an address of another scheme',
+      { url: `'ftp://a.example'` },
+      /:4 "url" must be an address with its scheme/,
+    ],
+    ['a zone that does not exist', { timeZone: `'Asia/Bandung'` }, /:7 "timeZone" is not an IANA time zone/],
+    [
+      'a language that the interface does not speak',
+      { languages: `['fr']` },
+      /"languages\[0\]" \(fr\) must be one of: id, en/,
+    ],
+    ['no name', { name: null }, /"name" is missing; add it/],
+    ['no section', { sections: '[]' }, /:5 "sections"/],
+    [
+      'a section twice',
+      {
+        sections: `[{ slug: 'a', label: { id: 'A', en: 'A' } }, { slug: 'a', label: { id: 'B', en: 'B' } }]`,
+      },
+      /"sections\[1\]\.slug" "a" stands twice/,
+    ],
+    [
+      'a label that misses a language',
+      { sections: `[{ slug: 'a', label: { id: 'A' } }]` },
+      /"sections\[0\]\.label" has no text in "en"/,
+    ],
+    ['a file that cannot be read', { name: `(` }, /^src\/site\.config\.ts cannot be read/],
+  ])('%s', async (_, keys, expected) => {
+    await expect(load(keys)).rejects.toThrow(expected);
+  });
+
+  test('an address of the command line is checked like that of the file', async () => {
+    await expect(load({}, 'kabar.example')).rejects.toThrow('--site-url kabar.example must be an address');
+  });
+
+  test('no file at all', async () => {
+    await expect(loadSite(undefined, '/tidak/ada.ts')).rejects.toThrow('src/site.config.ts is missing');
+  });
+});

@@ -1,0 +1,78 @@
+import { request } from 'node:http';
+import { afterAll, expect, test } from 'vitest';
+import { serve } from '../../src/press/serve.ts';
+import { contentFolder } from '../contentFolder.ts';
+
+const out = contentFolder({
+  'rahasia.txt': 'rahasia',
+  'dist/index.html': '<html><body>Beranda</body></html>',
+  'dist/2024/index.html': '<html><body>2024</body></html>',
+  'dist/404.html': '<html><body>Tidak ditemukan</body></html>',
+  'dist/en/404.html': '<html><body>Not found</body></html>',
+  'dist/media/a.jpg': 'gambar',
+});
+const server = await serve(`${out}/dist`, { port: 0, reload: false });
+const live = await serve(`${out}/dist`, { port: 0, reload: true });
+afterAll(() => Promise.all([server.close(), live.close()]));
+
+/** As it is written, without what `fetch` would tidy up. */
+const get = (path: string, from = server) =>
+  new Promise<{ status: number; body: string; headers: Record<string, unknown> }>((resolve, reject) => {
+    const { hostname, port } = new URL(from.url);
+    request({ hostname, port, path }, (response) => {
+      let body = '';
+      response.on('data', (text: Buffer) => (body += text.toString()));
+      response.on('end', () => resolve({ status: response.statusCode!, body, headers: response.headers }));
+    })
+      .on('error', reject)
+      .end();
+  });
+
+test('serves files as a static host does', async () => {
+  expect(await get('/')).toMatchObject({ status: 200, body: '<html><body>Beranda</body></html>' });
+  expect(await get('/2024/')).toMatchObject({ status: 200, body: '<html><body>2024</body></html>' });
+  expect((await get('/media/a.jpg')).headers['content-type']).toBe('image/jpeg');
+});
+
+test('a path without its last slash is sent to the one with it', async () => {
+  const { status, headers } = await get('/2024');
+  expect([status, headers.location]).toEqual([301, '/2024/']);
+});
+
+test('what is missing is answered in the language of its address', async () => {
+  expect(await get('/tidak/ada/')).toMatchObject({
+    status: 404,
+    body: expect.stringContaining('Tidak') as string,
+  });
+  expect(await get('/en/nothing/')).toMatchObject({
+    status: 404,
+    body: expect.stringContaining('Not') as string,
+  });
+});
+
+test.each([
+  '/../rahasia.txt',
+  '/%2e%2e/rahasia.txt',
+  '/..%2frahasia.txt',
+  '/media/..%5c..%5crahasia.txt',
+  '/%00',
+  '/%',
+])('nothing outside of the site is served: %s', async (path) => {
+  for (const from of [server, live]) {
+    const { status, body } = await get(path, from);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(body).not.toContain('rahasia');
+  }
+});
+
+test('pages are told to load again where that is asked for, and the files stay as they are', async () => {
+  expect((await get('/', live)).body).toContain('EventSource');
+  expect((await get('/tidak/ada/', live)).body).toContain('EventSource');
+  expect((await get('/')).body).not.toContain('EventSource');
+  const response = await fetch(`${live.url}.warta/events`);
+  const reader = response.body!.getReader();
+  await reader.read();
+  live.reload();
+  expect(Buffer.from((await reader.read()).value!).toString()).toBe('data: published\n\n');
+  await reader.cancel();
+});
