@@ -1,4 +1,5 @@
 import type { AstroIntegration } from 'astro';
+import { ContentError, problemText } from '../schema/problem.ts';
 import { adapter } from './adapter.ts';
 
 /**
@@ -23,15 +24,24 @@ export function warta(): AstroIntegration {
       'astro:server:done': () => stopDev?.(),
       'astro:build:done': async ({ logger }) => {
         if (compileOnly) return;
-        const { compileKey, markCompiled, projectRoot } = await import('./compile.ts');
+        const { compileKey, markCompiled } = await import('./compile.ts');
+        const { folders } = await import('./folders.ts');
         const { publish } = await import('./publish.ts');
-        const state = `${projectRoot}.warta`;
-        markCompiled(state, compileKey());
-        const { pages } = await publish(
-          {},
-          { stage: (name) => logger.info(name), step: () => {}, warn: (text) => logger.warn(text) },
-        );
-        logger.info(`${pages} pages are in dist/`);
+        markCompiled(folders({}).state, compileKey());
+        const report = {
+          stage: (name: string) => logger.info(name),
+          step: () => {},
+          warn: (text: string) => logger.warn(text),
+        };
+        try {
+          const { pages, warnings } = await publish({}, report);
+          for (const warning of warnings) logger.warn(problemText(warning));
+          logger.info(`${pages} pages are in dist/`);
+        } catch (error) {
+          if (!(error instanceof ContentError)) throw error;
+          for (const problem of error.problems) logger.error(problemText(problem));
+          throw new Error('Nothing was published: the content is at fault, as said above.');
+        }
       },
     },
   };

@@ -1,0 +1,49 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, inject, test } from 'vitest';
+import { astroCommand } from '../../src/press/compile.ts';
+import { filesBelow } from '../../src/press/stage.ts';
+import { article, temporaryFolder } from '../contentFolder.ts';
+import { projectRoot } from './command.ts';
+
+/** A copy of the project, since `astro build` knows no other folders than its own. */
+const project = temporaryFolder();
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+for (const name of [
+  'src',
+  'content',
+  'public',
+  'astro.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+])
+  cpSync(join(projectRoot, name), join(project, name), { recursive: true });
+symlinkSync(join(projectRoot, 'node_modules'), join(project, 'node_modules'));
+
+const astroBuild = () =>
+  spawnSync(process.execPath, [astroCommand(), 'build'], {
+    cwd: project,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: '', VITEST: '', ASTRO_TELEMETRY_DISABLED: '1' },
+  });
+const bytes = (out: string) =>
+  Object.fromEntries(filesBelow(out).map((file) => [file, readFileSync(join(out, file), 'base64')]));
+
+test('astro build alone leaves the same site as npm run build', () => {
+  const { status, stderr } = astroBuild();
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  expect(bytes(join(project, 'dist'))).toEqual(bytes(inject('shipped').out));
+});
+
+test('astro build names what is wrong with the content, and leaves the site as it was', () => {
+  writeFileSync(join(project, 'content/articles/2024/06/buruk.md'), article({ description: null }));
+  const { status, stdout, stderr } = astroBuild();
+  expect(stdout + stderr).toMatch(
+    /content\/articles\/2024\/06\/buruk\.md:2 "description" is missing; add it/,
+  );
+  expect(status).not.toBe(0);
+  expect(bytes(join(project, 'dist'))).toEqual(bytes(inject('shipped').out));
+});
