@@ -25,6 +25,5 @@ export default {
   publisher: {
     name: 'Warta',
     email: 'redaksi@warta.example',
-    policies: ['redaksi', 'pedoman-media-siber', 'kebijakan-koreksi'],
   },
 } satisfies SiteConfig;

@@ -7,11 +7,7 @@ export interface Texts {
   languageName: string;
   skipToContent: string;
   sections: string;
-  otherLanguage: string;
   front: string;
-  home: string;
-  latest: string;
-  moreIn: (label: string) => string;
   noStoriesYet: string;
 
   archive: string;
@@ -25,10 +21,7 @@ export interface Texts {
   next: string;
   newestOf: string;
 
-  tag: string;
   tags: string;
-  section: string;
-  author: string;
   breadcrumbs: string;
 
   by: string;
@@ -57,10 +50,7 @@ export interface Texts {
   inOtherLanguage: string;
   related: string;
   inThisSection: string;
-  olderStory: string;
-  newerStory: string;
 
-  credit: string;
   pages: string;
   publishedBy: (name: string) => string;
 
@@ -78,11 +68,7 @@ export const texts: Record<Language, Texts> = {
     languageName: 'Bahasa Indonesia',
     skipToContent: 'Langsung ke konten',
     sections: 'Rubrik',
-    otherLanguage: 'Bahasa',
     front: 'Beranda',
-    home: 'Beranda',
-    latest: 'Terbaru',
-    moreIn: (label) => `Selengkapnya di ${label}`,
     noStoriesYet: 'Belum ada berita di sini.',
 
     archive: 'Arsip',
@@ -96,10 +82,7 @@ export const texts: Record<Language, Texts> = {
     next: 'Berikutnya',
     newestOf: 'Terbaru dari kurun ini',
 
-    tag: 'Tag',
     tags: 'Tag',
-    section: 'Rubrik',
-    author: 'Penulis',
     breadcrumbs: 'Remah roti',
 
     by: 'Oleh',
@@ -157,10 +140,7 @@ export const texts: Record<Language, Texts> = {
     inOtherLanguage: 'Baca dalam bahasa lain:',
     related: 'Baca juga',
     inThisSection: 'Lainnya di rubrik ini',
-    olderStory: 'Berita sebelumnya',
-    newerStory: 'Berita berikutnya',
 
-    credit: 'Kredit:',
     pages: 'Tentang situs ini',
     publishedBy: (name) => `Diterbitkan oleh ${name}.`,
 
@@ -171,11 +151,7 @@ export const texts: Record<Language, Texts> = {
     languageName: 'English',
     skipToContent: 'Skip to content',
     sections: 'Sections',
-    otherLanguage: 'Language',
     front: 'Front page',
-    home: 'Home',
-    latest: 'Latest',
-    moreIn: (label) => `More in ${label}`,
     noStoriesYet: 'No stories here yet.',
 
     archive: 'Archive',
@@ -189,10 +165,7 @@ export const texts: Record<Language, Texts> = {
     next: 'Next',
     newestOf: 'Newest of this period',
 
-    tag: 'Tag',
     tags: 'Tags',
-    section: 'Section',
-    author: 'Author',
     breadcrumbs: 'Breadcrumbs',
 
     by: 'By',
@@ -250,10 +223,7 @@ export const texts: Record<Language, Texts> = {
     inOtherLanguage: 'Read in another language:',
     related: 'Related stories',
     inThisSection: 'More in this section',
-    olderStory: 'Previous story',
-    newerStory: 'Next story',
 
-    credit: 'Credit:',
     pages: 'About this site',
     publishedBy: (name) => `Published by ${name}.`,
 

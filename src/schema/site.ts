@@ -22,9 +22,6 @@ const publisher = z.strictObject({
     .meta({ description: 'The legal entity that answers for the site (press law 40/1999).' }),
   address: z.string().optional().meta({ description: 'Postal address, one line.' }),
   email: z.email().optional().meta({ description: 'Where readers can reach the newsroom.' }),
-  policies: z.array(slug).default([]).meta({
-    description: 'Static pages with the policies, by slug in the default language; linked in the footer.',
-  }),
 });
 
 /** What a publisher decides: `src/site.config.ts`. Unknown keys are errors; every default stands here. */
