@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { projectRoot } from './compile.ts';
-import { generator } from './generator.ts';
+import { generator } from '../layouts/generator.ts';
 
 /** The folders of a publish, absolute. */
 export interface Folders {

@@ -6,7 +6,7 @@ import type { Instant } from '../article/dates.ts';
 import { crossCheck } from '../ingest/crossCheck.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { encode } from '../media/encode.ts';
-import { neededDerivatives } from '../media/neededDerivatives.ts';
+import { neededDerivatives } from './neededDerivatives.ts';
 import { pool } from '../pool/pool.ts';
 import { editorSchemas } from '../schema/editorSchemas.ts';
 import { byPlace, ContentError, type Problem } from '../schema/problem.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fileOf } from '../../src/press/fileOf.ts';
 import { folders, refuseForeignFolder } from '../../src/press/folders.ts';
-import { generator } from '../../src/press/generator.ts';
+import { generator } from '../../src/layouts/generator.ts';
 import { contentFolder, temporaryFolder } from '../contentFolder.ts';
 import { projectRoot } from '../site/command.ts';
 
