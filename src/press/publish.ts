@@ -79,9 +79,9 @@ export async function publish(options: PublishOptions, report: Report): Promise<
     try {
       times.start('ingest');
       const warnings = await checkedContent(store, at, site, now, report);
-      times.start('compile');
-      const key = compileKey();
-      if (!isCompiled(at.state, key)) await compile(at.state);
+      const compiled = isCompiled(at.state, compileKey());
+      times.start('compile', !compiled);
+      if (!compiled) await compile(at.state);
       times.start('plan');
       const paths = [...new Set(Array.from(plannedPages(store, site), (page) => pathOf(page, site)))];
       times.start('render');
@@ -193,11 +193,11 @@ function stopwatch(report: Report) {
     if (current) times[current] = Math.round(performance.now() - since);
     return times;
   };
-  const start = (stage: Stage) => {
+  const start = (stage: Stage, hasWork = true) => {
     stop();
     current = stage;
     since = performance.now();
-    report.stage(stage);
+    if (hasWork) report.stage(stage);
   };
   return { start, stop };
 }
