@@ -1,4 +1,5 @@
 import type { Day } from '../article/dates.ts';
+import { isSlug } from '../article/slug.ts';
 import type { Language } from '../i18n/language.ts';
 import { words } from '../i18n/words.ts';
 import type { Site } from '../schema/site.ts';
@@ -99,8 +100,6 @@ function datedPage(segments: string[], language: Language): Page | undefined {
     ? { kind: 'article', language, day: period as Day, slug }
     : undefined;
 }
-
-const isSlug = (text: string) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
 
 const slashed = (period: Period | Day) => `${period.replaceAll('-', '/')}/`;
 

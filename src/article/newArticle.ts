@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Language } from '../i18n/language.ts';
 import type { Site } from '../schema/site.ts';
 import { dayOf, isoTime, type Instant } from './dates.ts';
+import { slugOf } from './slug.ts';
 
 interface NewArticle {
   headline: string;
@@ -40,22 +41,6 @@ export function newArticle({
     'draft: true # take this line out to publish',
   ];
   return { file: `articles/${year}/${month}/${slug}.md`, text: `---\n${fields.join('\n')}\n---\n\n` };
-}
-
-/** The word of an address: ASCII letters and digits joined by hyphens, at most 80 characters, cut between words. */
-export function slugOf(text: string): string {
-  const words = text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f'’]/g, '')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean);
-  let slug = '';
-  for (const word of words) {
-    if (slug.length + word.length + 1 > 80) break;
-    slug += slug ? `-${word}` : word;
-  }
-  return slug || (words[0]?.slice(0, 80) ?? '');
 }
 
 /** Six characters without vowels, so that no word comes out, and without those that look alike. */

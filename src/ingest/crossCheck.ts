@@ -5,120 +5,124 @@ import type { Site } from '../schema/site.ts';
 import { existingPages } from '../store/existingPages.ts';
 import type { Store } from '../store/store.ts';
 
-/** What is wrong between files: things that must be unique, and things that must be there. */
+/** What is wrong between files, one rule after the other. */
 export function crossCheck(store: Store, site: Site): Problem[] {
-  const error = (
-    file: string,
-    line: number | undefined,
-    field: string | undefined,
-    message: string,
-  ): Problem => ({
-    severity: 'error',
-    file,
-    line,
-    field,
-    message,
-  });
-  const rows = (sql: string) => store.prepare(sql).all() as Record<string, string & number>[];
-
-  const twice = (what: string, table: string, column: string, field: string | undefined, remedy: string) =>
-    rows(
-      `SELECT a.file, b.file AS other, a.${column} AS value FROM ${table} a JOIN ${table} b
-       ON a.${column} = b.${column} AND a.file > b.file`,
-    ).map(({ file, other, value }) =>
-      error(file!, undefined, field, `(${value}) is also ${what} of ${other}; ${remedy}`),
-    );
-
-  // What another file should have brought is not missed where that file is itself at fault.
-  const missing = (kind: string, table: string, column: string, remedy: string) =>
-    rows(
-      `SELECT f.file, f.line, f.value FROM facet f
-       LEFT JOIN ${table} t ON t.${column} = f.value WHERE f.kind = '${kind}' AND t.${column} IS NULL
-       AND NOT EXISTS (SELECT 1 FROM problem p WHERE p.severity = 'error' AND p.file GLOB '${table}s/*'
-                       AND (p.file GLOB '*/' || f.value || '.*' OR '${table}' = 'article'))`,
-    ).map(({ file, line, value }) =>
-      error(file!, line, undefined, `names the ${kind} "${value}", which does not exist; ${remedy}`),
-    );
-
-  return [
-    ...twice('the id', 'article', 'id', 'id', 'ids are never shared: give one of the two another'),
-    ...twice('the address', 'article', 'path', undefined, 'rename one of the two files').map((problem) => ({
-      ...problem,
-      message: `has an address that another article has: ${problem.message}`,
-    })),
-    ...twice('the initials', 'author', 'initials', 'initials', 'give one of the two others'),
-    ...missing('author', 'author', 'id', 'add content/authors/<id>.yml or correct the name'),
-    ...missing('contributor', 'author', 'id', 'add content/authors/<id>.yml or correct the name'),
-    ...missing('translation', 'article', 'id', 'correct translationOf'),
-    ...aliasProblems(store, site, error),
-    ...staticPageProblems(rows, error),
-    ...deadLinks(store, site, error),
-  ];
+  return rules.flatMap((rule) => rule(store, site));
 }
 
-type MakeError = (
-  file: string,
-  line: number | undefined,
-  field: string | undefined,
-  message: string,
-) => Problem;
+type Rule = (store: Store, site: Site) => Problem[];
 
-function aliasProblems(store: Store, site: Site, error: MakeError): Problem[] {
-  const exists = existingPages(store, site);
-  const aliases = store
-    .prepare("SELECT file, line, value FROM facet WHERE kind = 'alias' ORDER BY value, file")
-    .all();
-  return aliases.flatMap((row, i) => {
-    const { file, line, value } = row as { file: string; line: number; value: string };
-    const before = aliases[i - 1];
-    if (before?.value === value) {
-      return error(
-        file,
-        line,
-        'aliases',
-        `has the alias ${value}, which ${String(before.file)} has too; keep one`,
-      );
-    }
-    const path = value.endsWith('/') ? value : `${value}/`;
-    return exists(path as Path)
-      ? error(file, line, 'aliases', `has the alias ${value}, where another page stands; choose another`)
-      : [];
-  });
+const rules: Rule[] = [
+  shared('article', ['id'], 'id', 'give one of the two another: an id is never shared'),
+  shared('article', ['path'], 'address', 'rename one of the two files'),
+  shared('author', ['id'], 'name of its file', 'rename one of the two'),
+  shared('author', ['initials'], 'initials', 'give one of the two others'),
+  shared('static_page', ['slug', 'language'], 'name of its file', 'rename one of the two'),
+  missing('author', 'author', 'authors', 'add content/authors/<id>.yml or correct the name'),
+  missing('contributor', 'author', 'authors', 'add content/authors/<id>.yml or correct the name'),
+  missing('translation', 'article', 'articles', 'correct "translationOf"'),
+  brokenPairs,
+  brokenPagePairs,
+  aliases,
+  deadLinks,
+];
+
+/** What the rules select; each selects some of these columns. */
+interface Row extends Record<'file' | 'other' | 'value' | 'id' | 'language' | 'origin' | 'again', string> {
+  line: number | null;
+}
+const rows = (store: Store, sql: string) => store.prepare(sql).all() as unknown as Row[];
+
+function fault(file: string, message: string, at: { line?: number | null; field?: string } = {}): Problem {
+  return { severity: 'error', file, line: at.line ?? undefined, field: at.field, message };
 }
 
-function staticPageProblems(
-  rows: (sql: string) => Record<string, string & number>[],
-  error: MakeError,
-): Problem[] {
-  const unknown = rows(
-    `SELECT p.file, p.translation_of AS of FROM static_page p LEFT JOIN static_page o ON o.slug = p.translation_of
-     WHERE p.translation_of IS NOT NULL AND o.slug IS NULL`,
+/** Two files with one value of what only one may have. */
+function shared(table: string, columns: string[], name: string, remedy: string): Rule {
+  const same = columns.map((column) => `b.${column} = a.${column}`).join(' AND ');
+  const sql = `SELECT a.file, b.file AS other, a.${columns[0]} AS value FROM ${table} a JOIN ${table} b ON ${same} AND b.file < a.file`;
+  return (store) =>
+    rows(store, sql).map(({ file, other, value }) =>
+      fault(file, `has the ${name} (${value}) that ${other} has; ${remedy}`),
+    );
+}
+
+/** A name that stands for another file, where there is none. A file that is itself at fault is not missed. */
+function missing(kind: string, table: string, folder: string, remedy: string): Rule {
+  // The id of an article is not in the name of its file, so any faulty article may be the one.
+  const itself = table === 'article' ? '*' : "*/' || f.value || '.*";
+  const sql = `SELECT f.file, f.line, f.value FROM facet f LEFT JOIN ${table} t ON t.id = f.value
+    WHERE f.kind = '${kind}' AND t.id IS NULL AND NOT EXISTS
+      (SELECT 1 FROM problem p WHERE p.severity = 'error' AND p.file GLOB '${folder}/*' AND p.file GLOB '${itself}')`;
+  return (store) =>
+    rows(store, sql).map(({ file, line, value }) =>
+      fault(file, `names the ${kind} "${value}", which does not exist; ${remedy}`, { line: line }),
+    );
+}
+
+/** A translation leads to an original in another language. */
+function brokenPairs(store: Store): Problem[] {
+  const pairs = rows(
+    store,
+    `SELECT f.file, f.line, a.language, o.language AS origin, o.translation_of AS again, o.id
+     FROM article a JOIN article o ON o.id = a.translation_of JOIN facet f ON f.file = a.file AND f.kind = 'translation'
+     WHERE o.language = a.language OR o.translation_of IS NOT NULL`,
   );
-  return unknown.map(({ file, of }) =>
-    error(
-      file!,
-      undefined,
-      'translationOf',
-      `(${of}) is no page of content/pages; write the name of its file`,
+  return pairs.map(({ file, line, language, origin, again, id }) =>
+    fault(
+      file,
+      language === origin
+        ? `names "${id}" as its original, which is in the same language (${language}); correct "lang" or "translationOf"`
+        : `names "${id}" as its original, which is itself a translation; name "${again}"`,
+      { line: line },
     ),
   );
 }
 
-/** Links inside the site that lead to no page, no alias and no picture. */
-function deadLinks(store: Store, site: Site, error: MakeError): Problem[] {
+function brokenPagePairs(store: Store): Problem[] {
+  const unknown = rows(
+    store,
+    `SELECT p.file, p.translation_of AS value FROM static_page p
+     LEFT JOIN static_page o ON o.slug = p.translation_of AND o.language <> p.language AND o.translation_of IS NULL
+     WHERE p.translation_of IS NOT NULL AND o.slug IS NULL AND NOT EXISTS
+       (SELECT 1 FROM problem WHERE severity = 'error' AND file GLOB 'pages/*' || p.translation_of || '.md')`,
+  );
+  return unknown.map(({ file, value }) =>
+    fault(file, `(${value}) is no page of content/pages in another language; write the name of its file`, {
+      field: 'translationOf',
+    }),
+  );
+}
+
+/** Two claims on one alias, or an alias where a page stands. */
+function aliases(store: Store, site: Site): Problem[] {
+  const exists = existingPages(store, site);
+  const claims = rows(store, "SELECT file, line, value FROM facet WHERE kind = 'alias' ORDER BY value, file");
+  return claims.flatMap(({ file, line, value }, i) => {
+    const before = claims[i - 1];
+    const at = { line: line, field: 'aliases' };
+    if (before?.value === value)
+      return fault(file, `has the alias ${value}, which ${before.file} has too; keep one`, at);
+    const path = (value.endsWith('/') ? value : `${value}/`) as Path;
+    return exists(path)
+      ? fault(file, `has the alias ${value}, where another page stands; choose another`, at)
+      : [];
+  });
+}
+
+/** Links inside the site that lead to no page, no alias and no file. */
+function deadLinks(store: Store, site: Site): Problem[] {
   const exists = existingPages(store, site);
   const alias = store.prepare("SELECT 1 FROM facet WHERE kind = 'alias' AND value IN (?, ?)");
-  const dead: Problem[] = [];
   const faulty = new Set(
-    store
-      .prepare("SELECT DISTINCT file FROM problem WHERE severity = 'error'")
-      .all()
-      .map((row) => basename(row.file as string, '.md')),
+    rows(store, "SELECT DISTINCT file FROM problem WHERE severity = 'error'").map(({ file }) =>
+      basename(file, '.md'),
+    ),
   );
-  for (const row of store
-    .prepare("SELECT DISTINCT file, line, value FROM facet WHERE kind = 'link'")
-    .iterate()) {
-    const { file, line, value } = row as { file: string; line: number | null; value: string };
+  const dead: Problem[] = [];
+  const links = store.prepare("SELECT DISTINCT file, line, value FROM facet WHERE kind = 'link'");
+  for (const link of links.iterate()) {
+    const { file, line, value } = link as { file: string; line: number | null; value: string };
     if (exists(value as Path) || faulty.has(basename(value))) continue;
     if (alias.get(value, value.replace(/\/$/, ''))) continue;
     const slashed = `${value}/` as Path;
@@ -126,9 +130,7 @@ function deadLinks(store: Store, site: Site, error: MakeError): Problem[] {
       pageAt(slashed, site) && exists(slashed)
         ? `the address ends with a slash: ${slashed}`
         : 'correct the address';
-    dead.push(
-      error(file, line ?? undefined, undefined, `has a link to ${value}, where no page stands; ${hint}`),
-    );
+    dead.push(fault(file, `has a link to ${value}, where no page stands; ${hint}`, { line }));
   }
   return dead;
 }

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { pathOf } from '../address/address.ts';
 import { headlineOf, sourceNotes, type Article, type LeadImage } from '../article/article.ts';
 import { dayOf } from '../article/dates.ts';
+import { isSlug } from '../article/slug.ts';
 import { articleHtml } from '../markdown/articleHtml.ts';
 import { articleSchema } from '../schema/article.ts';
 import type { Problem } from '../schema/problem.ts';
@@ -20,7 +21,7 @@ export async function readArticle(path: string, contentDir: string, site: Site):
 
   const slug = basename(path, '.md');
   const problems: Problem[] = [];
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
+  if (!isSlug(slug)) {
     const message = `has a name that cannot be an address; use lower-case letters and digits joined by hyphens, such as banjir-di-demak.md`;
     problems.push({ severity: 'error', file: path, message });
   }

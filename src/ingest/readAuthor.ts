@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Author } from '../article/author.ts';
+import { isSlug } from '../article/slug.ts';
 import { authorSchema } from '../schema/author.ts';
 import type { FileResult } from './fileResult.ts';
 import { readText } from './readText.ts';
@@ -10,7 +11,7 @@ export function readAuthor(path: string, contentDir: string): FileResult {
   const read = readText(join(contentDir, path), path);
   if (read.text === undefined) return { path, problems: read.problems };
   const id = basename(path).replace(/\.ya?ml$/, '');
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
+  if (!isSlug(id)) {
     const message =
       'has a name that cannot be an address; use lower-case letters and digits joined by hyphens';
     return { path, problems: [{ severity: 'error', file: path, message }] };

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { pathOf, reservedWords } from '../address/address.ts';
+import { isSlug } from '../article/slug.ts';
 import type { StaticPage } from '../article/staticPage.ts';
 import { articleHtml } from '../markdown/articleHtml.ts';
 import type { Problem } from '../schema/problem.ts';
@@ -24,11 +25,7 @@ export async function readStaticPage(path: string, contentDir: string, site: Sit
 
   const slug = basename(path, '.md');
   const language = data.lang ?? site.languages[0]!;
-  if (
-    !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug) ||
-    /^\d+$/.test(slug) ||
-    reservedWords(language, site).includes(slug)
-  ) {
+  if (!isSlug(slug) || /^\d+$/.test(slug) || reservedWords(language, site).includes(slug)) {
     const message =
       'has a name that cannot be an address, or that the site uses itself; call it something else';
     problems.push({ severity: 'error', file: path, message });

@@ -10,14 +10,15 @@ export interface ResultWriter {
 
 /** Prepares the statements once for many files. */
 export function resultWriter(store: Store): ResultWriter {
-  const forgetting = ['file WHERE path', 'problem WHERE file', 'article WHERE file', 'facet WHERE file']
-    .concat(['author WHERE file', 'static_page WHERE file', 'image WHERE file'])
+  const dropping = ['file WHERE path', 'problem WHERE file', 'article WHERE file', 'facet WHERE file']
+    .concat(['author WHERE file', 'static_page WHERE file'])
     .map((where) => store.prepare(`DELETE FROM ${where} = ?`));
+  const dropImage = store.prepare('DELETE FROM image WHERE file = ?');
   const putFile = store.prepare('INSERT INTO file VALUES (?, ?)');
   const putProblem = store.prepare('INSERT INTO problem VALUES (?, ?, ?, ?, ?)');
   const putFacet = store.prepare('INSERT INTO facet VALUES (?, ?, ?, ?)');
   const putImage = store.prepare('INSERT OR REPLACE INTO image VALUES (?, ?, ?, ?)');
-  const putAuthor = store.prepare('INSERT OR REPLACE INTO author VALUES (?, ?, ?, ?)');
+  const putAuthor = store.prepare('INSERT INTO author VALUES (?, ?, ?, ?)');
   const putStaticPage = store.prepare('INSERT INTO static_page VALUES (?, ?, ?, ?, ?, ?)');
   const putArticle = store.prepare(
     `INSERT INTO article (file, id, path, language, day, published, draft, section, translation_of, headline, article, html)
@@ -25,12 +26,17 @@ export function resultWriter(store: Store): ResultWriter {
   );
   const unlist = unlister(store);
 
-  const forget = (path: string) => {
+  const drop = (path: string) => {
     unlist(path);
-    for (const statement of forgetting) statement.run(path);
+    for (const statement of dropping) statement.run(path);
+  };
+  const forget = (path: string) => {
+    drop(path);
+    dropImage.run(path);
   };
   const write = ({ path, problems, images = [], row }: FileResult, stamp: string) => {
-    forget(path);
+    // What is known of an image comes with the articles that show it, and may have come already.
+    drop(path);
     putFile.run(path, stamp);
     for (const { severity, line, field, message } of problems) {
       putProblem.run(path, severity, line ?? null, field ?? null, message);
@@ -51,7 +57,7 @@ export function resultWriter(store: Store): ResultWriter {
   }
 
   function writeAuthor(file: string, { id, initials, author }: AuthorRow) {
-    putAuthor.run(id, file, initials ?? null, author);
+    putAuthor.run(file, id, initials ?? null, author);
   }
 
   function writeStaticPage(file: string, row: StaticPageRow) {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { projectRoot } from './compile.ts';
 import { generator } from '../layouts/generator.ts';
@@ -48,21 +48,31 @@ export function folders(named: {
   return { content, out, state };
 }
 
+/** Where a state folder keeps the names of the folders that it has published into. */
+const publishedInto = (state: string) => join(state, 'published-into');
+
 /**
  * Refuses a folder that has something else in it: a publish removes what does not belong to the site.
+ * A folder is known as a site by its front page, or by the state folder, should the first publish have been stopped.
  * @throws UsageError
  */
-export function refuseForeignFolder(out: string): void {
+export function refuseForeignFolder({ out, state }: Pick<Folders, 'out' | 'state'>): void {
   if (!existsSync(out) || !readdirSync(out).length) return;
+  const known = existsSync(publishedInto(state)) ? readFileSync(publishedInto(state), 'utf8') : '';
+  if (known.split('\n').includes(out)) return;
   const front = join(out, 'index.html');
-  if (
-    existsSync(front) &&
-    readFileSync(front, 'utf8').includes(`<meta name="generator" content="${generator}">`)
-  )
-    return;
+  const mark = `<meta name="generator" content="${generator}">`;
+  if (existsSync(front) && readFileSync(front, 'utf8').includes(mark)) return;
   throw new UsageError(
     `${out} is not empty, and no site of Warta is in it. Empty it, or name another folder with --out.`,
   );
+}
+
+/** Remembers that what is in a folder is a site; call it before the first file is put there. */
+export function rememberFolder({ out, state }: Pick<Folders, 'out' | 'state'>): void {
+  const file = publishedInto(state);
+  const known = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  if (!known.includes(out)) writeFileSync(file, [...known, out, ''].join('\n'));
 }
 
 function isWithin(inner: string, outer: string): boolean {

@@ -14,7 +14,7 @@ import type { Site } from '../schema/site.ts';
 import { settleListing } from '../store/listing.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { clientDir, compile, compiledEntry, compileKey, ingestKey, isCompiled } from './compile.ts';
-import { folders, refuseForeignFolder, type Folders } from './folders.ts';
+import { folders, refuseForeignFolder, rememberFolder, type Folders } from './folders.ts';
 import { loadSite } from './loadSite.ts';
 import { lock } from './lock.ts';
 import { plannedPages } from './plan.ts';
@@ -62,7 +62,7 @@ export interface Published {
 export async function publish(options: PublishOptions, report: Report): Promise<Published> {
   const at = folders(options);
   const now = options.now ?? (Date.now() as Instant);
-  refuseForeignFolder(at.out);
+  refuseForeignFolder(at);
   const unlock = lock(at.state);
   try {
     if (options.clean) {
@@ -96,6 +96,7 @@ export async function publish(options: PublishOptions, report: Report): Promise<
       const changedFiles = (change: string) =>
         files.filter((file) => file.change === change).map(({ file }) => file);
       const [added, changed] = [changedFiles('added').sort(), changedFiles('changed').sort()];
+      rememberFolder(at);
       commit(stageDir, at.out, [...added, ...changed], removed);
       const { articles } = store.prepare('SELECT count(*) AS articles FROM article WHERE live = 1').get() as {
         articles: number;

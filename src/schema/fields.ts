@@ -1,13 +1,11 @@
 import { z } from 'astro/zod';
 import { day, instant } from '../article/dates.ts';
+import { slugPattern } from '../article/slug.ts';
 
-/** A word of an address or an id: lower-case ASCII letters and digits, joined by single hyphens. */
+/** A word of an address or an id. */
 export const slug = z
   .string()
-  .regex(
-    /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    'must be lower-case letters and digits joined by hyphens, such as korea-utara',
-  );
+  .regex(slugPattern, 'must be lower-case letters and digits joined by hyphens, such as korea-utara');
 
 /** One line of plain text. */
 export const line = z

@@ -1,7 +1,6 @@
 import { z } from 'astro/zod';
 import { languages } from '../i18n/language.ts';
-
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens');
+import { slug } from './fields.ts';
 
 /** A text in each language of the site. Every language that `languages` names must be there. */
 const perLanguage = z.partialRecord(z.enum(languages), z.string().min(1));
@@ -59,6 +58,7 @@ export const siteSchema = z
     languages: z
       .array(z.enum(languages))
       .min(1)
+      .refine((tags) => new Set(tags).size === tags.length, 'names a language twice')
       .default([...languages])
       .meta({ description: 'BCP 47 tags. The first is the default: its addresses have no prefix.' }),
     sections: z.array(section).min(1).meta({ description: 'In the order of the masthead.' }),
@@ -86,15 +86,19 @@ export const siteSchema = z
       }
     }
     const seen = new Set<string>();
-    for (const [i, { slug }] of site.sections.entries()) {
-      if (seen.has(slug)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['sections', i, 'slug'],
-          message: `"${slug}" stands twice`,
-        });
+    for (const [i, { slug, word }] of site.sections.entries()) {
+      const taken = (path: PropertyKey[], text: string, key: string) => {
+        if (seen.has(key)) {
+          const message = `"${text}" is taken by a section above; choose another`;
+          context.addIssue({ code: 'custom', path: ['sections', i, ...path], message });
+        }
+        seen.add(key);
+      };
+      taken(['slug'], slug, slug);
+      for (const language of site.languages) {
+        const written = word?.[language];
+        taken(written ? ['word', language] : ['slug'], written ?? slug, `${language} ${written ?? slug}`);
       }
-      seen.add(slug);
     }
   });
 

@@ -42,7 +42,9 @@ export function settleListing(store: Store, now: Instant | undefined): void {
   const visible = now === undefined ? '1' : '(draft = 0 AND published <= :now)';
   const parameters = now === undefined ? {} : { now };
   const unlist = unlister(store);
-  const add = store.prepare('INSERT OR IGNORE INTO listing VALUES (?, ?, ?, ?, ?, ?)');
+  const add = store.prepare('INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?)');
+  // Two files with one id are a fault; listed both, one would take the other off the lists when it is mended.
+  const sharesId = store.prepare('SELECT 1 FROM article WHERE id = ? AND file <> ?');
   const show = store.prepare('UPDATE article SET live = 1 WHERE file = ?');
   transaction(store, () => {
     const gone = store.prepare(`SELECT file FROM article WHERE live = 1 AND NOT ${visible}`).all(parameters);
@@ -54,6 +56,7 @@ export function settleListing(store: Store, now: Instant | undefined): void {
     for (const row of come.iterate(parameters)) {
       const article = JSON.parse(row.article as string) as Article;
       const { language, day, published, id } = article;
+      if (sharesId.get(id, row.file as string)) continue;
       for (const [by, of] of listsOf(article)) add.run(language, by, of, day, published, id);
       shown.push(row.file as string);
     }

@@ -47,7 +47,8 @@ CREATE TABLE listing (
   PRIMARY KEY (language, list_by, list_of, day, published, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE author (id TEXT PRIMARY KEY, file TEXT NOT NULL, initials TEXT, author TEXT NOT NULL) STRICT;
+CREATE TABLE author (file TEXT PRIMARY KEY, id TEXT NOT NULL, initials TEXT, author TEXT NOT NULL) STRICT;
+CREATE INDEX author_id ON author (id);
 
 CREATE TABLE static_page (
   file TEXT PRIMARY KEY,

@@ -1,29 +1,10 @@
 import { expect, test } from 'vitest';
 import { instant } from '../../src/article/dates.ts';
-import { newArticle, slugOf } from '../../src/article/newArticle.ts';
+import { newArticle } from '../../src/article/newArticle.ts';
 import { frontMatter, type FrontMatter } from '../../src/ingest/frontMatter.ts';
 import { yamlFields } from '../../src/ingest/yamlFields.ts';
 import { articleSchema } from '../../src/schema/article.ts';
 import { siteWith } from '../site.ts';
-
-test.each([
-  ['Putin dan Kim: “kemitraan”', 'putin-dan-kim-kemitraan'],
-  ["Jum’at, Qur'an & Ma’ruf", 'jumat-quran-maruf'],
-  ['Réformasi à São Tomé', 'reformasi-a-sao-tome'],
-  ['Harga naik 2,5% – lagi', 'harga-naik-2-5-lagi'],
-  ['../../etc/passwd', 'etc-passwd'],
-  ['東京', ''],
-  ['  ', ''],
-])('the slug of %j is %j', (headline, slug) => {
-  expect(slugOf(headline)).toBe(slug);
-});
-
-test('a long slug is cut between words, a long word where it must be', () => {
-  const slug = slugOf('kata '.repeat(40));
-  expect(slug).toMatch(/^(kata-)+kata$/);
-  expect(slug.length).toBeLessThanOrEqual(80);
-  expect(slugOf('a'.repeat(200))).toBe('a'.repeat(80));
-});
 
 test('a new article is a draft that the schema accepts, at the time of the site’s zone', () => {
   const now = instant('2024-06-19T18:30:00Z')!;

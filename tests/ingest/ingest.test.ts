@@ -127,12 +127,60 @@ describe('what is wrong between files', () => {
     ]);
   });
 
-  test('two authors with the same initials, in whatever case', async () => {
+  test('two authors with the same initials, in whatever case, or with one name in two folders', async () => {
     const room = await openRoom({
       'authors/ani.yml': 'name: Ani\ninitials: an\n',
       'authors/andi.yml': 'name: Andi\ninitials: AN\n',
     });
-    expect(said(room).join()).toMatch(/"initials" \(an\) is also the initials of authors/);
+    expect(said(room)).toEqual([
+      expect.stringMatching(/ani\.yml has the initials \(an\) that authors\/andi\.yml has/),
+    ]);
+    const twins = await openRoom({ 'authors/ani.yml': 'name: Ani\n', 'authors/tamu/ani.yml': 'name: Ani\n' });
+    expect(said(twins)).toEqual([expect.stringMatching(/tamu\/ani\.yml has the name of its file \(ani\)/)]);
+  });
+
+  test('two static pages with one address; the same name in two languages is fine', async () => {
+    const page = (fields = '') => `---\ntitle: A\ndescription: B\n${fields}---\n`;
+    const room = await openRoom({
+      'pages/b.md': page(),
+      'pages/lain/b.md': page(),
+      'pages/en/b.md': page('lang: en\n'),
+    });
+    expect(said(room)).toEqual([
+      expect.stringMatching(/pages\/lain\/b\.md has the name of its file \(b\) that pages\/b\.md has/),
+    ]);
+  });
+
+  test('a translation of the same language, of itself, of a translation', async () => {
+    const en = { lang: 'en' };
+    const room = await openRoom({
+      ...redaksi,
+      [file]: article(),
+      'articles/2024/06/a-one.md': article({ id: 'one234', ...en, translationOf: 'abc234' }),
+      'articles/2024/06/b-sama.md': article({ id: 'sam234', translationOf: 'abc234' }),
+      'articles/2024/06/c-diri.md': article({ id: 'dir234', translationOf: 'dir234' }),
+      'articles/2024/06/d-dua.md': article({ id: 'dua234', translationOf: 'one234' }),
+    });
+    expect(said(room).sort()).toEqual([
+      expect.stringMatching(
+        /b-sama\.md:11 names "abc234" as its original, which is in the same language \(id\)/,
+      ),
+      expect.stringMatching(/c-diri\.md:11 names "dir234" as its original, which is in the same language/),
+      expect.stringMatching(
+        /d-dua\.md:11 names "one234" as its original, which is itself a translation; name "abc234"/,
+      ),
+    ]);
+  });
+
+  test('when one of two articles with one id gets its own, both stand on the lists', async () => {
+    const twin = 'articles/2024/06/zua.md';
+    const room = await openRoom({ ...redaksi, [file]: article(), [twin]: article() });
+    expect(said(room).join()).toMatch(/zua\.md has the id \(abc234\) that articles\/2024\/06\/satu\.md has/);
+    put(room, twin, article({ id: 'zua234' }));
+    await room.read();
+    expect(room.problems()).toEqual([]);
+    const ids = room.edition().read('headlines', { language: 'id' });
+    expect(ids.map(({ id }) => id).sort()).toEqual(['abc234', 'zua234']);
   });
 
   test('an alias that two articles claim, and one where a page stands', async () => {

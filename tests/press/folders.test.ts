@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fileOf } from '../../src/press/fileOf.ts';
-import { folders, refuseForeignFolder } from '../../src/press/folders.ts';
+import { folders, refuseForeignFolder, rememberFolder } from '../../src/press/folders.ts';
 import { generator } from '../../src/layouts/generator.ts';
 import { contentFolder, temporaryFolder } from '../contentFolder.ts';
 import { projectRoot } from '../site/command.ts';
@@ -38,15 +38,32 @@ describe('folders that would destroy something are refused', () => {
   });
 });
 
-test('a folder with something else in it is not published into', () => {
-  expect(() => refuseForeignFolder(join(temporaryFolder(), 'baru'))).not.toThrow();
-  expect(() => refuseForeignFolder(temporaryFolder())).not.toThrow();
+describe('what is published into', () => {
+  const state = temporaryFolder();
   const mark = `<meta name="generator" content="${generator}">`;
-  expect(() => refuseForeignFolder(contentFolder({ 'index.html': `<html>${mark}` }))).not.toThrow();
-  expect(() => refuseForeignFolder(contentFolder({ 'index.html': '<html>' }))).toThrow(
-    /no site of Warta is in it/,
-  );
-  expect(() => refuseForeignFolder(contentFolder({ 'foto.jpg': 'x' }))).toThrow(/is not empty/);
+
+  test.each([
+    ['a folder that is not there yet', join(temporaryFolder(), 'baru')],
+    ['an empty folder', temporaryFolder()],
+    ['a site of ours', contentFolder({ 'index.html': `<html>${mark}` })],
+  ])('%s', (_, out) => {
+    expect(() => refuseForeignFolder({ out, state })).not.toThrow();
+  });
+
+  test.each([
+    ['a site of others', contentFolder({ 'index.html': '<html>' })],
+    ['something else', contentFolder({ 'foto.jpg': 'x' })],
+  ])('not %s', (_, out) => {
+    expect(() => refuseForeignFolder({ out, state })).toThrow(/is not empty, and no site of Warta is in it/);
+  });
+
+  test('a site whose first publish was stopped half-way, known from the state folder', () => {
+    const out = contentFolder({ 'media/a.jpg': 'x' });
+    rememberFolder({ out: temporaryFolder(), state });
+    rememberFolder({ out, state });
+    rememberFolder({ out, state });
+    expect(() => refuseForeignFolder({ out, state })).not.toThrow();
+  });
 });
 
 test.each([

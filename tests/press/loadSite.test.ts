@@ -63,7 +63,7 @@ describe('a fault has its line, its key and its remedy', () => {
       {
         sections: `[{ slug: 'a', label: { id: 'A', en: 'A' } }, { slug: 'a', label: { id: 'B', en: 'B' } }]`,
       },
-      /"sections\[1\]\.slug" "a" stands twice/,
+      /"sections\[1\]\.slug" "a" is taken by a section above/,
     ],
     [
       'a label that misses a language',

@@ -90,12 +90,12 @@ describe('a publish is refused, with the place and the remedy, and the last good
     [
       'two articles with one id',
       bad({ id: 'abc234' }),
-      [/buruk\.md "id" \(abc234\) is also the id of .*baik\.md/],
+      [/buruk\.md has the id \(abc234\) that articles\/2024\/06\/baik\.md has; give one/],
     ],
     [
       'two articles with one address',
       { 'articles/lain/baik.md': article({ id: 'bad234' }) },
-      [/baik\.md has an address that another article has: \(\/2024\/06\/19\/baik\/\) is also the address of/],
+      [/baik\.md has the address \(\/2024\/06\/19\/baik\/\) that articles\/2024\/06\/baik\.md has; rename/],
     ],
     [
       'an alias where a page stands',

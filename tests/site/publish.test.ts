@@ -146,10 +146,11 @@ test('images are made in three formats and the widths of the layout, once', asyn
     .toBuffer();
   const room = newsroom('images', {
     ...redaksi,
-    'articles/2024/06/foto.jpg': photo,
+    // After its article by name, and so read after it.
+    'articles/2024/06/zfoto.jpg': photo,
     'articles/2024/06/satu.md': article(
-      { image: '{ src: ./foto.jpg, alt: Biru, caption: Langit, credit: Warta }' },
-      'Teks[^sumber].\n\n![Biru lagi](./foto.jpg "Langit | Warta")\n',
+      { image: '{ src: ./zfoto.jpg, alt: Biru, caption: Langit, credit: Warta }' },
+      'Teks[^sumber].\n\n![Biru lagi](./zfoto.jpg "Langit | Warta")\n',
     ),
   });
   await room.publish();
