@@ -47,3 +47,19 @@ test('astro build names what is wrong with the content, and leaves the site as i
   expect(status).not.toBe(0);
   expect(bytes(join(project, 'dist'))).toEqual(bytes(inject('shipped').out));
 });
+
+test('an unknown key in the site’s configuration is named with its line, and the site stays as it was', () => {
+  const file = join(project, 'src/site.config.ts');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace("  name: 'Warta',", "  name: 'Warta',\n  theme: 'gelap',"));
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/build.ts'], {
+    cwd: project,
+    encoding: 'utf8',
+  });
+  expect(stdout + stderr).toMatch(
+    /error +src\/site\.config\.ts:6 "theme" is not a known field; correct or remove it/,
+  );
+  expect(status).toBe(1);
+  expect(bytes(join(project, 'dist'))).toEqual(bytes(inject('shipped').out));
+  writeFileSync(file, text);
+});

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { filesBelow } from '../../src/press/stage.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { command, projectRoot } from './command.ts';
+import { elements, htmlFiles, readPage } from './sitePages.ts';
 
 const folder = temporaryFolder();
 const out = join(folder, 'dist');
@@ -199,6 +200,34 @@ test('script and javascript: in Markdown are removed, with a warning that names 
   expect(stderr).toMatch(/warning .*jahil\.md:17 has an attribute onclick/);
   const html = readFileSync(join(out, '2024/06/19/jahil/index.html'), 'utf8');
   expect(html).not.toMatch(/alert|onclick|javascript:/);
+});
+
+test('what stands in front matter is text, never HTML', async () => {
+  const hostile = `'"><script>alert(1)</script>'`;
+  const content = contentFolder({
+    'authors/redaksi.yml': `name: ${hostile}\nbio: ${hostile}\nrole: ${hostile}\n`,
+    [file]: article({
+      id: 'bad234',
+      headline: hostile,
+      kicker: hostile,
+      description: hostile,
+      dateline: hostile,
+      sources: `{ sumber: { name: ${hostile}, role: agency, title: ${hostile}, note: ${hostile} } }`,
+      corrections: `[{ kind: correction, at: 2024-06-20T08:00:00+07:00, text: ${hostile} }]`,
+    }),
+    'pages/tentang.md': `---\ntitle: ${hostile}\ndescription: ${hostile}\n---\n`,
+  });
+  const { status } = await publish(content);
+  expect(status).toBe(0);
+  const pages = htmlFiles(out);
+  expect(pages.length).toBeGreaterThan(20);
+  for (const page of pages) {
+    expect(
+      elements(readPage(out, page)).filter(({ name }) => name === 'script'),
+      page,
+    ).toEqual([]);
+  }
+  expect(readPage(out, '2024/06/19/buruk/index.html')).toContain('&lt;script&gt;alert(1)');
 });
 
 describe('wrong usage ends with status 2 and one sentence', () => {

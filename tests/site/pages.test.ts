@@ -1,33 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
-import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { describe, expect, inject, test } from 'vitest';
-import { htmlFiles, kindsOfPage, readPage, servedAt } from './sitePages.ts';
+import { elements, htmlFiles, kindsOfPage, readPage, servedAt, type Element } from './sitePages.ts';
 
 const { out } = inject('shipped');
 const files = htmlFiles(out);
-
-interface Element {
-  name: string;
-  attributes: Record<string, string>;
-}
-
-/** Every element of a page. */
-function elements(html: string): Element[] {
-  const found: Element[] = [];
-  const walk = (node: Tree.Node) => {
-    if ('tagName' in node) {
-      found.push({
-        name: node.tagName,
-        attributes: Object.fromEntries(node.attrs.map(({ name, value }) => [name, value])),
-      });
-    }
-    if ('childNodes' in node) node.childNodes.forEach(walk);
-  };
-  walk(parse(html));
-  return found;
-}
 
 const pages = new Map(files.map((file) => [servedAt(file), elements(readPage(out, file))]));
 const origin = 'https://warta.example';

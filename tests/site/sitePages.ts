@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { filesBelow } from '../../src/press/stage.ts';
 
 /** Every HTML file of a site, relative to its folder. */
@@ -13,6 +14,27 @@ export const readPage = (out: string, file: string) => readFileSync(join(out, fi
 
 /** The path at which a static host serves a file. */
 export const servedAt = (file: string) => `/${file.replace(/index\.html$/, '')}`;
+
+export interface Element {
+  name: string;
+  attributes: Record<string, string>;
+}
+
+/** Every element of a page. */
+export function elements(html: string): Element[] {
+  const found: Element[] = [];
+  const walk = (node: Tree.Node) => {
+    if ('tagName' in node) {
+      found.push({
+        name: node.tagName,
+        attributes: Object.fromEntries(node.attrs.map(({ name, value }) => [name, value])),
+      });
+    }
+    if ('childNodes' in node) node.childNodes.forEach(walk);
+  };
+  walk(parse(html));
+  return found;
+}
 
 /** One page of each kind of the shipped site, by what it is. */
 export const kindsOfPage = {
