@@ -1,0 +1,11 @@
+declare module 'subset-font' {
+  export default function subsetFont(
+    font: Buffer,
+    text: string,
+    options: {
+      targetFormat: 'woff2';
+      variationAxes: { wght: number | { min: number; max: number } };
+      noLayoutClosure: boolean;
+    },
+  ): Promise<Buffer>;
+}
