@@ -20,6 +20,8 @@ export interface Texts {
   previous: string;
   next: string;
   newestOf: string;
+  calendarOf: (year: string) => string;
+  storiesAMonth: string;
 
   tags: string;
   breadcrumbs: string;
@@ -51,6 +53,8 @@ export interface Texts {
   related: string;
   inThisSection: string;
 
+  darkTheme: string;
+  lightTheme: string;
   pages: string;
   publishedBy: (name: string) => string;
 
@@ -81,6 +85,8 @@ export const texts: Record<Language, Texts> = {
     previous: 'Sebelumnya',
     next: 'Berikutnya',
     newestOf: 'Terbaru dari kurun ini',
+    calendarOf: (year) => `Kalender ${year}`,
+    storiesAMonth: 'Berita per bulan',
 
     tags: 'Tag',
     breadcrumbs: 'Remah roti',
@@ -141,6 +147,8 @@ export const texts: Record<Language, Texts> = {
     related: 'Baca juga',
     inThisSection: 'Lainnya di rubrik ini',
 
+    darkTheme: 'Tampilan gelap',
+    lightTheme: 'Tampilan terang',
     pages: 'Tentang situs ini',
     publishedBy: (name) => `Diterbitkan oleh ${name}.`,
 
@@ -164,6 +172,8 @@ export const texts: Record<Language, Texts> = {
     previous: 'Previous',
     next: 'Next',
     newestOf: 'Newest of this period',
+    calendarOf: (year) => `Calendar of ${year}`,
+    storiesAMonth: 'Stories a month',
 
     tags: 'Tags',
     breadcrumbs: 'Breadcrumbs',
@@ -224,6 +234,8 @@ export const texts: Record<Language, Texts> = {
     related: 'Related stories',
     inThisSection: 'More in this section',
 
+    darkTheme: 'Dark theme',
+    lightTheme: 'Light theme',
     pages: 'About this site',
     publishedBy: (name) => `Published by ${name}.`,
 
