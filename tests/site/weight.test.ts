@@ -1,0 +1,58 @@
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { writeCorpus } from '../../bench/corpus.ts';
+import { filesBelow } from '../../src/press/stage.ts';
+import { temporaryFolder } from '../contentFolder.ts';
+import { command } from './command.ts';
+import { htmlFiles, readPage } from './sitePages.ts';
+
+/* What a reader's line has to carry. The limits stand in bytes, compressed as a host would (brotli, quality 11). */
+
+const brotli = (text: string | Buffer) => brotliCompressSync(text).length;
+const folder = temporaryFolder();
+const out = join(folder, 'dist');
+
+beforeAll(async () => {
+  const [content, state] = [join(folder, 'content'), join(folder, 'state')];
+  cpSync(join(inject('shipped').state, 'app'), join(state, 'app'), { recursive: true });
+  writeCorpus(content, { articles: 200, words: 600 });
+  const { status, stderr } = await command('build', ['--content', content, '--out', out, '--state', state]);
+  expect(status, stderr).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('an article of 600 words weighs at most 13,000 bytes, with its styles', () => {
+  const articles = htmlFiles(out).filter((file) => /^(en\/)?\d{4}\/\d\d\/\d\d\/[^/]+\/index/.test(file));
+  expect(articles.length).toBe(200);
+  const heaviest = Math.max(...articles.slice(0, 40).map((file) => brotli(readPage(out, file))));
+  expect(heaviest).toBeLessThanOrEqual(13_000);
+});
+
+test('a full front page weighs at most 16,000 bytes', () => {
+  const front = readPage(out, 'index.html');
+  expect(front.match(/class="headline-link"/g)!.length).toBeGreaterThanOrEqual(25);
+  expect(brotli(front)).toBeLessThanOrEqual(16_000);
+});
+
+describe('the shipped site', () => {
+  const files = filesBelow(inject('shipped').out);
+  const bytes = (file: string) => readFileSync(join(inject('shipped').out, file));
+
+  test('has fonts of 45 KB at the most', () => {
+    const fonts = files.filter((file) => file.endsWith('.woff2'));
+    expect(fonts.length).toBe(2);
+    expect(fonts.reduce((sum, file) => sum + bytes(file).length, 0)).toBeLessThanOrEqual(45_000);
+  });
+
+  test('has scripts of 6 KB at the most, on any page', () => {
+    for (const file of htmlFiles(inject('shipped').out)) {
+      const inline = [
+        ...readPage(inject('shipped').out, file).matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g),
+      ];
+      const shared = files.filter((name) => name.endsWith('.js')).map((name) => bytes(name).toString());
+      expect(brotli([...inline.map(([, code]) => code), ...shared].join('\n'))).toBeLessThanOrEqual(6_000);
+    }
+  });
+});
