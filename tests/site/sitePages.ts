@@ -18,6 +18,8 @@ export const servedAt = (file: string) => `/${file.replace(/index\.html$/, '')}`
 export interface Element {
   name: string;
   attributes: Record<string, string>;
+  /** The text that stands directly in it. */
+  text: string;
 }
 
 /** Every element of a page. */
@@ -28,6 +30,7 @@ export function elements(html: string): Element[] {
       found.push({
         name: node.tagName,
         attributes: Object.fromEntries(node.attrs.map(({ name, value }) => [name, value])),
+        text: node.childNodes.map((child) => ('value' in child ? child.value : '')).join(''),
       });
     }
     if ('childNodes' in node) node.childNodes.forEach(walk);
