@@ -22,7 +22,8 @@ test('the table names every folder of src', () => {
 
 test.each(folders)('src/%s uses only what the table allows, types aside', (folder) => {
   const wrong: string[] = [];
-  for (const file of readdirSync(join(projectRoot, 'src', folder))) {
+  const files = readdirSync(join(projectRoot, 'src', folder), { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => /\.(ts|astro)$/.test(name))) {
     const text = readFileSync(join(projectRoot, 'src', folder, file), 'utf8');
     for (const [, type, names, other] of text.matchAll(
       /^import (type )?([^;]*?)from '\.\.\/([\w-]+)\/[^']+'/gm,
