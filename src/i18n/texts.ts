@@ -7,6 +7,7 @@ export interface Texts {
   languageName: string;
   skipToContent: string;
   sections: string;
+  otherWays: string;
   front: string;
   noStoriesYet: string;
 
@@ -47,11 +48,13 @@ export interface Texts {
   sourceUncited: string;
 
   corrections: string;
+  noticeToReaders: string;
   correctionKinds: Record<CorrectionKind, string>;
   signoff: string;
   inOtherLanguage: string;
   related: string;
   inThisSection: string;
+  printedFrom: string;
 
   darkTheme: string;
   lightTheme: string;
@@ -60,6 +63,8 @@ export interface Texts {
 
   notFound: string;
   notFoundText: string;
+  noStoriesOnDay: string;
+  nearestDays: string;
 }
 
 const indonesian = new Intl.NumberFormat('id');
@@ -72,6 +77,7 @@ export const texts: Record<Language, Texts> = {
     languageName: 'Bahasa Indonesia',
     skipToContent: 'Langsung ke konten',
     sections: 'Rubrik',
+    otherWays: 'Jalan lain ke berita',
     front: 'Beranda',
     noStoriesYet: 'Belum ada berita di sini.',
 
@@ -135,6 +141,7 @@ export const texts: Record<Language, Texts> = {
     sourceUncited: 'tidak dirujuk langsung dalam teks',
 
     corrections: 'Koreksi dan pembaruan',
+    noticeToReaders: 'Pemberitahuan kepada pembaca',
     correctionKinds: {
       correction: 'Koreksi',
       clarification: 'Klarifikasi',
@@ -146,6 +153,7 @@ export const texts: Record<Language, Texts> = {
     inOtherLanguage: 'Baca dalam bahasa lain:',
     related: 'Baca juga',
     inThisSection: 'Lainnya di rubrik ini',
+    printedFrom: 'Naskah terbaru ada di:',
 
     darkTheme: 'Tampilan gelap',
     lightTheme: 'Tampilan terang',
@@ -154,11 +162,14 @@ export const texts: Record<Language, Texts> = {
 
     notFound: 'Halaman tidak ditemukan',
     notFoundText: 'Alamat ini tidak ada, atau sudah tidak dipakai. Barangkali yang Anda cari ada di sini:',
+    noStoriesOnDay: 'Tidak ada berita pada tanggal ini.',
+    nearestDays: 'Hari terdekat yang ada beritanya:',
   },
   en: {
     languageName: 'English',
     skipToContent: 'Skip to content',
     sections: 'Sections',
+    otherWays: 'Other ways to the news',
     front: 'Front page',
     noStoriesYet: 'No stories here yet.',
 
@@ -222,6 +233,7 @@ export const texts: Record<Language, Texts> = {
     sourceUncited: 'not cited in the text',
 
     corrections: 'Corrections and updates',
+    noticeToReaders: 'Notice to readers',
     correctionKinds: {
       correction: 'Correction',
       clarification: 'Clarification',
@@ -233,6 +245,7 @@ export const texts: Record<Language, Texts> = {
     inOtherLanguage: 'Read in another language:',
     related: 'Related stories',
     inThisSection: 'More in this section',
+    printedFrom: 'The latest version is at:',
 
     darkTheme: 'Dark theme',
     lightTheme: 'Light theme',
@@ -241,5 +254,7 @@ export const texts: Record<Language, Texts> = {
 
     notFound: 'Page not found',
     notFoundText: 'This address does not exist, or is no longer in use. What you look for may be here:',
+    noStoriesOnDay: 'There are no stories on this day.',
+    nearestDays: 'The nearest days with some:',
   },
 };

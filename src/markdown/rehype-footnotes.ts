@@ -1,4 +1,5 @@
 import type { Root } from 'hast';
+import { letters } from '../article/letters.ts';
 import { eachElement } from './walk.ts';
 
 /**
@@ -24,10 +25,4 @@ export function rehypeFootnotes() {
       }
     });
   };
-}
-
-/** 1 is a, 26 is z, 27 is aa: as `<ol type="a">` counts. */
-export function letters(number: number): string {
-  const rest = Math.floor((number - 1) / 26);
-  return (rest ? letters(rest) : '') + String.fromCharCode(97 + ((number - 1) % 26));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { letters } from '../../src/markdown/rehype-footnotes.ts';
+import { letters } from '../../src/article/letters.ts';
 
 test.each([
   [1, 'a'],
