@@ -1,6 +1,7 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
+import compression from 'compression';
 import sirv from 'sirv';
 
 export interface SiteServer {
@@ -13,8 +14,10 @@ export interface SiteServer {
 const events = '/.warta/events';
 const reloadScript = `<script>new EventSource(${JSON.stringify(events)}).onmessage = () => location.reload();</script>`;
 
+type RequestHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
 /**
- * Serves `dist/` as a static host would: `index.html` of folders, `404.html` of what is missing.
+ * Serves `dist/` as a static host would: `index.html` of folders, `404.html` of what is missing, texts compressed.
  * @param reload adds to each page, as it is sent, what makes it load again after a publish; the files stay as they are
  * @throws an Error where the port is taken
  */
@@ -24,6 +27,7 @@ export async function serve(
 ): Promise<SiteServer> {
   const listeners = new Set<ServerResponse>();
   const files = sirv(outDir, { dev: true, etag: true, dotfiles: true });
+  const compressed = compression() as unknown as RequestHandler;
   const server = createServer((request, response) => {
     const path = pathOf(request.url);
     if (reload && path === events) {
@@ -34,19 +38,7 @@ export async function serve(
       request.on('close', () => listeners.delete(response));
       return;
     }
-    if (path && !path.endsWith('/') && existsSync(join(outDir, path, 'index.html'))) {
-      response.writeHead(301, { location: `${encodeURI(path)}/` }).end();
-      return;
-    }
-    if (reload && path?.endsWith('/') && sendHtml(join(outDir, path, 'index.html'), 200, response)) return;
-    files(request, response, () => {
-      const language = /^\/[a-z]{2}(?=\/)/.exec(path ?? '')?.[0] ?? '';
-      const missing = [`${language}/404.html`, '404.html']
-        .map((file) => join(outDir, file))
-        .find((file) => existsSync(file));
-      if (missing && sendHtml(missing, 404, response)) return;
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
-    });
+    compressed(request, response, () => answer(request, response, path));
   });
   await listen(server, port);
   const address = server.address() as { port: number };
@@ -62,6 +54,22 @@ export async function serve(
         server.closeAllConnections();
       }),
   };
+
+  function answer(request: IncomingMessage, response: ServerResponse, path: string | undefined): void {
+    if (path && !path.endsWith('/') && existsSync(join(outDir, path, 'index.html'))) {
+      response.writeHead(301, { location: `${encodeURI(path)}/` }).end();
+      return;
+    }
+    if (reload && path?.endsWith('/') && sendHtml(join(outDir, path, 'index.html'), 200, response)) return;
+    files(request, response, () => {
+      const language = /^\/[a-z]{2}(?=\/)/.exec(path ?? '')?.[0] ?? '';
+      const missing = [`${language}/404.html`, '404.html']
+        .map((file) => join(outDir, file))
+        .find((file) => existsSync(file));
+      if (missing && sendHtml(missing, 404, response)) return;
+      response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
+    });
+  }
 
   function sendHtml(file: string, status: number, response: ServerResponse): boolean {
     let html: string;

@@ -76,3 +76,12 @@ test('pages are told to load again where that is asked for, and the files stay a
   expect(Buffer.from((await reader.read()).value!).toString()).toBe('data: published\n\n');
   await reader.cancel();
 });
+
+test('texts are sent compressed to who can read that, and are the same', async () => {
+  const big = contentFolder({ 'dist/index.html': `<html><body>${'Berita '.repeat(500)}</body></html>` });
+  const server = await serve(`${big}/dist`, { port: 0, reload: false });
+  const response = await fetch(server.url, { headers: { 'accept-encoding': 'br' } });
+  expect(response.headers.get('content-encoding')).toBe('br');
+  expect(await response.text()).toContain('Berita Berita');
+  await server.close();
+});

@@ -66,7 +66,7 @@ export function provideChromium(): string {
 }
 
 /** A headless browser that talks to nobody but the test's own server. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(extraArguments: string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: provideChromium(),
     args: [
@@ -77,6 +77,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...extraArguments,
     ],
   });
 }
