@@ -36,7 +36,7 @@ let isPerfect = true;
 let version = '';
 try {
   for (const kind of kinds) {
-    const results = [];
+    const results: Awaited<ReturnType<typeof measured>>[] = [];
     for (let i = 0; i < runs; i++) results.push(await measured(kindsOfPage[kind]));
     const scores = categories.map((category) => median(results.map(({ scores }) => scores[category]!)));
     const told = Object.keys(metrics).map((id) => results[0]!.metrics[id]!);

@@ -19,12 +19,13 @@ addEventListener('click', (event) => {
     document.body.append(box);
   }
   const copy = note.cloneNode(true) as HTMLElement;
-  for (const back of copy.querySelectorAll('.back-link')) back.remove();
+  copy.querySelector('.back-links')?.remove();
   const number = document.createElement('a');
   number.href = link.hash;
-  number.textContent = `${link.textContent}.`;
+  number.textContent = link.textContent;
   number.addEventListener('click', () => box!.hidePopover());
-  box.replaceChildren(number, ' ', ...copy.childNodes);
+  copy.querySelector('.source-number')?.replaceChildren(number);
+  box.replaceChildren(...copy.childNodes);
   box.setAttribute('aria-label', link.getAttribute('aria-label') ?? '');
   box.showPopover();
 

@@ -48,8 +48,11 @@ describe('the report on the treaty', () => {
 
 test('an updated article shows when, and its notes in full', () => {
   const seen = text(read(kindsOfPage['article with a correction']));
-  expect(seen).toMatch(/Diperbarui: Kamis, 5 Desember 2024, 09\.00 WIB/);
+  expect(seen).toMatch(/Diperbarui: Selasa, 24 November 2026, 22\.00 WIB/);
   expect(seen).toMatch(/Koreksi dan pembaruan .*Pembaruan · Kamis, 5 Desember 2024/);
+  // A correction changes what a reader may believe, so it stands above the text too; an update does not.
+  expect(seen.match(/Koreksi · Selasa, 24 November 2026/g)).toHaveLength(2);
+  expect(seen.match(/Pembaruan · Kamis, 5 Desember 2024/g)).toHaveLength(1);
 });
 
 test('a younger article leads to older ones, never the other way round', () => {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import jsQR from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { serve, type SiteServer } from '../../src/press/serve.ts';
 import { launchBrowser } from './chromium.ts';
@@ -167,8 +169,129 @@ describe('with JavaScript on', () => {
       await page.locator('.citation a').first().click();
       expect(await box.innerText()).toContain('Layanan pers Kremlin');
       expect(new URL(page.url()).hash).toBe('');
-      await box.getByRole('link', { name: '1.' }).click();
+      await box.getByRole('link', { name: '1', exact: true }).click();
       expect(new URL(page.url()).hash).toBe('#source:1');
+    });
+  });
+});
+
+describe('the text of an article', () => {
+  /** How many characters each full line of the text has, as the browser broke it. */
+  const lineLengths = () => {
+    const lengths: number[] = [];
+    for (const paragraph of document.querySelectorAll('.prose > p')) {
+      const range = document.createRange();
+      const lines = new Map<number, number>();
+      const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node.parentElement!.closest('sup')) continue;
+        for (let i = 0; i < node.textContent!.length; i++) {
+          range.setStart(node, i);
+          range.setEnd(node, i + 1);
+          const top = Math.round(range.getBoundingClientRect().bottom / 8);
+          lines.set(top, (lines.get(top) ?? 0) + 1);
+        }
+      }
+      lengths.push(...[...lines.values()].slice(0, -1));
+    }
+    return lengths.sort((a, b) => a - b);
+  };
+
+  test('has lines of 62 to 68 characters on a wide screen', async () => {
+    const lengths = await withPage({ viewport: { width: 1280, height: 800 } }, async (page) => {
+      await page.goto(at(kindsOfPage['article with a picture']));
+      await page.evaluate(() => document.fonts.ready);
+      return page.evaluate(lineLengths);
+    });
+    expect(lengths.length).toBeGreaterThan(20);
+    const median = lengths[Math.floor(lengths.length / 2)]!;
+    expect(median).toBeGreaterThanOrEqual(62);
+    expect(median).toBeLessThanOrEqual(68);
+  });
+
+  test('prints without navigation, with the addresses of its links and a code of its own', async () => {
+    await withPage({}, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      await page.goto(at(kindsOfPage.article));
+      expect(await page.locator('nav:visible, footer:visible, aside:visible').count()).toBe(0);
+      const after = await page
+        .locator('.source-notes a.external')
+        .first()
+        .evaluate((link) => getComputedStyle(link, '::after').content);
+      expect(after).toContain('http://kremlin.ru');
+      expect(await page.locator('.print-address').innerText()).toContain(
+        `https://warta.example${kindsOfPage.article}`,
+      );
+      const code = await page.locator('.print-address svg').screenshot();
+      const { data, info } = await sharp(code).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+      expect(jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data).toBe(
+        `https://warta.example${kindsOfPage.article}`,
+      );
+    });
+  });
+});
+
+describe('by keyboard', () => {
+  test.each(Object.entries(kindsOfPage))(
+    'every link of the %s is reached, seen and left again',
+    async (_, path) => {
+      await withPage({ viewport: { width: 360, height: 740 } }, async (page) => {
+        await page.goto(at(path));
+        const expected = await page.evaluate(
+          () =>
+            document.querySelectorAll('a[href]:not([tabindex="-1"]), button, summary, [tabindex="0"]').length,
+        );
+        const reached = new Set<string>();
+        for (let i = 0; i < expected; i++) {
+          await page.keyboard.press('Tab');
+          const focus = await page.evaluate(() => {
+            const element = document.activeElement as HTMLElement;
+            const { width, height } = element.getBoundingClientRect();
+            const all = [...document.querySelectorAll('*')];
+            return {
+              id: element === document.body ? 'body' : String(all.indexOf(element)),
+              name: element.outerHTML.slice(0, 80),
+              seen: getComputedStyle(element).outlineStyle !== 'none' && width > 0 && height > 0,
+            };
+          });
+          expect(focus.seen, focus.name).toBe(true);
+          reached.add(focus.id);
+        }
+        expect(reached.has('body')).toBe(false);
+        expect(reached.size).toBe(expected);
+      });
+    },
+  );
+
+  test('the skip link leads to the content', async () => {
+    await withPage({}, async (page) => {
+      await page.goto(at(kindsOfPage.article));
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(
+        'Langsung ke konten',
+      );
+      await page.keyboard.press('Enter');
+      expect(new URL(page.url()).hash).toBe('#content');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => Boolean(document.activeElement?.closest('main')))).toBe(true);
+    });
+  });
+});
+
+describe('a day without stories', () => {
+  test.each([
+    ['/2024/06/22/', ['/2024/06/21/', '/2024/06/23/']],
+    ['/2025/01/01/', ['/2024/12/26/', '/2025/02/23/']],
+    ['/en/2024/06/20/', ['/en/2024/06/19/', '/en/2024/06/23/']],
+  ])('%s says so and leads to the nearest', async (path, nearest) => {
+    await withPage({}, async (page) => {
+      expect((await page.goto(at(path)))?.status()).toBe(404);
+      const links = page.locator('nearest-days a');
+      await links.first().waitFor();
+      const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+      expect(hrefs).toEqual(nearest);
+      await links.first().click();
+      expect(new URL(page.url()).pathname).toBe(nearest[0]);
     });
   });
 });
