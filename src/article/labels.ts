@@ -11,5 +11,5 @@ export function labels(
 ): string[] {
   const kind = t.types[type];
   const isTold = toldAlways.includes(type) || (!kicker && type !== 'news');
-  return [kicker, isTold && kind !== kicker && kind].filter((label) => !!label);
+  return [kicker, isTold && kind !== kicker ? kind : undefined].filter((label) => label !== undefined);
 }
