@@ -9,7 +9,8 @@ export const publishHelp = `  --content DIR    the content folder (content)
   --state DIR      what may be deleted at any time (.warta)
   --site-url URL   where the site is served (src/site.config.ts)
   --now TIME       publish as of this moment, with its zone
-  --clean          forget what earlier publishes know`;
+  --clean          forget what earlier publishes know
+  --explain URL    say why a page is made, or why not`;
 
 type Options = Record<string, { type: 'boolean' | 'string'; short?: string }>;
 
@@ -32,6 +33,7 @@ export function publishArguments<Extra extends Options>(extra: Extra) {
     'site-url': { type: 'string' },
     now: { type: 'string' },
     clean: { type: 'boolean' },
+    explain: { type: 'string' },
     ...extra,
   });
   const {
@@ -39,17 +41,32 @@ export function publishArguments<Extra extends Options>(extra: Extra) {
     out,
     state,
     clean,
+    explain,
     'site-url': siteUrl,
     now: written,
   } = values as {
-    [name in 'content' | 'out' | 'state' | 'site-url' | 'now']?: string;
+    [name in 'content' | 'out' | 'state' | 'site-url' | 'now' | 'explain']?: string;
   } & { clean?: boolean };
   const now = written === undefined ? undefined : instant(written);
   if (written !== undefined && now === undefined) {
     throw new UsageError(`--now ${written} is not a time with its zone, such as 2026-11-23T08:00:00+07:00.`);
   }
-  const publish: PublishOptions = { content, out, state, siteUrl, now, clean };
+  const publish: PublishOptions = {
+    content,
+    out,
+    state,
+    siteUrl,
+    now,
+    clean,
+    explain: explain && pathOfUrl(explain),
+  };
   return { publish, values: values as { help?: boolean } & { [name in keyof Extra]?: string | boolean } };
+}
+
+/** The path of an address of the site, whole or from the root. */
+function pathOfUrl(written: string): string {
+  if (!URL.canParse(written, 'http://localhost')) throw new UsageError(`--explain ${written} is no address.`);
+  return new URL(written, 'http://localhost').pathname;
 }
 
 /** The port that `--port` names, 4321 where it names none. @throws UsageError */

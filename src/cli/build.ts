@@ -25,6 +25,7 @@ await run(async () => {
       return;
     }
     tellProblems(warnings);
+    if (published.explained) console.error(published.explained);
     const { pages, articles, added, changed, removed } = published;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     console.error(

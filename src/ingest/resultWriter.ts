@@ -1,4 +1,7 @@
+import type { Article } from '../article/article.ts';
+import { articleFact, factWriter } from '../store/facts.ts';
 import { unlister } from '../store/listing.ts';
+import type { Language } from '../i18n/language.ts';
 import type { Store } from '../store/store.ts';
 import type { ArticleRow, AuthorRow, Facet, FileResult, StaticPageRow } from './fileResult.ts';
 
@@ -25,8 +28,24 @@ export function resultWriter(store: Store): ResultWriter {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const unlist = unlister(store);
+  const note = factWriter(store);
+  const known = {
+    article: store.prepare('SELECT article FROM article WHERE file = ?'),
+    author: store.prepare('SELECT id, initials FROM author WHERE file = ?'),
+    staticPage: store.prepare('SELECT slug, language FROM static_page WHERE file = ?'),
+  };
 
+  /** Notes what a file gives: before it is dropped, and after it is written. */
+  const noteKnown = (path: string) => {
+    const article = known.article.get(path) as { article: string } | undefined;
+    if (article) note(articleFact(JSON.parse(article.article) as Article));
+    const author = known.author.get(path) as { id: string; initials: string | null } | undefined;
+    if (author) note({ kind: 'author', ...author });
+    const page = known.staticPage.get(path) as { slug: string; language: Language } | undefined;
+    if (page) note({ kind: 'static', ...page });
+  };
   const drop = (path: string) => {
+    noteKnown(path);
     unlist(path);
     for (const statement of dropping) statement.run(path);
   };
@@ -45,6 +64,7 @@ export function resultWriter(store: Store): ResultWriter {
     if (row?.kind === 'article') writeArticle(path, row);
     if (row?.kind === 'author') writeAuthor(path, row);
     if (row?.kind === 'static') writeStaticPage(path, row);
+    noteKnown(path);
   };
   return Object.assign(write, { forget });
 

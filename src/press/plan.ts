@@ -1,9 +1,13 @@
-import type { ListBy, Page } from '../address/address.ts';
+import { pageAt, pathOf, type ListBy, type Page, type Path } from '../address/address.ts';
 import { longestList } from '../archive/lists.ts';
 import { periodOf, type Period } from '../archive/periods.ts';
 import type { Day } from '../article/dates.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Site } from '../schema/site.ts';
+import { existingPages } from '../store/existingPages.ts';
+import type { Fact } from '../store/facts.ts';
+import { listsOf } from '../store/listing.ts';
+import { isPublished, publishedBelow } from '../store/pages.ts';
 import type { Store } from '../store/store.ts';
 
 /** Every page that the site has now. */
@@ -19,14 +23,10 @@ export function* plannedPages(store: Store, site: Site): Generator<Page> {
     const { slug, language } = row as { slug: string; language: Language };
     if (inSite(language)) yield { kind: 'static', language, slug };
   }
-  for (const { language, by, of, days } of lists(store)) {
-    if (!inSite(language)) continue;
-    if (by === 'all') {
-      for (const period of periods(days, 0)) yield { kind: 'period', language, period };
-    } else {
-      if (by === 'tag') yield { kind: 'list', language, by, of };
-      for (const period of periods(days, longestList)) yield { kind: 'list', language, by, of, period };
-    }
+  for (const list of lists(store)) {
+    if (!inSite(list.language)) continue;
+    if (list.by === 'tag') yield { kind: 'list', language: list.language, by: 'tag', of: list.of };
+    yield* periodPages(list);
   }
   const authors = store.prepare('SELECT id FROM author ORDER BY id').all() as { id: string }[];
   for (const language of site.languages) {
@@ -39,22 +39,85 @@ export function* plannedPages(store: Store, site: Site): Generator<Page> {
   }
 }
 
+/** The pages that facts bring to a published site, and those that they take from it. */
+export function plannedChanges(
+  store: Store,
+  site: Site,
+  facts: Fact[],
+): { added: Set<Path>; removed: Set<Path> } {
+  const exists = existingPages(store, site);
+  const added = new Set<Path>();
+  const removed = new Set<Path>();
+  const settle = (path: Path) => {
+    const isThere = isPublished(store, path);
+    if (exists(path) && !isThere) added.add(path);
+    if (!exists(path) && isThere) removed.add(path);
+  };
+  const years = new Map<string, List>();
+  for (const fact of facts) {
+    if (fact.kind === 'static') settle(pathOf(fact, site));
+    if (fact.kind === 'author') {
+      for (const language of site.languages)
+        settle(pathOf({ kind: 'list', language, by: 'author', of: fact.id }, site));
+    }
+    if (fact.kind !== 'article' || !site.languages.includes(fact.language)) continue;
+    settle(fact.path);
+    const { language, day } = fact;
+    for (const [by, of] of listsOf(fact)) {
+      const list = { language, by: by as List['by'], of, year: periodOf(day, 'year') };
+      years.set(Object.values(list).join(' '), list);
+      if (by === 'tag') settle(pathOf({ kind: 'list', language, by, of }, site));
+    }
+  }
+  for (const list of years.values()) {
+    const now = new Set<Path>();
+    for (const found of lists(store, list))
+      for (const page of periodPages(found)) now.add(pathOf(page, site));
+    const kind = list.by === 'all' ? 'period' : 'list';
+    const before = publishedBelow(store, pathOf(periodPage(list, list.year), site)).filter(
+      (path) => pageAt(path, site)?.kind === kind,
+    );
+    for (const path of now) if (!isPublished(store, path)) added.add(path);
+    for (const path of before) if (!now.has(path)) removed.add(path);
+  }
+  return { added, removed };
+}
+
+/** A list and one of its years. */
+interface List {
+  language: Language;
+  by: ListBy | 'all';
+  of: string;
+  year: Period;
+}
+
 interface DayCount {
   day: Day;
   count: number;
 }
 
-/** The lists that have stories, each with its days. */
-function* lists(
-  store: Store,
-): Generator<{ language: Language; by: ListBy | 'all'; of: string; days: DayCount[] }> {
+type CountedList = Omit<List, 'year'> & { days: DayCount[] };
+
+function periodPage({ language, by, of }: Omit<List, 'year'>, period: Period): Page {
+  return by === 'all' ? { kind: 'period', language, period } : { kind: 'list', language, by, of, period };
+}
+
+/** The pages of a list's years, and of the months and days of what is too long; of all stories, of every month and day. */
+function* periodPages({ days, ...list }: CountedList): Generator<Page> {
+  for (const period of periods(days, list.by === 'all' ? 0 : longestList)) yield periodPage(list, period);
+}
+
+/** The lists that have stories, each with its days; or one of them, with those of one year. */
+function* lists(store: Store, only?: List): Generator<CountedList> {
+  const where = only ? 'WHERE language = ? AND list_by = ? AND list_of = ? AND day >= ? AND day < ?' : '';
+  const values = only ? [only.language, only.by, only.of, only.year, `${only.year}~`] : [];
   const rows = store.prepare(
-    `SELECT language, list_by AS by, list_of AS of, day, count(*) AS count FROM listing GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+    `SELECT language, list_by AS by, list_of AS of, day, count(*) AS count FROM listing ${where}
+     GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
   );
-  let list: { language: Language; by: ListBy | 'all'; of: string; days: DayCount[] } | undefined;
-  for (const row of rows.iterate()) {
-    const { language, by, of, day, count } = row as unknown as Omit<NonNullable<typeof list>, 'days'> &
-      DayCount;
+  let list: CountedList | undefined;
+  for (const row of rows.iterate(...values)) {
+    const { language, by, of, day, count } = row as unknown as Omit<CountedList, 'days'> & DayCount;
     if (list?.language !== language || list.by !== by || list.of !== of) {
       if (list) yield list;
       list = { language, by, of, days: [] };

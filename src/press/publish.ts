@@ -1,25 +1,27 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { pathOf, type Path } from '../address/address.ts';
-import type { Instant } from '../article/dates.ts';
+import type { Path } from '../address/address.ts';
+import { isoTime, type Instant } from '../article/dates.ts';
 import { crossCheck } from '../ingest/crossCheck.ts';
 import { ingest } from '../ingest/ingest.ts';
-import { encode } from '../media/encode.ts';
-import { neededDerivatives } from './neededDerivatives.ts';
 import { pool } from '../pool/pool.ts';
 import { editorSchemas } from '../schema/editorSchemas.ts';
 import { byPlace, ContentError, type Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
+import { edition, type Edition } from '../store/edition.ts';
 import { settleListing } from '../store/listing.ts';
-import { openStore, type Store } from '../store/store.ts';
-import { clientDir, compile, compiledEntry, compileKey, ingestKey, isCompiled } from './compile.ts';
+import { completeEdition, forgetPages, pageWriter, type PageReads } from '../store/pages.ts';
+import { isDamage, openStore, transaction, type Store } from '../store/store.ts';
+import { stageAssets, type FileChange } from './assets.ts';
+import { compile, compiledEntry, compileKey, ingestKey, isCompiled } from './compile.ts';
+import { fileOf } from './fileOf.ts';
 import { folders, refuseForeignFolder, rememberFolder, type Folders } from './folders.ts';
 import { loadSite } from './loadSite.ts';
 import { lock } from './lock.ts';
-import { plannedPages } from './plan.ts';
-import type { RenderedPage, RenderWorkerData } from './renderWorker.ts';
-import { commit, emptyStage, filesBelow, stageCopy, stageDirFor } from './stage.ts';
+import { renderer, type RenderedPage } from './renderer.ts';
+import type { RenderWorkerData } from './renderWorker.ts';
+import { editionKeyFor, explanation, scope, type Scope } from './scope.ts';
+import { commit, emptyStage, filesBelow, stageDirFor, type ChangedFiles } from './stage.ts';
 
 export interface PublishOptions {
   content?: string | undefined;
@@ -30,6 +32,8 @@ export interface PublishOptions {
   now?: Instant | undefined;
   /** Forget everything that earlier publishes know. */
   clean?: boolean | undefined;
+  /** The path of a page: why is it made, or not? */
+  explain?: string | undefined;
 }
 
 /** Where a publish tells what it does. */
@@ -42,15 +46,12 @@ export interface Report {
 export const stages = ['scan', 'ingest', 'compile', 'plan', 'render', 'commit'] as const;
 export type Stage = (typeof stages)[number];
 
-export interface Published {
+export interface Published extends ChangedFiles {
   pages: number;
   rendered: number;
-  /** Files of `dist/`, relative to it. */
-  added: string[];
-  changed: string[];
-  removed: string[];
   articles: number;
   warnings: Problem[];
+  explained?: string | undefined;
   /** Milliseconds. */
   stages: Record<Stage, number>;
 }
@@ -61,53 +62,80 @@ export interface Published {
  */
 export async function publish(options: PublishOptions, report: Report): Promise<Published> {
   const at = folders(options);
-  const now = options.now ?? (Date.now() as Instant);
   refuseForeignFolder(at);
   const unlock = lock(at.state);
   try {
-    if (options.clean) {
-      for (const name of ['store.db', 'store.db-wal', 'store.db-shm', 'app', 'stage']) {
-        rmSync(join(at.state, name), { recursive: true, force: true });
-      }
-    }
-    const times = stopwatch(report);
-    times.start('scan');
-    const site = await loadSite(options.siteUrl);
-    for (const [file, schema] of Object.entries(editorSchemas(site)))
-      writeFileSync(join(at.state, file), JSON.stringify(schema, null, 2));
-    const store = openStore(at.state, ingestKey() + JSON.stringify(site));
+    if (options.clean) forget(at.state, ['app', 'stage']);
     try {
-      times.start('ingest');
-      const warnings = await checkedContent(store, at, site, now, report);
-      const compiled = isCompiled(at.state, compileKey());
-      times.start('compile', !compiled);
-      if (!compiled) await compile(at.state);
-      times.start('plan');
-      const paths = [...new Set(Array.from(plannedPages(store, site), (page) => pathOf(page, site)))];
-      times.start('render');
-      const stageDir = stageDirFor(at.out, at.state);
-      emptyStage(stageDir);
-      const assets = await stageAssets(store, at, stageDir);
-      const pages = await renderPages(paths, { at, site, now, stageDir }, report);
-      times.start('commit');
-      const files = [...assets, ...pages];
-      const known = new Set(files.map(({ file }) => file));
-      const removed = filesBelow(at.out).filter((file) => !known.has(file));
-      const changedFiles = (change: string) =>
-        files.filter((file) => file.change === change).map(({ file }) => file);
-      const [added, changed] = [changedFiles('added').sort(), changedFiles('changed').sort()];
-      rememberFolder(at);
-      commit(stageDir, at.out, [...added, ...changed], removed);
-      const { articles } = store.prepare('SELECT count(*) AS articles FROM article WHERE live = 1').get() as {
-        articles: number;
-      };
-      const counts = { pages: paths.length, rendered: pages.length, articles };
-      return { ...counts, added, changed, removed: removed.sort(), warnings, stages: times.stop() };
-    } finally {
-      store.close();
+      return await publishOnce(at, options, report);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      // The store mirrors the content: what was in it is read again.
+      forget(at.state);
+      return await publishOnce(at, options, report);
     }
   } finally {
     unlock();
+  }
+}
+
+async function publishOnce(at: Folders, options: PublishOptions, report: Report): Promise<Published> {
+  const now = options.now ?? (Date.now() as Instant);
+  const times = stopwatch(report);
+  times.start('scan');
+  const site = await loadSite(options.siteUrl);
+  for (const [file, schema] of Object.entries(editorSchemas(site)))
+    writeFileSync(join(at.state, file), JSON.stringify(schema, null, 2));
+  const store = openStore(at.state, ingestKey() + JSON.stringify(site));
+  try {
+    times.start('ingest');
+    const warnings = await checkedContent(store, at, site, now, report);
+
+    const templates = compileKey();
+    const compiled = isCompiled(at.state, templates);
+    times.start('compile', !compiled);
+    if (!compiled) await compile(at.state);
+
+    times.start('plan');
+    const stageDir = stageDirFor(at.out, at.state);
+    const key = editionKeyFor(templates, at);
+    const current = edition(store, site, now);
+    const due = scope(store, site, current, key, at);
+    const explained = options.explain && explanation(store, options.explain as Path, due);
+
+    times.start('render', due.paths.length > 0);
+    emptyStage(stageDir);
+    if (due.isWhole) forgetPages(store);
+    const assets = await stageAssets(store, at, stageDir, report.step);
+    const place = { entry: compiledEntry(at.state), compileKey: templates, outDir: at.out, stageDir };
+    const pages = await renderPages(due, store, current, { ...place, stateDir: at.state, site, now }, report);
+
+    times.start('commit');
+    const files = changedFiles(store, at, due, [...assets, ...pages.files]);
+    rememberFolder(at);
+    commit(stageDir, at.out, files);
+    transaction(store, () => {
+      const write = pageWriter(store);
+      for (const path of due.removed) write.remove(path);
+      for (const page of pages.held) write.put(page);
+      keepAssets(store, assets);
+      completeEdition(store, key);
+    });
+    writeFileSync(
+      join(at.state, 'changes.json'),
+      JSON.stringify({ publishedAt: isoTime(now, site.timeZone), ...files }, null, 2),
+    );
+    const counts = { ...counted(store), rendered: pages.files.length };
+    return { ...counts, ...files, warnings, explained, stages: times.stop() };
+  } finally {
+    store.close();
+  }
+}
+
+/** Deletes the store, and more of the state folder. */
+function forget(state: string, more: string[] = []): void {
+  for (const name of ['store.db', 'store.db-wal', 'store.db-shm', ...more]) {
+    rmSync(join(state, name), { recursive: true, force: true });
   }
 }
 
@@ -130,60 +158,69 @@ export async function checkedContent(
   return problems;
 }
 
-type Job = { at: Folders; site: Site; now: Instant; stageDir: string };
+/** Fewer pages than this are made sooner than threads start. */
+const worthThreads = 60;
 
+/**
+ * Renders what is due. What the pages read is held until they are in place, but for a whole site: that is written
+ * as it comes, and counts only when the edition is complete.
+ */
 async function renderPages(
-  paths: Path[],
-  { at, site, now, stageDir }: Job,
+  { paths, isWhole }: Scope,
+  store: Store,
+  current: Edition,
+  data: RenderWorkerData,
   report: Report,
-): Promise<RenderedPage[]> {
-  const data: RenderWorkerData = {
-    stateDir: at.state,
-    entry: compiledEntry(at.state),
-    site,
-    now,
-    outDir: at.out,
-    stageDir,
+): Promise<{ files: FileChange[]; held: PageReads[] }> {
+  const files: FileChange[] = [];
+  const held: PageReads[] = [];
+  const write = pageWriter(store);
+  const take = (rendered: RenderedPage[]) => {
+    for (const { file, change } of rendered) files.push({ file, change });
+    if (isWhole) transaction(store, () => rendered.forEach((page) => write.put(page)));
+    else for (const { path, reads } of rendered) held.push({ path, reads });
+    report.step(files.length, paths.length);
   };
-  const pages: RenderedPage[] = [];
-  await pool(new URL('./renderWorker.ts', import.meta.url), data, paths, 50, (rendered: RenderedPage[]) => {
-    pages.push(...rendered);
-    report.step(pages.length, paths.length);
-  });
-  return pages;
-}
-
-type Asset = Pick<RenderedPage, 'file' | 'change'>;
-
-/** Stages compiled styles and scripts, `public/`, and the images of articles. */
-async function stageAssets(store: Store, at: Folders, stageDir: string): Promise<Asset[]> {
-  const compiled = filesBelow(clientDir(at.state)).map((file) => ({
-    file,
-    source: join(clientDir(at.state), file),
-  }));
-  const cacheDir = join(at.state, 'media');
-  const needed = neededDerivatives(store, at.content);
-  const queue = [...needed];
-  const encodeRest = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) await encode(next, cacheDir);
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, encodeRest));
-  const media = needed.map(({ name }) => ({ file: `media/${name}`, source: join(cacheDir, name) }));
-  return [...compiled, ...media].map(({ file, source }) => {
-    const change = changeOf(join(at.out, file), source);
-    if (change !== 'unchanged') stageCopy(stageDir, file, source);
-    return { file, change };
-  });
-}
-
-function changeOf(target: string, source: string): Asset['change'] {
-  let before: Buffer;
-  try {
-    before = readFileSync(target);
-  } catch {
-    return 'added';
+  if (!paths.length) return { files, held };
+  if (paths.length < worthThreads) {
+    const render = await renderer(current, data);
+    for (const path of paths) take([await render(path)]);
+  } else {
+    await pool(new URL('./renderWorker.ts', import.meta.url), data, paths, 50, take);
   }
-  return before.equals(readFileSync(source)) ? 'unchanged' : 'changed';
+  return { files, held };
+}
+
+/** What becomes of the files of `dist/`, each list in the order of the paths. */
+function changedFiles(store: Store, { out }: Folders, due: Scope, files: FileChange[]): ChangedFiles {
+  const of = (change: FileChange['change']) =>
+    files
+      .filter((file) => file.change === change)
+      .map(({ file }) => file)
+      .sort();
+  const known = new Set(files.map(({ file }) => file));
+  const before = due.isWhole
+    ? filesBelow(out)
+    : [
+        ...due.removed.map(fileOf),
+        ...store
+          .prepare('SELECT file FROM asset')
+          .all()
+          .map(({ file }) => String(file)),
+      ];
+  const removed = before.filter((file) => !known.has(file)).sort();
+  return { added: of('added'), changed: of('changed'), removed };
+}
+
+function keepAssets(store: Store, assets: FileChange[]): void {
+  store.exec('DELETE FROM asset');
+  const put = store.prepare('INSERT INTO asset VALUES (?)');
+  for (const { file } of assets) put.run(file);
+}
+
+function counted(store: Store): { pages: number; articles: number } {
+  const count = (sql: string) => Number(store.prepare(`SELECT count(*) AS n FROM ${sql}`).get()!.n);
+  return { pages: count('page'), articles: count("listing WHERE list_by = 'all'") };
 }
 
 function stopwatch(report: Report) {

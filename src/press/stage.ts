@@ -45,24 +45,33 @@ export function stageCopy(stageDir: string, file: string, source: string): void 
   copyFileSync(source, target);
 }
 
-/** Files of a kind whose files may link to those of the kinds before it. */
-const order = [
-  (file: string) => file.startsWith('media/') || file.startsWith('_astro/'),
-  (file: string) => /(^|\/)\d{4}\/\d\d\/\d\d\/[^/]+\//.test(file),
-];
+/** Files of `dist/`, relative to it. */
+export interface ChangedFiles {
+  added: string[];
+  changed: string[];
+  removed: string[];
+}
 
-/** Moves staged files into the site: assets, then articles, then the lists that link to them; then removes what is gone. */
-export function commit(stageDir: string, outDir: string, staged: string[], removed: string[]): void {
-  const rank = (file: string) => {
-    const found = order.findIndex((is) => is(file));
-    return found < 0 ? order.length : found;
-  };
-  for (const file of staged.toSorted((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))) {
+/** Whether pages show or load a file, and it shows none. */
+const isAsset = (file: string) => !/(^|\/)([^/]+\.html)$/.test(file);
+
+/**
+ * Moves staged files into the site, each in one step, so that it is whole at every moment: first what pages load, then
+ * new pages, which nothing leads to yet, then the pages that lead to them, and last away with what nothing leads to any more.
+ */
+export function commit(stageDir: string, outDir: string, { added, changed, removed }: ChangedFiles): void {
+  const staged = [...added, ...changed];
+  const order = [
+    ...staged.filter(isAsset),
+    ...added.filter((file) => !isAsset(file)),
+    ...changed.filter((file) => !isAsset(file)),
+  ];
+  for (const file of order) {
     const target = join(outDir, file);
     makeFolder(dirname(target));
     renameSync(join(stageDir, file), target);
   }
-  for (const file of removed) {
+  for (const file of removed.toSorted((a, b) => Number(isAsset(a)) - Number(isAsset(b)))) {
     rmSync(join(outDir, file), { force: true });
     removeEmptyFolders(outDir, dirname(file));
   }

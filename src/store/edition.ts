@@ -13,7 +13,7 @@ export interface Read {
   query: QueryName | 'today';
   /** Canonical JSON. */
   parameters: string;
-  /** SHA-1 of the answer's JSON, in hex. */
+  /** SHA-1 of the answer's JSON, in base64url. */
   answer: string;
 }
 
@@ -66,10 +66,15 @@ function recorded<Answer>(query: Read['query'], parameters: object, answer: Answ
     const json = JSON.stringify(Object.fromEntries(Object.entries(parameters).sort()));
     const key = query + json;
     if (!reads.has(key)) {
-      reads.set(key, { query, parameters: json, answer: hash('sha1', JSON.stringify(answer) ?? '') });
+      reads.set(key, { query, parameters: json, answer: answerHash(answer) });
     }
   }
   return answer;
+}
+
+/** What tells one answer from another. */
+export function answerHash(answer: unknown): string {
+  return hash('sha1', JSON.stringify(answer) ?? '', 'base64url');
 }
 
 const current = Symbol.for('warta.edition');

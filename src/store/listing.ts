@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.ts';
 import type { Instant } from '../article/dates.ts';
+import { articleFact, factWriter } from './facts.ts';
 import { transaction, type Store } from './store.ts';
 
 /** The lists that an article stands in, as `[list_by, list_of]`. */
@@ -39,16 +40,23 @@ export function unlister(store: Store): (file: string) => void {
  * @param now undefined lists everything, as the dev server does
  */
 export function settleListing(store: Store, now: Instant | undefined): void {
-  const visible = now === undefined ? '1' : '(draft = 0 AND published <= :now)';
+  const [visible, hidden] =
+    now === undefined ? ['1', '0'] : ['draft = 0 AND published <= :now', 'published > :now'];
   const parameters = now === undefined ? {} : { now };
   const unlist = unlister(store);
+  const note = factWriter(store);
   const add = store.prepare('INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?)');
   // Two files with one id are a fault; listed both, one would take the other off the lists when it is mended.
   const sharesId = store.prepare('SELECT 1 FROM article WHERE id = ? AND file <> ?');
   const show = store.prepare('UPDATE article SET live = 1 WHERE file = ?');
   transaction(store, () => {
-    const gone = store.prepare(`SELECT file FROM article WHERE live = 1 AND NOT ${visible}`).all(parameters);
-    for (const { file } of gone) unlist(file as string);
+    const gone = store
+      .prepare(`SELECT file, article FROM article WHERE ${hidden} AND live = 1`)
+      .all(parameters) as { file: string; article: string }[];
+    for (const { file, article } of gone) {
+      note(articleFact(JSON.parse(article) as Article));
+      unlist(file);
+    }
     const come = store.prepare(
       `SELECT file, article FROM article WHERE live = 0 AND ${visible} ORDER BY published`,
     );
@@ -58,6 +66,7 @@ export function settleListing(store: Store, now: Instant | undefined): void {
       const { language, day, published, id } = article;
       if (sharesId.get(id, row.file as string)) continue;
       for (const [by, of] of listsOf(article)) add.run(language, by, of, day, published, id);
+      note(articleFact(article));
       shown.push(row.file as string);
     }
     for (const file of shown) show.run(file);

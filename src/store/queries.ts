@@ -11,6 +11,9 @@ import type { Statements } from './statements.ts';
 
 type Row = Record<string, string & number>;
 
+/** Among how many of the nearest older stories of each list related ones are looked for. */
+export const mostRelatedFrom = 20;
+
 /**
  * All that a page can ask. Each query is a function of the store and its parameters alone, so what it returned
  * can be compared with what it would return now: that is how the press knows which pages to make again.
@@ -109,7 +112,7 @@ export const queries = {
       all(
         `SELECT l.id, l.published FROM listing l
          WHERE l.language = ? AND l.list_by = ? AND l.list_of = ? AND (l.day, l.published, l.id) < (?, ?, ?)
-         ORDER BY l.day DESC, l.published DESC, l.id DESC LIMIT 20`,
+         ORDER BY l.day DESC, l.published DESC, l.id DESC LIMIT ${mostRelatedFrom}`,
         ...[language, by, of, day, published, id],
       ).map((row) => ({ ...row, weight }) as RelatedCandidate);
     const candidates = [...tags.flatMap((tag) => older('tag', tag, 2)), ...older('section', section, 1)];

@@ -28,6 +28,7 @@ CREATE TABLE article (
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_path ON article (path);
 CREATE INDEX article_published ON article (published);
+CREATE INDEX article_waiting ON article (published) WHERE live = 0;
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 
 -- Facets of articles, for the rules between files. kind: tag, author (also contributors), alias, link, image.
@@ -62,3 +63,12 @@ CREATE INDEX static_page_slug ON static_page (slug);
 
 -- Images that articles use, by their file.
 CREATE TABLE image (file TEXT PRIMARY KEY, digest TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL) STRICT;
+
+-- What was published last, page by page: its reads, as JSON. Complete only where meta has an edition.
+CREATE TABLE page (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, reads TEXT NOT NULL) STRICT;
+-- The pages that read something under a key (a hash of src/store/keys.ts), to find them when it changes.
+CREATE TABLE page_key (key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (key, page)) STRICT, WITHOUT ROWID;
+-- Files of dist/ that are not pages.
+CREATE TABLE asset (file TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+-- What came, changed or went since the last publish that reached dist/: each fact as it was, and as it is.
+CREATE TABLE pending (fact TEXT NOT NULL) STRICT;

@@ -18,8 +18,7 @@ export function openStore(stateDir: string, madeFor: string): Store {
     const store = connect(path);
     const known = store.prepare("SELECT value FROM meta WHERE key = 'madeFor'").get() as
       { value: string } | undefined;
-    const sound = store.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
-    if (known?.value === madeFor && sound.quick_check === 'ok') return store;
+    if (known?.value === madeFor) return store;
     store.close();
   } catch {
     // Not a database, or not one of ours: what is in it comes from the content, so nothing is lost.
@@ -29,6 +28,13 @@ export function openStore(stateDir: string, madeFor: string): Store {
   store.exec(readFileSync(new URL('./schema.sql', import.meta.url), 'utf8'));
   store.prepare("INSERT INTO meta VALUES ('madeFor', ?)").run(madeFor);
   return store;
+}
+
+/** Whether an error says that the store's file is damaged: what it holds must be read again from the content. */
+export function isDamage(error: unknown): boolean {
+  const { code, errcode } = error as { code?: string; errcode?: number };
+  // https://www.sqlite.org/rescode.html: SQLITE_CORRUPT, SQLITE_NOTADB; the lower byte is the primary code.
+  return code === 'ERR_SQLITE_ERROR' && errcode !== undefined && [11, 26].includes(errcode & 0xff);
 }
 
 /** Opens a store that is there, for reading: in render workers and the dev server. */

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { encode } from '../media/encode.ts';
+import type { Store } from '../store/store.ts';
+import { clientDir } from './compile.ts';
+import type { Folders } from './folders.ts';
+import { neededDerivatives } from './neededDerivatives.ts';
+import { filesBelow, stageCopy } from './stage.ts';
+
+/** What becomes of a file of `dist/`, whose path is relative to it. */
+export interface FileChange {
+  file: string;
+  change: 'added' | 'changed' | 'unchanged';
+}
+
+/**
+ * Stages compiled styles, scripts and fonts, `public/`, and the images of articles.
+ * Names of images say what is in them, so one that was published is right.
+ */
+export async function stageAssets(
+  store: Store,
+  at: Folders,
+  stageDir: string,
+  encoded: (done: number, total: number) => void,
+): Promise<FileChange[]> {
+  const isKnown = store.prepare('SELECT 1 FROM asset WHERE file = ?');
+  const cacheDir = join(at.state, 'media');
+  const needed = neededDerivatives(store, at.content).map((derivative) => ({
+    ...derivative,
+    file: `media/${derivative.name}`,
+    isPublished: isKnown.get(`media/${derivative.name}`) !== undefined,
+  }));
+  const missing = needed.filter(({ isPublished }) => !isPublished);
+  const queue = [...missing];
+  const encodeRest = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      await encode(next, cacheDir);
+      encoded(missing.length - queue.length, missing.length);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, encodeRest));
+
+  const compiled = filesBelow(clientDir(at.state)).map((file) => ({
+    file,
+    source: join(clientDir(at.state), file),
+  }));
+  const media = missing.map(({ name, file }) => ({ file, source: join(cacheDir, name) }));
+  const staged = [...compiled, ...media].map(({ file, source }): FileChange => {
+    const change = changeOf(join(at.out, file), readFileSync(source));
+    if (change !== 'unchanged') stageCopy(stageDir, file, source);
+    return { file, change };
+  });
+  const kept = needed.filter(({ isPublished }) => isPublished);
+  return [...staged, ...kept.map(({ file }): FileChange => ({ file, change: 'unchanged' }))];
+}
+
+/** What a file would become if it had these bytes. */
+export function changeOf(target: string, bytes: Buffer): FileChange['change'] {
+  let before: Buffer;
+  try {
+    before = readFileSync(target);
+  } catch {
+    return 'added';
+  }
+  return before.equals(bytes) ? 'unchanged' : 'changed';
+}

@@ -1,0 +1,115 @@
+import type { Path } from '../address/address.ts';
+import { answerHash, type Edition, type Read } from './edition.ts';
+import { editionKey } from './facts.ts';
+import { keyNumber, keyOf } from './keys.ts';
+import { queries, type QueryName } from './queries.ts';
+import type { Store } from './store.ts';
+
+/** A page as it was rendered, and what it read. */
+export interface PageReads {
+  path: Path;
+  reads: Read[];
+}
+
+/** Writes and forgets what published pages read; call it inside a transaction. */
+export interface PageWriter {
+  put: (page: PageReads) => void;
+  remove: (path: Path) => void;
+}
+
+export function pageWriter(store: Store): PageWriter {
+  const put = store.prepare('INSERT INTO page (path, reads) VALUES (?, ?)');
+  const find = store.prepare('SELECT id, reads FROM page WHERE path = ?');
+  const drop = store.prepare('DELETE FROM page WHERE id = ?');
+  const putKey = store.prepare('INSERT OR IGNORE INTO page_key VALUES (?, ?)');
+  const dropKey = store.prepare('DELETE FROM page_key WHERE key = ? AND page = ?');
+  const keysOf = (reads: Read[]) => new Set(reads.map((read) => keyNumber(keyOf(read))));
+  const remove = (path: Path) => {
+    const known = find.get(path) as { id: number; reads: string } | undefined;
+    if (!known) return;
+    for (const key of keysOf(readsOf(known.reads))) dropKey.run(key, known.id);
+    drop.run(known.id);
+  };
+  return {
+    remove,
+    put: ({ path, reads }) => {
+      remove(path);
+      const packed = JSON.stringify(
+        reads.map(({ query, parameters, answer }) => [query, parameters, answer]),
+      );
+      const { lastInsertRowid } = put.run(path, packed);
+      for (const key of keysOf(reads)) putKey.run(key, lastInsertRowid);
+    },
+  };
+}
+
+function readsOf(packed: string): Read[] {
+  return (JSON.parse(packed) as [Read['query'], string, string][]).map(([query, parameters, answer]) => ({
+    query,
+    parameters,
+    answer,
+  }));
+}
+
+/** What a published page read; undefined where there is no such page. */
+export function pageReads(store: Store, path: Path): Read[] | undefined {
+  const row = store.prepare('SELECT reads FROM page WHERE path = ?').get(path);
+  return row && readsOf(row.reads as string);
+}
+
+/** Published pages whose path begins so. */
+export function publishedBelow(store: Store, prefix: Path): Path[] {
+  return store
+    .prepare('SELECT path FROM page WHERE path >= ? AND path < ?')
+    .all(prefix, `${prefix}\u{10ffff}`)
+    .map(({ path }) => path as Path);
+}
+
+export function isPublished(store: Store, path: Path): boolean {
+  return store.prepare('SELECT 1 FROM page WHERE path = ?').get(path) !== undefined;
+}
+
+/**
+ * The published pages of which a read under one of the keys would be answered differently now, each with those reads.
+ * The queries are asked again once each, however many pages asked them.
+ */
+export function stalePages(store: Store, edition: Edition, keys: Set<string>): Map<Path, Read[]> {
+  const underKey = store.prepare('SELECT page FROM page_key WHERE key = ?');
+  const byId = store.prepare('SELECT path, reads FROM page WHERE id = ?');
+  const pages = new Set<number>();
+  for (const key of keys) for (const { page } of underKey.iterate(keyNumber(key))) pages.add(page as number);
+
+  const answers = new Map<string, string>();
+  const answerNow = ({ query, parameters }: Read): string => {
+    const asked = query + parameters;
+    let answer = answers.get(asked);
+    if (answer === undefined) answers.set(asked, (answer = answerHash(ask(edition, query, parameters))));
+    return answer;
+  };
+  const stale = new Map<Path, Read[]>();
+  for (const id of pages) {
+    const { path, reads } = byId.get(id) as { path: Path; reads: string };
+    const changed = readsOf(reads).filter((read) => keys.has(keyOf(read)) && answerNow(read) !== read.answer);
+    if (changed.length) stale.set(path, changed);
+  }
+  return stale;
+}
+
+function ask(edition: Edition, query: Read['query'], parameters: string): unknown {
+  if (query === 'today') return edition.today();
+  if (!(query in queries)) return undefined;
+  return edition.read(query as QueryName, JSON.parse(parameters) as never);
+}
+
+/** Forgets every page and asset: all are about to be made again. */
+export function forgetPages(store: Store): void {
+  store.exec(
+    "DELETE FROM meta WHERE key = 'edition'; DELETE FROM page; DELETE FROM page_key; DELETE FROM asset",
+  );
+}
+
+/** Says that `dist/` is what the store says: nothing is pending, and the next publish may go by what changes. */
+export function completeEdition(store: Store, key: string): void {
+  if (editionKey(store) !== key) store.prepare("INSERT OR REPLACE INTO meta VALUES ('edition', ?)").run(key);
+  store.exec('DELETE FROM pending');
+}

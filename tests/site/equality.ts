@@ -1,0 +1,60 @@
+import { cpSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Instant } from '../../src/article/dates.ts';
+import { publish, type Report } from '../../src/press/publish.ts';
+import { filesBelow } from '../../src/press/stage.ts';
+import { temporaryFolder } from '../contentFolder.ts';
+import { random as wholeNumbers } from '../random.ts';
+import { filesOf, newsroom } from './newsroom.ts';
+
+const quiet: Report = { stage: () => {}, step: () => {}, warn: () => {} };
+
+/**
+ * Publishes after each of a sequence of random changes, and compares `dist/` with a clean build of the same content.
+ * @param app compiled templates, to be used by both
+ * @throws an Error that names the seed, the changes and the files that differ
+ */
+export async function comparedSequence(app: string, seed: number, steps: number): Promise<void> {
+  const folder = temporaryFolder();
+  const at = (name: string) => join(folder, name);
+  try {
+    for (const state of ['state', 'clean-state']) cpSync(app, join(at(state), 'app'), { recursive: true });
+    const below = wholeNumbers(seed);
+    const random = () => below(2 ** 31) / 2 ** 31;
+    const room = await newsroom(at('content'), random, 110 + Math.floor(random() * 60));
+    const told: string[] = [];
+    let siteUrl = 'https://warta.example';
+    for (let step = 0; step <= steps; step++) {
+      if (step) told.push(await room.change());
+      if (random() < 0.03) {
+        siteUrl = `https://warta-${step}.example`;
+        told.push('change the site');
+      }
+      const options = { content: at('content'), siteUrl, now: room.now() as Instant };
+      const place = `seed ${seed}, step ${step}: ${told.at(-1) ?? 'the beginning'}`;
+      try {
+        await publish({ ...options, out: at('dist'), state: at('state') }, quiet);
+        for (const name of ['store.db', 'store.db-wal', 'store.db-shm'])
+          rmSync(join(at('clean-state'), name), { force: true });
+        rmSync(at('clean'), { recursive: true, force: true });
+        await publish({ ...options, out: at('clean'), state: at('clean-state') }, quiet);
+      } catch (error) {
+        throw new Error(`${place}\n${(error as Error).message}`, { cause: error });
+      }
+      const differing = differences(at('dist'), at('clean'));
+      if (differing.length) throw new Error(`${place}\n${differing.join('\n')}\nbefore: ${told.join('; ')}`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Which files of two folders are not the same, to the byte. */
+export function differences(one: string, other: string): string[] {
+  const [a, b] = [filesOf(one, filesBelow(one)), filesOf(other, filesBelow(other))];
+  return [...new Set([...a.keys(), ...b.keys()])].sort().flatMap((file) => {
+    if (!a.has(file)) return [`${file} is missing`];
+    if (!b.has(file)) return [`${file} should not be there`];
+    return a.get(file)!.equals(b.get(file)!) ? [] : [`${file} differs`];
+  });
+}

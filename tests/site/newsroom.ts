@@ -1,0 +1,253 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import sharp from 'sharp';
+
+/*
+ * A newsroom that never rests: a content folder that is changed at random, and is without faults after every change.
+ * The same seed makes the same changes.
+ */
+
+interface Story {
+  id: string;
+  slug: string;
+  lang: 'id' | 'en';
+  at: number;
+  headline: string;
+  section: string;
+  tags: string[];
+  authors: string[];
+  type: string;
+  words: number;
+  draft: boolean;
+  signoff: boolean;
+  corrections: { kind: string; at: number }[];
+  alias: string | undefined;
+  translationOf: string | undefined;
+  links: string | undefined;
+  image: string | undefined;
+}
+
+const sections = ['dunia', 'nasional', 'ekonomi', 'sains', 'budaya', 'opini'];
+const tags = ['rusia', 'banjir', 'padi', 'rupiah', 'laut', 'sekolah'];
+const types = ['news', 'explainer', 'opinion', 'advertorial'];
+const day = 86_400_000;
+/** The present of the newsroom, when its first story is a year and a half old. */
+export const start = Date.UTC(2026, 5, 1);
+
+export interface Newsroom {
+  /** Changes something, and says what. */
+  change: () => Promise<string>;
+  /** The moment of the next publish: time passes, so embargoes end. */
+  now: () => number;
+}
+
+export async function newsroom(content: string, random: () => number, stories: number): Promise<Newsroom> {
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
+  const some = (items: string[], most: number) =>
+    [...new Set(Array.from({ length: 1 + Math.floor(random() * most) }, () => pick(items)))].sort();
+  let now = start;
+  let count = 0;
+  const all = new Map<string, Story>();
+  const authors = new Map([
+    ['redaksi', { name: 'Redaksi', initials: 'r' }],
+    ['ani', { name: 'Ani', initials: 'a' }],
+  ]);
+  const pages = new Map([['tentang', { lang: 'id', title: 'Tentang' }]]);
+  const images = new Map<string, number>();
+  const written = new Map<string, string>();
+
+  const story = (): Story => ({
+    id: `s${String(count++).padStart(4, '0')}`,
+    slug: `berita-${count}`,
+    lang: random() < 0.75 ? 'id' : 'en',
+    // Half of them in one busy month, whose lists are too long for a page.
+    at: start - Math.floor(random() * (random() < 0.5 ? 30 : 550) * day),
+    headline: `Berita ke-${count}`,
+    section: random() < 0.5 ? 'dunia' : pick(sections),
+    tags: random() < 0.5 ? ['rusia'] : some(tags, 3),
+    authors: some([...authors.keys()], 2),
+    type: random() < 0.7 ? 'news' : pick(types),
+    words: Math.floor(random() * 60),
+    draft: false,
+    signoff: random() < 0.3,
+    corrections: [],
+    alias: undefined,
+    translationOf: undefined,
+    links: undefined,
+    image: undefined,
+  });
+  for (let i = 0; i < stories; i++) {
+    const first = story();
+    all.set(first.id, first);
+  }
+
+  const local = (at: number) => `${new Date(at + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`;
+  const isOut = ({ at, draft }: Story) => !draft && at <= now;
+  const addressOf = ({ at, lang, slug }: Story) =>
+    `${lang === 'en' ? '/en' : ''}/${local(at).slice(0, 10).replaceAll('-', '/')}/${slug}/`;
+
+  const textOf = (one: Story) => {
+    const translated = one.translationOf ? all.get(one.translationOf) : undefined;
+    const isPair = translated && translated.lang !== one.lang && !translated.translationOf;
+    const linked = one.links ? all.get(one.links) : undefined;
+    const lines = [
+      `id: ${one.id}`,
+      `headline: ${one.headline}`,
+      'description: Keterangan singkat.',
+      `type: ${one.type}`,
+      `section: ${one.section}`,
+      `tags: [${one.tags.join(', ')}]`,
+      `lang: ${one.lang}`,
+      `authors: [${one.authors.join(', ')}]`,
+      `published: ${local(one.at)}`,
+      `draft: ${one.draft}`,
+      ...(one.signoff ? ['signoff: a/r'] : []),
+      ...(isPair ? [`translationOf: ${one.translationOf}`] : []),
+      ...(one.alias ? [`aliases: [${one.alias}]`] : []),
+      ...(one.image ? [`image: { src: ./${one.image}, alt: Gambar }`] : []),
+      ...(one.corrections.length ? ['corrections:'] : []),
+      ...one.corrections.map(({ kind, at }) => `  - { kind: ${kind}, at: ${local(at)}, text: Catatan. }`),
+      'sources: { sumber: { name: Kantor, role: agency } }',
+    ];
+    const link = linked && isOut(linked) ? ` [Berita lain](${addressOf(linked)}).` : '';
+    return `---\n${lines.join('\n')}\n---\n\nKata[^sumber]${' kata'.repeat(one.words)}.${link}\n`;
+  };
+
+  /** Writes what is no longer as it was, and removes what is gone. */
+  const save = async () => {
+    const files = new Map<string, string>();
+    for (const one of all.values()) files.set(`articles/${one.slug}.md`, textOf(one));
+    for (const [id, { name, initials }] of authors)
+      files.set(`authors/${id}.yml`, `name: ${name}\ninitials: ${initials}\n`);
+    for (const [slug, { lang, title }] of pages)
+      files.set(
+        `pages/${slug}.md`,
+        `---\ntitle: ${title}\ndescription: Halaman.\nlang: ${lang}\n---\n\nIsi.\n`,
+      );
+    for (const [name, shade] of images) files.set(`articles/${name}`, `image ${shade}`);
+    for (const [file, text] of files) {
+      if (written.get(file) === text) continue;
+      mkdirSync(dirname(join(content, file)), { recursive: true });
+      writeFileSync(
+        join(content, file),
+        text.startsWith('image ') ? await picture(Number(text.slice(6))) : text,
+      );
+    }
+    for (const file of written.keys()) if (!files.has(file)) rmSync(join(content, file));
+    written.clear();
+    for (const [file, text] of files) written.set(file, text);
+  };
+
+  const forget = (id: string) => {
+    all.delete(id);
+    for (const other of all.values()) {
+      if (other.translationOf === id) other.translationOf = undefined;
+      if (other.links === id) other.links = undefined;
+    }
+  };
+
+  const anyone = () => pick([...all.values()]);
+  const changes: Record<string, () => void> = {
+    add: () => {
+      const one = story();
+      one.at = random() < 0.5 ? now - Math.floor(random() * 3_600_000) : one.at;
+      all.set(one.id, one);
+    },
+    remove: () => forget(anyone().id),
+    'edit the text': () => void anyone().words++,
+    'edit a headline': () => void (anyone().headline += ' lagi'),
+    rename: () => void (anyone().slug += '-baru'),
+    'change the date': () => void (anyone().at = now - Math.floor(random() * 550 * day)),
+    'change tags': () => void (anyone().tags = random() < 0.2 ? [] : some(tags, 4)),
+    'change authors': () => void (anyone().authors = some([...authors.keys()], 2)),
+    'change the section': () => void (anyone().section = pick(sections)),
+    'change the type': () => void (anyone().type = pick(types)),
+    'change the language': () => void (anyone().lang = random() < 0.5 ? 'id' : 'en'),
+    'change the id': () => {
+      const one = anyone();
+      forget(one.id);
+      one.id = `s${String(count++).padStart(4, '0')}`;
+      all.set(one.id, one);
+    },
+    'pair a translation': () => {
+      const one = anyone();
+      const other = [...all.values()].find(({ lang, translationOf }) => lang !== one.lang && !translationOf);
+      if (![...all.values()].some(({ translationOf }) => translationOf === one.id))
+        one.translationOf = other?.id;
+    },
+    correct: () => void anyone().corrections.push({ kind: pick(['correction', 'update']), at: now }),
+    'give an alias': () => void (anyone().alias = `/lama/${count++}/`),
+    link: () => void (anyone().links = anyone().id),
+    draft: () => {
+      const one = anyone();
+      one.draft = !one.draft;
+    },
+    embargo: () => void (anyone().at = now + Math.floor(random() * 5 * 3_600_000)),
+    'add an author': () => {
+      const id = `penulis-${count++}`;
+      authors.set(id, {
+        name: id,
+        initials: id.replace(/[^a-z]/g, '') + 'abcdefghij'[count % 10]!.repeat(count),
+      });
+    },
+    'edit an author': () => void (pick([...authors.values()]).name += 'x'),
+    'remove an author': () => {
+      const used = new Set([...all.values()].flatMap(({ authors }) => authors));
+      const free = [...authors.keys()].find((id) => !used.has(id) && id.startsWith('penulis'));
+      if (free) authors.delete(free);
+    },
+    'add a page': () => void pages.set(`laman-${count++}`, { lang: pick(['id', 'en']), title: 'Laman' }),
+    'edit a page': () => void (pick([...pages.values()]).title += 'x'),
+    'remove a page': () => {
+      const slug = pick([...pages.keys()]);
+      if (pages.size > 1) pages.delete(slug);
+    },
+    'give a picture': () => {
+      const name = `gambar-${count++}.png`;
+      images.set(name, Math.floor(random() * 200));
+      anyone().image = name;
+    },
+    'change a picture': () => {
+      if (images.size) images.set(pick([...images.keys()]), Math.floor(random() * 200));
+    },
+    'take a picture': () => void (anyone().image = undefined),
+    'wait a day': () => void (now += day),
+  };
+
+  await save();
+  return {
+    now: () => now,
+    change: async () => {
+      now += 1 + Math.floor(random() * 2 * 3_600_000);
+      const told: string[] = [];
+      for (let i = Math.floor(random() * 3); i >= 0; i--) {
+        const name = pick(Object.keys(changes));
+        changes[name]!();
+        told.push(name);
+      }
+      // Notes stay in order, and stories out of their embargo keep what leads to them.
+      for (const one of all.values()) one.corrections.sort((a, b) => a.at - b.at);
+      await save();
+      return told.join(', ');
+    },
+  };
+}
+
+const pictures = new Map<number, Buffer>();
+
+async function picture(shade: number): Promise<Buffer> {
+  let known = pictures.get(shade);
+  if (!known) {
+    const background = { r: shade, g: shade, b: 200 };
+    known = await sharp({ create: { width: 240, height: 160, channels: 3, background } })
+      .png()
+      .toBuffer();
+    pictures.set(shade, known);
+  }
+  return known;
+}
+
+/** Every file of a folder with its bytes, for comparing. */
+export function filesOf(folder: string, files: string[]): Map<string, Buffer> {
+  return new Map(files.map((file) => [file, readFileSync(join(folder, file))]));
+}
