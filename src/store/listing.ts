@@ -41,7 +41,7 @@ export function unlister(store: Store): (file: string) => void {
  */
 export function settleListing(store: Store, now: Instant | undefined): void {
   const [visible, hidden] =
-    now === undefined ? ['1', '0'] : ['draft = 0 AND published <= :now', 'published > :now'];
+    now === undefined ? ['1', '0'] : ['draft = 0 AND published <= :now', '(draft = 1 OR published > :now)'];
   const parameters = now === undefined ? {} : { now };
   const unlist = unlister(store);
   const note = factWriter(store);

@@ -28,6 +28,7 @@ CREATE TABLE article (
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_path ON article (path);
 CREATE INDEX article_published ON article (published);
+CREATE INDEX article_draft ON article (draft) WHERE draft = 1;
 CREATE INDEX article_waiting ON article (published) WHERE live = 0;
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 
