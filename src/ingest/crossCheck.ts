@@ -3,11 +3,24 @@ import { pageAt, type Path } from '../address/address.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { existingPages } from '../store/existingPages.ts';
+import { editionKey } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
 
-/** What is wrong between files, one rule after the other. */
+/**
+ * What is wrong between files, one rule after the other. Where an edition is complete nothing was wrong with it, so the
+ * rules look only at the files that were read since, and at what refers to something that changed or went.
+ */
 export function crossCheck(store: Store, site: Site): Problem[] {
   return rules.flatMap((rule) => rule(store, site));
+}
+
+/** The facets of a kind that a rule must look at, as SQL. */
+function facetsToCheck(store: Store, kind: string, refersBy: 'id' | 'path'): string {
+  const ofKind = `SELECT file, kind, value, line FROM facet WHERE kind = '${kind}'`;
+  if (!editionKey(store)) return ofKind;
+  const gone = `SELECT json_extract(fact, '$.${refersBy}') FROM pending`;
+  const fresh = `SELECT f.file, f.kind, f.value, f.line FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND f.kind = '${kind}'`;
+  return `${fresh} UNION ${ofKind} AND value IN (${gone})`;
 }
 
 type Rule = (store: Store, site: Site) => Problem[];
@@ -40,9 +53,12 @@ function fault(file: string, message: string, at: { line?: number | null; field?
 /** Two files with one value of what only one may have. */
 function shared(table: string, columns: string[], name: string, remedy: string): Rule {
   const same = columns.map((column) => `b.${column} = a.${column}`).join(' AND ');
-  const sql = `SELECT a.file, b.file AS other, a.${columns[0]} AS value FROM ${table} a JOIN ${table} b ON ${same} AND b.file < a.file`;
+  const found = `a.${columns[0]} AS value`;
+  const whole = `SELECT a.file, b.file AS other, ${found} FROM ${table} a JOIN ${table} b ON ${same} AND b.file < a.file`;
+  const fresh = `SELECT DISTINCT max(a.file, b.file) AS file, min(a.file, b.file) AS other, ${found} FROM unchecked u
+    CROSS JOIN ${table} a ON a.file = u.file JOIN ${table} b ON ${same} AND b.file <> a.file`;
   return (store) =>
-    rows(store, sql).map(({ file, other, value }) =>
+    rows(store, editionKey(store) ? fresh : whole).map(({ file, other, value }) =>
       fault(file, `has the ${name} (${value}) that ${other} has; ${remedy}`),
     );
 }
@@ -51,11 +67,13 @@ function shared(table: string, columns: string[], name: string, remedy: string):
 function missing(kind: string, table: string, folder: string, remedy: string): Rule {
   // The id of an article is not in the name of its file, so any faulty article may be the one.
   const itself = table === 'article' ? '*' : "*/' || f.value || '.*";
-  const sql = `SELECT f.file, f.line, f.value FROM facet f LEFT JOIN ${table} t ON t.id = f.value
-    WHERE f.kind = '${kind}' AND t.id IS NULL AND NOT EXISTS
+  const sql = (
+    facets: string,
+  ) => `SELECT f.file, f.line, f.value FROM (${facets}) f LEFT JOIN ${table} t ON t.id = f.value
+    WHERE t.id IS NULL AND NOT EXISTS
       (SELECT 1 FROM problem p WHERE p.severity = 'error' AND p.file GLOB '${folder}/*' AND p.file GLOB '${itself}')`;
   return (store) =>
-    rows(store, sql).map(({ file, line, value }) =>
+    rows(store, sql(facetsToCheck(store, kind, 'id'))).map(({ file, line, value }) =>
       fault(file, `names the ${kind} "${value}", which does not exist; ${remedy}`, { line: line }),
     );
 }
@@ -120,7 +138,11 @@ function deadLinks(store: Store, site: Site): Problem[] {
     ),
   );
   const dead: Problem[] = [];
-  const links = store.prepare("SELECT DISTINCT file, line, value FROM facet WHERE kind = 'link'");
+  // A tag's page or a day may be gone with any article that changed, so links to them are always looked at.
+  const others = "SELECT file, kind, value, line FROM facet WHERE kind = 'link'";
+  const links = store.prepare(
+    `SELECT DISTINCT file, line, value FROM (${others} UNION ${facetsToCheck(store, 'storyLink', 'path')})`,
+  );
   for (const link of links.iterate()) {
     const { file, line, value } = link as { file: string; line: number | null; value: string };
     if (exists(value as Path) || faulty.has(basename(value))) continue;

@@ -3,7 +3,7 @@ import type { ReadImage } from './readImage.ts';
 
 /** Something by which articles touch each other; the line is for problems. */
 export interface Facet {
-  kind: 'tag' | 'author' | 'contributor' | 'alias' | 'translation' | 'link' | 'image';
+  kind: 'tag' | 'author' | 'contributor' | 'alias' | 'translation' | 'link' | 'storyLink' | 'image';
   value: string;
   line: number | undefined;
 }

@@ -55,8 +55,10 @@ export async function ingest(
 /** Which files must be read, and which are gone, by comparing a scan with what the store knows. */
 function difference(store: Store, files: ContentFile[]): { changed: ContentFile[]; removed: string[] } {
   const known = new Map<string, string>();
-  for (const row of store.prepare('SELECT path, stamp FROM file').iterate()) {
-    known.set(row.path as string, row.stamp as string);
+  const stamps = store.prepare('SELECT path, stamp FROM file');
+  stamps.setReturnArrays(true);
+  for (const [path, stamp] of stamps.iterate() as Iterable<unknown> as Iterable<[string, string]>) {
+    known.set(path, stamp);
   }
   const again = new Set<string>();
   for (const row of store.prepare("SELECT DISTINCT file FROM problem WHERE severity = 'error'").iterate()) {

@@ -12,6 +12,7 @@ import { frontMatter } from './frontMatter.ts';
 import { readImage, type ReadImage } from './readImage.ts';
 import { readText } from './readText.ts';
 import type { ArticleRow, Facet, FileResult } from './fileResult.ts';
+import { linkFacet } from './linkFacet.ts';
 import { yamlFields } from './yamlFields.ts';
 
 /** Reads one article: everything that can be said of it without knowing the others. */
@@ -117,7 +118,7 @@ export async function readArticle(path: string, contentDir: string, site: Site):
     ...data.contributors.map(({ author }, i) => facet('contributor', author, ['contributors', i, 'author'])),
     ...data.aliases.map((value, i) => facet('alias', value, ['aliases', i])),
     ...(data.translationOf ? [facet('translation', data.translationOf, ['translationOf'])] : []),
-    ...text.internalLinks.map(({ path, line }): Facet => ({ kind: 'link', value: path, line })),
+    ...text.internalLinks.map(({ path, line }) => linkFacet(path, line, site)),
     ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
   ];
   return { path, problems, images, row: articleRow(article, facets, fields.lineOf(['id'])) };

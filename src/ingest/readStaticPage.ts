@@ -7,6 +7,7 @@ import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { staticPageSchema } from '../schema/staticPage.ts';
 import type { Facet, FileResult } from './fileResult.ts';
+import { linkFacet } from './linkFacet.ts';
 import { frontMatter } from './frontMatter.ts';
 import { readImage, type ReadImage } from './readImage.ts';
 import { readText } from './readText.ts';
@@ -63,7 +64,7 @@ export async function readStaticPage(path: string, contentDir: string, site: Sit
     html: text.html,
   };
   const facets = [
-    ...text.internalLinks.map(({ path, line }): Facet => ({ kind: 'link', value: path, line })),
+    ...text.internalLinks.map(({ path, line }) => linkFacet(path, line, site)),
     ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
   ];
   const row = { slug, path: address, language, translationOf, order, page: JSON.stringify(page), facets };

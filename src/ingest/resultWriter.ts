@@ -17,6 +17,7 @@ export function resultWriter(store: Store): ResultWriter {
     .concat(['author WHERE file', 'static_page WHERE file'])
     .map((where) => store.prepare(`DELETE FROM ${where} = ?`));
   const dropImage = store.prepare('DELETE FROM image WHERE file = ?');
+  const putUnchecked = store.prepare('INSERT OR IGNORE INTO unchecked VALUES (?)');
   const putFile = store.prepare('INSERT INTO file VALUES (?, ?)');
   const putProblem = store.prepare('INSERT INTO problem VALUES (?, ?, ?, ?, ?)');
   const putFacet = store.prepare('INSERT INTO facet VALUES (?, ?, ?, ?)');
@@ -33,6 +34,7 @@ export function resultWriter(store: Store): ResultWriter {
     article: store.prepare('SELECT article FROM article WHERE file = ?'),
     author: store.prepare('SELECT id, initials FROM author WHERE file = ?'),
     staticPage: store.prepare('SELECT slug, language FROM static_page WHERE file = ?'),
+    aliases: store.prepare("SELECT value FROM facet WHERE file = ? AND kind = 'alias'"),
   };
 
   /** Notes what a file gives: before it is dropped, and after it is written. */
@@ -43,6 +45,7 @@ export function resultWriter(store: Store): ResultWriter {
     if (author) note({ kind: 'author', ...author });
     const page = known.staticPage.get(path) as { slug: string; language: Language } | undefined;
     if (page) note({ kind: 'static', ...page });
+    for (const { value } of known.aliases.iterate(path)) note({ kind: 'alias', path: value as string });
   };
   const drop = (path: string) => {
     noteKnown(path);
@@ -57,6 +60,7 @@ export function resultWriter(store: Store): ResultWriter {
     // What is known of an image comes with the articles that show it, and may have come already.
     drop(path);
     putFile.run(path, stamp);
+    putUnchecked.run(path);
     for (const { severity, line, field, message } of problems) {
       putProblem.run(path, severity, line ?? null, field ?? null, message);
     }

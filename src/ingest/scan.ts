@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync, type BigIntStats } from 'node:fs';
+import { readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Problem } from '../schema/problem.ts';
 
@@ -9,7 +9,7 @@ export interface ContentFile {
   /** Relative to the content folder, with forward slashes. */
   path: string;
   kind: FileKind;
-  /** Another stamp means that the file changed: size, time of change in nanoseconds, inode. */
+  /** Another stamp means that the file changed: size, times of change of content and inode, inode. */
   stamp: string;
 }
 
@@ -50,15 +50,16 @@ export function scan(contentDir: string): { files: ContentFile[]; problems: Prob
           continue;
         }
       }
-      if (kind) files.push({ path, kind, stamp: stamp(statSync(join(root, path), { bigint: true })) });
+      if (kind) files.push({ path, kind, stamp: stamp(statSync(`${root}/${path}`)) });
     }
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, problems };
 }
 
-function stamp({ size, mtimeNs, ino }: BigIntStats): string {
-  return `${size} ${mtimeNs} ${ino}`;
+/** The time of change of the inode tells of a file that was put in place with the size and time of the one before it. */
+function stamp({ size, mtimeMs, ctimeMs, ino }: Stats): string {
+  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
 function kindOf(path: string): FileKind | undefined {

@@ -12,7 +12,8 @@ export type ArticleFact = { kind: 'article' } & Pick<
 export type Fact =
   | ArticleFact
   | { kind: 'author'; id: string; initials: string | null }
-  | { kind: 'static'; slug: string; language: Language };
+  | { kind: 'static'; slug: string; language: Language }
+  | { kind: 'alias'; path: string };
 
 export function articleFact(article: Article): ArticleFact {
   const { id, path, language, day, published, section, tags, authors, translationOf } = article;

@@ -111,5 +111,5 @@ export function forgetPages(store: Store): void {
 /** Says that `dist/` is what the store says: nothing is pending, and the next publish may go by what changes. */
 export function completeEdition(store: Store, key: string): void {
   if (editionKey(store) !== key) store.prepare("INSERT OR REPLACE INTO meta VALUES ('edition', ?)").run(key);
-  store.exec('DELETE FROM pending');
+  store.exec('DELETE FROM pending; DELETE FROM unchecked');
 }

@@ -32,7 +32,8 @@ CREATE INDEX article_draft ON article (draft) WHERE draft = 1;
 CREATE INDEX article_waiting ON article (published) WHERE live = 0;
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 
--- Facets of articles, for the rules between files. kind: tag, author (also contributors), alias, link, image.
+-- Facets of articles, for the rules between files. kind: tag, author, contributor, alias, translation, image,
+-- storyLink (to the address of an article) and link (to any other page).
 CREATE TABLE facet (file TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, line INTEGER) STRICT;
 CREATE INDEX facet_file ON facet (file);
 CREATE INDEX facet_value ON facet (kind, value);
@@ -73,3 +74,5 @@ CREATE TABLE page_key (key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY 
 CREATE TABLE asset (file TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 -- What came, changed or went since the last publish that reached dist/: each fact as it was, and as it is.
 CREATE TABLE pending (fact TEXT NOT NULL) STRICT;
+-- The files that were read since then: only they can break a rule between files, alone or with what went.
+CREATE TABLE unchecked (file TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
