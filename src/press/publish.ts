@@ -52,6 +52,8 @@ export interface Published extends ChangedFiles {
   articles: number;
   warnings: Problem[];
   explained?: string | undefined;
+  /** When the next embargo ends, if there is one. */
+  nextEmbargo?: Instant | undefined;
   /** Milliseconds. */
   stages: Record<Stage, number>;
 }
@@ -126,7 +128,8 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
       JSON.stringify({ publishedAt: isoTime(now, site.timeZone), ...files }, null, 2),
     );
     const counts = { ...counted(store), rendered: pages.files.length };
-    return { ...counts, ...files, warnings, explained, stages: times.stop() };
+    const nextEmbargo = endOfNextEmbargo(store, now);
+    return { ...counts, ...files, warnings, explained, nextEmbargo, stages: times.stop() };
   } finally {
     store.close();
   }
@@ -210,6 +213,11 @@ function changedFiles(store: Store, { out }: Folders, due: Scope, files: FileCha
       ];
   const removed = before.filter((file) => !known.has(file)).sort();
   return { added: of('added'), changed: of('changed'), removed };
+}
+
+function endOfNextEmbargo(store: Store, now: Instant): Instant | undefined {
+  const sql = 'SELECT min(published) AS at FROM article WHERE live = 0 AND draft = 0 AND published > ?';
+  return (store.prepare(sql).get(now)!.at ?? undefined) as Instant | undefined;
 }
 
 function keepAssets(store: Store, assets: FileChange[]): void {

@@ -13,6 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const running: ChildProcess[] = [];
 afterEach(async () => {
   for (const child of running.splice(0)) {
+    if (child.exitCode !== null) continue;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     await ended;
@@ -82,6 +83,24 @@ describe('npm start', () => {
     } finally {
       await browser.close();
     }
+  });
+
+  test('publishes by itself what was embargoed, when its time has come', async () => {
+    const files = { ...redaksi, 'articles/2024/06/satu.md': article() };
+    const content = contentFolder(files, join(folder, 'embargo'));
+    const state = join(folder, 'embargo-state');
+    cpSync(join(inject('shipped').state, 'app'), join(state, 'app'), { recursive: true });
+    const soon = new Date(Date.now() + 6000).toISOString().replace(/\.\d+/, '');
+    writeFileSync(
+      join(content, 'articles/dua.md'),
+      article({ id: 'dua222', headline: 'Tadi embargo', published: soon }),
+    );
+    const port = await freePort();
+    const args = ['--content', content, '--out', join(folder, 'embargo-out'), '--state', state];
+    await started('start', [...args, '--port', String(port)], /The site is at/);
+    const front = async () => (await fetch(`http://localhost:${port}/`)).text();
+    expect(await front()).not.toContain('Tadi embargo');
+    await expect.poll(front, { timeout: 20_000 }).toContain('Tadi embargo');
   });
 
   test('says so where the port is taken', async () => {

@@ -1,7 +1,7 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { writeCorpus } from '../../bench/corpus.ts';
 import { filesBelow } from '../../src/press/stage.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
@@ -19,6 +19,8 @@ interface Published {
   removed: string[];
   stages: Record<string, number>;
   peakRssBytes: number;
+  rendered: number;
+  explained?: string;
 }
 
 /** A content folder with a site of its own, made with templates that are compiled already. */
@@ -50,6 +52,68 @@ describe('a thousand generated articles', () => {
     const second = await room.publish();
     expect([second.added, second.changed, second.removed]).toEqual([[], [], []]);
     expect(second.pages).toBe(first.pages);
+  });
+});
+
+describe('a publish makes what changed', () => {
+  let few: ReturnType<typeof newsroom>;
+  beforeAll(() => void (few = newsroom('few', { ...redaksi })));
+  const put = (slug: string, fields: Record<string, string> = {}) =>
+    writeFileSync(
+      join(few.content, `${slug}.md`),
+      article({ id: slug.slice(-6).replace('-', ''), ...fields }),
+    );
+  const named = ({ added, changed, removed }: Published) => ({ added, changed, removed });
+
+  test('and nothing where nothing changed', async () => {
+    mkdirSync(join(few.content, 'articles'), { recursive: true });
+    for (let n = 10; n < 40; n++)
+      put(`articles/cerita-${n}`, {
+        published: `2024-0${1 + (n % 9)}-${n % 3}1T08:00:00+07:00`.replace('-01T', '-02T'),
+      });
+    const first = await few.publish();
+    expect(first.rendered).toBe(first.pages);
+    expect((await few.publish()).rendered).toBe(0);
+  });
+
+  test('an edited text makes its page, and no other', async () => {
+    const file = join(few.content, 'articles/cerita-20.md');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('Satu paragraf', 'Dua paragraf'));
+    const { rendered, ...files } = await few.publish();
+    expect(rendered).toBe(1);
+    expect(named(files as Published).changed).toEqual([expect.stringMatching(/cerita-20\/index\.html$/)]);
+  });
+
+  test('tells in .warta/changes.json what a deploy has to upload, to purge and to delete', async () => {
+    put('articles/cerita-50', { published: '2024-05-05T08:00:00+07:00', tags: '[baru]' });
+    const published = await few.publish('--now', '2026-06-01T07:00:00+07:00');
+    const told = JSON.parse(readFileSync(join(few.state, 'changes.json'), 'utf8')) as object;
+    expect(told).toEqual({ publishedAt: '2026-06-01T07:00:00+07:00', ...named(published) });
+    expect(published.added).toContain('2024/05/05/cerita-50/index.html');
+    expect(published.added).toContain('tag/baru/index.html');
+    expect(published.changed).toContain('rubrik/dunia/index.html');
+    rmSync(join(few.content, 'articles/cerita-50.md'));
+    expect((await few.publish('--now', '2026-06-01T07:00:00+07:00')).removed).toEqual(published.added);
+  });
+
+  test.each([
+    ['/2024/05/06/cerita-51/', /is made: it is new/],
+    ['/rubrik/dunia/', /is made again[\s\S]*storyCount \{"by":"section"/],
+    ['https://warta.example/redaksi/', /is no page of this site/],
+    ['/en/', /is not made: every read of it is answered as before/],
+  ])('says why %s is made, or not', async (address, reason) => {
+    const now = ['--now', '2026-06-01T07:00:00+07:00'];
+    put('articles/cerita-51', { published: '2024-05-06T08:00:00+07:00' });
+    const { explained } = await few.publish(...now, '--explain', address);
+    expect(explained).toMatch(reason);
+    rmSync(join(few.content, 'articles/cerita-51.md'));
+    await few.publish(...now);
+  });
+
+  test('a folder that was deleted is filled again', async () => {
+    rmSync(few.out, { recursive: true });
+    const { pages, added } = await few.publish();
+    expect(added.length).toBeGreaterThan(pages);
   });
 });
 

@@ -1,0 +1,144 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Instant } from '../../src/article/dates.ts';
+import { publish, type Report } from '../../src/press/publish.ts';
+import { filesBelow } from '../../src/press/stage.ts';
+import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
+import { projectRoot } from './command.ts';
+import { differences } from './equality.ts';
+import { filesOf } from './newsroom.ts';
+import { elements, readPage } from './sitePages.ts';
+
+/*
+ * A publish is killed before one of its steps, over all of its stages. `CRASH_POINTS=250 npx vitest run --project site
+ * tests/site/crash.test.ts` kills it at as many.
+ */
+
+const points = Number(process.env.CRASH_POINTS ?? 30);
+const folder = temporaryFolder();
+const at = (...names: string[]) => join(folder, ...names);
+const quiet: Report = { stage: () => {}, step: () => {}, warn: () => {} };
+const now = Date.UTC(2026, 5, 1) as Instant;
+const publishIn = (place: string) =>
+  publish({ content: at(place, 'content'), out: at(place, 'dist'), state: at(place, 'state'), now }, quiet);
+
+let before: Map<string, Buffer>;
+let after: Map<string, Buffer>;
+
+/** Publishes in a process of its own that dies before its n-th step. */
+function killedPublish(dieAt: number) {
+  const args = [
+    '--import',
+    './tests/site/dieAt.ts',
+    'src/cli/build.ts',
+    '--now',
+    '2026-06-01T07:00:00+07:00',
+  ];
+  for (const name of ['content', 'out', 'state'])
+    args.push(`--${name}`, at('now', name === 'out' ? 'dist' : name));
+  const env = { ...process.env, NODE_ENV: '', VITEST: '', DIE_AT: String(dieAt) };
+  return spawnSync(process.execPath, args, { cwd: projectRoot, env, encoding: 'utf8' });
+}
+
+/** Puts everything back as it was, into the same `dist/`: another folder would be another site, and made as a whole. */
+function restore() {
+  for (const name of ['content', 'state']) rmSync(at('now', name), { recursive: true, force: true });
+  for (const name of readdirSync(at('now', 'dist')))
+    rmSync(at('now', 'dist', name), { recursive: true, force: true });
+  cpSync(at('start'), at('now'), { recursive: true, preserveTimestamps: true });
+}
+
+const story = (n: number, more: Record<string, string> = {}, body?: string) =>
+  article(
+    {
+      id: `cerita${n}`,
+      headline: `Berita ${n}`,
+      published: `2024-0${1 + (n % 8)}-11T08:00:00+07:00`,
+      ...more,
+    },
+    body,
+  );
+
+beforeAll(async () => {
+  const files: Record<string, string> = { ...redaksi };
+  for (let n = 0; n < 20; n++) files[`articles/cerita-${n}.md`] = story(n);
+  contentFolder(files, at('now', 'content'));
+  cpSync(join(inject('shipped').state, 'app'), at('now', 'state', 'app'), { recursive: true });
+  await publishIn('now');
+  before = filesOf(at('now', 'dist'), filesBelow(at('now', 'dist')));
+  cpSync(at('now'), at('start'), { recursive: true, preserveTimestamps: true });
+  const content = at('start', 'content');
+
+  // The folder is published as it is above; what follows is what the publish that dies has to bring.
+  writeFileSync(join(content, 'articles/baru.md'), story(31, { id: 'baru01', tags: '[baru]' }));
+  writeFileSync(join(content, 'articles/cerita-3.md'), story(3, { tags: '[baru, rusia]', headline: 'Lain' }));
+  rmSync(join(content, 'articles/cerita-7.md'));
+  writeFileSync(
+    join(content, 'articles/cerita-9.md'),
+    story(9, {}, 'Isi[^sumber]. [Baru](/2024/08/11/baru/).\n'),
+  );
+
+  cpSync(content, at('clean', 'content'), { recursive: true });
+  cpSync(join(inject('shipped').state, 'app'), at('clean', 'state', 'app'), { recursive: true });
+  await publishIn('clean');
+  after = filesOf(at('clean', 'dist'), filesBelow(at('clean', 'dist')));
+  expect(differences(at('start', 'dist'), at('clean', 'dist')).length).toBeGreaterThan(10);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Pages that a reader can come to from the front page, and links among them that lead to no page. */
+function deadLinks(out: string): string[] {
+  const files = new Set(filesBelow(out));
+  const reached = new Set(['/']);
+  const dead: string[] = [];
+  for (const path of reached) {
+    for (const { name, attributes } of elements(readPage(out, `${path.slice(1)}index.html`))) {
+      if (name !== 'a' || !attributes.href) continue;
+      const { origin, pathname } = new URL(attributes.href, `https://warta.example${path}`);
+      if (origin !== 'https://warta.example' || !pathname.endsWith('/')) continue;
+      if (files.has(`${pathname.slice(1)}index.html`)) reached.add(pathname);
+      else dead.push(`${path} → ${pathname}`);
+    }
+  }
+  return dead;
+}
+
+test(`a publish that is killed at ${points} points leaves a whole site each time, and the next one finishes it`, async () => {
+  restore();
+  const whole = killedPublish(0);
+  const steps = Number(/steps: (\d+)/.exec(whole.stderr)?.[1]);
+  expect(steps, whole.stderr).toBeGreaterThan(100);
+  expect(differences(at('now', 'dist'), at('clean', 'dist'))).toEqual([]);
+
+  let changedMidway = 0;
+  for (let point = 0; point < points; point++) {
+    const dieAt = 1 + Math.floor((point * steps) / points);
+    restore();
+    expect(killedPublish(dieAt).signal, `step ${dieAt}`).toBe('SIGKILL');
+    const found = filesOf(at('now', 'dist'), filesBelow(at('now', 'dist')));
+    for (const [file, bytes] of found) {
+      const isOld = before.get(file)?.equals(bytes);
+      const isNew = after.get(file)?.equals(bytes);
+      expect(isOld || isNew, `${file} at step ${dieAt}`).toBe(true);
+      if (isNew && !isOld) changedMidway++;
+    }
+    expect(deadLinks(at('now', 'dist')), `step ${dieAt}`).toEqual([]);
+    await publishIn('now');
+    expect(differences(at('now', 'dist'), at('clean', 'dist')), `step ${dieAt}`).toEqual([]);
+  }
+  expect(changedMidway).toBeGreaterThan(0);
+}, 1_200_000);
+
+test.each([
+  ['is cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+  ['has a page of noise', (bytes: Buffer) => Buffer.from(bytes).fill(0xa5, 8192, 40_960)],
+  ['is no database', () => Buffer.from('bukan basis data')],
+])('a store that %s is made again, and the site is right', async (_, damaged) => {
+  restore();
+  const store = at('now', 'state', 'store.db');
+  writeFileSync(store, damaged(readFileSync(store)));
+  await publishIn('now');
+  expect(differences(at('now', 'dist'), at('clean', 'dist'))).toEqual([]);
+});
