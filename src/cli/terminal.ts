@@ -23,10 +23,6 @@ export function terminalReport(quiet = false): Report & { done: () => void } {
       else if (!quiet && name !== 'scan' && name !== 'plan') console.error(`${now} …`);
     },
     step: (done, total) => show(`${now} … ${bar(done, total)} ${done} of ${total}`),
-    warn: (text) => {
-      show('');
-      console.error(text);
-    },
     done: () => show(''),
   };
 }

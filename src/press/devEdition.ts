@@ -29,7 +29,7 @@ export async function openDevEdition(
   const store = openStore(at.state, ingestKey() + JSON.stringify(site));
   const readAgain = async () => {
     try {
-      const warnings = await checkedContent(store, at, site, undefined, { step: () => {}, warn: () => {} });
+      const warnings = await checkedContent(store, at, site, undefined, { step: () => {} });
       for (const warning of warnings) logger.warn(problemText(warning));
     } catch (error) {
       if (!(error instanceof ContentError)) throw error;

@@ -31,7 +31,6 @@ export function warta(): AstroIntegration {
         const report = {
           stage: (name: string) => logger.info(name),
           step: () => {},
-          warn: (text: string) => logger.warn(text),
         };
         try {
           const { pages, warnings } = await publish({}, report);

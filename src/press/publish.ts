@@ -40,7 +40,6 @@ export interface PublishOptions {
 export interface Report {
   stage: (name: Stage) => void;
   step: (done: number, total: number) => void;
-  warn: (text: string) => void;
 }
 
 export const stages = ['scan', 'ingest', 'compile', 'plan', 'render', 'commit'] as const;
@@ -148,7 +147,7 @@ export async function checkedContent(
   at: Folders,
   site: Site,
   now: Instant | undefined,
-  report: Pick<Report, 'step' | 'warn'>,
+  report: Pick<Report, 'step'>,
 ): Promise<Problem[]> {
   const { problems: scanned } = await ingest(store, at.content, site, report.step);
   settleListing(store, now);

@@ -51,12 +51,6 @@ function readsOf(packed: string): Read[] {
   }));
 }
 
-/** What a published page read; undefined where there is no such page. */
-export function pageReads(store: Store, path: Path): Read[] | undefined {
-  const row = store.prepare('SELECT reads FROM page WHERE path = ?').get(path);
-  return row && readsOf(row.reads as string);
-}
-
 /** Published pages whose path begins so. */
 export function publishedBelow(store: Store, prefix: Path): Path[] {
   return store

@@ -19,7 +19,7 @@ import { elements, readPage } from './sitePages.ts';
 const points = Number(process.env.CRASH_POINTS ?? 30);
 const folder = temporaryFolder();
 const at = (...names: string[]) => join(folder, ...names);
-const quiet: Report = { stage: () => {}, step: () => {}, warn: () => {} };
+const quiet: Report = { stage: () => {}, step: () => {} };
 const now = Date.UTC(2026, 5, 1) as Instant;
 const publishIn = (place: string) =>
   publish({ content: at(place, 'content'), out: at(place, 'dist'), state: at(place, 'state'), now }, quiet);

@@ -7,7 +7,7 @@ import { temporaryFolder } from '../contentFolder.ts';
 import { random as wholeNumbers } from '../random.ts';
 import { filesOf, newsroom } from './newsroom.ts';
 
-const quiet: Report = { stage: () => {}, step: () => {}, warn: () => {} };
+const quiet: Report = { stage: () => {}, step: () => {} };
 
 /**
  * Publishes after each of a sequence of random changes, and compares `dist/` with a clean build of the same content.
