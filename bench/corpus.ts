@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-/** What a generated content folder is like. The same options always give the same bytes. */
+/** What a generated archive is like. The same options always give the same bytes. */
 export interface CorpusOptions {
   articles: number;
   /** How many words an article has on average. */
@@ -10,27 +10,69 @@ export interface CorpusOptions {
   years?: number;
 }
 
+/** An article of invented filler, before it is written down for one generator or another. */
+export interface CorpusArticle {
+  id: string;
+  slug: string;
+  headline: string;
+  description: string;
+  type: 'explainer' | 'news';
+  section: string;
+  tags: string[];
+  author: string;
+  dateline: string;
+  /** When it was published, in Jakarta: `2024-06-19T09:30:00`. */
+  published: string;
+  /** Markdown blocks, which cite the sources `satu` and `dua`. */
+  paragraphs: string[];
+}
+
+/** A file below a content folder. */
+export interface CorpusFile {
+  path: string;
+  text: string;
+}
+
+export const corpusAuthors = ['redaksi', 'kontributor'];
+export const corpusSections = ['dunia', 'nasional', 'ekonomi', 'sains', 'budaya', 'opini'];
+
+/** The sources of every article, in its front matter. */
+export const sourceLines = (asList: boolean) => {
+  const [satu, dua] = asList ? ['- key: satu', '- key: dua'] : ['satu:', 'dua:'];
+  return [
+    'sources:',
+    `  ${satu}`,
+    '    name: Badan Contoh',
+    '    role: primary',
+    '    published: 2024-06-19',
+    `  ${dua}`,
+    '    name: Kantor Berita Contoh',
+    '    role: agency',
+  ];
+};
+
+/** What the citations lead to, for Markdown that knows footnotes and no sources. */
+export const footnotes = '[^satu]: Badan Contoh\n[^dua]: Kantor Berita Contoh';
+
 /**
- * Writes a content folder of invented filler: two authors, `articles` articles spread evenly over the years,
- * each with 2 to 5 of 500 tags, two cited sources, now and then a table, a list, a quotation or a link.
+ * Articles spread evenly over the years, oldest first: each with 2 to 5 of 500 tags, two cited sources, now and then
+ * a table, a list, a quotation or a link to an earlier one.
  */
-export function writeCorpus(dir: string, { articles, words = 640, years = 20 }: CorpusOptions): void {
+export function* corpusArticles({
+  articles,
+  words = 640,
+  years = 20,
+}: CorpusOptions): Generator<CorpusArticle> {
   const random = mulberry32(20240619);
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
-  mkdirSync(join(dir, 'authors'), { recursive: true });
-  for (const id of ['redaksi', 'kontributor']) {
-    writeFileSync(join(dir, 'authors', `${id}.yml`), `name: ${id}\nkind: desk\n`);
-  }
   const start = Date.UTC(2026 - years, 0, 1);
   const span = Date.UTC(2026, 0, 1) - start;
   const addresses: string[] = [];
-  const made = new Set<string>();
 
   for (let i = 0; i < articles; i++) {
     const at = new Date(start + Math.floor((span * (i + random() * 0.9)) / articles));
     // Seven hours on: the day in Jakarta, where the site stands.
-    const local = new Date(at.getTime() + 7 * 3600_000).toISOString().slice(0, 19);
-    const [year, month, day] = local.slice(0, 10).split('-') as [string, string, string];
+    const published = new Date(at.getTime() + 7 * 3600_000).toISOString().slice(0, 19);
     const headline = capital(
       Array.from({ length: 6 + Math.floor(random() * 5) }, () => pick(vocabulary)).join(' '),
     );
@@ -51,41 +93,71 @@ export function writeCorpus(dir: string, { articles, words = 640, years = 20 }: 
     if (i % 9 === 0) paragraphs.push('| Tahun | Jumlah |\n| --- | --: |\n| 2024 | 17 |\n| 2025 | 23 |');
     if (i % 7 === 0 && addresses.length)
       paragraphs.push(`Baca juga [laporan sebelumnya](${pick(addresses)}).`);
-
-    const folder = join(dir, 'articles', year, month);
-    if (!made.has(folder)) {
-      mkdirSync(folder, { recursive: true });
-      made.add(folder);
-    }
-    const front = [
-      `id: x${i.toString(36).padStart(5, '0')}`,
-      `headline: ${headline}`,
-      `description: ${paragraph(16, random, pick).replaceAll('**', '')}`,
-      `type: ${i % 6 === 0 ? 'explainer' : 'news'}`,
-      `section: ${pick(sections)}`,
-      `tags: [${[...tags].join(', ')}]`,
-      `authors: [${i % 4 ? 'redaksi' : 'kontributor'}]`,
-      `dateline: ${pick(places)}`,
-      `published: ${local}+07:00`,
-      'sources:',
-      '  satu:',
-      '    name: Badan Contoh',
-      '    role: primary',
-      '    published: 2024-06-19',
-      '  dua:',
-      '    name: Kantor Berita Contoh',
-      '    role: agency',
-    ];
-    writeFileSync(
-      join(folder, `${slug}.md`),
-      `---\n${front.join('\n')}\n---\n\n${paragraphs.join('\n\n')}\n`,
-    );
-    addresses.push(`/${year}/${month}/${day}/${slug}/`);
+    yield {
+      id: `x${i.toString(36).padStart(5, '0')}`,
+      slug,
+      headline,
+      description: paragraph(16, random, pick).replaceAll('**', ''),
+      type: i % 6 === 0 ? 'explainer' : 'news',
+      section: pick(corpusSections),
+      tags: [...tags],
+      author: i % 4 ? 'redaksi' : 'kontributor',
+      dateline: pick(places),
+      published,
+      paragraphs,
+    };
+    addresses.push(`/${published.slice(0, 10).replaceAll('-', '/')}/${slug}/`);
     if (addresses.length > 200) addresses.shift();
   }
 }
 
-const sections = ['dunia', 'nasional', 'ekonomi', 'sains', 'budaya', 'opini'];
+/** An article as Warta takes it. */
+export function wartaFile(article: CorpusArticle): CorpusFile {
+  const { id, slug, headline, description, type, section, tags, author, dateline, published } = article;
+  const front = [
+    `id: ${id}`,
+    `headline: ${headline}`,
+    `description: ${description}`,
+    `type: ${type}`,
+    `section: ${section}`,
+    `tags: [${tags.join(', ')}]`,
+    `authors: [${author}]`,
+    `dateline: ${dateline}`,
+    `published: ${published}+07:00`,
+    ...sourceLines(false),
+  ];
+  const folder = published.slice(0, 7).replace('-', '/');
+  return { path: `articles/${folder}/${slug}.md`, text: markdownFile(front, article.paragraphs) };
+}
+
+export function markdownFile(front: string[], blocks: string[]): string {
+  return `---\n${front.join('\n')}\n---\n\n${blocks.join('\n\n')}\n`;
+}
+
+/** Writes files, and the folders that they need. @returns their paths, in the order of writing */
+export function writeFiles(dir: string, files: Iterable<CorpusFile>): string[] {
+  const made = new Set<string>();
+  const paths: string[] = [];
+  for (const { path, text } of files) {
+    const target = join(dir, path);
+    const folder = dirname(target);
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+    made.add(folder);
+    writeFileSync(target, text);
+    paths.push(path);
+  }
+  return paths;
+}
+
+/** Writes a content folder of Warta: the two authors, and the articles. @returns the files of the articles */
+export function writeCorpus(dir: string, options: CorpusOptions): string[] {
+  writeFiles(
+    dir,
+    corpusAuthors.map((id) => ({ path: `authors/${id}.yml`, text: `name: ${id}\nkind: desk\n` })),
+  );
+  return writeFiles(dir, corpusArticles(options).map(wartaFile));
+}
+
 const places = ['Jakarta', 'Surabaya', 'Makassar', 'Medan', 'Jayapura', 'Bandung', 'Pyongyang'];
 const vocabulary =
   `air angin api bahan bandar bangun banjir baru batas beras besar bintang bukit bunga cahaya catatan cuaca daerah dagang

@@ -11,6 +11,9 @@ export type Day = `${number}-${number}-${number}` & { readonly [brand]: 'Day' };
 /** The locale that formats a language's dates. British English: day before month, as in Indonesian. */
 const locales: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
 
+const clock = formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const zoneNames = formatter({ timeZoneName: 'short' });
+
 /**
  * Reads a date-time of RFC 3339 section 5.6, whose offset is required: `2024-06-19T20:15:00+07:00`.
  * @returns undefined where the text is no such moment, or has no zone.
@@ -36,12 +39,15 @@ export function day(text: string): Day | undefined {
 
 /** The day on which a moment falls in a zone. */
 export function dayOf(at: Instant, zone: string): Day {
-  return zoned(at, zone).toPlainDate().toString() as Day;
+  return localTime(at, offsetAt(at, zone)).slice(0, 10) as Day;
 }
 
 /** RFC 3339 with the zone's offset, to the second: `2024-06-19T20:15:00+07:00`. */
 export function isoTime(at: Instant, zone: string): string {
-  return zoned(at, zone).toString({ timeZoneName: 'never', smallestUnit: 'second' });
+  const offset = offsetAt(at, zone);
+  const minutes = Math.round(Math.abs(offset) / 60_000);
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0'));
+  return `${localTime(at, offset)}${offset < 0 ? '-' : '+'}${hour}:${minute}`;
 }
 
 /** ISO 8601 weekday of a day: 1 is Monday, 7 is Sunday. */
@@ -55,40 +61,40 @@ export function daysInMonth(month: string): number {
 }
 
 /** `Rabu, 19 Juni 2024` or `Wednesday, 19 June 2024`. */
-export function longDay(of: Day, language: Language): string {
-  return inUtc(of, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-}
+export const longDay: (of: Day, language: Language) => string = dayFormat({
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
 
 /** `19 Juni 2024`. */
-export function shortDay(of: Day, language: Language): string {
-  return inUtc(of, language, { day: 'numeric', month: 'long', year: 'numeric' });
-}
+export const shortDay: (of: Day, language: Language) => string = dayFormat({
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
 
 /** `Juni 2024`, of `2024-06`. */
-export function monthName(month: string, language: Language): string {
-  return inUtc(`${month}-01`, language, { month: 'long', year: 'numeric' });
-}
+export const monthName = dayFormat({ month: 'long', year: 'numeric' });
 
 /** `Juni`, of `2024-06`. */
-export function monthOnly(month: string, language: Language): string {
-  return inUtc(`${month}-01`, language, { month: 'long' });
-}
+export const monthOnly = dayFormat({ month: 'long' });
+
+const weekdays = {
+  short: dayFormat({ weekday: 'short' }),
+  long: dayFormat({ weekday: 'long' }),
+};
 
 /** The weekdays from Monday, short: `Sen`, `Sel` … */
 export function weekdayNames(language: Language, style: 'short' | 'long' = 'short'): string[] {
   // 2024-01-01 was a Monday.
-  return Array.from({ length: 7 }, (_, i) => inUtc(`2024-01-0${i + 1}`, language, { weekday: style }));
+  return Array.from({ length: 7 }, (_, i) => weekdays[style](`2024-01-0${i + 1}`, language));
 }
 
 /** `17.05 WIB` in Indonesian, `17:05 WIB` in English. */
 export function timeOfDay(at: Instant, zone: string, language: Language): string {
-  const time = format(locales[language], {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  return `${time.format(at)} ${zoneName(at, zone)}`;
+  return `${clock(language, zone).format(at)} ${zoneName(at, zone)}`;
 }
 
 /** `Rabu, 19 Juni 2024, 17.05 WIB`. */
@@ -98,25 +104,59 @@ export function longTime(at: Instant, zone: string, language: Language): string 
 
 /** What the zone is called in Indonesia (WIB, WITA, WIT), elsewhere its offset (GMT+9), in every language. */
 function zoneName(at: Instant, zone: string): string {
-  const parts = format(locales.id, { timeZone: zone, timeZoneName: 'short' }).formatToParts(at);
-  return parts.find((part) => part.type === 'timeZoneName')!.value;
+  return zoneNames('id', zone)
+    .formatToParts(at)
+    .find((part) => part.type === 'timeZoneName')!.value;
 }
 
-function zoned(at: Instant, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+/** The time on the wall, `2024-06-19T20:15:00`. */
+function localTime(at: Instant, offset: number): string {
+  return new Date(at + offset).toISOString().slice(0, 19);
 }
 
-function inUtc(date: string, language: Language, options: Intl.DateTimeFormatOptions): string {
-  return format(locales[language], { ...options, timeZone: 'UTC' }).format(Date.parse(`${date}T00:00:00Z`));
+/** A stretch of time in which a zone keeps its offset: from `start`, until before `end`. In milliseconds. */
+interface Stretch {
+  start: number;
+  end: number;
+  offset: number;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const stretches = new Map<string, Stretch[]>();
+
+/** How far a zone is ahead of UTC at a moment, in milliseconds. Asked of the calendar once a stretch. */
+function offsetAt(at: Instant, zone: string): number {
+  let known = stretches.get(zone);
+  if (!known) stretches.set(zone, (known = []));
+  let stretch = known.find(({ start, end }) => start <= at && at < end);
+  if (!stretch) {
+    const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+    // The transition before a moment is not the one at the moment itself, so it is looked for from just after.
+    const before = local.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
+    stretch = {
+      start: before?.epochMilliseconds ?? -Infinity,
+      end: local.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity,
+      offset: local.offsetNanoseconds / 1e6,
+    };
+    known.unshift(stretch);
+  }
+  return stretch.offset;
+}
+
+/** Formats a day `YYYY-MM-DD`, or a month `YYYY-MM` by its first day, where no zone matters. */
+function dayFormat(options: Intl.DateTimeFormatOptions): (of: string, language: Language) => string {
+  const formats = formatter(options);
+  return (of, language) => formats(language, 'UTC').format(Date.parse(of));
+}
 
 /** Making a DateTimeFormat takes longer than using it a hundred times. */
-function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  let key = locale;
-  for (const name in options) key += `${name}${String(options[name as keyof typeof options])}`;
-  let known = formats.get(key);
-  if (!known) formats.set(key, (known = new Intl.DateTimeFormat(locale, options)));
-  return known;
+function formatter(
+  options: Intl.DateTimeFormatOptions,
+): (language: Language, timeZone: string) => Intl.DateTimeFormat {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (language, timeZone) => {
+    const key = language + timeZone;
+    let known = made.get(key);
+    if (!known) made.set(key, (known = new Intl.DateTimeFormat(locales[language], { ...options, timeZone })));
+    return known;
+  };
 }

@@ -56,7 +56,7 @@ export async function stageAssets(
 }
 
 /** What a file would become if it had these bytes. */
-export function changeOf(target: string, bytes: Buffer): FileChange['change'] {
+export function changeOf(target: string, bytes: Uint8Array): FileChange['change'] {
   let before: Buffer;
   try {
     before = readFileSync(target);

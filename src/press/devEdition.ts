@@ -35,7 +35,8 @@ export async function openDevEdition(
       if (!(error instanceof ContentError)) throw error;
       for (const problem of error.problems) logger.error(problemText(problem));
     }
-    setEdition(edition(store, site, Date.now() as Instant));
+    // Templates change while the server runs, so nothing that they rendered is kept.
+    setEdition({ ...edition(store, site, Date.now() as Instant), shared: (_, render) => render() });
     server.ws.send({ type: 'full-reload' });
   };
   await readAgain();

@@ -14,11 +14,15 @@ export interface RenderWorkerData extends RenderPlace {
 }
 
 const { stateDir, site, now, ...place } = workerData as RenderWorkerData;
-const render = await renderer(edition(openStoreForReading(stateDir), site, now), place);
+const store = openStoreForReading(stateDir);
+const render = await renderer(edition(store, site, now), place);
 
 /** Answers each batch of paths with what became of the pages. */
 parentPort!.on('message', async (paths: Path[]) => {
   const rendered: RenderedPage[] = [];
+  // One transaction a batch: by itself each query would lock the file and unlock it, and wait for the other threads.
+  store.exec('BEGIN');
   for (const path of paths) rendered.push(await render(path));
+  store.exec('COMMIT');
   parentPort!.postMessage(rendered);
 });

@@ -33,9 +33,8 @@ export async function renderer(
   url.search = compileKey;
   const { renderPage } = (await import(url.href)) as typeof compiledApp;
   return async (path) => {
-    const { value: html, reads } = await recordReads(() => renderPage(path, edition.site.url));
+    const { value: bytes, reads } = await recordReads(() => renderPage(path, edition.site.url));
     const file = fileOf(path);
-    const bytes = Buffer.from(html);
     const change = changeOf(join(outDir, file), bytes);
     if (change !== 'unchanged') stageFile(stageDir, file, bytes);
     return { path, file, change, reads };

@@ -24,30 +24,67 @@ export interface Edition {
   read: <Name extends QueryName>(query: Name, parameters: Parameters<Name>) => Result<Name>;
   /** Whether a page stands at a path. Not recorded: which pages there are is the plan's to say, not a page's. */
   exists: (path: Path) => boolean;
+  /**
+   * HTML that many pages have in common, rendered once an edition: the key names all that it depends on beside the store.
+   * What it reads is recorded for each page that has it.
+   */
+  shared: (key: string, render: () => Promise<string>) => Promise<string>;
   /** The day of this publish. Nothing but the front page may depend on it. */
   today: () => Day;
 }
 
-const recorder = new AsyncLocalStorage<Map<string, Read>>();
+/** A question with its answer. */
+interface Answered {
+  read: Read;
+  answer: unknown;
+}
 
-/** Questions that every page asks, with few different parameters: they are answered once an edition. */
-const askedByMany = new Set<QueryName>(['staticPages', 'author']);
+/** What the page that is being rendered has asked so far, by question: each is answered once a page. */
+const recorder = new AsyncLocalStorage<Map<string, Answered>>();
+
+/** Questions that many pages ask, with few different parameters: they are answered once an edition. */
+const askedByMany = new Set<Read['query']>(['staticPages', 'author']);
+
+/** How many shared parts are kept: those of a page of its own, as of one in two languages, would be without end. */
+const mostParts = 200;
 
 /** @param now the moment of this publish, read once at its start */
 export function edition(store: Store, site: Site, now: Instant): Edition {
   const prepared = statements(store);
-  const known = new Map<string, unknown>();
+  const answers = new Map<string, Answered>();
+  const parts = new Map<string, { html: string; reads: Map<string, Answered> }>();
+  const answer = <Answer>(query: Read['query'], parameters: object, ask: () => Answer): Answer => {
+    const page = recorder.getStore();
+    const json = JSON.stringify(Object.fromEntries(Object.entries(parameters).sort()));
+    const question = query + json;
+    let known = page?.get(question) ?? answers.get(question);
+    if (!known) {
+      const answer = ask();
+      known = { read: { query, parameters: json, answer: page ? answerHash(answer) : '' }, answer };
+    }
+    page?.set(question, known);
+    if (askedByMany.has(query) && page) answers.set(question, known);
+    return known.answer as Answer;
+  };
   return {
     site,
     read: (query, parameters) => {
       const ask = queries[query] as (from: typeof prepared, parameters: unknown) => Result<typeof query>;
-      if (!askedByMany.has(query)) return recorded(query, parameters, ask(prepared, parameters));
-      const key = query + JSON.stringify(parameters);
-      if (!known.has(key)) known.set(key, ask(prepared, parameters));
-      return recorded(query, parameters, known.get(key) as Result<typeof query>);
+      return answer(query, parameters, () => ask(prepared, parameters));
     },
     exists: existingPages(store, site),
-    today: () => recorded('today', {}, dayOf(now, site.timeZone)),
+    shared: async (key, render) => {
+      let part = parts.get(key);
+      if (!part) {
+        if (parts.size === mostParts) parts.clear();
+        const reads = new Map<string, Answered>();
+        parts.set(key, (part = { html: await recorder.run(reads, render), reads }));
+      }
+      const page = recorder.getStore();
+      if (page) for (const [question, answered] of part.reads) page.set(question, answered);
+      return part.html;
+    },
+    today: () => answer('today', {}, () => dayOf(now, site.timeZone)),
   };
 }
 
@@ -55,21 +92,9 @@ export function edition(store: Store, site: Site, now: Instant): Edition {
 export async function recordReads<Value>(
   render: () => Promise<Value>,
 ): Promise<{ value: Value; reads: Read[] }> {
-  const reads = new Map<string, Read>();
-  const value = await recorder.run(reads, render);
-  return { value, reads: [...reads.values()] };
-}
-
-function recorded<Answer>(query: Read['query'], parameters: object, answer: Answer): Answer {
-  const reads = recorder.getStore();
-  if (reads) {
-    const json = JSON.stringify(Object.fromEntries(Object.entries(parameters).sort()));
-    const key = query + json;
-    if (!reads.has(key)) {
-      reads.set(key, { query, parameters: json, answer: answerHash(answer) });
-    }
-  }
-  return answer;
+  const page = new Map<string, Answered>();
+  const value = await recorder.run(page, render);
+  return { value, reads: [...page.values()].map(({ read }) => read) };
 }
 
 /** What tells one answer from another. */

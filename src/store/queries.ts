@@ -98,7 +98,7 @@ export const queries = {
 
   /** Up to four older stories that share most with an article. */
   relatedTo(
-    { all, get }: Statements,
+    { arrays, get }: Statements,
     {
       language,
       tags,
@@ -108,13 +108,13 @@ export const queries = {
       id,
     }: Pick<Article, 'language' | 'tags' | 'section' | 'day' | 'published' | 'id'>,
   ): Headline[] {
-    const older = (by: ListBy, of: string, weight: number) =>
-      all(
+    const older = (by: ListBy, of: string, weight: number): RelatedCandidate[] =>
+      arrays(
         `SELECT l.id, l.published FROM listing l
          WHERE l.language = ? AND l.list_by = ? AND l.list_of = ? AND (l.day, l.published, l.id) < (?, ?, ?)
          ORDER BY l.day DESC, l.published DESC, l.id DESC LIMIT ${mostRelatedFrom}`,
         ...[language, by, of, day, published, id],
-      ).map((row) => ({ ...row, weight }) as RelatedCandidate);
+      ).map(([id, published]) => ({ id, published, weight }) as RelatedCandidate);
     const candidates = [...tags.flatMap((tag) => older('tag', tag, 2)), ...older('section', section, 1)];
     return related(candidates, 4).map((id) => {
       const row = get('SELECT headline FROM article WHERE id = ? AND live = 1', id) as Row;

@@ -1,0 +1,31 @@
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { corpusAuthors, wartaFile, writeFiles } from '../corpus.ts';
+import { projectRoot } from '../projectRoot.ts';
+import type { Builder } from './builder.ts';
+
+/** What a copy of the project needs to publish; packages are found in the folder above it. */
+const project = ['src', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+
+export const warta: Builder = {
+  name: 'Warta',
+  version: () =>
+    (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version,
+  prepare: (dir) => {
+    for (const path of project) {
+      mkdirSync(dirname(join(dir, path)), { recursive: true });
+      cpSync(join(projectRoot, path), join(dir, path), { recursive: true });
+    }
+    writeFiles(
+      join(dir, 'content'),
+      corpusAuthors.map((id) => ({ path: `authors/${id}.yml`, text: `name: ${id}\nkind: desk\n` })),
+    );
+  },
+  articles: 'content',
+  template: 'src/components/Footer.astro',
+  addition: '<p>Versi baru</p>\n',
+  file: wartaFile,
+  command: () => ['npm', 'run', 'build'],
+  out: 'dist',
+  state: ['.warta'],
+};
