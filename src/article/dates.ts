@@ -142,10 +142,16 @@ function offsetAt(at: Instant, zone: string): number {
   return stretch.offset;
 }
 
-/** Formats a day `YYYY-MM-DD`, or a month `YYYY-MM` by its first day, where no zone matters. */
+/** Formats a day `YYYY-MM-DD`, or a month `YYYY-MM` by its first day, where no zone matters; each of them once. */
 function dayFormat(options: Intl.DateTimeFormatOptions): (of: string, language: Language) => string {
   const formats = formatter(options);
-  return (of, language) => formats(language, 'UTC').format(Date.parse(of));
+  const known = new Map<string, string>();
+  return (of, language) => {
+    const key = language + of;
+    let text = known.get(key);
+    if (text === undefined) known.set(key, (text = formats(language, 'UTC').format(Date.parse(of))));
+    return text;
+  };
 }
 
 /** Making a DateTimeFormat takes longer than using it a hundred times. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { encode } from '../media/encode.ts';
@@ -57,11 +57,7 @@ export async function stageAssets(
 
 /** What a file would become if it had these bytes. */
 export function changeOf(target: string, bytes: Uint8Array): FileChange['change'] {
-  let before: Buffer;
-  try {
-    before = readFileSync(target);
-  } catch {
-    return 'added';
-  }
-  return before.equals(bytes) ? 'unchanged' : 'changed';
+  const before = statSync(target, { throwIfNoEntry: false });
+  if (!before) return 'added';
+  return before.size === bytes.length && readFileSync(target).equals(bytes) ? 'unchanged' : 'changed';
 }

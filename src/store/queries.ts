@@ -26,14 +26,14 @@ export const queries = {
   },
 
   /** The newest stories of a list, newest first. */
-  headlines({ all }: Statements, { limit, ...list }: StoryList & { limit?: number }): Headline[] {
-    const rows = all(
+  headlines({ arrays }: Statements, { limit, ...list }: StoryList & { limit?: number }): Headline[] {
+    const rows = arrays(
       `SELECT a.headline FROM listing l JOIN article a ON a.id = l.id WHERE ${inList}
        ORDER BY l.day DESC, l.published DESC, l.id LIMIT ?`,
       ...listValues(list),
       limit ?? -1,
     );
-    return rows.map((row) => JSON.parse(row.headline as string) as Headline);
+    return rows.map(([headline]) => JSON.parse(headline as string) as Headline);
   },
 
   /** How many stories a list has. */
