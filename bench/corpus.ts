@@ -155,7 +155,15 @@ export function writeCorpus(dir: string, options: CorpusOptions): string[] {
     dir,
     corpusAuthors.map((id) => ({ path: `authors/${id}.yml`, text: `name: ${id}\nkind: desk\n` })),
   );
-  return writeFiles(dir, corpusArticles(options).map(wartaFile));
+  return writeFiles(dir, corpusFiles(options, wartaFile));
+}
+
+/** The articles of a corpus, each as the file that a generator takes. */
+export function* corpusFiles(
+  options: CorpusOptions,
+  file: (article: CorpusArticle) => CorpusFile,
+): Generator<CorpusFile> {
+  for (const article of corpusArticles(options)) yield file(article);
 }
 
 const places = ['Jakarta', 'Surabaya', 'Makassar', 'Medan', 'Jayapura', 'Bandung', 'Pyongyang'];

@@ -7,16 +7,14 @@ export interface Builder {
   version: () => string | undefined;
   /** Writes its templates and what else it needs into an empty folder. */
   prepare: (dir: string) => void;
-  /** Below `dir`: where articles stand, and the template that is changed. */
+  /** Below `dir`: where articles stand, and the template with the footer of every page. */
   articles: string;
   template: string;
-  /** What is added to the template. */
-  addition: string;
   /** An article as this generator takes it. */
   file: (article: CorpusArticle) => CorpusFile;
   /** The command that makes the site, to be run in `dir`. */
   command: (dir: string) => string[];
-  /** Where the site is made, below `dir`, and where everything that a cold build must not find is. */
+  /** Below `dir`: where the site is made, and what else a build leaves there. */
   out: string;
   state: string[];
 }

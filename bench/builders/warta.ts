@@ -23,7 +23,6 @@ export const warta: Builder = {
   },
   articles: 'content',
   template: 'src/components/Footer.astro',
-  addition: '<p>Versi baru</p>\n',
   file: wartaFile,
   command: () => ['npm', 'run', 'build'],
   out: 'dist',

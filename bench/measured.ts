@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+
+/** What a command took: wall time in seconds, and the most memory of its whole process tree at once in bytes. */
+export interface Measured {
+  seconds: number;
+  peakBytes: number;
+}
+
+const pageSize = 4096;
+const sampleEvery = 20;
+
+/**
+ * Runs a command and measures it. Memory is the resident size of the process and all below it, looked at fifty times
+ * a second; what processes share counts for each.
+ * @throws an Error with what the command said, where it failed
+ */
+export async function measured(
+  [file, ...args]: string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Measured> {
+  const start = performance.now();
+  const child = spawn(file!, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-5000)));
+  }
+  let peakBytes = 0;
+  const sample = () => (peakBytes = Math.max(peakBytes, treeBytes(child.pid!)));
+  const sampler = setInterval(sample, sampleEvery);
+  const status = await new Promise<number | null>((resolve, reject) =>
+    child.on('error', reject).on('close', resolve),
+  );
+  const seconds = (performance.now() - start) / 1000;
+  clearInterval(sampler);
+  if (status !== 0) throw new Error(`${[file, ...args].join(' ')} ended with status ${status}:\n${said}`);
+  return { seconds, peakBytes };
+}
+
+/** The resident size of a process and of all below it, by /proc. */
+function treeBytes(root: number): number {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    const stat = text(`/proc/${name}/stat`);
+    // The name of the command stands in brackets, and may hold anything; the parent is the second field after it.
+    if (stat) parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
+  }
+  let bytes = 0;
+  for (const pid of parents.keys()) {
+    let above: number | undefined = pid;
+    while (above !== undefined && above !== root) above = parents.get(above);
+    if (above === root) bytes += Number(text(`/proc/${pid}/statm`)?.split(' ')[1] ?? 0) * pageSize;
+  }
+  return bytes;
+}
+
+/** A file of /proc; undefined where its process has ended. */
+function text(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

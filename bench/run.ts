@@ -1,0 +1,152 @@
+import { mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Builder } from './builders/builder.ts';
+import { eleventy } from './builders/eleventy.ts';
+import { hugo, hugoWithoutRelated } from './builders/hugo.ts';
+import { warta } from './builders/warta.ts';
+import { corpusFiles, writeFiles } from './corpus.ts';
+import { rows, type BenchSite } from './edits.ts';
+import { measured, type Measured } from './measured.ts';
+import { projectRoot } from './projectRoot.ts';
+
+const help = `Measures Warta beside other generators: npm run bench -- [options]
+
+  --articles N,…   sizes of the archive (1000,10000)
+  --with NAME,…    generators (all that are installed): ${builderNames()}
+  --rows NAME,…    rows (all); the first build is always cold
+  --times N        how often a row under a minute is measured; the median counts (3)
+  --work FOLDER    where sites are made; left there (.warta/bench)
+
+Hugo is Debian's package hugo. Eleventy: npm install --prefix bench/eleventy`;
+
+/** A row that takes longer than this is measured once. */
+const long = 60;
+
+const { values } = parseArgs({
+  options: {
+    articles: { type: 'string', default: '1000,10000' },
+    with: { type: 'string' },
+    rows: { type: 'string' },
+    times: { type: 'string', default: '3' },
+    work: { type: 'string', default: join(projectRoot, '.warta', 'bench') },
+    help: { type: 'boolean' },
+  },
+});
+
+if (values.help) {
+  console.log(help);
+} else {
+  await bench();
+}
+
+function builders(): Builder[] {
+  return [warta, hugo, hugoWithoutRelated, eleventy];
+}
+
+function builderNames(): string {
+  return builders()
+    .map(({ name }) => name)
+    .join(', ');
+}
+
+async function bench(): Promise<void> {
+  const named = values.with?.split(',');
+  const chosen = builders().filter(({ name }) => named?.includes(name) ?? true);
+  for (const { name, version } of chosen) {
+    if (!version()) console.error(`${name} is not installed, and is left out.`);
+  }
+  const installed = chosen.filter(({ version }) => version());
+  const rowNames = Object.keys(rows).filter(
+    (name) => name === 'cold' || (values.rows?.split(',').includes(name) ?? true),
+  );
+  const work = resolve(values.work);
+  const machine = `${cpus().length} cores (${cpus()[0]!.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB`;
+  console.log(`${machine}; ${installed.map(({ name, version }) => `${name} ${version()}`).join(', ')}\n`);
+
+  for (const articles of values.articles.split(',').map(Number)) {
+    const results = new Map<string, Results>();
+    for (const builder of installed)
+      results.set(builder.name, await measuredSite(builder, articles, work, rowNames));
+    console.log(table(articles, rowNames, results));
+  }
+}
+
+interface Results {
+  pages: number;
+  rows: Map<string, Measured>;
+}
+
+/** Makes a site, and measures each row on it. */
+async function measuredSite(
+  builder: Builder,
+  articles: number,
+  work: string,
+  rowNames: string[],
+): Promise<Results> {
+  const dir = join(work, `${builder.name.toLowerCase().replaceAll(' ', '-')}-${articles}-${Date.now()}`);
+  mkdirSync(dir, { recursive: true });
+  builder.prepare(dir);
+  const files = writeFiles(join(dir, builder.articles), corpusFiles({ articles }, builder.file));
+  const site: BenchSite = { builder, dir, articles, files };
+  const found = new Map<string, Measured>();
+  let pages = 0;
+  for (const name of rowNames) {
+    const turns: Measured[] = [];
+    do {
+      if (name === 'cold' && turns.length) putAside(site, turns.length);
+      rows[name]!(site, turns.length);
+      turns.push(await measured(builder.command(dir), dir, { ...process.env, NO_COLOR: '1' }));
+    } while (turns.length < Number(values.times) && turns[0]!.seconds < long);
+    found.set(name, median(turns));
+    if (name === 'cold') pages = countPages(join(dir, builder.out));
+    const { seconds, peakBytes } = found.get(name)!;
+    console.error(
+      `${builder.name}, ${articles} articles, ${name}: ${seconds.toFixed(2)} s, ${megabytes(peakBytes)} MB`,
+    );
+  }
+  return { pages, rows: found };
+}
+
+/**
+ * Moves what a build left out of the way of the next cold one. Deleted it would slow the next build down: a file system
+ * may look for minutes at what was just deleted before it makes a new file.
+ */
+function putAside({ builder, dir }: BenchSite, turn: number): void {
+  for (const name of [builder.out, ...builder.state]) {
+    const aside = join(dir, 'aside', String(turn), name);
+    mkdirSync(join(aside, '..'), { recursive: true });
+    renameSync(join(dir, name), aside);
+  }
+}
+
+function median(turns: Measured[]): Measured {
+  return turns.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(turns.length / 2)]!;
+}
+
+function countPages(out: string): number {
+  return readdirSync(out, { recursive: true }).filter((path) => String(path).endsWith('.html')).length;
+}
+
+const megabytes = (bytes: number) => Math.round(bytes / 1e6).toLocaleString('en');
+
+/** A table in Markdown: a row a change, and for each generator its time, Warta's part of it, and its memory. */
+function table(articles: number, rowNames: string[], results: Map<string, Results>): string {
+  const own = results.get(warta.name);
+  const names = [...results.keys()];
+  const lines = [
+    ['', ...names],
+    ['---', ...names.map(() => '--:')],
+    ['pages', ...[...results.values()].map(({ pages }) => pages.toLocaleString('en'))],
+    ...rowNames.map((row) => [row, ...names.map((name) => cell(name, row))]),
+  ];
+  return `${articles.toLocaleString('en')} articles\n\n${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
+
+  function cell(name: string, row: string): string {
+    const { seconds, peakBytes } = results.get(name)!.rows.get(row)!;
+    const ours = own?.rows.get(row)?.seconds;
+    const ratio = ours !== undefined && name !== warta.name ? ` (${(seconds / ours).toPrecision(2)} ×)` : '';
+    return `${seconds < 10 ? seconds.toFixed(2) : Math.round(seconds)} s${ratio}, ${megabytes(peakBytes)} MB`;
+  }
+}
