@@ -40,7 +40,7 @@ export function isDamage(error: unknown): boolean {
 /** Opens a store that is there, for reading: in render workers and the dev server. */
 export function openStoreForReading(stateDir: string): Store {
   const store = new DatabaseSync(storePath(stateDir), { readOnly: true });
-  store.exec('PRAGMA mmap_size = 1073741824');
+  store.exec('PRAGMA mmap_size = 268435456');
   return store;
 }
 
