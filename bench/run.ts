@@ -35,12 +35,6 @@ const { values } = parseArgs({
   },
 });
 
-if (values.help) {
-  console.log(help);
-} else {
-  await bench();
-}
-
 function builders(): Builder[] {
   return [warta, hugo, hugoWithoutRelated, eleventy];
 }
@@ -149,4 +143,10 @@ function table(articles: number, rowNames: string[], results: Map<string, Result
     const ratio = ours !== undefined && name !== warta.name ? ` (${(seconds / ours).toPrecision(2)} ×)` : '';
     return `${seconds < 10 ? seconds.toFixed(2) : Math.round(seconds)} s${ratio}, ${megabytes(peakBytes)} MB`;
   }
+}
+
+if (values.help) {
+  console.log(help);
+} else {
+  await bench();
 }

@@ -1,10 +1,10 @@
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { corpusAuthors, wartaFile, writeFiles } from '../corpus.ts';
 import { projectRoot } from '../projectRoot.ts';
 import type { Builder } from './builder.ts';
 
-/** What a copy of the project needs to publish; packages are found in the folder above it. */
+/** What a copy of the project needs to publish, beside its packages. */
 const project = ['src', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
 export const warta: Builder = {
@@ -16,6 +16,7 @@ export const warta: Builder = {
       mkdirSync(dirname(join(dir, path)), { recursive: true });
       cpSync(join(projectRoot, path), join(dir, path), { recursive: true });
     }
+    symlinkSync(join(projectRoot, 'node_modules'), join(dir, 'node_modules'));
     writeFiles(
       join(dir, 'content'),
       corpusAuthors.map((id) => ({ path: `authors/${id}.yml`, text: `name: ${id}\nkind: desk\n` })),
