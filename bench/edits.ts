@@ -32,7 +32,7 @@ export const rows: Record<string, Edit> = {
   'one tag renamed in 1,000 articles': (site, turn) => {
     const [from, to] = turn ? [`nama-${turn - 1}`, `nama-${turn}`] : [renamedTag(site), 'nama-0'];
     // A tag stands in a list, and for Hugo in one with the year behind it too.
-    const inList = new RegExp(`(?<=^\\w*(tag|topic)\\w*: \\[.*[[ ])${from}(?=[],/])`, 'gm');
+    const inList = new RegExp(`(?<=^\\w*(tag|topic)\\w*: \\[.*[[ ])${from}(?=[\\],/])`, 'gm');
     let left = 1000;
     for (const file of site.files) {
       if (!left) break;
@@ -48,6 +48,7 @@ export const rows: Record<string, Edit> = {
       writeFileSync(path, renamed);
       left--;
     }
+    if (left === 1000) throw new Error(`No article has the tag ${from}.`);
   },
   'template changed': ({ builder, dir }, turn) => {
     const path = join(dir, builder.template);

@@ -48,6 +48,10 @@ export interface StaticPageRow {
 export interface FileResult {
   /** Relative to the content folder. */
   path: string;
+  /** Of the bytes that were read, by `fileDigest`; undefined where the file could not be read. */
+  digest?: string | undefined;
+  /** Its bytes are those that the store knows, so nothing more was looked at. */
+  isSame?: boolean;
   problems: Problem[];
   images?: ReadImage[];
   row?: ArticleRow | AuthorRow | StaticPageRow;

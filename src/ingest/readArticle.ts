@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { pathOf } from '../address/address.ts';
 import { headlineOf, sourceNotes, type Article, type LeadImage } from '../article/article.ts';
 import { dayOf } from '../article/dates.ts';
@@ -10,23 +10,24 @@ import type { Site } from '../schema/site.ts';
 import { articleWarnings } from './articleWarnings.ts';
 import { frontMatter } from './frontMatter.ts';
 import { readImage, type ReadImage } from './readImage.ts';
-import { readText } from './readText.ts';
 import type { ArticleRow, Facet, FileResult } from './fileResult.ts';
 import { linkFacet } from './linkFacet.ts';
 import { yamlFields } from './yamlFields.ts';
 
 /** Reads one article: everything that can be said of it without knowing the others. */
-export async function readArticle(path: string, contentDir: string, site: Site): Promise<FileResult> {
-  const read = readText(join(contentDir, path), path);
-  if (read.text === undefined) return { path, problems: read.problems };
-
+export async function readArticle(
+  path: string,
+  text: string,
+  contentDir: string,
+  site: Site,
+): Promise<FileResult> {
   const slug = basename(path, '.md');
   const problems: Problem[] = [];
   if (!isSlug(slug)) {
     const message = `has a name that cannot be an address; use lower-case letters and digits joined by hyphens, such as banjir-di-demak.md`;
     problems.push({ severity: 'error', file: path, message });
   }
-  const parts = frontMatter(read.text, path);
+  const parts = frontMatter(text, path);
   if (!('yaml' in parts)) return { path, problems: [...problems, parts] };
   const fields = yamlFields(parts.yaml, articleSchema, path, 2);
   problems.push(...fields.problems);
@@ -72,7 +73,7 @@ export async function readArticle(path: string, contentDir: string, site: Site):
     );
   }
 
-  const text = await articleHtml({
+  const body = await articleHtml({
     body: parts.body,
     file: path,
     bodyLine: parts.bodyLine,
@@ -83,7 +84,7 @@ export async function readArticle(path: string, contentDir: string, site: Site):
     origin: site.url,
     findImage,
   });
-  problems.push(...text.problems, ...articleWarnings(data, text, image?.media, path, fields.lineOf));
+  problems.push(...body.problems, ...articleWarnings(data, body, image?.media, path, fields.lineOf));
 
   const day = dayOf(data.published, site.timeZone);
   const article: Article = {
@@ -105,12 +106,12 @@ export async function readArticle(path: string, contentDir: string, site: Site):
     day,
     updated: data.updated,
     image,
-    sources: sourceNotes(data.sources, text.citations),
+    sources: sourceNotes(data.sources, body.citations),
     corrections: data.corrections,
     translationOf: data.translationOf,
     draft: data.draft,
-    words: text.words,
-    html: text.html,
+    words: body.words,
+    html: body.html,
   };
   const facets = [
     ...data.tags.map((value, i) => facet('tag', value, ['tags', i])),
@@ -118,7 +119,7 @@ export async function readArticle(path: string, contentDir: string, site: Site):
     ...data.contributors.map(({ author }, i) => facet('contributor', author, ['contributors', i, 'author'])),
     ...data.aliases.map((value, i) => facet('alias', value, ['aliases', i])),
     ...(data.translationOf ? [facet('translation', data.translationOf, ['translationOf'])] : []),
-    ...text.internalLinks.map(({ path, line }) => linkFacet(path, line, site)),
+    ...body.internalLinks.map(({ path, line }) => linkFacet(path, line, site)),
     ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
   ];
   return { path, problems, images, row: articleRow(article, facets, fields.lineOf(['id'])) };

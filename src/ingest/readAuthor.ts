@@ -1,22 +1,19 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Author } from '../article/author.ts';
 import { isSlug } from '../article/slug.ts';
 import { authorSchema } from '../schema/author.ts';
 import type { FileResult } from './fileResult.ts';
-import { readText } from './readText.ts';
 import { yamlFields } from './yamlFields.ts';
 
 /** Reads `authors/<id>.yml`. */
-export function readAuthor(path: string, contentDir: string): FileResult {
-  const read = readText(join(contentDir, path), path);
-  if (read.text === undefined) return { path, problems: read.problems };
+export function readAuthor(path: string, text: string): FileResult {
   const id = basename(path).replace(/\.ya?ml$/, '');
   if (!isSlug(id)) {
     const message =
       'has a name that cannot be an address; use lower-case letters and digits joined by hyphens';
     return { path, problems: [{ severity: 'error', file: path, message }] };
   }
-  const { data, problems } = yamlFields(read.text, authorSchema, path, 1);
+  const { data, problems } = yamlFields(text, authorSchema, path, 1);
   if (!data) return { path, problems };
   const author: Author = { id, ...data };
   const initials = data.initials?.toLowerCase();

@@ -1,24 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Site } from '../schema/site.ts';
+import { fileDigest } from './fileDigest.ts';
 import type { FileResult } from './fileResult.ts';
 import { readArticle } from './readArticle.ts';
 import { readAuthor } from './readAuthor.ts';
 import { readStaticPage } from './readStaticPage.ts';
+import { readText } from './readText.ts';
 import type { ContentFile } from './scan.ts';
+
+/** A file to be read, and the digest of what the store knows of it: where it is the same, reading ends there. */
+export interface FileToRead extends ContentFile {
+  known?: string | undefined;
+}
 
 /** Reads one file of the content folder, whatever it is. An image has nothing to say on its own. */
 export async function readFile(
-  { path, kind }: ContentFile,
+  { path, kind, known }: FileToRead,
   contentDir: string,
   site: Site,
 ): Promise<FileResult> {
+  if (kind === 'image') {
+    const digest = fileDigest(readFileSync(join(contentDir, path)));
+    return { path, digest, isSame: digest === known, problems: [] };
+  }
+  const { text, digest, problems } = readText(join(contentDir, path), path);
+  if (text === undefined) return { path, problems };
+  if (digest === known) return { path, digest, isSame: true, problems };
   switch (kind) {
     case 'article':
-      return readArticle(path, contentDir, site);
+      return { digest, ...(await readArticle(path, text, contentDir, site)) };
     case 'author':
-      return readAuthor(path, contentDir);
+      return { digest, ...readAuthor(path, text) };
     case 'static':
-      return readStaticPage(path, contentDir, site);
-    case 'image':
-      return { path, problems: [] };
+      return { digest, ...(await readStaticPage(path, text, contentDir, site)) };
   }
 }

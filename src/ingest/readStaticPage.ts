@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { pathOf, reservedWords } from '../address/address.ts';
 import { isSlug } from '../article/slug.ts';
 import type { StaticPage } from '../article/staticPage.ts';
@@ -10,14 +10,16 @@ import type { Facet, FileResult } from './fileResult.ts';
 import { linkFacet } from './linkFacet.ts';
 import { frontMatter } from './frontMatter.ts';
 import { readImage, type ReadImage } from './readImage.ts';
-import { readText } from './readText.ts';
 import { yamlFields } from './yamlFields.ts';
 
 /** Reads `pages/<slug>.md`. */
-export async function readStaticPage(path: string, contentDir: string, site: Site): Promise<FileResult> {
-  const read = readText(join(contentDir, path), path);
-  if (read.text === undefined) return { path, problems: read.problems };
-  const parts = frontMatter(read.text, path);
+export async function readStaticPage(
+  path: string,
+  text: string,
+  contentDir: string,
+  site: Site,
+): Promise<FileResult> {
+  const parts = frontMatter(text, path);
   if (!('yaml' in parts)) return { path, problems: [parts] };
   const fields = yamlFields(parts.yaml, staticPageSchema, path, 2);
   const { data } = fields;
@@ -36,7 +38,7 @@ export async function readStaticPage(path: string, contentDir: string, site: Sit
     problems.push({ severity: 'error', file: path, line: fields.lineOf(['lang']), field: 'lang', message });
   }
   const images: ReadImage[] = [];
-  const text = await articleHtml({
+  const body = await articleHtml({
     body: parts.body,
     file: path,
     bodyLine: parts.bodyLine,
@@ -51,7 +53,7 @@ export async function readStaticPage(path: string, contentDir: string, site: Sit
       return { digest: image.digest, width: image.width, height: image.height };
     },
   });
-  problems.push(...text.problems);
+  problems.push(...body.problems);
   const { title, description, translationOf, order } = data;
   const address = pathOf({ kind: 'static', language, slug }, site);
   const page: StaticPage = {
@@ -61,10 +63,10 @@ export async function readStaticPage(path: string, contentDir: string, site: Sit
     title,
     description,
     translationOf,
-    html: text.html,
+    html: body.html,
   };
   const facets = [
-    ...text.internalLinks.map(({ path, line }) => linkFacet(path, line, site)),
+    ...body.internalLinks.map(({ path, line }) => linkFacet(path, line, site)),
     ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
   ];
   const row = { slug, path: address, language, translationOf, order, page: JSON.stringify(page), facets };

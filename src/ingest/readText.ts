@@ -1,16 +1,22 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Problem } from '../schema/problem.ts';
+import { fileDigest } from './fileDigest.ts';
 
 /** An article of 2 MB would be a book of 1,000 pages: such a file is something else. */
 export const largestText = 2_000_000;
+
+/** A text, or what is wrong with it, and the digest of its bytes. */
+export type ReadText = { digest?: string } & (
+  { text: string; problems: [] } | { text?: never; problems: Problem[] }
+);
 
 /**
  * A text file of the content folder: UTF-8, a byte order mark dropped, line ends made `\n`.
  * @param path where to read it
  * @param file how problems call it
  */
-export function readText(path: string, file: string): { text?: string; problems: Problem[] } {
-  const fault = (message: string, line?: number) => ({
+export function readText(path: string, file: string): ReadText {
+  const fault = (message: string, line?: number): ReadText => ({
     problems: [{ severity: 'error', file, line, message } satisfies Problem],
   });
   const { size } = statSync(path);
@@ -23,7 +29,7 @@ export function readText(path: string, file: string): { text?: string; problems:
   const bytes = readFileSync(path);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { text: text.replace(/\r\n?/g, '\n'), problems: [] };
+    return { text: text.replace(/\r\n?/g, '\n'), digest: fileDigest(bytes), problems: [] };
   } catch {
     return fault('is not UTF-8; save it as UTF-8 in your editor', firstBadLine(bytes));
   }

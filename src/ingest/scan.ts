@@ -9,9 +9,15 @@ export interface ContentFile {
   /** Relative to the content folder, with forward slashes. */
   path: string;
   kind: FileKind;
-  /** Another stamp means that the file changed: size, times of change of content and inode, inode. */
-  stamp: string;
+  /**
+   * Another stamp means that the file may have changed: size, times of change of content and inode, inode.
+   * Undefined while the file is so young that a change could still be hidden behind the same times.
+   */
+  stamp: string | undefined;
 }
+
+/** A file that changed less than so many milliseconds ago could change again within the grain of the clock of its disk. */
+const settling = 100;
 
 const imageEnding = /\.(jpe?g|png|webp|avif|gif|tiff?|svg)$/i;
 
@@ -22,6 +28,7 @@ const imageEnding = /\.(jpe?g|png|webp|avif|gif|tiff?|svg)$/i;
  */
 export function scan(contentDir: string): { files: ContentFile[]; problems: Problem[] } {
   const root = realpathSync(contentDir);
+  const settled = Date.now() - settling;
   const files: ContentFile[] = [];
   const problems: Problem[] = [];
 
@@ -50,7 +57,7 @@ export function scan(contentDir: string): { files: ContentFile[]; problems: Prob
           continue;
         }
       }
-      if (kind) files.push({ path, kind, stamp: stamp(statSync(`${root}/${path}`)) });
+      if (kind) files.push({ path, kind, stamp: stamp(statSync(`${root}/${path}`), settled) });
     }
   }
   files.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -58,8 +65,8 @@ export function scan(contentDir: string): { files: ContentFile[]; problems: Prob
 }
 
 /** The time of change of the inode tells of a file that was put in place with the size and time of the one before it. */
-function stamp({ size, mtimeMs, ctimeMs, ino }: Stats): string {
-  return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+function stamp({ size, mtimeMs, ctimeMs, ino }: Stats, settled: number): string | undefined {
+  return ctimeMs > settled ? undefined : `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
 }
 
 function kindOf(path: string): FileKind | undefined {

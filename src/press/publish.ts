@@ -4,22 +4,22 @@ import type { Path } from '../address/address.ts';
 import { isoTime, type Instant } from '../article/dates.ts';
 import { crossCheck } from '../ingest/crossCheck.ts';
 import { ingest } from '../ingest/ingest.ts';
-import { pool } from '../pool/pool.ts';
 import { editorSchemas } from '../schema/editorSchemas.ts';
 import { byPlace, ContentError, type Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
-import { edition, type Edition } from '../store/edition.ts';
+import { edition } from '../store/edition.ts';
 import { settleListing } from '../store/listing.ts';
-import { completeEdition, forgetPages, pageWriter, type PageReads } from '../store/pages.ts';
+import { completeEdition, forgetPages, pageWriter } from '../store/pages.ts';
 import { isDamage, openStore, transaction, type Store } from '../store/store.ts';
 import { stageAssets, type FileChange } from './assets.ts';
+import { beginChanges, finishChanges, settleChanges } from './changes.ts';
 import { compile, compiledEntry, compileKey, ingestKey, isCompiled } from './compile.ts';
+import { diskError } from './diskError.ts';
 import { fileOf } from './fileOf.ts';
 import { folders, refuseForeignFolder, rememberFolder, type Folders } from './folders.ts';
 import { loadSite } from './loadSite.ts';
 import { lock } from './lock.ts';
-import { renderer, type RenderedPage } from './renderer.ts';
-import type { RenderWorkerData } from './renderWorker.ts';
+import { renderPages } from './renderPages.ts';
 import { editionKeyFor, explanation, scope, type Scope } from './scope.ts';
 import { commit, emptyStage, filesBelow, stageDirFor, type ChangedFiles } from './stage.ts';
 
@@ -59,11 +59,19 @@ export interface Published extends ChangedFiles {
 
 /**
  * Makes `dist/` what the content folder says. Nothing of it is touched before all is known to be right.
- * @throws ContentError, UsageError, LockedError; each says what to do
+ * @throws ContentError, UsageError, LockedError, DiskError; each says what to do
  */
 export async function publish(options: PublishOptions, report: Report): Promise<Published> {
   const at = folders(options);
   refuseForeignFolder(at);
+  try {
+    return await publishAlone(at, options, report);
+  } catch (error) {
+    throw diskError(error, false) ?? error;
+  }
+}
+
+async function publishAlone(at: Folders, options: PublishOptions, report: Report): Promise<Published> {
   const unlock = lock(at.state);
   try {
     if (options.clean) forget(at.state, ['app', 'stage']);
@@ -112,20 +120,23 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     const pages = await renderPages(due, store, current, { ...place, stateDir: at.state, site, now }, report);
 
     times.start('commit');
-    const files = changedFiles(store, at, due, [...assets, ...pages.files]);
-    rememberFolder(at);
-    commit(stageDir, at.out, files);
-    transaction(store, () => {
-      const write = pageWriter(store);
-      for (const path of due.removed) write.remove(path);
-      for (const page of pages.held) write.put(page);
-      keepAssets(store, assets);
-      completeEdition(store, key);
-    });
-    writeFileSync(
-      join(at.state, 'changes.json'),
-      JSON.stringify({ publishedAt: isoTime(now, site.timeZone), ...files }, null, 2),
-    );
+    const moves = changedFiles(store, at, due, [...assets, ...pages.files]);
+    const files = beginChanges(at, moves);
+    try {
+      rememberFolder(at);
+      commit(stageDir, at.out, moves);
+      finishChanges(at, isoTime(now, site.timeZone), files);
+      transaction(store, () => {
+        const write = pageWriter(store);
+        for (const path of due.removed) write.remove(path);
+        for (const page of pages.held) write.put(page);
+        keepAssets(store, assets);
+        completeEdition(store, key);
+      });
+      settleChanges(at);
+    } catch (error) {
+      throw diskError(error, true) ?? error;
+    }
     const counts = { ...counted(store), rendered: pages.files.length };
     const nextEmbargo = endOfNextEmbargo(store, now);
     return { ...counts, ...files, warnings, explained, nextEmbargo, stages: times.stop() };
@@ -158,39 +169,6 @@ export async function checkedContent(
     .sort(byPlace);
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   return problems;
-}
-
-/** Fewer pages than this are made sooner than threads start. */
-const worthThreads = 60;
-
-/**
- * Renders what is due. What the pages read is held until they are in place, but for a whole site: that is written
- * as it comes, and counts only when the edition is complete.
- */
-async function renderPages(
-  { paths, isWhole }: Scope,
-  store: Store,
-  current: Edition,
-  data: RenderWorkerData,
-  report: Report,
-): Promise<{ files: FileChange[]; held: PageReads[] }> {
-  const files: FileChange[] = [];
-  const held: PageReads[] = [];
-  const write = pageWriter(store);
-  const take = (rendered: RenderedPage[]) => {
-    for (const { file, change } of rendered) files.push({ file, change });
-    if (isWhole) transaction(store, () => rendered.forEach((page) => write.put(page)));
-    else for (const { path, reads } of rendered) held.push({ path, reads });
-    report.step(files.length, paths.length);
-  };
-  if (!paths.length) return { files, held };
-  if (paths.length < worthThreads) {
-    const render = await renderer(current, data);
-    for (const path of paths) take([await render(path)]);
-  } else {
-    await pool(new URL('./renderWorker.ts', import.meta.url), data, paths, 50, take);
-  }
-  return { files, held };
 }
 
 /** What becomes of the files of `dist/`, each list in the order of the paths. */

@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
 import {
+  accessSync,
+  constants,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -15,10 +17,13 @@ import { basename, dirname, join } from 'node:path';
 /**
  * Where a publish lays out new files before it touches the site. On the file system of the site,
  * so that each file can be moved into its place in one step.
+ * @throws what the system says where one of the two cannot be written to
  */
 export function stageDirFor(outDir: string, stateDir: string): string {
-  mkdirSync(outDir, { recursive: true });
-  mkdirSync(stateDir, { recursive: true });
+  for (const dir of [outDir, stateDir]) {
+    mkdirSync(dir, { recursive: true });
+    accessSync(dir, constants.W_OK);
+  }
   const sameFileSystem = statSync(outDir).dev === statSync(stateDir).dev;
   return sameFileSystem ? join(stateDir, 'stage') : join(dirname(outDir), `.${basename(outDir)}.stage`);
 }
@@ -70,11 +75,9 @@ export function commit(stageDir: string, outDir: string, { added, changed, remov
     ...added.filter((file) => !isAsset(file)),
     ...changed.filter((file) => !isAsset(file)),
   ];
-  for (const file of order) {
-    const target = join(outDir, file);
-    makeFolder(dirname(target));
-    renameSync(stagedAt(stageDir, file), target);
-  }
+  // Folders first: where the disk has no room for one, nothing has been moved yet.
+  for (const file of order) makeFolder(dirname(join(outDir, file)));
+  for (const file of order) renameSync(stagedAt(stageDir, file), join(outDir, file));
   for (const file of removed.toSorted((a, b) => Number(isAsset(a)) - Number(isAsset(b)))) {
     rmSync(join(outDir, file), { force: true });
     removeEmptyFolders(outDir, dirname(file));

@@ -3,8 +3,8 @@
 -- What the store was made by and for. Another value of one of these makes it anew.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
--- Every file that was read, with what tells that it changed: size, time of change, inode.
-CREATE TABLE file (path TEXT PRIMARY KEY, stamp TEXT NOT NULL) STRICT, WITHOUT ROWID;
+-- Every file that was read. Another stamp says that it may have changed, another digest that it did.
+CREATE TABLE file (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT) STRICT, WITHOUT ROWID;
 
 -- What is wrong with a file on its own. What is wrong between files is asked for at each publish.
 CREATE TABLE problem (file TEXT NOT NULL, severity TEXT NOT NULL, line INTEGER, field TEXT, message TEXT NOT NULL) STRICT;

@@ -20,8 +20,9 @@ export function openStore(stateDir: string, madeFor: string): Store {
       { value: string } | undefined;
     if (known?.value === madeFor) return store;
     store.close();
-  } catch {
+  } catch (error) {
     // Not a database, or not one of ours: what is in it comes from the content, so nothing is lost.
+    if (!isDamage(error) && !isForeign(error)) throw error;
   }
   for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
   const store = connect(path);
@@ -32,9 +33,18 @@ export function openStore(stateDir: string, madeFor: string): Store {
 
 /** Whether an error says that the store's file is damaged: what it holds must be read again from the content. */
 export function isDamage(error: unknown): boolean {
+  return [11, 26].includes(resultCode(error) ?? 0); // SQLITE_CORRUPT, SQLITE_NOTADB
+}
+
+/** Whether a database lacks the tables of a store. */
+function isForeign(error: unknown): boolean {
+  return resultCode(error) === 1; // SQLITE_ERROR
+}
+
+/** The primary result code of an error of SQLite, https://www.sqlite.org/rescode.html; undefined for other errors. */
+export function resultCode(error: unknown): number | undefined {
   const { code, errcode } = error as { code?: string; errcode?: number };
-  // https://www.sqlite.org/rescode.html: SQLITE_CORRUPT, SQLITE_NOTADB; the lower byte is the primary code.
-  return code === 'ERR_SQLITE_ERROR' && errcode !== undefined && [11, 26].includes(errcode & 0xff);
+  return code === 'ERR_SQLITE_ERROR' && errcode !== undefined ? errcode & 0xff : undefined;
 }
 
 /** Opens a store that is there, for reading: in render workers and the dev server. */
@@ -59,7 +69,8 @@ export function transaction<Result>(store: Store, work: () => Result): Result {
     store.exec('COMMIT');
     return result;
   } catch (error) {
-    store.exec('ROLLBACK');
+    // Where the disk is full SQLite has rolled back by itself.
+    if (store.isTransaction) store.exec('ROLLBACK');
     throw error;
   }
 }

@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/article/dates.ts';
@@ -33,6 +33,35 @@ describe('the store follows the content folder', () => {
     expect(room.edition().read('articleAt', { path: '/2024/06/19/satu/' })).toBeUndefined();
     for (const table of ['article', 'listing', 'facet', 'file'])
       expect(JSON.stringify(room.store.prepare(`SELECT * FROM ${table}`).all())).not.toContain('satu');
+  });
+
+  test('a folder whose files are all new copies of what is known, as after a checkout, is not read again', async () => {
+    const room = await openRoom({
+      ...redaksi,
+      [file]: article({ image: '{ src: ./foto.png, alt: Biru }' }),
+      'articles/2024/06/foto.png': await picture(1300),
+    });
+    const copy = join(room.content, '..', `${basename(room.content)}-copy`);
+    cpSync(room.content, copy, { recursive: true });
+    rmSync(room.content, { recursive: true });
+    renameSync(copy, room.content);
+    const rowOf = () => room.store.prepare('SELECT rowid, article FROM article').all();
+    const before = rowOf();
+    expect(await room.read()).toMatchObject({ read: 0, removed: 0 });
+    expect(rowOf()).toEqual(before);
+
+    put(room, file, article({ headline: 'Judul lain' }));
+    expect(await room.read()).toMatchObject({ read: 1, removed: 0 });
+  });
+
+  test('a file that was changed twice within the grain of the clock is read again', async () => {
+    const room = await openRoom({ ...redaksi, [file]: article({ headline: 'Judul satu' }) });
+    // The same size, at once: on many disks the same times too.
+    put(room, file, article({ headline: 'Judul dua!' }));
+    await room.read();
+    put(room, file, article({ headline: 'Judul tiga' }));
+    await room.read();
+    expect(room.edition().read('articleAt', { path: '/2024/06/19/satu/' })?.headline).toBe('Judul tiga');
   });
 
   test('an article is read again when its image changes, comes or goes', async () => {

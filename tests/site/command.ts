@@ -10,9 +10,14 @@ export interface Ended {
 }
 
 /** Runs a command of the project, such as `build`, as a newsroom would, in a process of its own. */
-export function command(name: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+export function command(
+  name: string,
+  args: string[] = [],
+  env: NodeJS.ProcessEnv = {},
+  root = projectRoot,
+): Promise<Ended> {
   const child = spawn(process.execPath, [`src/cli/${name}.ts`, ...args], {
-    cwd: projectRoot,
+    cwd: root,
     env: { ...process.env, NODE_ENV: '', VITEST: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Instant } from '../../src/article/dates.ts';
 import { publish, type Report } from '../../src/press/publish.ts';
-import { filesBelow } from '../../src/press/stage.ts';
+import { filesBelow, type ChangedFiles } from '../../src/press/stage.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { projectRoot } from './command.ts';
 import { differences } from './equality.ts';
@@ -105,6 +105,16 @@ function deadLinks(out: string): string[] {
   return dead;
 }
 
+/** Files that both publishes together changed, and that `.warta/changes.json` does not tell of. */
+function untold(): string[] {
+  const told = JSON.parse(readFileSync(at('now', 'state', 'changes.json'), 'utf8')) as ChangedFiles;
+  return [...new Set([...before.keys(), ...after.keys()])].filter((file) => {
+    const [old, fresh] = [before.get(file), after.get(file)];
+    if (old && fresh) return !old.equals(fresh) && !told.changed.includes(file);
+    return !told[old ? 'removed' : 'added'].includes(file);
+  });
+}
+
 test(`a publish that is killed at ${points} points leaves a whole site each time, and the next one finishes it`, async () => {
   restore();
   const whole = killedPublish(0);
@@ -127,6 +137,7 @@ test(`a publish that is killed at ${points} points leaves a whole site each time
     expect(deadLinks(at('now', 'dist')), `step ${dieAt}`).toEqual([]);
     await publishIn('now');
     expect(differences(at('now', 'dist'), at('clean', 'dist')), `step ${dieAt}`).toEqual([]);
+    expect(untold(), `step ${dieAt}`).toEqual([]);
   }
   expect(changedMidway).toBeGreaterThan(0);
 }, 1_200_000);

@@ -1,0 +1,42 @@
+import { pool } from '../pool/pool.ts';
+import type { Edition } from '../store/edition.ts';
+import { pageWriter, type PageReads } from '../store/pages.ts';
+import { transaction, type Store } from '../store/store.ts';
+import type { FileChange } from './assets.ts';
+import type { Report } from './publish.ts';
+import { renderer, type RenderedPage } from './renderer.ts';
+import type { RenderWorkerData } from './renderWorker.ts';
+import type { Scope } from './scope.ts';
+
+/** Fewer pages than this are made sooner than threads start. */
+const worthThreads = 60;
+
+/**
+ * Renders what is due. What the pages read is held until they are in place, but for a whole site: that is written
+ * as it comes, and counts only when the edition is complete.
+ */
+export async function renderPages(
+  { paths, isWhole }: Scope,
+  store: Store,
+  current: Edition,
+  data: RenderWorkerData,
+  report: Pick<Report, 'step'>,
+): Promise<{ files: FileChange[]; held: PageReads[] }> {
+  const files: FileChange[] = [];
+  const held: PageReads[] = [];
+  const write = pageWriter(store);
+  const take = (rendered: RenderedPage[]) => {
+    for (const { file, change } of rendered) files.push({ file, change });
+    if (isWhole) transaction(store, () => rendered.forEach((page) => write.put(page)));
+    else for (const { path, reads } of rendered) held.push({ path, reads });
+    report.step(files.length, paths.length);
+  };
+  if (!paths.length) return { files, held };
+  if (paths.length < worthThreads) {
+    const render = await renderer(current, data);
+    for (const path of paths) take([await render(path)]);
+  } else {
+    await pool(new URL('./renderWorker.ts', import.meta.url), data, paths, 50, take);
+  }
+  return { files, held };
+}
