@@ -97,13 +97,14 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     writeFileSync(join(at.state, file), JSON.stringify(schema, null, 2));
   const store = openStore(at.state, ingestKey() + JSON.stringify(site));
   try {
-    times.start('ingest');
-    const warnings = await checkedContent(store, at, site, now, report);
-
+    // First, while this process is still small: the compiler needs as much memory as all of the rest.
     const templates = compileKey();
     const compiled = isCompiled(at.state, templates);
     times.start('compile', !compiled);
     if (!compiled) await compile(at.state);
+
+    times.start('ingest');
+    const warnings = await checkedContent(store, at, site, now, report);
 
     times.start('plan');
     const stageDir = stageDirFor(at.out, at.state);
