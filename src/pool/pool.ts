@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 /** What a page or a file leaves behind is garbage at once; with more room for it, threads take more memory and no less time. */
-const resourceLimits = { maxYoungGenerationSizeMb: 24 };
+const resourceLimits = { maxYoungGenerationSizeMb: 64 };
 
 /**
  * Sends batches of jobs to worker threads, one a core, and hands on each answer as it comes.
