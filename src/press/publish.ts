@@ -9,7 +9,7 @@ import { byPlace, ContentError, type Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { edition } from '../store/edition.ts';
 import { settleListing } from '../store/listing.ts';
-import { completeEdition, forgetPages, pageWriter } from '../store/pages.ts';
+import { completeEdition, forgetPages, pageWriter, publishedBelow } from '../store/pages.ts';
 import { isDamage, openStore, transaction, type Store } from '../store/store.ts';
 import { stageAssets, type FileChange } from './assets.ts';
 import { beginChanges, finishChanges, settleChanges } from './changes.ts';
@@ -115,13 +115,14 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
 
     times.start('render', due.paths.length > 0);
     emptyStage(stageDir);
+    const before = filesBefore(store, at, due);
     if (due.isWhole) forgetPages(store);
     const assets = await stageAssets(store, at, stageDir, report.step);
     const place = { entry: compiledEntry(at.state), compileKey: templates, outDir: at.out, stageDir };
     const pages = await renderPages(due, store, current, { ...place, stateDir: at.state, site, now }, report);
 
     times.start('commit');
-    const moves = changedFiles(store, at, due, [...assets, ...pages.files]);
+    const moves = changedFiles(before, [...assets, ...pages.files]);
     const files = beginChanges(at, moves);
     try {
       rememberFolder(at);
@@ -172,23 +173,22 @@ export async function checkedContent(
   return problems;
 }
 
+/** Files of `dist/` that go unless they are made or kept: all of a whole scope, else those of pages that are no more, and assets. */
+function filesBefore(store: Store, { out }: Folders, { isWhole, isKnown, removed }: Scope): string[] {
+  if (isWhole && !isKnown) return filesBelow(out);
+  const pages = isWhole ? publishedBelow(store, '/') : removed;
+  const assets = store.prepare('SELECT file FROM asset').all();
+  return [...pages.map(fileOf), ...assets.map(({ file }) => String(file))];
+}
+
 /** What becomes of the files of `dist/`, each list in the order of the paths. */
-function changedFiles(store: Store, { out }: Folders, due: Scope, files: FileChange[]): ChangedFiles {
+function changedFiles(before: string[], files: FileChange[]): ChangedFiles {
   const of = (change: FileChange['change']) =>
     files
       .filter((file) => file.change === change)
       .map(({ file }) => file)
       .sort();
   const known = new Set(files.map(({ file }) => file));
-  const before = due.isWhole
-    ? filesBelow(out)
-    : [
-        ...due.removed.map(fileOf),
-        ...store
-          .prepare('SELECT file FROM asset')
-          .all()
-          .map(({ file }) => String(file)),
-      ];
   const removed = before.filter((file) => !known.has(file)).sort();
   return { added: of('added'), changed: of('changed'), removed };
 }

@@ -14,8 +14,10 @@ import { plannedChanges, plannedPages } from './plan.ts';
 export interface Scope {
   /** All pages are made: nothing is known of earlier ones, or not what they depend on. */
   isWhole: boolean;
+  /** The store knows every file of `dist/`. */
+  isKnown: boolean;
   paths: Path[];
-  /** Pages that are no more; of a whole scope not known, since files of `dist/` tell. */
+  /** Pages that are no more; of a whole scope they follow from what is made. */
   removed: Path[];
   /** Why pages that were there are made again: the reads that would be answered differently now. */
   stale: Map<Path, Read[]>;
@@ -25,24 +27,31 @@ export interface Scope {
  * What published pages are made by and for, beside what they read: the templates, and the folder in which they lie.
  * A folder that was deleted and made again is another one.
  */
-export function editionKeyFor(compileKey: string, { out }: Pick<Folders, 'out'>): string {
+export function editionKeyFor(compileKey: string, at: Pick<Folders, 'out'>): string {
+  return `${compileKey} ${folderKey(at)}`;
+}
+
+function folderKey({ out }: Pick<Folders, 'out'>): string {
   const { ino, dev } = statSync(out);
-  return `${compileKey} ${out} ${dev} ${ino}`;
+  return `${out} ${dev} ${ino}`;
 }
 
 /** Looks at what changed since the last publish that reached `dist/`. */
-export function scope(store: Store, site: Site, edition: Edition, key: string, { out }: Folders): Scope {
-  const isWhole = editionKey(store) !== key || !existsSync(join(out, 'index.html'));
+export function scope(store: Store, site: Site, edition: Edition, key: string, at: Folders): Scope {
+  const before = editionKey(store);
+  const isKnown = existsSync(join(at.out, 'index.html')) && before?.endsWith(` ${folderKey(at)}`) === true;
+  const isWhole = before !== key || !isKnown;
   if (isWhole) {
     const paths = new Set<Path>();
     for (const page of plannedPages(store, site)) paths.add(pathOf(page, site));
-    return { isWhole, paths: [...paths], removed: [], stale: new Map() };
+    return { isWhole, isKnown, paths: [...paths], removed: [], stale: new Map() };
   }
   const facts = pendingFacts(store);
   const { added, removed } = plannedChanges(store, site, facts);
   const stale = stalePages(store, edition, touchedKeys(store, facts));
   for (const path of removed) stale.delete(path);
-  return { isWhole, paths: [...new Set([...added, ...stale.keys()])].sort(), removed: [...removed], stale };
+  const paths = [...new Set([...added, ...stale.keys()])].sort();
+  return { isWhole, isKnown, paths, removed: [...removed], stale };
 }
 
 /** Says why a page is made by a publish, or why not: `--explain`. */
