@@ -4,7 +4,7 @@ import { newArticle } from '../article/newArticle.ts';
 import type { Instant } from '../article/dates.ts';
 import { folders, UsageError } from '../press/folders.ts';
 import { loadSite } from '../press/loadSite.ts';
-import { scan } from '../ingest/scan.ts';
+import { contentFiles } from '../ingest/scan.ts';
 import { readText } from '../ingest/readText.ts';
 import { commandArguments } from './arguments.ts';
 import { run } from './exit.ts';
@@ -43,7 +43,7 @@ await run(async () => {
 
 /** Every id in use, read from the files themselves: an id is never given twice. */
 function idsIn(content: string): Set<string> {
-  const articles = scan(content).files.filter(({ kind }) => kind === 'article');
+  const articles = contentFiles(content).filter(({ kind }) => kind === 'article');
   const ids = articles.map(
     ({ path }) => /^id:\s*['"]?(\w+)/m.exec(readText(join(content, path), path).text ?? '')?.[1],
   );

@@ -7,7 +7,7 @@ import type { ArticleRow, AuthorRow, Facet, FileResult, StaticPageRow } from './
 
 /** Writes what reading a file gave; call it inside a transaction. `forget` drops all that a file gave. */
 export interface ResultWriter {
-  (result: FileResult, stamp: string | undefined): void;
+  (result: FileResult): void;
   forget: (path: string) => void;
 }
 
@@ -17,9 +17,8 @@ export function resultWriter(store: Store): ResultWriter {
     .concat(['author WHERE file', 'static_page WHERE file'])
     .map((where) => store.prepare(`DELETE FROM ${where} = ?`));
   const dropImage = store.prepare('DELETE FROM image WHERE file = ?');
-  const putStamp = store.prepare('UPDATE file SET stamp = ? WHERE path = ?');
   const putUnchecked = store.prepare('INSERT OR IGNORE INTO unchecked VALUES (?)');
-  const putFile = store.prepare('INSERT INTO file VALUES (?, ?, ?)');
+  const putFile = store.prepare('INSERT INTO file VALUES (?, ?)');
   const putProblem = store.prepare('INSERT INTO problem VALUES (?, ?, ?, ?, ?)');
   const putFacet = store.prepare('INSERT INTO facet VALUES (?, ?, ?, ?)');
   const putImage = store.prepare('INSERT OR REPLACE INTO image VALUES (?, ?, ?, ?)');
@@ -57,14 +56,11 @@ export function resultWriter(store: Store): ResultWriter {
     drop(path);
     dropImage.run(path);
   };
-  const write = ({ path, digest, isSame, problems, images = [], row }: FileResult, stamp?: string) => {
-    if (isSame) {
-      putStamp.run(stamp ?? null, path);
-      return;
-    }
+  const write = ({ path, digest, isSame, problems, images = [], row }: FileResult) => {
+    if (isSame) return;
     // What is known of an image comes with the articles that show it, and may have come already.
     drop(path);
-    putFile.run(path, stamp ?? null, digest ?? null);
+    putFile.run(path, digest ?? null);
     putUnchecked.run(path);
     for (const { severity, line, field, message } of problems) {
       putProblem.run(path, severity, line ?? null, field ?? null, message);

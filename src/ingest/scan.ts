@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Problem } from '../schema/problem.ts';
 
@@ -9,12 +9,24 @@ export interface ContentFile {
   /** Relative to the content folder, with forward slashes. */
   path: string;
   kind: FileKind;
-  /**
-   * Another stamp means that the file may have changed: size, times of change of content and inode, inode.
-   * Undefined while the file is so young that a change could still be hidden behind the same times.
-   */
-  stamp: string | undefined;
 }
+
+/** A folder below the content folder, without those in it. */
+export interface ContentFolder {
+  /** Relative to the content folder, with forward slashes. */
+  path: string;
+  /** The files that mean something to the site, in the order of their names. */
+  names: string[];
+  /**
+   * Stamps, four numbers a file: size in bytes, times of change of content and of inode in milliseconds, inode. Another
+   * stamp means that the file may have changed. The size is NaN, which equals nothing, while the file is so young that a
+   * change could still be hidden behind the same times.
+   */
+  stamps: Float64Array;
+}
+
+/** How many numbers a stamp has. */
+export const stampLength = 4;
 
 /** A file that changed less than so many milliseconds ago could change again within the grain of the clock of its disk. */
 const settling = 100;
@@ -22,54 +34,71 @@ const settling = 100;
 const imageEnding = /\.(jpe?g|png|webp|avif|gif|tiff?|svg)$/i;
 
 /**
- * Every file of a content folder that means something to the site, in the order of their paths.
- * Hidden files and files of other kinds are passed over; a symbolic link that leads out is an error.
+ * Every folder that can hold files of the site, in no order. Hidden files and files of other kinds are passed over;
+ * a symbolic link that leads out is an error.
  * @throws an Error where the folder cannot be read
  */
-export function scan(contentDir: string): { files: ContentFile[]; problems: Problem[] } {
+export function scan(contentDir: string): { folders: ContentFolder[]; problems: Problem[] } {
   const root = realpathSync(contentDir);
   const settled = Date.now() - settling;
-  const files: ContentFile[] = [];
+  const folders: ContentFolder[] = [];
   const problems: Problem[] = [];
 
-  const folders = ['articles', 'authors', 'pages'];
-  while (folders.length) {
-    const folder = folders.pop()!;
-    let entries;
-    try {
-      entries = readdirSync(join(root, folder), { withFileTypes: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') continue;
-      throw error;
-    }
-    for (const entry of entries) {
-      if (entry.name.startsWith('.')) continue;
-      const path = `${folder}/${entry.name}`;
+  const queue = ['articles', 'authors', 'pages'];
+  while (queue.length) {
+    const path = queue.pop()!;
+    const names: string[] = [];
+    for (const entry of entriesOf(join(root, path))) {
+      const { name } = entry;
+      if (name.startsWith('.')) continue;
       if (entry.isDirectory()) {
-        folders.push(path);
+        queue.push(`${path}/${name}`);
         continue;
       }
-      const kind = kindOf(path);
-      if (entry.isSymbolicLink()) {
-        const problem = linkProblem(root, path);
-        if (problem) {
-          problems.push({ severity: 'error', file: path, message: problem });
-          continue;
-        }
-      }
-      if (kind) files.push({ path, kind, stamp: stamp(statSync(`${root}/${path}`), settled) });
+      const problem = entry.isSymbolicLink() ? linkProblem(root, `${path}/${name}`) : undefined;
+      if (problem) problems.push({ severity: 'error', file: `${path}/${name}`, message: problem });
+      else if (kindOf(`${path}/${name}`)) names.push(name);
     }
+    names.sort();
+    folders.push({ path, names, stamps: stampsOf(join(root, path), names, settled) });
   }
-  files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, problems };
+  return { folders, problems };
+}
+
+/** Every file of a content folder that means something to the site, in the order of their paths. */
+export function contentFiles(contentDir: string): ContentFile[] {
+  const { folders } = scan(contentDir);
+  return folders.flatMap(filesOf).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+export function filesOf({ path, names }: ContentFolder): ContentFile[] {
+  return names.map((name) => ({ path: `${path}/${name}`, kind: kindOf(`${path}/${name}`)! }));
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 /** The time of change of the inode tells of a file that was put in place with the size and time of the one before it. */
-function stamp({ size, mtimeMs, ctimeMs, ino }: Stats, settled: number): string | undefined {
-  return ctimeMs > settled ? undefined : `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+function stampsOf(folder: string, names: string[], settled: number): Float64Array {
+  const stamps = new Float64Array(names.length * stampLength);
+  for (const [i, name] of names.entries()) {
+    const { size, mtimeMs, ctimeMs, ino } = statSync(`${folder}/${name}`);
+    const at = i * stampLength;
+    stamps[at] = ctimeMs > settled ? NaN : size;
+    stamps[at + 1] = mtimeMs;
+    stamps[at + 2] = ctimeMs;
+    stamps[at + 3] = ino;
+  }
+  return stamps;
 }
 
-function kindOf(path: string): FileKind | undefined {
+export function kindOf(path: string): FileKind | undefined {
   if (path.startsWith('articles/')) {
     return path.endsWith('.md') ? 'article' : imageEnding.test(path) ? 'image' : undefined;
   }

@@ -3,8 +3,12 @@
 -- What the store was made by and for. Another value of one of these makes it anew.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
--- Every file that was read. Another stamp says that it may have changed, another digest that it did.
-CREATE TABLE file (path TEXT PRIMARY KEY, stamp TEXT, digest TEXT) STRICT, WITHOUT ROWID;
+-- Every folder with its files, their names separated by slashes, and of each a stamp: four doubles. Another stamp says
+-- that a file may have changed.
+CREATE TABLE folder (path TEXT PRIMARY KEY, names TEXT NOT NULL, stamps BLOB NOT NULL) STRICT;
+
+-- Every file that was read. Another digest says that it changed.
+CREATE TABLE file (path TEXT PRIMARY KEY, digest TEXT) STRICT, WITHOUT ROWID;
 
 -- What is wrong with a file on its own. What is wrong between files is asked for at each publish.
 CREATE TABLE problem (file TEXT NOT NULL, severity TEXT NOT NULL, line INTEGER, field TEXT, message TEXT NOT NULL) STRICT;

@@ -3,6 +3,8 @@ import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/article/dates.ts';
+import { difference } from '../../src/ingest/difference.ts';
+import { scan } from '../../src/ingest/scan.ts';
 import { problemText } from '../../src/schema/problem.ts';
 import { article, redaksi } from '../contentFolder.ts';
 import { openRoom, type Room } from '../openStore.ts';
@@ -52,6 +54,16 @@ describe('the store follows the content folder', () => {
 
     put(room, file, article({ headline: 'Judul lain' }));
     expect(await room.read()).toMatchObject({ read: 1, removed: 0 });
+  });
+
+  test('a folder that went, after a publish was killed that had read a part of it, is forgotten', async () => {
+    const room = await openRoom({ ...redaksi, [file]: article() });
+    put(room, 'articles/2024/06/dua.md', article({ id: 'dua234' }));
+    difference(room.store, scan(room.content).folders, room.content); // and killed
+    rmSync(join(room.content, 'articles'), { recursive: true });
+    await room.read();
+    for (const table of ['article', 'file', 'folder'])
+      expect(JSON.stringify(room.store.prepare(`SELECT * FROM ${table}`).all())).not.toContain('2024');
   });
 
   test('a file that was changed twice within the grain of the clock is read again', async () => {

@@ -9,7 +9,7 @@ import { unified } from 'unified';
 import type { Node } from 'unist';
 import { describe, expect, test } from 'vitest';
 import { frontMatter, type FrontMatter } from '../../src/ingest/frontMatter.ts';
-import { scan } from '../../src/ingest/scan.ts';
+import { contentFiles } from '../../src/ingest/scan.ts';
 import { satteriParser } from '../../src/markdown/satteriParser.ts';
 import { random } from '../random.ts';
 import { projectRoot } from '../site/command.ts';
@@ -105,7 +105,7 @@ describe('satteri and remark-parse give the same tree', () => {
   });
 
   const content = join(projectRoot, 'content');
-  const texts = scan(content).files.filter(({ path }) => path.endsWith('.md'));
+  const texts = contentFiles(content).filter(({ path }) => path.endsWith('.md'));
   test.each(texts.map(({ path }) => path))('%s', (path) => {
     const { body } = frontMatter(readFileSync(join(content, path), 'utf8'), path) as FrontMatter;
     expectSameTree(body, true);

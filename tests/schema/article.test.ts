@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { frontMatter, type FrontMatter } from '../../src/ingest/frontMatter.ts';
-import { scan } from '../../src/ingest/scan.ts';
+import { contentFiles } from '../../src/ingest/scan.ts';
 import { yamlFields } from '../../src/ingest/yamlFields.ts';
 import { articleSchema } from '../../src/schema/article.ts';
 import { problemText } from '../../src/schema/problem.ts';
@@ -124,7 +124,7 @@ describe('what stops a publish', () => {
 
 test('every shipped article is what the schema says', () => {
   const content = join(projectRoot, 'content');
-  const articles = scan(content).files.filter(({ kind }) => kind === 'article');
+  const articles = contentFiles(content).filter(({ kind }) => kind === 'article');
   expect(articles.length).toBeGreaterThanOrEqual(6);
   for (const { path } of articles) {
     const { yaml } = frontMatter(readFileSync(join(content, path), 'utf8'), path) as FrontMatter;

@@ -1,9 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { writeCorpus } from '../../bench/corpus.ts';
 import { filesBelow } from '../../src/press/stage.ts';
+import { storePath } from '../../src/store/store.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { command } from './command.ts';
 import { htmlFiles } from './sitePages.ts';
@@ -108,6 +110,18 @@ describe('a publish makes what changed', () => {
     expect(explained).toMatch(reason);
     rmSync(join(few.content, 'articles/cerita-51.md'));
     await few.publish(...now);
+  });
+
+  test('other templates make every page again, and what is no page any more goes', async () => {
+    put('articles/cerita-52', { published: '2024-05-07T08:00:00+07:00', tags: '[sekali]' });
+    const { added } = await few.publish();
+    rmSync(join(few.content, 'articles/cerita-52.md'));
+    const store = new DatabaseSync(storePath(few.state));
+    store.exec("UPDATE meta SET value = 'other ' || value WHERE key = 'edition'");
+    store.close();
+    const { pages, rendered, removed } = await few.publish();
+    expect(rendered).toBe(pages);
+    expect(removed).toEqual(added);
   });
 
   test('a folder that was deleted is filled again', async () => {

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { transaction, type Store } from '../store/store.ts';
+import { fileDigest } from './fileDigest.ts';
+import type { FileToRead } from './readFile.ts';
+import { filesOf, kindOf, stampLength, type ContentFile, type ContentFolder } from './scan.ts';
+
+/** What a content folder has that the store does not know yet. */
+export interface Difference {
+  /** What may have changed, in the order of the paths. */
+  changed: FileToRead[];
+  /** The files that are gone. */
+  removed: string[];
+  /** Keeps what the folders look like; call it when all that changed has been read. */
+  settle: () => void;
+}
+
+/**
+ * Compares a scan with what the store knows, a whole folder at a time: most are as they were.
+ * A file that was faulty is to be read again each time, since the fault may lie in another file, such as its image.
+ */
+export function difference(store: Store, folders: ContentFolder[], contentDir: string): Difference {
+  const digest = store.prepare('SELECT digest FROM file WHERE path = ?');
+  const knownDigest = (path: string) => digest.get(path)?.digest as string | undefined;
+  const known = knownFolders(store);
+  const others = folders.filter((folder) => !isSame(folder, known.get(folder.path)));
+  const mayDiffer = others.flatMap((folder) => restamped(folder, known.get(folder.path)));
+  const removed = goneFiles(known, folders);
+
+  const again = new Set<string>();
+  for (const row of store.prepare("SELECT DISTINCT file FROM problem WHERE severity = 'error'").iterate()) {
+    again.add(row.file as string);
+  }
+  const users = store.prepare("SELECT file FROM facet WHERE kind = 'image' AND value = ?");
+  const touch = (image: string) => {
+    for (const row of users.iterate(image)) again.add(row.file as string);
+  };
+  for (const { path, kind } of mayDiffer) {
+    if (kind !== 'image') continue;
+    if (fileDigest(readFileSync(join(contentDir, path))) !== knownDigest(path)) touch(path);
+  }
+  removed.forEach(touch);
+
+  const toRead = new Map<string, FileToRead>();
+  for (const file of mayDiffer) toRead.set(file.path, { ...file, known: knownDigest(file.path) });
+  const present = filesPresent(folders);
+  for (const path of again) if (present(path)) toRead.set(path, { path, kind: kindOf(path)! });
+  const changed = [...toRead.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+
+  // Until all is read, a folder that changed is known by its files, those that go included, and none of their stamps.
+  keepFolders(
+    store,
+    others.map((folder) => unsettled(folder, known.get(folder.path))),
+  );
+  return { changed, removed, settle };
+
+  function settle(): void {
+    const present = new Set(folders.map(({ path }) => path));
+    keepFolders(
+      store,
+      others,
+      [...known.keys()].filter((path) => !present.has(path)),
+    );
+  }
+}
+
+function knownFolders(store: Store): Map<string, ContentFolder> {
+  const rows = store.prepare('SELECT path, names, stamps FROM folder').all();
+  return new Map(
+    (rows as { path: string; names: string; stamps: Uint8Array }[]).map(({ path, names, stamps }) => [
+      path,
+      // No name has a slash in it. The numbers are copied, since they must lie at a multiple of their size.
+      { path, names: names ? names.split('/') : [], stamps: new Float64Array(stamps.slice().buffer) },
+    ]),
+  );
+}
+
+function keepFolders(store: Store, folders: ContentFolder[], gone: string[] = []): void {
+  if (!folders.length && !gone.length) return;
+  const put = store.prepare('INSERT OR REPLACE INTO folder VALUES (?, ?, ?)');
+  const drop = store.prepare('DELETE FROM folder WHERE path = ?');
+  transaction(store, () => {
+    for (const { path, names, stamps } of folders)
+      put.run(path, names.join('/'), new Uint8Array(stamps.buffer));
+    for (const path of gone) drop.run(path);
+  });
+}
+
+function isSame({ names, stamps }: ContentFolder, known: ContentFolder | undefined): boolean {
+  return (
+    known?.names.length === names.length &&
+    stamps.every((number, i) => number === known.stamps[i]) &&
+    names.every((name, i) => name === known.names[i])
+  );
+}
+
+/** The files of a folder whose stamps are others than those that are known. */
+function restamped(folder: ContentFolder, known: ContentFolder | undefined): ContentFile[] {
+  const places = new Map(known?.names.map((name, i) => [name, i]));
+  const isKnown = (name: string, i: number) => {
+    const place = places.get(name);
+    if (place === undefined) return false;
+    for (let n = 0; n < stampLength; n++) {
+      if (folder.stamps[i * stampLength + n] !== known!.stamps[place * stampLength + n]) return false;
+    }
+    return true;
+  };
+  return filesOf(folder).filter((_, i) => !isKnown(folder.names[i]!, i));
+}
+
+function goneFiles(known: Map<string, ContentFolder>, folders: ContentFolder[]): string[] {
+  const present = new Map(folders.map(({ path, names }) => [path, names]));
+  return [...known.values()].flatMap(({ path, names }) => {
+    const now = present.get(path);
+    if (now?.length === names.length && names.every((name, i) => name === now[i])) return [];
+    const left = new Set(now);
+    return names.filter((name) => !left.has(name)).map((name) => `${path}/${name}`);
+  });
+}
+
+/** A folder of which nothing is sure but which files it may have brought to the store. */
+function unsettled({ path, names }: ContentFolder, known: ContentFolder | undefined): ContentFolder {
+  const all = [...new Set([...names, ...(known?.names ?? [])])];
+  return { path, names: all, stamps: new Float64Array(all.length * stampLength).fill(NaN) };
+}
+
+function filesPresent(folders: ContentFolder[]): (path: string) => boolean {
+  const names = new Map(folders.map(({ path, names }) => [path, names]));
+  return (path) => names.get(dirname(path))?.includes(path.slice(dirname(path).length + 1)) ?? false;
+}
