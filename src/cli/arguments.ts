@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { instant } from '../article/dates.ts';
 import { UsageError } from '../press/folders.ts';
 import type { PublishOptions } from '../press/publish.ts';
-import { serve, type SiteServer } from '../press/serve.ts';
 
 export const publishHelp = `  --content DIR    the content folder (content)
   --out DIR        where the site is put (dist)
@@ -75,21 +74,4 @@ export function portOf(written: string | boolean | undefined): number {
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new UsageError(`--port ${String(written)} is not a port.`);
   return port;
-}
-
-/** Serves a site. @throws UsageError that names another port, where this one is taken */
-export async function serveOr(
-  command: 'start' | 'preview',
-  out: string,
-  options: { port: number; reload: boolean },
-): Promise<SiteServer> {
-  try {
-    return await serve(out, options);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    const other = command === 'start' ? 'npm start' : `npm run ${command}`;
-    throw new UsageError(
-      `Port ${options.port} is in use. Stop what uses it, or choose another: ${other} -- --port ${options.port + 1}`,
-    );
-  }
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { folders, UsageError } from '../press/folders.ts';
-import { commandArguments, portOf, serveOr } from './arguments.ts';
+import { commandArguments, portOf } from './arguments.ts';
+import { serveOr } from './serveOr.ts';
 import { run } from './exit.ts';
 
 const help = `Serves the site as it was published last: npm run preview -- [options]

@@ -2,7 +2,8 @@ import { basename, relative } from 'node:path';
 import { folders } from '../press/folders.ts';
 import { publish, type Published, type PublishOptions } from '../press/publish.ts';
 import { watchContent } from '../press/watchContent.ts';
-import { portOf, publishArguments, publishHelp, serveOr } from './arguments.ts';
+import { portOf, publishArguments, publishHelp } from './arguments.ts';
+import { serveOr } from './serveOr.ts';
 import { run, tellError, tellProblems } from './exit.ts';
 import { terminalReport } from './terminal.ts';
 

@@ -4,7 +4,6 @@ import { pool } from '../pool/pool.ts';
 import { transaction, type Store } from '../store/store.ts';
 import type { FileResult } from './fileResult.ts';
 import { difference } from './difference.ts';
-import { readFile } from './readFile.ts';
 import { resultWriter } from './resultWriter.ts';
 import { scan } from './scan.ts';
 
@@ -46,7 +45,9 @@ export async function ingest(
   transaction(store, () => {
     for (const path of removed) write.forget(path);
   });
-  if (changed.length < worthThreads) {
+  if (changed.length && changed.length < worthThreads) {
+    // All that reads Markdown is loaded only where there is something to read.
+    const { readFile } = await import('./readFile.ts');
     for (const file of changed) take([await readFile(file, contentDir, site)]);
   } else {
     await pool(new URL('./worker.ts', import.meta.url), { contentDir, site }, changed, 50, take);
