@@ -74,14 +74,18 @@ export function plannedChanges(
     for (const found of lists(store, list))
       for (const page of periodPages(found)) now.add(pathOf(page, site));
     const kind = list.by === 'all' ? 'period' : 'list';
-    const before = publishedBelow(store, pathOf(periodPage(list, list.year), site)).filter(
-      (path) => pageAt(path, site)?.kind === kind,
+    const year = pathOf(periodPage(list, list.year), site);
+    // Below a year lie its months and days, and all articles of it, which are many.
+    const before = publishedBelow(store, year).filter(
+      (path) => depth(path) <= depth(year) + 2 && pageAt(path, site)?.kind === kind,
     );
     for (const path of now) if (!isPublished(store, path)) added.add(path);
     for (const path of before) if (!now.has(path)) removed.add(path);
   }
   return { added, removed };
 }
+
+const depth = (path: Path) => path.split('/').length;
 
 /** A list and one of its years. */
 interface List {

@@ -9,7 +9,7 @@ import { byPlace, ContentError, type Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { edition } from '../store/edition.ts';
 import { settleListing } from '../store/listing.ts';
-import { completeEdition, forgetPages, pageWriter, publishedBelow } from '../store/pages.ts';
+import { completeEdition, forgetPages, pageWriter, publishedBelow, publishedCount } from '../store/pages.ts';
 import { isDamage, openStore, transaction, type Store } from '../store/store.ts';
 import { stageAssets, type FileChange } from './assets.ts';
 import { beginChanges, finishChanges, settleChanges } from './changes.ts';
@@ -122,6 +122,10 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     const pages = await renderPages(due, store, current, { ...place, stateDir: at.state, site, now }, report);
 
     times.start('commit');
+    const { paths, removed, stale } = due;
+    const pageCount = due.isWhole
+      ? paths.length
+      : publishedCount(store) + paths.length - stale.size - removed.length;
     const moves = changedFiles(before, [...assets, ...pages.files]);
     const files = beginChanges(at, moves);
     try {
@@ -130,16 +134,16 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
       finishChanges(at, isoTime(now, site.timeZone), files);
       transaction(store, () => {
         const write = pageWriter(store);
-        for (const path of due.removed) write.remove(path);
+        for (const path of removed) write.remove(path);
         for (const page of pages.held) write.put(page);
         keepAssets(store, assets);
-        completeEdition(store, key);
+        completeEdition(store, key, pageCount);
       });
       settleChanges(at);
     } catch (error) {
       throw diskError(error, true) ?? error;
     }
-    const counts = { ...counted(store), rendered: pages.files.length };
+    const counts = { pages: pageCount, rendered: pages.files.length, articles: articleCount(store) };
     const nextEmbargo = endOfNextEmbargo(store, now);
     return { ...counts, ...files, warnings, explained, nextEmbargo, stages: times.stop() };
   } finally {
@@ -204,9 +208,9 @@ function keepAssets(store: Store, assets: FileChange[]): void {
   for (const { file } of assets) put.run(file);
 }
 
-function counted(store: Store): { pages: number; articles: number } {
-  const count = (sql: string) => Number(store.prepare(`SELECT count(*) AS n FROM ${sql}`).get()!.n);
-  return { pages: count('page'), articles: count("listing WHERE list_by = 'all'") };
+function articleCount(store: Store): number {
+  const sql = "SELECT sum(count) AS n FROM list_count WHERE list_by = 'all' AND period = ''";
+  return Number(store.prepare(sql).get()!.n);
 }
 
 function stopwatch(report: Report) {

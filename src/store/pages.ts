@@ -102,8 +102,15 @@ export function forgetPages(store: Store): void {
   );
 }
 
+/** How many pages are published. Counted by the way, since to count the rows of a large table takes long. */
+export function publishedCount(store: Store): number {
+  return Number(store.prepare("SELECT value FROM meta WHERE key = 'pages'").get()?.value ?? 0);
+}
+
 /** Says that `dist/` is what the store says: nothing is pending, and the next publish may go by what changes. */
-export function completeEdition(store: Store, key: string): void {
-  if (editionKey(store) !== key) store.prepare("INSERT OR REPLACE INTO meta VALUES ('edition', ?)").run(key);
+export function completeEdition(store: Store, key: string, pages: number): void {
+  const put = store.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)');
+  if (editionKey(store) !== key) put.run('edition', key);
+  if (publishedCount(store) !== pages) put.run('pages', String(pages));
   store.exec('DELETE FROM pending; DELETE FROM unchecked');
 }

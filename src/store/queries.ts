@@ -38,16 +38,29 @@ export const queries = {
 
   /** How many stories a list has. */
   storyCount({ get }: Statements, list: StoryList): number {
-    return (get(`SELECT count(*) AS n FROM listing l WHERE ${inList}`, ...listValues(list)) as Row).n!;
+    const isCounted = !list.period || unitOf(list.period) === 'month';
+    const row = isCounted
+      ? get(`SELECT count AS n FROM list_count WHERE ${ofList} AND period = ?`, ...countValues(list))
+      : get(`SELECT count(*) AS n FROM listing l WHERE ${inList}`, ...listValues(list));
+    return (row as Row | undefined)?.n ?? 0;
   },
 
   /** How many stories a list has in each year, month or day that has some, oldest first. */
   storyCounts({ all }: Statements, { unit, ...list }: StoryList & { unit: Unit }): PeriodCount[] {
     const length = { year: 4, month: 7, day: 10 }[unit];
-    const rows = all(
-      `SELECT substr(l.day, 1, ${length}) AS period, count(*) AS count FROM listing l WHERE ${inList} GROUP BY 1 ORDER BY 1`,
-      ...listValues(list),
-    );
+    const isCounted = unit !== 'day' && (!list.period || unitOf(list.period) !== 'day');
+    const rows = isCounted
+      ? all(
+          `SELECT substr(period, 1, ${length}) AS period, sum(count) AS count FROM list_count
+           WHERE ${ofList} AND period <> '' AND period >= ? AND period < ? GROUP BY 1 ORDER BY 1`,
+          ...countValues(list),
+          `${list.period ?? ''}~`,
+        )
+      : all(
+          `SELECT substr(l.day, 1, ${length}) AS period, count(*) AS count FROM listing l
+           WHERE ${inList} GROUP BY 1 ORDER BY 1`,
+          ...listValues(list),
+        );
     return rows.map(({ period, count }) => ({ period, count })) as PeriodCount[];
   },
 
@@ -138,7 +151,7 @@ export const queries = {
   /** Every tag of a language with its number of stories, in the order of the slugs. */
   tags({ all }: Statements, { language }: { language: Language }): { tag: string; count: number }[] {
     return all(
-      `SELECT list_of AS tag, count(*) AS count FROM listing WHERE language = ? AND list_by = 'tag' GROUP BY 1 ORDER BY 1`,
+      `SELECT list_of AS tag, count FROM list_count WHERE language = ? AND list_by = 'tag' AND period = '' ORDER BY 1`,
       language,
     ).map(({ tag, count }) => ({ tag, count })) as { tag: string; count: number }[];
   },
@@ -202,4 +215,10 @@ const inList = 'l.language = ? AND l.list_by = ? AND l.list_of = ? AND l.day >= 
 
 function listValues({ language, by, of, period }: StoryList): [string, string, string, string, string] {
   return [language, by ?? 'all', of ?? '', period ?? '', `${period ?? ''}~`];
+}
+
+const ofList = 'language = ? AND list_by = ? AND list_of = ?';
+
+function countValues({ language, by, of, period }: StoryList): [string, string, string, string] {
+  return [language, by ?? 'all', of ?? '', period ?? ''];
 }

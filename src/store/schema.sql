@@ -54,6 +54,29 @@ CREATE TABLE listing (
   PRIMARY KEY (language, list_by, list_of, day, published, id)
 ) STRICT, WITHOUT ROWID;
 
+-- How many rows of listing each list has, for a period: all of time, which is '', or a month. Counted as they come and go,
+-- since a list may have a hundred thousand.
+CREATE TABLE list_count (
+  language TEXT NOT NULL,
+  list_by TEXT NOT NULL,
+  list_of TEXT NOT NULL,
+  period TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (language, list_by, list_of, period)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX list_total ON list_count (language, list_by, list_of, count) WHERE period = '';
+CREATE TRIGGER listing_came AFTER INSERT ON listing BEGIN
+  INSERT INTO list_count
+    VALUES (new.language, new.list_by, new.list_of, '', 1), (new.language, new.list_by, new.list_of, substr(new.day, 1, 7), 1)
+    ON CONFLICT DO UPDATE SET count = count + 1;
+END;
+CREATE TRIGGER listing_went AFTER DELETE ON listing BEGIN
+  UPDATE list_count SET count = count - 1
+    WHERE language = old.language AND list_by = old.list_by AND list_of = old.list_of AND period IN ('', substr(old.day, 1, 7));
+  DELETE FROM list_count
+    WHERE language = old.language AND list_by = old.list_by AND list_of = old.list_of AND period IN ('', substr(old.day, 1, 7)) AND count = 0;
+END;
+
 CREATE TABLE author (file TEXT PRIMARY KEY, id TEXT NOT NULL, initials TEXT, author TEXT NOT NULL) STRICT;
 CREATE INDEX author_id ON author (id);
 

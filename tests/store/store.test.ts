@@ -6,7 +6,7 @@ import { temporaryFolder } from '../contentFolder.ts';
 
 const put = (state: string, madeFor: string) => {
   const store = openStore(state, madeFor);
-  store.prepare("INSERT INTO file VALUES ('a.md', '1', 'x')").run();
+  store.prepare("INSERT INTO file VALUES ('a.md', 'x')").run();
   store.close();
 };
 const files = (state: string, madeFor: string) => {
@@ -55,7 +55,7 @@ test('a transaction is kept whole or not at all', () => {
   const store = openStore(temporaryFolder(), 'satu');
   expect(() =>
     transaction(store, () => {
-      store.prepare("INSERT INTO file VALUES ('a.md', '1', 'x')").run();
+      store.prepare("INSERT INTO file VALUES ('a.md', 'x')").run();
       throw new Error('sudah');
     }),
   ).toThrow('sudah');
