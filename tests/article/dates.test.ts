@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import {
   day,
@@ -67,6 +68,34 @@ describe('a moment falls on the day of the zone that is asked for, not of the ma
     expect(isoTime(at('2024-06-19T13:15:00Z'), 'Asia/Jakarta')).toBe('2024-06-19T20:15:00+07:00');
     expect(isoTime(at('2024-03-31T00:59:00Z'), 'Europe/Paris')).toBe('2024-03-31T01:59:00+01:00');
     expect(isoTime(at('2024-03-31T01:01:00Z'), 'Europe/Paris')).toBe('2024-03-31T03:01:00+02:00');
+  });
+});
+
+describe('around every change of the clock', () => {
+  // An hour on, half an hour on, and a zone that left its summer time behind.
+  test.each([
+    'America/New_York',
+    'Europe/London',
+    'Australia/Lord_Howe',
+    'Asia/Pyongyang',
+    'America/Sao_Paulo',
+  ])('a moment has the offset that Temporal says, in %s', (zone) => {
+    let change = Temporal.Instant.from('2014-01-01T00:00:00Z').toZonedDateTimeISO(zone);
+    const moments: Temporal.ZonedDateTime[] = [];
+    for (let n = 0; n < 12; n++) {
+      const next = change.getTimeZoneTransition('next');
+      if (!next) break;
+      change = next;
+      for (const milliseconds of [-86_400_000, -1, 0, 1, 86_400_000])
+        moments.push(next.add({ milliseconds }));
+    }
+    expect(moments.length).toBeGreaterThanOrEqual(10);
+    // Backwards too: what is remembered of one moment must not be said of another.
+    for (const moment of [...moments, ...moments.toReversed()]) {
+      const expected = moment.toString({ timeZoneName: 'never', fractionalSecondDigits: 0 });
+      expect(isoTime(moment.epochMilliseconds as Instant, zone)).toBe(expected);
+      expect(dayOf(moment.epochMilliseconds as Instant, zone)).toBe(moment.toPlainDate().toString());
+    }
   });
 });
 

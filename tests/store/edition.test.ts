@@ -53,3 +53,25 @@ test('an answer has the same hash as long as it is the same', async () => {
   expect(after[0]).not.toBe(before[0]);
   expect(after[1]).toBe(before[1]);
 });
+
+test('a part that pages share is rendered once, and what it read is recorded for each of them', async () => {
+  const { read, shared } = room.edition();
+  let rendered = 0;
+  const footer = () => {
+    rendered++;
+    return Promise.resolve(String(read('storyCount', { language: 'id' })));
+  };
+  const page = (own: string) =>
+    recordReads(async () => {
+      read('author', { id: own });
+      return shared('footer id', footer);
+    });
+  const [one, two] = [await page('redaksi'), await page('lain')];
+  expect([one.value, two.value, rendered]).toEqual(['1', '1', 1]);
+  const asked = ({ reads }: typeof one) => reads.map(({ query, parameters }) => `${query} ${parameters}`);
+  expect(asked(one)).toEqual(['author {"id":"redaksi"}', 'storyCount {"language":"id"}']);
+  expect(asked(two)).toEqual(['author {"id":"lain"}', 'storyCount {"language":"id"}']);
+  expect(two.reads[1]).toEqual(one.reads[1]);
+  await shared('footer en', footer);
+  expect(rendered).toBe(2);
+});

@@ -1,0 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Puts every temporary folder of the tests into one, which goes with them. */
+export default function temporaryFolders(): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'warta-tests-'));
+  process.env.TMPDIR = folder;
+  return () => rmSync(folder, { recursive: true, force: true });
+}
