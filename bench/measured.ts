@@ -8,10 +8,10 @@ export interface Measured {
 }
 
 const pageSize = 4096;
-const sampleEvery = 20;
+const sampleEvery = 50;
 
 /**
- * Runs a command and measures it. Memory is the resident size of the process and all below it, looked at fifty times
+ * Runs a command and measures it. Memory is the resident size of the process and all below it, looked at twenty times
  * a second; what processes share counts for each.
  * @throws an Error with what the command said, where it failed
  */
