@@ -18,6 +18,8 @@ export default defineConfig({
   // Images of articles are made by src/media.
   image: { service: passthroughImageService() },
   vite: {
+    // Scripts are files: the security policy allows none in a page but the one that it names.
+    build: { assetsInlineLimit: 0 },
     plugins: [tailwindcss()],
     // Vite would scan every .html and watch every file under the root; an archive has a hundred thousand.
     optimizeDeps: { entries: [] },

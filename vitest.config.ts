@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/site/**'],
+          // On a machine that is busy with other work, threads start slowly.
+          testTimeout: 20_000,
         },
       },
       {

@@ -24,7 +24,11 @@ export const rows: Record<string, Edit> = {
   'one article edited': (site, turn) => {
     change(site, recent(site, turn), (text) => `${text}\nSatu alinea lagi.\n`);
   },
-  'one article removed': (site, turn) => rmSync(join(articlesOf(site), recent(site, 10 + turn))),
+  'one article removed': (site, turn) => {
+    const file = recent(site, 10 + turn);
+    rmSync(join(articlesOf(site), file));
+    site.builder.forget?.(site.dir, file);
+  },
   'headline of an old article edited': (site, turn) => {
     const old = site.files[Math.floor(site.files.length / 2) + turn]!;
     change(site, old, (text) => text.replace(/^(headline|title): .*/m, `$1: Judul baru nomor ${turn}`));

@@ -8,6 +8,7 @@ export default {
     en: 'News that names its sources',
   },
   url: 'https://warta.example',
+  tagAuthority: 'warta.example,2026',
   timeZone: 'Asia/Jakarta',
   languages: ['id', 'en'],
   sections: [
@@ -58,5 +59,12 @@ export default {
   publisher: {
     name: 'Warta',
     email: 'redaksi@warta.example',
+    policies: {
+      correctionsPolicy: { id: 'kebijakan-koreksi', en: 'corrections-policy' },
+      ethicsPolicy: { id: 'pedoman-media-siber', en: 'cyber-media-guidelines' },
+      masthead: { id: 'redaksi', en: 'masthead' },
+      ownershipFundingInfo: { id: 'tentang', en: 'about' },
+    },
+    security: 'redaksi@warta.example',
   },
 } satisfies SiteConfig;

@@ -12,6 +12,8 @@ export interface Builder {
   template: string;
   /** An article as this generator takes it. */
   file: (article: CorpusArticle) => CorpusFile;
+  /** Lets an article go that is removed, where the generator holds on to it. */
+  forget?: (dir: string, file: string) => void;
   /** The command that makes the site, to be run in `dir`. */
   command: (dir: string) => string[];
   /** Below `dir`: where the site is made, and what else a build leaves there. */

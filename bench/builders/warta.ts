@@ -1,5 +1,5 @@
-import { cpSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { corpusAuthors, wartaFile, writeFiles } from '../corpus.ts';
 import { projectRoot } from '../projectRoot.ts';
 import type { Builder } from './builder.ts';
@@ -16,6 +16,12 @@ export const warta: Builder = {
       mkdirSync(dirname(join(dir, path)), { recursive: true });
       cpSync(join(projectRoot, path), join(dir, path), { recursive: true });
     }
+    // As an archive of this size would have it: cards for the newest two years.
+    const config = join(dir, 'src', 'site.config.ts');
+    writeFileSync(
+      config,
+      readFileSync(config, 'utf8').replace('  publisher: {', "  cards: 'recent',\n  publisher: {"),
+    );
     symlinkSync(join(projectRoot, 'node_modules'), join(dir, 'node_modules'));
     writeFiles(
       join(dir, 'content'),
@@ -25,6 +31,13 @@ export const warta: Builder = {
   articles: 'content',
   template: 'src/components/Footer.astro',
   file: wartaFile,
+  // An address that was published once must lead on; here it is said that no reader ever saw it.
+  forget: (dir, file) => {
+    const ledger = join(dir, 'content', 'permalinks.jsonl');
+    const lines = readFileSync(ledger, 'utf8').split('\n');
+    const address = `/${basename(file, '.md')}/"`;
+    writeFileSync(ledger, lines.filter((line) => !line.includes(address)).join('\n'));
+  },
   command: () => ['npm', 'run', 'build'],
   out: 'dist',
   state: ['.warta'],

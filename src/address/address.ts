@@ -15,6 +15,7 @@ export type Page =
   | { kind: 'period'; language: Language; period: Period }
   | { kind: 'archive'; language: Language }
   | { kind: 'tags'; language: Language }
+  | { kind: 'corrections'; language: Language }
   | { kind: 'list'; language: Language; by: ListBy; of: string; period?: Period }
   | { kind: 'static'; language: Language; slug: string }
   | { kind: 'notFound'; language: Language };
@@ -37,6 +38,8 @@ export function pathOf(page: Page, site: Site): Path {
       return `${root}${words[language].archive}/`;
     case 'tags':
       return `${root}${words[language].tag}/`;
+    case 'corrections':
+      return `${root}${words[language].corrections}/`;
     case 'list': {
       const of = page.by === 'section' ? sectionWord(page.of, language, site) : page.of;
       return `${root}${words[language][page.by]}/${of}/${page.period ? slashed(page.period) : ''}`;
@@ -66,6 +69,7 @@ export function pageAt(path: string, site: Site): Page | undefined {
   const word = words[language];
   if (first === word.archive && second === undefined) return { kind: 'archive', language };
   if (first === word.tag && second === undefined) return { kind: 'tags', language };
+  if (first === word.corrections && second === undefined) return { kind: 'corrections', language };
   const by = (['tag', 'section', 'author'] as const).find((by) => first === word[by]);
   if (by && second !== undefined) {
     const of = by === 'section' ? sectionOfWord(second, language, site) : second;
@@ -88,7 +92,7 @@ export function languageAt(path: string, site: Site): Language {
 
 /** The words that no static page of a language may be called, since an address of the site begins with them. */
 export function reservedWords(language: Language, site: Site): string[] {
-  return [...Object.values(words[language]), 'a', 'media', ...site.languages];
+  return [...Object.values(words[language]), 'a', 'media', 'sitemap', ...site.languages];
 }
 
 function datedPage(segments: string[], language: Language): Page | undefined {

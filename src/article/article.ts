@@ -32,6 +32,8 @@ export interface Headline {
 
 /** A source as it stands in the notes: numbered by first citation, uncited ones after. */
 export interface SourceNote extends Source {
+  /** What the text cites it by. */
+  key: string;
   number: number;
   /** How often the text cites it. */
   citations: number;
@@ -50,6 +52,8 @@ export interface Article extends Omit<Headline, 'image'> {
   corrections: ArticleData['corrections'];
   translationOf?: string | undefined;
   draft: boolean;
+  /** It was taken back: its page says when and why, and nothing more. */
+  withdrawn: boolean;
   words: number;
   /** The body, safe to be set into a page. */
   html: string;
@@ -80,9 +84,19 @@ export function sourceNotes(sources: Record<string, Source>, citations: Citation
   const uncited = Object.keys(sources).filter((key) => !citations.some((citation) => citation.key === key));
   return [...citations, ...uncited.map((key) => ({ key, count: 0 }))].map(({ key, count }, i) => ({
     ...sources[key]!,
+    key,
     number: i + 1,
     citations: count,
   }));
+}
+
+/** When an article changed last for its readers: published, updated or corrected. */
+export function modified({
+  published,
+  updated,
+  corrections,
+}: Pick<Article, 'published' | 'updated' | 'corrections'>): Instant {
+  return Math.max(published, updated ?? 0, ...corrections.map(({ at }) => at)) as Instant;
 }
 
 /** Whole minutes that a text takes at 200 words a minute, one at the least. */

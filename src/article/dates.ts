@@ -50,6 +50,21 @@ export function isoTime(at: Instant, zone: string): string {
   return `${localTime(at, offset)}${offset < 0 ? '-' : '+'}${hour}:${minute}`;
 }
 
+/** The date of HTTP and of RSS (RFC 9110 section 5.6.7, RFC 822 with a year of four digits): `Wed, 19 Jun 2024 13:15:00 GMT`. */
+export function httpDate(at: Instant): string {
+  return new Date(at).toUTCString();
+}
+
+/** The day before a day. */
+export function dayBefore(of: Day): Day {
+  return Temporal.PlainDate.from(of).subtract({ days: 1 }).toString() as Day;
+}
+
+/** The month that comes so many months after that of a day, `YYYY-MM`. */
+export function monthsAfter(of: Day, months: number): string {
+  return Temporal.PlainDate.from(of).toPlainYearMonth().add({ months }).toString();
+}
+
 /** ISO 8601 weekday of a day: 1 is Monday, 7 is Sunday. */
 export function weekday(of: Day): number {
   return Temporal.PlainDate.from(of).dayOfWeek;

@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parsedHeaders } from '../hosting/headersFile.ts';
 import { folders, UsageError } from '../press/folders.ts';
 import { commandArguments, portOf } from './arguments.ts';
 import { serveOr } from './serveOr.ts';
 import { run } from './exit.ts';
 
-const help = `Serves the site as it was published last: npm run preview -- [options]
+const help = `Serves the site as it was published last, with the headers of a host: npm run preview -- [options]
 
   --out DIR        where the site is (dist)
   --port N         where it is served (4321)`;
@@ -19,6 +20,7 @@ await run(async () => {
   const { out } = folders({ out: values.out });
   if (!existsSync(join(out, 'index.html')))
     throw new UsageError(`There is no site at ${out}. Make it: npm run build`);
-  const { url } = await serveOr('preview', out, { port: portOf(values.port), reload: false });
+  const rules = parsedHeaders(readFileSync(join(out, '_headers'), 'utf8'));
+  const { url } = await serveOr('preview', out, { port: portOf(values.port), reload: false, rules });
   console.error(`The site, as it was published last, is at ${url}`);
 });

@@ -1,11 +1,11 @@
 import { UsageError } from '../press/folders.ts';
-import { serve, type SiteServer } from '../press/serve.ts';
+import { serve, type ServeOptions, type SiteServer } from '../press/serve.ts';
 
 /** Serves a site. @throws UsageError that names another port, where this one is taken */
 export async function serveOr(
   command: 'start' | 'preview',
   out: string,
-  options: { port: number; reload: boolean },
+  options: ServeOptions,
 ): Promise<SiteServer> {
   try {
     return await serve(out, options);

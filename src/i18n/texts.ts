@@ -1,4 +1,5 @@
 import type { ArticleType, ContributorRole, CorrectionKind, SourceRole } from '../schema/article.ts';
+import type { ShareTarget } from '../schema/site.ts';
 import type { Language } from './language.ts';
 
 /** Every text of the interface. Both languages have the same keys: the compiler sees to it. */
@@ -56,10 +57,29 @@ export interface Texts {
   inThisSection: string;
   printedFrom: string;
 
+  share: string;
+  shareSheet: string;
+  shareTargets: Record<ShareTarget, string>;
+  copyLink: string;
+  copied: string;
+  copyFailed: string;
+  qrCode: string;
+  qrCodeOf: (headline: string) => string;
+  quotation: string;
+  shareQuotation: string;
+
   darkTheme: string;
   lightTheme: string;
   pages: string;
   publishedBy: (name: string) => string;
+
+  /** To a person who opens a feed in a browser. */
+  feedNote: string;
+  feed: string;
+  feedHome: string;
+  correctionsIntro: string;
+  noCorrections: string;
+  withdrawn: string;
 
   notFound: string;
   notFoundText: string;
@@ -154,11 +174,36 @@ export const texts: Record<Language, Texts> = {
     related: 'Baca juga',
     inThisSection: 'Lainnya di rubrik ini',
     printedFrom: 'Naskah terbaru ada di:',
+    share: 'Bagikan',
+    shareSheet: 'Bagikan …',
+    shareTargets: {
+      whatsapp: 'WhatsApp',
+      telegram: 'Telegram',
+      x: 'X',
+      facebook: 'Facebook',
+      email: 'Surel',
+    },
+    copyLink: 'Salin tautan',
+    copied: 'Tautan disalin.',
+    copyFailed: 'Tidak dapat disalin. Ini tautannya:',
+    qrCode: 'Kode QR',
+    qrCodeOf: (headline) => `Kode QR ke berita “${headline}”`,
+    quotation: 'Kutipan yang dipilih',
+    shareQuotation: 'Bagikan kutipan',
 
     darkTheme: 'Tampilan gelap',
     lightTheme: 'Tampilan terang',
     pages: 'Tentang situs ini',
     publishedBy: (name) => `Diterbitkan oleh ${name}.`,
+
+    feedNote:
+      'Ini umpan: daftar berita terbaru untuk aplikasi pembaca. Salin alamat halaman ini ke aplikasi Anda untuk berlangganan.',
+    feed: 'Umpan berita (Atom)',
+    feedHome: 'Baca di situs',
+    correctionsIntro:
+      'Koreksi, klarifikasi, hak jawab, pembaruan, dan pencabutan, yang terbaru lebih dahulu.',
+    noCorrections: 'Belum ada koreksi.',
+    withdrawn: 'Berita ini dicabut.',
 
     notFound: 'Halaman tidak ditemukan',
     notFoundText: 'Alamat ini tidak ada, atau sudah tidak dipakai. Barangkali yang Anda cari ada di sini:',
@@ -246,11 +291,35 @@ export const texts: Record<Language, Texts> = {
     related: 'Related stories',
     inThisSection: 'More in this section',
     printedFrom: 'The latest version is at:',
+    share: 'Share',
+    shareSheet: 'Share …',
+    shareTargets: {
+      whatsapp: 'WhatsApp',
+      telegram: 'Telegram',
+      x: 'X',
+      facebook: 'Facebook',
+      email: 'Email',
+    },
+    copyLink: 'Copy link',
+    copied: 'Link copied.',
+    copyFailed: 'It cannot be copied. This is the link:',
+    qrCode: 'QR code',
+    qrCodeOf: (headline) => `QR code that leads to “${headline}”`,
+    quotation: 'Selected passage',
+    shareQuotation: 'Share this passage',
 
     darkTheme: 'Dark theme',
     lightTheme: 'Light theme',
     pages: 'About this site',
     publishedBy: (name) => `Published by ${name}.`,
+
+    feedNote:
+      'This is a feed: the newest stories for reading apps. Copy the address of this page into your app to subscribe.',
+    feed: 'News feed (Atom)',
+    feedHome: 'Read on the site',
+    correctionsIntro: 'Corrections, clarifications, replies, updates and withdrawals, newest first.',
+    noCorrections: 'No corrections yet.',
+    withdrawn: 'This story was withdrawn.',
 
     notFound: 'Page not found',
     notFoundText: 'This address does not exist, or is no longer in use. What you look for may be here:',

@@ -2,6 +2,9 @@ import type { Language } from './language.ts';
 
 /** The fixed words of addresses, a language. A word that was published once must not change. */
 export const words = {
-  id: { tag: 'tag', section: 'rubrik', author: 'penulis', archive: 'arsip' },
-  en: { tag: 'tag', section: 'section', author: 'author', archive: 'archive' },
-} as const satisfies Record<Language, Record<'tag' | 'section' | 'author' | 'archive', string>>;
+  id: { tag: 'tag', section: 'rubrik', author: 'penulis', archive: 'arsip', corrections: 'koreksi' },
+  en: { tag: 'tag', section: 'section', author: 'author', archive: 'archive', corrections: 'corrections' },
+} as const satisfies Record<
+  Language,
+  Record<'tag' | 'section' | 'author' | 'archive' | 'corrections', string>
+>;

@@ -1,3 +1,4 @@
+import { missingGlyphs } from '../media/cardText.ts';
 import type { SafeHtml } from '../markdown/articleHtml.ts';
 import type { MediaImage } from '../media/derivatives.ts';
 import type { ArticleData } from '../schema/article.ts';
@@ -23,6 +24,14 @@ export function articleWarnings(
   const length = [...data.headline].length;
   if (length > longestHeadline)
     warn(['headline'], `is ${length} characters long; ${longestHeadline} are enough`);
+  for (const field of ['headline', 'kicker'] as const) {
+    const missing = missingGlyphs(data[field] ?? '').map((character) => {
+      const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+      return `“${character}” (U+${code})`;
+    });
+    if (missing.length)
+      warn([field], `has ${missing.join(', ')}, which the type of cards lacks: links will show a gap there`);
+  }
   const cited = new Set(text.citations.map(({ key }) => key));
   for (const key of Object.keys(data.sources)) {
     if (!cited.has(key))

@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
 import { pageAt, type Path } from '../address/address.ts';
+import { redirectPath } from '../address/redirect.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { existingPages } from '../store/existingPages.ts';
 import { editionKey } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
+import { lostAddresses } from './lostAddresses.ts';
 
 /**
  * What is wrong between files, one rule after the other. Where an edition is complete nothing was wrong with it, so the
@@ -38,6 +40,7 @@ const rules: Rule[] = [
   brokenPagePairs,
   aliases,
   deadLinks,
+  lostAddresses,
 ];
 
 /** What the rules select; each selects some of these columns. */
@@ -121,8 +124,7 @@ function aliases(store: Store, site: Site): Problem[] {
     const at = { line: line, field: 'aliases' };
     if (before?.value === value)
       return fault(file, `has the alias ${value}, which ${before.file} has too; keep one`, at);
-    const path = (value.endsWith('/') ? value : `${value}/`) as Path;
-    return exists(path)
+    return exists.notRedirect(value as Path)
       ? fault(file, `has the alias ${value}, where another page stands; choose another`, at)
       : [];
   });
@@ -131,7 +133,7 @@ function aliases(store: Store, site: Site): Problem[] {
 /** Links inside the site that lead to no page, no alias and no file. */
 function deadLinks(store: Store, site: Site): Problem[] {
   const exists = existingPages(store, site);
-  const alias = store.prepare("SELECT 1 FROM facet WHERE kind = 'alias' AND value IN (?, ?)");
+  const leadsOn = (path: Path) => exists(path) && !exists.notRedirect(path);
   const faulty = new Set(
     rows(store, "SELECT DISTINCT file FROM problem WHERE severity = 'error'").map(({ file }) =>
       basename(file, '.md'),
@@ -145,8 +147,7 @@ function deadLinks(store: Store, site: Site): Problem[] {
   );
   for (const link of links.iterate()) {
     const { file, line, value } = link as { file: string; line: number | null; value: string };
-    if (exists(value as Path) || faulty.has(basename(value))) continue;
-    if (alias.get(value, value.replace(/\/$/, ''))) continue;
+    if (exists(value as Path) || leadsOn(redirectPath(value)) || faulty.has(basename(value))) continue;
     const slashed = `${value}/` as Path;
     const hint =
       pageAt(slashed, site) && exists(slashed)

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { transaction, type Store } from '../store/store.ts';
 import { fileDigest } from './fileDigest.ts';
 import type { FileToRead } from './readFile.ts';
-import { filesOf, kindOf, stampLength, type ContentFile, type ContentFolder } from './scan.ts';
+import { filesOf, kindOf, pathIn, stampLength, type ContentFile, type ContentFolder } from './scan.ts';
 
 /** What a content folder has that the store does not know yet. */
 export interface Difference {
@@ -114,7 +114,7 @@ function goneFiles(known: Map<string, ContentFolder>, folders: ContentFolder[]):
     const now = present.get(path);
     if (now?.length === names.length && names.every((name, i) => name === now[i])) return [];
     const left = new Set(now);
-    return names.filter((name) => !left.has(name)).map((name) => `${path}/${name}`);
+    return names.filter((name) => !left.has(name)).map((name) => pathIn(path, name));
   });
 }
 
@@ -124,7 +124,15 @@ function unsettled({ path, names }: ContentFolder, known: ContentFolder | undefi
   return { path, names: all, stamps: new Float64Array(all.length * stampLength).fill(NaN) };
 }
 
+/** Says that a folder has files of which nothing is sure: the next scan will look at them, or miss them. */
+export function expectFiles(store: Store, path: string, names: string[]): void {
+  keepFolders(store, [unsettled({ path, names, stamps: new Float64Array() }, undefined)]);
+}
+
 function filesPresent(folders: ContentFolder[]): (path: string) => boolean {
   const names = new Map(folders.map(({ path, names }) => [path, names]));
-  return (path) => names.get(dirname(path))?.includes(path.slice(dirname(path).length + 1)) ?? false;
+  return (path) => {
+    const end = path.lastIndexOf('/');
+    return names.get(path.slice(0, Math.max(end, 0)))?.includes(path.slice(end + 1)) ?? false;
+  };
 }

@@ -1,3 +1,4 @@
+import type { Path } from '../address/address.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { ReadImage } from './readImage.ts';
 
@@ -18,11 +19,15 @@ export interface ArticleRow {
   day: string;
   published: number;
   draft: boolean;
+  withdrawn: boolean;
   section: string;
   translationOf: string | undefined;
   headline: string;
   article: string;
   html: string;
+  markdown: string;
+  modified: number;
+  corrections: { at: number; correction: string }[];
   facets: Facet[];
 }
 
@@ -44,6 +49,14 @@ export interface StaticPageRow {
   facets: Facet[];
 }
 
+/** The ledger of addresses. */
+export interface PermalinkRow {
+  kind: 'permalinks';
+  permalinks: { path: Path; id: string; line: number }[];
+  /** Origins at which the site stood. */
+  sites: string[];
+}
+
 /** What reading one file gave: what is wrong with it and, where nothing stops that, its row. */
 export interface FileResult {
   /** Relative to the content folder. */
@@ -54,5 +67,5 @@ export interface FileResult {
   isSame?: boolean;
   problems: Problem[];
   images?: ReadImage[];
-  row?: ArticleRow | AuthorRow | StaticPageRow;
+  row?: ArticleRow | AuthorRow | StaticPageRow | PermalinkRow;
 }

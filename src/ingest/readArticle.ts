@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import { pathOf } from '../address/address.ts';
-import { headlineOf, sourceNotes, type Article, type LeadImage } from '../article/article.ts';
+import { redirectPath } from '../address/redirect.ts';
+import { headlineOf, modified, sourceNotes, type Article, type LeadImage } from '../article/article.ts';
 import { dayOf } from '../article/dates.ts';
 import { isSlug } from '../article/slug.ts';
 import { articleHtml } from '../markdown/articleHtml.ts';
+import { fallbackSource } from '../media/derivatives.ts';
 import { articleSchema } from '../schema/article.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
@@ -29,15 +31,16 @@ export async function readArticle(
   }
   const parts = frontMatter(text, path);
   if (!('yaml' in parts)) return { path, problems: [...problems, parts] };
+  const markdown = parts.body;
   const fields = yamlFields(parts.yaml, articleSchema, path, 2);
   problems.push(...fields.problems);
   const data = fields.data;
   if (!data || problems.length) return { path, problems };
 
-  const images: ReadImage[] = [];
+  const images: (ReadImage & { src: string })[] = [];
   const findImage = async (src: string) => {
     const image = await readImage(contentDir, path, src);
-    images.push(image);
+    images.push({ ...image, src });
     return { digest: image.digest, width: image.width, height: image.height };
   };
   const error = (field: string[], message: string) =>
@@ -86,6 +89,7 @@ export async function readArticle(
   });
   problems.push(...body.problems, ...articleWarnings(data, body, image?.media, path, fields.lineOf));
 
+  const withdrawn = data.corrections.some(({ kind }) => kind === 'withdrawal');
   const day = dayOf(data.published, site.timeZone);
   const article: Article = {
     id: data.id,
@@ -105,31 +109,48 @@ export async function readArticle(
     published: data.published,
     day,
     updated: data.updated,
-    image,
-    sources: sourceNotes(data.sources, body.citations),
+    image: withdrawn ? undefined : image,
+    sources: withdrawn ? [] : sourceNotes(data.sources, body.citations),
     corrections: data.corrections,
     translationOf: data.translationOf,
     draft: data.draft,
-    words: body.words,
-    html: body.html,
+    withdrawn,
+    words: withdrawn ? 0 : body.words,
+    html: withdrawn ? '' : body.html,
   };
   const facets = [
     ...data.tags.map((value, i) => facet('tag', value, ['tags', i])),
     ...data.authors.map((value, i) => facet('author', value, ['authors', i])),
     ...data.contributors.map(({ author }, i) => facet('contributor', author, ['contributors', i, 'author'])),
-    ...data.aliases.map((value, i) => facet('alias', value, ['aliases', i])),
+    ...data.aliases.map((value, i) => facet('alias', redirectPath(value), ['aliases', i])),
     ...(data.translationOf ? [facet('translation', data.translationOf, ['translationOf'])] : []),
     ...body.internalLinks.map(({ path, line }) => linkFacet(path, line, site)),
     ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
   ];
-  return { path, problems, images, row: articleRow(article, facets, fields.lineOf(['id'])) };
+  return {
+    path,
+    problems,
+    images,
+    row: articleRow(article, withdrawn ? '' : portable(), facets, fields.lineOf(['id'])),
+  };
+
+  /** The body with pictures by their addresses on the site: beside the article lie only their originals. */
+  function portable(): string {
+    return images.reduce(
+      (text, { src, ...image }) =>
+        text
+          .replaceAll(`](${src}`, `](${site.url}${fallbackSource(image)}`)
+          .replaceAll(`](<${src}`, `](<${site.url}${fallbackSource(image)}`),
+      markdown,
+    );
+  }
 
   function facet(kind: Facet['kind'], value: string, field: PropertyKey[]): Facet {
     return { kind, value, line: fields.lineOf(field) };
   }
 }
 
-function articleRow(article: Article, facets: Facet[], idLine: number): ArticleRow {
+function articleRow(article: Article, markdown: string, facets: Facet[], idLine: number): ArticleRow {
   const { html, ...rest } = article;
   return {
     kind: 'article',
@@ -140,11 +161,18 @@ function articleRow(article: Article, facets: Facet[], idLine: number): ArticleR
     day: article.day,
     published: article.published,
     draft: article.draft,
+    withdrawn: article.withdrawn,
     section: article.section,
     translationOf: article.translationOf,
     headline: JSON.stringify(headlineOf(article)),
     article: JSON.stringify(rest),
     html,
+    markdown,
+    modified: modified(article),
+    corrections: article.corrections.map((correction) => ({
+      at: correction.at,
+      correction: JSON.stringify(correction),
+    })),
     facets,
   };
 }

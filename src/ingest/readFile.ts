@@ -5,6 +5,7 @@ import { fileDigest } from './fileDigest.ts';
 import type { FileResult } from './fileResult.ts';
 import { readArticle } from './readArticle.ts';
 import { readAuthor } from './readAuthor.ts';
+import { readPermalinks } from './readPermalinks.ts';
 import { readStaticPage } from './readStaticPage.ts';
 import { readText } from './readText.ts';
 import type { ContentFile } from './scan.ts';
@@ -24,7 +25,11 @@ export async function readFile(
     const digest = fileDigest(readFileSync(join(contentDir, path)));
     return { path, digest, isSame: digest === known, problems: [] };
   }
-  const { text, digest, problems } = readText(join(contentDir, path), path);
+  const { text, digest, problems } = readText(
+    join(contentDir, path),
+    path,
+    kind === 'permalinks' ? Infinity : undefined,
+  );
   if (text === undefined) return { path, problems };
   if (digest === known) return { path, digest, isSame: true, problems };
   switch (kind) {
@@ -32,6 +37,8 @@ export async function readFile(
       return { digest, ...(await readArticle(path, text, contentDir, site)) };
     case 'author':
       return { digest, ...readAuthor(path, text) };
+    case 'permalinks':
+      return { digest, ...readPermalinks(path, text) };
     case 'static':
       return { digest, ...(await readStaticPage(path, text, contentDir, site)) };
   }

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Problem } from '../schema/problem.ts';
 import { fileDigest } from './fileDigest.ts';
 
-/** An article of 2 MB would be a book of 1,000 pages: such a file is something else. */
+/** An article of 2 MB would be a book of 1,000 pages: such a file is something else. The ledger has no limit. */
 export const largestText = 2_000_000;
 
 /** A text, or what is wrong with it, and the digest of its bytes. */
@@ -15,12 +15,12 @@ export type ReadText = { digest?: string } & (
  * @param path where to read it
  * @param file how problems call it
  */
-export function readText(path: string, file: string): ReadText {
+export function readText(path: string, file: string, largest = largestText): ReadText {
   const fault = (message: string, line?: number): ReadText => ({
     problems: [{ severity: 'error', file, line, message } satisfies Problem],
   });
   const { size } = statSync(path);
-  if (size > largestText) {
+  if (size > largest) {
     const megabytes = (size / 1e6).toFixed(1);
     return fault(
       `is ${megabytes} MB long; a text may have 2 MB at the most: split it, or move data out of it`,

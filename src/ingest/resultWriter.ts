@@ -1,8 +1,11 @@
+import type { Path } from '../address/address.ts';
 import type { Article } from '../article/article.ts';
 import { articleFact, factWriter } from '../store/facts.ts';
 import { unlister } from '../store/listing.ts';
 import type { Language } from '../i18n/language.ts';
+import { forgetPermalinks, replacePermalinks } from '../store/permalinks.ts';
 import type { Store } from '../store/store.ts';
+import { permalinksFile } from './scan.ts';
 import type { ArticleRow, AuthorRow, Facet, FileResult, StaticPageRow } from './fileResult.ts';
 
 /** Writes what reading a file gave; call it inside a transaction. `forget` drops all that a file gave. */
@@ -14,7 +17,7 @@ export interface ResultWriter {
 /** Prepares the statements once for many files. */
 export function resultWriter(store: Store): ResultWriter {
   const dropping = ['file WHERE path', 'problem WHERE file', 'article WHERE file', 'facet WHERE file']
-    .concat(['author WHERE file', 'static_page WHERE file'])
+    .concat(['author WHERE file', 'static_page WHERE file', 'correction WHERE file'])
     .map((where) => store.prepare(`DELETE FROM ${where} = ?`));
   const dropImage = store.prepare('DELETE FROM image WHERE file = ?');
   const putUnchecked = store.prepare('INSERT OR IGNORE INTO unchecked VALUES (?)');
@@ -22,11 +25,12 @@ export function resultWriter(store: Store): ResultWriter {
   const putProblem = store.prepare('INSERT INTO problem VALUES (?, ?, ?, ?, ?)');
   const putFacet = store.prepare('INSERT INTO facet VALUES (?, ?, ?, ?)');
   const putImage = store.prepare('INSERT OR REPLACE INTO image VALUES (?, ?, ?, ?)');
+  const putCorrection = store.prepare('INSERT INTO correction VALUES (?, ?, ?, ?)');
   const putAuthor = store.prepare('INSERT INTO author VALUES (?, ?, ?, ?)');
   const putStaticPage = store.prepare('INSERT INTO static_page VALUES (?, ?, ?, ?, ?, ?)');
   const putArticle = store.prepare(
-    `INSERT INTO article (file, id, path, language, day, published, draft, section, translation_of, headline, article, html)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO article (file, id, path, language, day, published, draft, withdrawn, section, translation_of, headline, article, html, markdown, modified)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const unlist = unlister(store);
   const note = factWriter(store);
@@ -45,7 +49,7 @@ export function resultWriter(store: Store): ResultWriter {
     if (author) note({ kind: 'author', ...author });
     const page = known.staticPage.get(path) as { slug: string; language: Language } | undefined;
     if (page) note({ kind: 'static', ...page });
-    for (const { value } of known.aliases.iterate(path)) note({ kind: 'alias', path: value as string });
+    for (const { value } of known.aliases.iterate(path)) note({ kind: 'alias', path: value as Path });
   };
   const drop = (path: string) => {
     noteKnown(path);
@@ -55,6 +59,7 @@ export function resultWriter(store: Store): ResultWriter {
   const forget = (path: string) => {
     drop(path);
     dropImage.run(path);
+    if (path === permalinksFile) forgetPermalinks(store, note);
   };
   const write = ({ path, digest, isSame, problems, images = [], row }: FileResult) => {
     if (isSame) return;
@@ -69,15 +74,26 @@ export function resultWriter(store: Store): ResultWriter {
     if (row?.kind === 'article') writeArticle(path, row);
     if (row?.kind === 'author') writeAuthor(path, row);
     if (row?.kind === 'static') writeStaticPage(path, row);
+    if (row?.kind === 'permalinks') replacePermalinks(store, row, note);
     noteKnown(path);
   };
   return Object.assign(write, { forget });
 
   function writeArticle(file: string, row: ArticleRow) {
-    const { id, path, language, day, published, draft, section, translationOf, headline, article, html } =
-      row;
-    const values = [path, language, day, published, Number(draft), section, translationOf ?? null];
-    putArticle.run(file, id, ...values, headline, article, html);
+    const { id, path, language, day, published, draft, section, translationOf, headline, article } = row;
+    const values = [
+      path,
+      language,
+      day,
+      published,
+      Number(draft),
+      Number(row.withdrawn),
+      section,
+      translationOf ?? null,
+    ];
+    putArticle.run(file, id, ...values, headline, article, row.html, row.markdown, row.modified);
+    for (const [place, { at, correction }] of row.corrections.entries())
+      putCorrection.run(file, place, at, correction);
     writeFacets(file, row.facets);
   }
 

@@ -1,9 +1,12 @@
-import { readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Problem } from '../schema/problem.ts';
 
 /** What a file of the content folder is. The folder and the ending decide. */
-export type FileKind = 'article' | 'author' | 'static' | 'image';
+export type FileKind = 'article' | 'author' | 'static' | 'image' | 'permalinks';
+
+/** The ledger of every address that was ever published. */
+export const permalinksFile = 'permalinks.jsonl';
 
 export interface ContentFile {
   /** Relative to the content folder, with forward slashes. */
@@ -62,6 +65,8 @@ export function scan(contentDir: string): { folders: ContentFolder[]; problems: 
     names.sort();
     folders.push({ path, names, stamps: stampsOf(join(root, path), names, settled) });
   }
+  const ledger = existsSync(join(root, permalinksFile)) ? [permalinksFile] : [];
+  folders.push({ path: '', names: ledger, stamps: stampsOf(root, ledger, settled) });
   return { folders, problems };
 }
 
@@ -72,7 +77,15 @@ export function contentFiles(contentDir: string): ContentFile[] {
 }
 
 export function filesOf({ path, names }: ContentFolder): ContentFile[] {
-  return names.map((name) => ({ path: `${path}/${name}`, kind: kindOf(`${path}/${name}`)! }));
+  return names.map((name) => {
+    const file = pathIn(path, name);
+    return { path: file, kind: kindOf(file)! };
+  });
+}
+
+/** The path of a file of a folder; the content folder itself is ''. */
+export function pathIn(folder: string, name: string): string {
+  return folder ? `${folder}/${name}` : name;
 }
 
 function entriesOf(folder: string): Dirent[] {
@@ -99,6 +112,7 @@ function stampsOf(folder: string, names: string[], settled: number): Float64Arra
 }
 
 export function kindOf(path: string): FileKind | undefined {
+  if (path === permalinksFile) return 'permalinks';
   if (path.startsWith('articles/')) {
     return path.endsWith('.md') ? 'article' : imageEnding.test(path) ? 'image' : undefined;
   }

@@ -37,3 +37,16 @@ export function fallbackSource(image: MediaImage): string {
   const widths = derivativeWidths(image);
   return `/media/${derivativeName(image, widths.findLast((width) => width <= 800) ?? widths[0]!, 'jpeg')}`;
 }
+
+/** The ratios in which search engines want the picture of an article. */
+export const ratios = [
+  { name: '16x9', ratio: 16 / 9 },
+  { name: '4x3', ratio: 4 / 3 },
+  { name: '1x1', ratio: 1 },
+] as const;
+export type RatioName = (typeof ratios)[number]['name'];
+
+/** The name of a JPEG of an image that is cut to a ratio. */
+export function croppedName({ digest }: MediaImage, ratio: RatioName): string {
+  return `${digest}-${ratio}.jpg`;
+}

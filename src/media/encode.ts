@@ -1,7 +1,15 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { derivativeName, derivativeWidths, formats, type Format, type MediaImage } from './derivatives.ts';
+import {
+  croppedName,
+  derivativeName,
+  derivativeWidths,
+  formats,
+  ratios,
+  type Format,
+  type MediaImage,
+} from './derivatives.ts';
 
 /** One derivative that pages refer to. */
 export interface Derivative {
@@ -10,6 +18,8 @@ export interface Derivative {
   /** The picture that it is made from. */
   source: string;
   width: number;
+  /** Where it is cut to a ratio. */
+  height?: number;
   format: Format;
 }
 
@@ -18,6 +28,23 @@ export function derivatives(image: MediaImage, source: string): Derivative[] {
   return derivativeWidths(image).flatMap((width) =>
     formats.map((format) => ({ name: derivativeName(image, width, format), source, width, format })),
   );
+}
+
+/** The widest that a picture is cut to a ratio for, in pixels. */
+const croppedWidth = 1200;
+
+/** The lead image of an article in the ratios that search engines want. */
+export function crops(image: MediaImage, source: string): Derivative[] {
+  return ratios.map(({ name, ratio }) => {
+    const width = Math.min(croppedWidth, image.width, Math.floor(image.height * ratio));
+    return {
+      name: croppedName(image, name),
+      source,
+      width,
+      height: Math.round(width / ratio),
+      format: 'jpeg',
+    };
+  });
 }
 
 const encoders: Record<Format, (image: Sharp) => Sharp> = {
@@ -31,13 +58,18 @@ const encoders: Record<Format, (image: Sharp) => Sharp> = {
  * Makes a derivative in the cache folder, unless it is there. Its name says what is in it, so one that is there is right.
  * EXIF rotation is applied and all metadata dropped: a photograph must not tell where its maker lives.
  */
-export async function encode({ name, source, width, format }: Derivative, cacheDir: string): Promise<void> {
+export async function encode(
+  { name, source, width, height, format }: Derivative,
+  cacheDir: string,
+): Promise<void> {
   const target = join(cacheDir, name);
   if (existsSync(target)) return;
   mkdirSync(cacheDir, { recursive: true });
   // Drawings are drawn at the width that is asked for, not enlarged.
   const density = source.endsWith('.svg') ? { density: await svgDensity(source, width) } : {};
-  const image = sharp(source, density).rotate().resize({ width });
+  const image = sharp(source, density)
+    .rotate()
+    .resize({ width, height, fit: 'cover', position: 'attention' });
   const unfinished = `${target}.${process.pid}.part`;
   await encoders[format](image).toFile(unfinished);
   renameSync(unfinished, target);

@@ -1,7 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { fileDigest } from '../ingest/fileDigest.ts';
 import { encode } from '../media/encode.ts';
+import { iconNames } from '../media/icons.ts';
 import type { Store } from '../store/store.ts';
 import { clientDir } from './compile.ts';
 import type { Folders } from './folders.ts';
@@ -14,6 +16,9 @@ export interface FileChange {
   change: 'added' | 'changed' | 'unchanged';
 }
 
+/** Where made pictures are kept in a state folder, by what is in them. */
+export const mediaCache = (stateDir: string) => join(stateDir, 'media');
+
 /**
  * Stages compiled styles, scripts and fonts, `public/`, and the images of articles.
  * Names of images say what is in them, so one that was published is right.
@@ -25,7 +30,7 @@ export async function stageAssets(
   encoded: (done: number, total: number) => void,
 ): Promise<FileChange[]> {
   const isKnown = store.prepare('SELECT 1 FROM asset WHERE file = ?');
-  const cacheDir = join(at.state, 'media');
+  const cacheDir = mediaCache(at.state);
   const needed = neededDerivatives(store, at.content).map((derivative) => ({
     ...derivative,
     file: `media/${derivative.name}`,
@@ -46,13 +51,28 @@ export async function stageAssets(
     source: join(clientDir(at.state), file),
   }));
   const media = missing.map(({ name, file }) => ({ file, source: join(cacheDir, name) }));
-  const staged = [...compiled, ...media].map(({ file, source }): FileChange => {
+  const icons = (await iconsOf(at.state)).map((file) => ({ file, source: join(cacheDir, 'icons', file) }));
+  const staged = [...compiled, ...icons, ...media].map(({ file, source }): FileChange => {
     const change = changeOf(join(at.out, file), readFileSync(source));
     if (change !== 'unchanged') stageCopy(stageDir, file, source);
     return { file, change };
   });
   const kept = needed.filter(({ isPublished }) => isPublished);
   return [...staged, ...kept.map(({ file }): FileChange => ({ file, change: 'unchanged' }))];
+}
+
+/** Makes the icons of the site in the cache, unless they are there. @returns their names */
+async function iconsOf(state: string): Promise<string[]> {
+  const folder = join(mediaCache(state), 'icons');
+  const svg = readFileSync(join(clientDir(state), 'icon.svg'));
+  const mark = join(folder, fileDigest(svg));
+  if (!existsSync(mark)) {
+    const { drawIcons } = await import('../media/drawIcons.ts');
+    mkdirSync(folder, { recursive: true });
+    for (const [name, bytes] of await drawIcons(svg)) writeFileSync(join(folder, name), bytes);
+    writeFileSync(mark, '');
+  }
+  return iconNames;
 }
 
 /** What a file would become if it had these bytes. */

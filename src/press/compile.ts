@@ -11,6 +11,8 @@ export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 export const compiledDir = (stateDir: string) => join(stateDir, 'app');
 export const compiledEntry = (stateDir: string) => join(compiledDir(stateDir), 'server', 'entry.mjs');
 export const clientDir = (stateDir: string) => join(compiledDir(stateDir), 'client');
+/** The files to copy that belong to a compiled entry. */
+export const compiledClient = (entry: string) => join(dirname(entry), '..', 'client');
 
 /** What the compiled templates depend on. The site's configuration is not among it: templates read it as they run. */
 export function compileKey(): string {

@@ -1,4 +1,5 @@
-import { pageAt, pathOf, type ListBy, type Page, type Path } from '../address/address.ts';
+import { pageAt, pathOf, type ListBy, type Page, type PageOf, type Path } from '../address/address.ts';
+import { documentPath, documentsOf, shortLink, siteFiles, type SiteFile } from '../address/document.ts';
 import { longestList } from '../archive/lists.ts';
 import { periodOf, type Period } from '../archive/periods.ts';
 import type { Day } from '../article/dates.ts';
@@ -6,11 +7,41 @@ import type { Language } from '../i18n/language.ts';
 import type { Site } from '../schema/site.ts';
 import { existingPages } from '../store/existingPages.ts';
 import type { Fact } from '../store/facts.ts';
+import { monthsAround, oldAddresses, yearsRecentOrNot } from '../store/keys.ts';
 import { listsOf } from '../store/listing.ts';
 import { isPublished, publishedBelow } from '../store/pages.ts';
 import type { Store } from '../store/store.ts';
 
-/** Every page that the site has now. */
+/** Where every page and document of the site stands now; some are named twice. */
+export function* plannedPaths(store: Store, site: Site): Generator<Path> {
+  const exists = existingPages(store, site);
+  for (const page of plannedPages(store, site)) {
+    yield pathOf(page, site);
+    for (const document of documentsOf(page)) {
+      const path = documentPath(document, site);
+      if (document.kind !== 'card' || exists(path)) yield path;
+    }
+  }
+  for (const language of site.languages) yield documentPath({ kind: 'siteCard', language }, site);
+  for (const file of Object.keys(siteFiles) as SiteFile[])
+    if (exists(documentPath({ kind: 'siteFile', file }, site)))
+      yield documentPath({ kind: 'siteFile', file }, site);
+  const candidates = store.prepare(
+    `SELECT '/a/' || id || '/' AS path FROM article WHERE live = 1
+     UNION ALL SELECT DISTINCT '/sitemap/' || substr(day, 1, 7) || '.xml' FROM article WHERE live = 1
+     UNION ALL SELECT value FROM facet WHERE kind = 'alias' UNION ALL SELECT path FROM permalink`,
+  );
+  for (const { path } of candidates.all()) if (exists(path as Path)) yield path as Path;
+  for (const language of site.languages) {
+    const months = store.prepare(
+      "SELECT DISTINCT substr(day, 1, 7) AS month FROM listing WHERE language = ? AND list_by = 'all' AND list_of = ''",
+    );
+    for (const { month } of months.all(language))
+      for (const path of chapterPaths(store, site, language, month as Period)) if (exists(path)) yield path;
+  }
+}
+
+/** Every page for people that the site has now. */
 export function* plannedPages(store: Store, site: Site): Generator<Page> {
   const inSite = (language: string) => site.languages.includes(language as Language);
   for (const row of store
@@ -32,20 +63,30 @@ export function* plannedPages(store: Store, site: Site): Generator<Page> {
   for (const language of site.languages) {
     for (const { slug } of site.sections) yield { kind: 'list', language, by: 'section', of: slug };
     for (const { id } of authors) yield { kind: 'list', language, by: 'author', of: id };
-    yield { kind: 'archive', language };
-    yield { kind: 'tags', language };
-    yield { kind: 'front', language };
-    yield { kind: 'notFound', language };
+    for (const kind of ['archive', 'tags', 'corrections', 'front', 'notFound'] as const)
+      yield { kind, language };
   }
 }
 
-/** The pages that facts bring to a published site, and those that they take from it. */
+/** Where a month or its days may have a chapter in the archive of the feed. */
+function chapterPaths(store: Store, site: Site, language: Language, month: Period): Path[] {
+  const days = store.prepare(
+    "SELECT DISTINCT day FROM listing WHERE language = ? AND list_by = 'all' AND list_of = '' AND day >= ? AND day < ?",
+  );
+  const periods = [month, ...days.all(language, month, `${month}~`).map(({ day }) => day as Period)];
+  return periods.map((period) =>
+    documentPath({ kind: 'feedArchive', of: { kind: 'period', language, period } }, site),
+  );
+}
+
+/** The pages and documents that facts bring to a published site, and those that they take from it. */
 export function plannedChanges(
   store: Store,
   site: Site,
   facts: Fact[],
 ): { added: Set<Path>; removed: Set<Path> } {
   const exists = existingPages(store, site);
+  const addressesOf = oldAddresses(store);
   const added = new Set<Path>();
   const removed = new Set<Path>();
   const settle = (path: Path) => {
@@ -53,20 +94,47 @@ export function plannedChanges(
     if (exists(path) && !isThere) added.add(path);
     if (!exists(path) && isThere) removed.add(path);
   };
+  const settleWithDocuments = (page: Page) => {
+    settle(pathOf(page, site));
+    for (const document of documentsOf(page)) settle(documentPath(document, site));
+  };
   const years = new Map<string, List>();
+  const months = new Set<string>();
   for (const fact of facts) {
     if (fact.kind === 'static') settle(pathOf(fact, site));
+    if (fact.kind === 'alias') settle(fact.path);
     if (fact.kind === 'author') {
       for (const language of site.languages)
-        settle(pathOf({ kind: 'list', language, by: 'author', of: fact.id }, site));
+        settleWithDocuments({ kind: 'list', language, by: 'author', of: fact.id });
     }
     if (fact.kind !== 'article' || !site.languages.includes(fact.language)) continue;
-    settle(fact.path);
-    const { language, day } = fact;
-    for (const [by, of] of listsOf(fact)) {
+    const { language, day, id } = fact;
+    settleWithDocuments(pageAt(fact.path, site)!);
+    settle(shortLink(id));
+    for (const address of addressesOf(id)) settle(address);
+    months.add(`${language} ${periodOf(day, 'month')}`);
+    for (const [by, of] of listsOf({ ...fact, withdrawn: false })) {
       const list = { language, by: by as List['by'], of, year: periodOf(day, 'year') };
       years.set(Object.values(list).join(' '), list);
-      if (by === 'tag') settle(pathOf({ kind: 'list', language, by, of }, site));
+      if (by === 'tag') settleWithDocuments({ kind: 'list', language, by, of });
+    }
+  }
+  if (site.cards === 'recent') {
+    const ofYear = store.prepare(
+      'SELECT path FROM article WHERE live = 1 AND language = ? AND day >= ? AND day < ?',
+    );
+    for (const { language, year } of yearsRecentOrNot(store, facts)) {
+      for (const { path } of ofYear.iterate(language, year, `${year}~`))
+        settle(documentPath({ kind: 'card', of: pageAt(path as string, site) as PageOf<'article'> }, site));
+    }
+  }
+  for (const of of months) {
+    const [language, month] = of.split(' ') as [Language, Period];
+    settle(documentPath({ kind: 'monthSitemap', month }, site));
+    for (const near of monthsAround(store, language, month)) {
+      for (const path of chapterPaths(store, site, language, near)) settle(path);
+      const page = pathOf({ kind: 'period', language, period: near }, site);
+      for (const path of publishedBelow(store, page)) if (path.endsWith('.xml')) settle(path);
     }
   }
   for (const list of years.values()) {

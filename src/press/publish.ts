@@ -11,12 +11,13 @@ import { edition } from '../store/edition.ts';
 import { settleListing } from '../store/listing.ts';
 import { completeEdition, forgetPages, pageWriter, publishedBelow, publishedCount } from '../store/pages.ts';
 import { isDamage, openStore, transaction, type Store } from '../store/store.ts';
-import { stageAssets, type FileChange } from './assets.ts';
+import { mediaCache, stageAssets, type FileChange } from './assets.ts';
 import { beginChanges, finishChanges, settleChanges } from './changes.ts';
 import { compile, compiledEntry, compileKey, ingestKey, isCompiled } from './compile.ts';
 import { diskError } from './diskError.ts';
 import { fileOf } from './fileOf.ts';
 import { folders, refuseForeignFolder, rememberFolder, type Folders } from './folders.ts';
+import { keepPermalinks } from './ledger.ts';
 import { loadSite } from './loadSite.ts';
 import { lock } from './lock.ts';
 import { renderPages } from './renderPages.ts';
@@ -46,6 +47,7 @@ export const stages = ['scan', 'ingest', 'compile', 'plan', 'render', 'commit'] 
 export type Stage = (typeof stages)[number];
 
 export interface Published extends ChangedFiles {
+  /** Pages for people; what was rendered counts documents for programs too. */
   pages: number;
   rendered: number;
   articles: number;
@@ -118,14 +120,15 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     const before = filesBefore(store, at, due);
     if (due.isWhole) forgetPages(store);
     const assets = await stageAssets(store, at, stageDir, report.step);
-    const place = { entry: compiledEntry(at.state), compileKey: templates, outDir: at.out, stageDir };
+    const place = {
+      ...{ entry: compiledEntry(at.state), compileKey: templates, outDir: at.out, stageDir },
+      ...{ contentDir: at.content, cacheDir: mediaCache(at.state) },
+    };
     const pages = await renderPages(due, store, current, { ...place, stateDir: at.state, site, now }, report);
 
     times.start('commit');
-    const { paths, removed, stale } = due;
-    const pageCount = due.isWhole
-      ? paths.length
-      : publishedCount(store) + paths.length - stale.size - removed.length;
+    keepPermalinks(store, at, options.siteUrl ? undefined : site.url);
+    let pageCount = due.isWhole ? pages.gained : publishedCount(store);
     const moves = changedFiles(before, [...assets, ...pages.files]);
     const files = beginChanges(at, moves);
     try {
@@ -134,8 +137,9 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
       finishChanges(at, isoTime(now, site.timeZone), files);
       transaction(store, () => {
         const write = pageWriter(store);
-        for (const path of removed) write.remove(path);
+        for (const path of due.removed) write.remove(path);
         for (const page of pages.held) write.put(page);
+        pageCount += write.gained();
         keepAssets(store, assets);
         completeEdition(store, key, pageCount);
       });

@@ -21,22 +21,22 @@ export async function renderPages(
   current: Edition,
   data: RenderWorkerData,
   report: Pick<Report, 'step'>,
-): Promise<{ files: FileChange[]; held: PageReads[] }> {
+): Promise<{ files: FileChange[]; held: PageReads[]; gained: number }> {
   const files: FileChange[] = [];
   const held: PageReads[] = [];
   const write = pageWriter(store);
   const take = (rendered: RenderedPage[]) => {
     for (const { file, change } of rendered) files.push({ file, change });
     if (isWhole) transaction(store, () => rendered.forEach((page) => write.put(page)));
-    else for (const { path, reads } of rendered) held.push({ path, reads });
+    else for (const { path, isPage, reads } of rendered) held.push({ path, isPage, reads });
     report.step(files.length, paths.length);
   };
-  if (!paths.length) return { files, held };
+  if (!paths.length) return { files, held, gained: 0 };
   if (paths.length < worthThreads) {
     const render = await renderer(current, data);
     for (const path of paths) take([await render(path)]);
   } else {
     await pool(new URL('./renderWorker.ts', import.meta.url), data, paths, 50, take);
   }
-  return { files, held };
+  return { files, held, gained: write.gained() };
 }

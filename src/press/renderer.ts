@@ -1,14 +1,19 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Path } from '../address/address.ts';
+import { documentAt } from '../address/document.ts';
+import { cardImage, type CardPlace } from '../documents/cardImage.ts';
+import { documentAtPath } from '../documents/documentText.ts';
 import { recordReads, setEdition, type Edition, type Read } from '../store/edition.ts';
 import { changeOf, type FileChange } from './assets.ts';
 import type * as compiledApp from './compiledApp.ts';
+import { compiledClient } from './compile.ts';
 import { fileOf } from './fileOf.ts';
+import { scriptDigests, withIntegrity } from './integrity.ts';
 import { stageFile } from './stage.ts';
 
 /** Where the compiled templates are, and where pages go. */
-export interface RenderPlace {
+export interface RenderPlace extends CardPlace {
   /** The module that `astro build` compiled, and what it was compiled from. */
   entry: string;
   compileKey: string;
@@ -19,24 +24,38 @@ export interface RenderPlace {
 /** What became of one page, and what it read. */
 export interface RenderedPage extends FileChange {
   path: Path;
+  isPage: boolean;
   reads: Read[];
 }
 
 /** Makes pages of an edition, and stages those whose bytes are not in `dist/` yet. One edition at a time a thread. */
 export async function renderer(
   edition: Edition,
-  { entry, compileKey, outDir, stageDir }: RenderPlace,
+  { entry, compileKey, outDir, stageDir, ...place }: RenderPlace,
 ): Promise<(path: Path) => Promise<RenderedPage>> {
   setEdition(edition);
   const url = pathToFileURL(entry);
   // Templates that are compiled again while the process runs are another module.
   url.search = compileKey;
-  const { renderPage } = (await import(url.href)) as typeof compiledApp;
+  const digests = scriptDigests(compiledClient(entry));
+  const { renderPage, inlineHashes } = (await import(url.href)) as typeof compiledApp;
+  const render = async (path: Path): Promise<{ bytes: Uint8Array; isPage: boolean }> => {
+    const document = documentAt(path, edition.site);
+    if (document?.kind === 'card' || document?.kind === 'siteCard')
+      return { bytes: await cardImage(document, edition, place), isPage: false };
+    const text = documentAtPath(path, edition, inlineHashes);
+    if (text !== undefined) return { bytes: Buffer.from(text), isPage: false };
+    const html = Buffer.from(await renderPage(path, edition.site.url));
+    return { bytes: withIntegrity(html, digests), isPage: true };
+  };
   return async (path) => {
-    const { value: bytes, reads } = await recordReads(() => renderPage(path, edition.site.url));
+    const {
+      value: { bytes, isPage },
+      reads,
+    } = await recordReads(() => render(path));
     const file = fileOf(path);
     const change = changeOf(join(outDir, file), bytes);
     if (change !== 'unchanged') stageFile(stageDir, file, bytes);
-    return { path, file, change, reads };
+    return { path, isPage, file, change, reads };
   };
 }

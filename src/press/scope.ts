@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathOf, type Path } from '../address/address.ts';
+import type { Path } from '../address/address.ts';
 import type { Site } from '../schema/site.ts';
 import type { Edition, Read } from '../store/edition.ts';
 import { editionKey, pendingFacts } from '../store/facts.ts';
@@ -8,7 +8,7 @@ import { touchedKeys } from '../store/keys.ts';
 import { isPublished, stalePages } from '../store/pages.ts';
 import type { Store } from '../store/store.ts';
 import type { Folders } from './folders.ts';
-import { plannedChanges, plannedPages } from './plan.ts';
+import { plannedChanges, plannedPaths } from './plan.ts';
 
 /** Which pages a publish makes, and which it takes away. */
 export interface Scope {
@@ -42,9 +42,8 @@ export function scope(store: Store, site: Site, edition: Edition, key: string, a
   const isKnown = existsSync(join(at.out, 'index.html')) && before?.endsWith(` ${folderKey(at)}`) === true;
   const isWhole = before !== key || !isKnown;
   if (isWhole) {
-    const paths = new Set<Path>();
-    for (const page of plannedPages(store, site)) paths.add(pathOf(page, site));
-    return { isWhole, isKnown, paths: [...paths], removed: [], stale: new Map() };
+    const paths = [...new Set(plannedPaths(store, site))];
+    return { isWhole, isKnown, paths, removed: [], stale: new Map() };
   }
   const facts = pendingFacts(store);
   const { added, removed } = plannedChanges(store, site, facts);

@@ -3,12 +3,22 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import compression from 'compression';
 import sirv from 'sirv';
+import type { HeaderRule } from '../hosting/headerRules.ts';
+import { headersAt } from '../hosting/headersFile.ts';
 
 export interface SiteServer {
   url: string;
   /** Makes every open page load again. Does nothing on a server without `reload`. */
   reload: () => void;
   close: () => Promise<void>;
+}
+
+export interface ServeOptions {
+  port: number;
+  /** Adds to each page, as it is sent, what makes it load again after a publish; the files stay as they are. */
+  reload: boolean;
+  /** The headers that a host would send. */
+  rules?: HeaderRule[];
 }
 
 const events = '/.warta/events';
@@ -18,13 +28,9 @@ type RequestHandler = (request: IncomingMessage, response: ServerResponse, next:
 
 /**
  * Serves `dist/` as a static host would: `index.html` of folders, `404.html` of what is missing, texts compressed.
- * @param reload adds to each page, as it is sent, what makes it load again after a publish; the files stay as they are
  * @throws an Error where the port is taken
  */
-export async function serve(
-  outDir: string,
-  { port, reload }: { port: number; reload: boolean },
-): Promise<SiteServer> {
+export async function serve(outDir: string, { port, reload, rules = [] }: ServeOptions): Promise<SiteServer> {
   const listeners = new Set<ServerResponse>();
   const files = sirv(outDir, { dev: true, etag: true, dotfiles: true });
   const compressed = compression() as unknown as RequestHandler;
@@ -38,6 +44,8 @@ export async function serve(
       request.on('close', () => listeners.delete(response));
       return;
     }
+    for (const [name, value] of Object.entries(headersAt(path ?? '/', rules)))
+      response.setHeader(name, value);
     compressed(request, response, () => answer(request, response, path));
   });
   await listen(server, port);

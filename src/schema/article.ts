@@ -41,7 +41,7 @@ export type ContributorRole = (typeof contributorRoles)[number];
 /** The short form `dateline: Pyongyang` means `{ place: Pyongyang }`. */
 const dateline = z
   .union([
-    line.transform((place) => ({ place })),
+    line.transform((place): { place: string; country?: string; lat?: number; lon?: number } => ({ place })),
     z.strictObject({
       place: line,
       country: z

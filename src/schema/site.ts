@@ -14,6 +14,21 @@ const section = z.strictObject({
     .meta({ description: "The section's word in addresses, a language; default is the slug." }),
 });
 
+/** Where a reader can send an article, without anything being loaded from there. */
+export const shareTargets = ['whatsapp', 'telegram', 'x', 'facebook', 'email'] as const;
+export type ShareTarget = (typeof shareTargets)[number];
+
+/** The pages that schema.org knows of a news organisation (NewsMediaOrganization), as properties of it. */
+export const policies = [
+  'publishingPrinciples',
+  'correctionsPolicy',
+  'ethicsPolicy',
+  'verificationFactCheckingPolicy',
+  'unnamedSourcesPolicy',
+  'ownershipFundingInfo',
+  'masthead',
+] as const;
+
 const publisher = z.strictObject({
   name: z
     .string()
@@ -21,6 +36,17 @@ const publisher = z.strictObject({
     .meta({ description: 'The legal entity that answers for the site (press law 40/1999).' }),
   address: z.string().optional().meta({ description: 'Postal address, one line.' }),
   email: z.email().optional().meta({ description: 'Where readers can reach the newsroom.' }),
+  policies: z
+    .partialRecord(z.enum(policies), z.partialRecord(z.enum(languages), slug))
+    .default({})
+    .meta({ description: 'Static pages, by their slugs, that say how the newsroom works.' }),
+  security: z
+    .union([z.email().transform((address) => `mailto:${address}`), z.url({ protocol: /^https$/ })])
+    .optional()
+    .meta({
+      description:
+        'Where a fault in the security of the site can be reported: an e-mail address or an https page.',
+    }),
 });
 
 /** What a publisher decides: `src/site.config.ts`. Unknown keys are errors; every default stands here. */
@@ -67,6 +93,38 @@ export const siteSchema = z
       .default({})
       .meta({ description: 'Labels of tags. A tag that is not here is shown as its slug with spaces.' }),
     publisher,
+    share: z
+      .array(z.enum(shareTargets))
+      .default([...shareTargets])
+      .meta({ description: 'Services in the share row of an article, in their order.' }),
+    cards: z.enum(['all', 'recent']).default('all').meta({
+      description:
+        'Which articles have a picture of their own for links: all, or those of the newest two years; the others show that of the site.',
+    }),
+    ai: z
+      .strictObject({
+        input: z
+          .boolean()
+          .default(true)
+          .meta({ description: 'Whether programs may answer from articles, naming them.' }),
+        training: z
+          .boolean()
+          .default(false)
+          .meta({ description: 'Whether models may be trained on articles.' }),
+      })
+      .prefault({})
+      .meta({ description: 'What learning machines may do with the site.' }),
+    tagAuthority: z
+      .string()
+      .regex(
+        /^[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?$/,
+        'must be a host and a date at which it was yours, such as warta.example,2026',
+      )
+      .meta({
+        description:
+          'What the names of stories in feeds begin with (RFC 4151): a host and a date at which it was yours. Never changes, not even with `url`.',
+        examples: ['warta.example,2026'],
+      }),
   })
   .superRefine((site, context) => {
     const labelled: [PropertyKey[], Partial<Record<string, string>>][] = [

@@ -1,9 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hash } from 'node:crypto';
-import type { Path } from '../address/address.ts';
 import { dayOf, type Day, type Instant } from '../article/dates.ts';
 import type { Site } from '../schema/site.ts';
-import { existingPages } from './existingPages.ts';
+import { existingPages, type ExistingPages } from './existingPages.ts';
 import { queries, type Parameters, type QueryName, type Result } from './queries.ts';
 import { statements } from './statements.ts';
 import type { Store } from './store.ts';
@@ -23,7 +22,7 @@ export interface Edition {
   /** Asks the store. What is asked while a page renders is recorded. */
   read: <Name extends QueryName>(query: Name, parameters: Parameters<Name>) => Result<Name>;
   /** Whether a page stands at a path. Not recorded: which pages there are is the plan's to say, not a page's. */
-  exists: (path: Path) => boolean;
+  exists: ExistingPages;
   /**
    * HTML that many pages have in common, rendered once an edition: the key names all that it depends on beside the store.
    * What it reads is recorded for each page that has it.

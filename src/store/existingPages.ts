@@ -1,12 +1,22 @@
 import { existsSync } from 'node:fs';
-import { pageAt, type Page, type Path } from '../address/address.ts';
+import { pageAt, pathOf, type Page, type Path } from '../address/address.ts';
+import { documentAt, type Document } from '../address/document.ts';
+import { chapterOf } from '../archive/chapters.ts';
 import { longestList } from '../archive/lists.ts';
-import { parent } from '../archive/periods.ts';
+import { parent, periodOf } from '../archive/periods.ts';
+import type { Day } from '../article/dates.ts';
 import type { Site } from '../schema/site.ts';
 import type { Store } from './store.ts';
 
-/** Tells whether a page stands at a path once the site is published. Prepared once for many paths. */
-export function existingPages(store: Store, site: Site): (path: Path) => boolean {
+/** Whether something stands at a path once the site is published. */
+export interface ExistingPages {
+  (path: Path): boolean;
+  /** Not counting what only leads on to an article. */
+  notRedirect: (path: Path) => boolean;
+}
+
+/** Prepared once for many paths. */
+export function existingPages(store: Store, site: Site): ExistingPages {
   const article = store.prepare('SELECT 1 FROM article WHERE path = ? AND live = 1');
   const staticPage = store.prepare('SELECT 1 FROM static_page WHERE slug = ? AND language = ?');
   const listed = store.prepare(
@@ -27,18 +37,16 @@ export function existingPages(store: Store, site: Site): (path: Path) => boolean
     return n > longestList && isCut({ kind: 'list', language, by, of, period: around });
   };
 
-  return (path) => {
-    if (/^\/media\//.test(path)) return false;
-    const page = pageAt(path, site);
-    if (!page) return isPublicFile(path);
+  const pageExists = (page: Page): boolean => {
     switch (page.kind) {
       case 'front':
       case 'archive':
       case 'tags':
+      case 'corrections':
       case 'notFound':
         return true;
       case 'article':
-        return article.get(path) !== undefined;
+        return article.get(pathOf(page, site)) !== undefined;
       case 'static':
         return staticPage.get(page.slug, page.language) !== undefined;
       case 'period':
@@ -49,7 +57,79 @@ export function existingPages(store: Store, site: Site): (path: Path) => boolean
         return inPeriod(page.language, page.by, page.of, page.period) && isCut(page);
     }
   };
+
+  const articleOfId = store.prepare('SELECT 1 FROM article WHERE id = ? AND live = 1');
+  const withText = store.prepare('SELECT 1 FROM article WHERE path = ? AND live = 1 AND withdrawn = 0');
+  const newestYear = store.prepare(newestYearSql);
+  const hasCard = (language: string, year: string) =>
+    site.cards === 'all' || isRecent(year, newestYear.get(language)?.year as string | null | undefined);
+  const inMonth = store.prepare(
+    'SELECT 1 FROM article WHERE live = 1 AND withdrawn = 0 AND substr(day, 1, 7) = ? LIMIT 1',
+  );
+  const newestDay = store.prepare(
+    "SELECT max(day) AS day FROM listing WHERE language = ? AND list_by = 'all' AND list_of = ''",
+  );
+  const chapterAt = (language: string, day: Day) => {
+    const month = periodOf(day, 'month');
+    const { n } = counted.get(language, 'all', '', month, `${month}~`) as { n: number };
+    return chapterOf(day, n);
+  };
+  const documentExists = (document: Document): boolean => {
+    switch (document.kind) {
+      case 'siteFile':
+        return document.file !== 'security' || site.publisher.security !== undefined;
+      case 'siteCard':
+        return true;
+      case 'card': {
+        const { language, day } = document.of;
+        return withText.get(pathOf(document.of, site)) !== undefined && hasCard(language, day.slice(0, 4));
+      }
+      case 'feed':
+        return pageExists(document.of as Page);
+      case 'ninjs':
+      case 'markdown':
+        return pageExists(document.of);
+      case 'shortLink':
+        return articleOfId.get(document.id) !== undefined;
+      case 'monthSitemap':
+        return inMonth.get(document.month) !== undefined;
+      case 'feedArchive': {
+        const { language, period } = document.of;
+        const { day } = newestDay.get(language) as { day: Day | null };
+        if (!day || !inPeriod(language, 'all', '', period) || chapterAt(language, day) === period)
+          return false;
+        return chapterAt(language, `${period}-01`.slice(0, 10) as Day) === period;
+      }
+    }
+  };
+
+  const redirect = store.prepare(redirectSql);
+  const notRedirect = (path: Path): boolean => {
+    if (/^\/media\//.test(path)) return false;
+    const page = pageAt(path, site);
+    if (page) return pageExists(page);
+    const document = documentAt(path, site);
+    return document ? documentExists(document) : isPublicFile(path);
+  };
+  return Object.assign((path: Path) => notRedirect(path) || redirect.get({ path }) !== undefined, {
+    notRedirect,
+  });
 }
+
+/** The newest year of a language that has stories. */
+export const newestYearSql = `
+  SELECT substr(max(period), 1, 4) AS year FROM list_count WHERE language = ? AND list_by = 'all' AND list_of = '' AND period <> ''`;
+
+/** Whether a year is one of the newest two that have stories: not by the clock, so that no page changes overnight. */
+export function isRecent(year: string, newest: string | null | undefined): boolean {
+  return newest !== null && newest !== undefined && Number(year) >= Number(newest) - 1;
+}
+
+/** The visible article to which an address of old leads: as its alias, or since it was published there once. */
+export const redirectSql = `
+  SELECT a.headline FROM facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias' AND f.value = :path
+  UNION ALL SELECT a.headline FROM permalink p JOIN article a ON a.id = p.id AND a.live = 1 AND a.path <> p.path WHERE p.path = :path
+  LIMIT 1`;
 
 /** A file of `public/`, which is copied as it is. */
 function isPublicFile(path: string): boolean {

@@ -1,3 +1,4 @@
+import type { Path } from '../address/address.ts';
 import type { Article } from '../article/article.ts';
 import type { Language } from '../i18n/language.ts';
 import type { Store } from './store.ts';
@@ -5,7 +6,16 @@ import type { Store } from './store.ts';
 /** All of an article by which it can touch pages other than its own. */
 export type ArticleFact = { kind: 'article' } & Pick<
   Article,
-  'id' | 'path' | 'language' | 'day' | 'published' | 'section' | 'tags' | 'authors' | 'translationOf'
+  | 'id'
+  | 'path'
+  | 'language'
+  | 'day'
+  | 'published'
+  | 'section'
+  | 'tags'
+  | 'authors'
+  | 'translationOf'
+  | 'withdrawn'
 >;
 
 /** Something that came, changed or went. What changed gives two: as it was, and as it is. */
@@ -13,11 +23,23 @@ export type Fact =
   | ArticleFact
   | { kind: 'author'; id: string; initials: string | null }
   | { kind: 'static'; slug: string; language: Language }
-  | { kind: 'alias'; path: string };
+  | { kind: 'alias'; path: Path };
 
 export function articleFact(article: Article): ArticleFact {
-  const { id, path, language, day, published, section, tags, authors, translationOf } = article;
-  return { kind: 'article', id, path, language, day, published, section, tags, authors, translationOf };
+  const { id, path, language, day, published, section, tags, authors, translationOf, withdrawn } = article;
+  return {
+    kind: 'article',
+    id,
+    path,
+    language,
+    day,
+    published,
+    section,
+    tags,
+    authors,
+    translationOf,
+    withdrawn,
+  };
 }
 
 /**

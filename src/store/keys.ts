@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
+import type { Path } from '../address/address.ts';
 import { periodOf, type Period, type Unit } from '../archive/periods.ts';
 import type { StoryList } from '../archive/lists.ts';
 import type { Day } from '../article/dates.ts';
 import type { Read } from './edition.ts';
+import type { Language } from '../i18n/language.ts';
 import type { ArticleFact, Fact } from './facts.ts';
 import { listsOf } from './listing.ts';
 import { mostRelatedFrom } from './queries.ts';
@@ -20,6 +22,10 @@ const listKey = (language: string, by: string, of: string, period = '') =>
 const nearKey = (language: string, by: string, of: string, period: Period) =>
   `near ${language} ${by} ${of} ${period}`;
 
+const chapterKey = (language: string, month: string) => `chapter ${language} ${month}`;
+
+const recentKey = (language: string, year: string) => `recent ${language} ${year}`;
+
 /** The key of a query that a page asked. */
 export function keyOf({ query, parameters }: Pick<Read, 'query' | 'parameters'>): string {
   const given = JSON.parse(parameters) as Record<string, string | undefined> & StoryList;
@@ -28,10 +34,35 @@ export function keyOf({ query, parameters }: Pick<Read, 'query' | 'parameters'>)
     case 'articleAt':
       return `article ${given.path}`;
     case 'headlines':
+    case 'feedStories':
     case 'storyCount':
     case 'storyCounts':
     case 'hasStories':
       return listKey(language, by, of, period);
+    case 'openChapter':
+      return listKey(language, 'all', '');
+    case 'chaptersBeside':
+      return chapterKey(language, periodOf(period as Day, 'month'));
+    case 'redirect':
+      return `redirect ${given.path}`;
+    case 'target':
+      return `target ${given.id}`;
+    case 'markdownAt':
+      return `article ${given.path}`;
+    case 'corrections':
+      return `corrections ${language}`;
+    case 'storyMonths':
+      return 'months';
+    case 'storiesOfMonth':
+      return `month ${given.month}`;
+    case 'isRecentYear':
+      return recentKey(language, given.year!);
+    case 'imageFile':
+      // What it shows is said by the digest, wherever the file lies.
+      return `image ${given.digest}`;
+    case 'redirects':
+    case 'origins':
+      return 'redirects';
     case 'neighbourPeriods':
       return nearKey(language, by, of, period!);
     case 'sectionNeighbours':
@@ -64,8 +95,10 @@ export function keyNumber(key: string): number {
 export function touchedKeys(store: Store, facts: Fact[]): Set<string> {
   const keys = new Set(['today']);
   const touch = articleToucher(store, keys);
+  for (const { language, year } of yearsRecentOrNot(store, facts)) keys.add(recentKey(language, year));
   for (const fact of facts) {
     if (fact.kind === 'article') touch(fact);
+    if (fact.kind === 'alias') keys.add(`redirect ${fact.path}`).add('redirects');
     if (fact.kind === 'static') keys.add('static');
     if (fact.kind === 'author') {
       keys.add(`author ${fact.id}`);
@@ -87,6 +120,8 @@ function articleToucher(store: Store, keys: Set<string>): (fact: ArticleFact) =>
      ORDER BY day DESC, published DESC, id DESC LIMIT ?`,
   );
 
+  const addressesOf = oldAddresses(store);
+
   return (fact) => {
     const { id, path, language, day, published, section, translationOf } = fact;
     keys.add(`article ${path}`);
@@ -95,7 +130,17 @@ function articleToucher(store: Store, keys: Set<string>): (fact: ArticleFact) =>
     keys.add(`translations ${id}`);
     if (translationOf) keys.add(`translations ${translationOf}`);
     keys.add(`tags ${language}`);
-    for (const [by, of] of listsOf(fact)) {
+    keys.add(`target ${id}`);
+    for (const address of addressesOf(id)) {
+      keys.add(`redirect ${address}`);
+      if (address !== path) keys.add('redirects');
+    }
+    keys.add(`corrections ${language}`);
+    keys.add('months');
+    const month = periodOf(day, 'month');
+    keys.add(`month ${month}`);
+    for (const near of monthsAround(store, language, month)) keys.add(chapterKey(language, near));
+    for (const [by, of] of listsOf({ ...fact, withdrawn: false })) {
       keys.add(listKey(language, by, of));
       for (const unit of units) {
         const period = periodOf(day, unit);
@@ -117,4 +162,63 @@ function articleToucher(store: Store, keys: Set<string>): (fact: ArticleFact) =>
     const inSection = [language, 'section', section, day, published, id, 1] as const;
     for (const row of [...newer.all(...inSection), ...older.all(...inSection)]) keys.add(`beside ${row.id}`);
   };
+}
+
+/** Every address from which an article may be led to: its aliases, and where it was published. Prepared once. */
+export function oldAddresses(store: Store): (id: string) => Path[] {
+  const find = store.prepare(
+    `SELECT f.value AS path FROM article a JOIN facet f ON f.file = a.file AND f.kind = 'alias' WHERE a.id = :id
+     UNION SELECT path FROM permalink WHERE id = :id`,
+  );
+  return (id) => find.all({ id }).map(({ path }) => path as Path);
+}
+
+/**
+ * A month, and those near it whose chapters in the archive of the feed an article in it can touch: the next one and two
+ * before, of those that have stories. The first of a new chapter closes the one before, to which the one before that leads.
+ */
+export function monthsAround(store: Store, language: Language, month: Period): Period[] {
+  const beside = store.prepare(
+    `SELECT (SELECT max(day) FROM listing WHERE language = :language AND list_by = 'all' AND list_of = '' AND day < :month) AS before,
+            (SELECT min(day) FROM listing WHERE language = :language AND list_by = 'all' AND list_of = '' AND day >= :end) AS after`,
+  );
+  const monthsBeside = (of: Period) => {
+    const { before, after } = beside.get({ language, month: of, end: `${of}~` }) as Record<
+      string,
+      Day | null
+    >;
+    return { before: before && periodOf(before, 'month'), after: after && periodOf(after, 'month') };
+  };
+  const { before, after } = monthsBeside(month);
+  const twoBefore = before && monthsBeside(before).before;
+  return [month, before, twoBefore, after].filter((near) => !!near) as Period[];
+}
+
+/**
+ * The years that may have become, or ceased to be, one of the newest two of their language. Where the newest year has
+ * more stories than the facts tell of, it was the newest before.
+ */
+export function yearsRecentOrNot(store: Store, facts: Fact[]): { language: Language; year: string }[] {
+  const years = new Map<Language, Map<number, number>>();
+  for (const fact of facts) {
+    if (fact.kind !== 'article') continue;
+    const of = years.get(fact.language) ?? new Map<number, number>();
+    const year = Number(fact.day.slice(0, 4));
+    years.set(fact.language, of.set(year, (of.get(year) ?? 0) + 1));
+  }
+  const newestTwo = store.prepare(
+    `SELECT substr(period, 1, 4) AS year, sum(count) AS count FROM list_count
+     WHERE language = ? AND list_by = 'all' AND list_of = '' AND period <> '' GROUP BY 1 ORDER BY 1 DESC LIMIT 2`,
+  );
+  return [...years].flatMap(([language, told]) => {
+    const [newest, before] = newestTwo.all(language).map(({ year, count }) => ({
+      year: Number(year),
+      count: Number(count),
+    }));
+    const last = Math.max(...told.keys());
+    if (newest && last <= newest.year && (told.get(newest.year) ?? 0) < newest.count) return [];
+    const from = Math.min(before?.year ?? last, newest?.year ?? last, last) - 1;
+    const to = Math.max(newest?.year ?? last, last);
+    return Array.from({ length: to - from + 1 }, (_, i) => ({ language, year: String(from + i) }));
+  });
 }

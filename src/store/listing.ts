@@ -3,12 +3,14 @@ import type { Instant } from '../article/dates.ts';
 import { articleFact, factWriter } from './facts.ts';
 import { transaction, type Store } from './store.ts';
 
-/** The lists that an article stands in, as `[list_by, list_of]`. */
+/** The lists that an article stands in, none for one that was withdrawn, as `[list_by, list_of]`. */
 export function listsOf({
   section,
   tags,
   authors,
-}: Pick<Article, 'section' | 'tags' | 'authors'>): [string, string][] {
+  withdrawn,
+}: Pick<Article, 'section' | 'tags' | 'authors' | 'withdrawn'>): [string, string][] {
+  if (withdrawn) return [];
   return [
     ['all', ''],
     ['section', section],

@@ -8,6 +8,8 @@ import type { Store } from './store.ts';
 /** A page as it was rendered, and what it read. */
 export interface PageReads {
   path: Path;
+  /** Whether people read it, and not only programs; what only leads on is no page either. */
+  isPage: boolean;
   reads: Read[];
 }
 
@@ -15,29 +17,35 @@ export interface PageReads {
 export interface PageWriter {
   put: (page: PageReads) => void;
   remove: (path: Path) => void;
+  /** How many more pages for people there are than before. */
+  gained: () => number;
 }
 
 export function pageWriter(store: Store): PageWriter {
-  const put = store.prepare('INSERT INTO page (path, reads) VALUES (?, ?)');
-  const find = store.prepare('SELECT id, reads FROM page WHERE path = ?');
+  const put = store.prepare('INSERT INTO page (path, reads, is_page) VALUES (?, ?, ?)');
+  const find = store.prepare('SELECT id, reads, is_page FROM page WHERE path = ?');
   const drop = store.prepare('DELETE FROM page WHERE id = ?');
   const putKey = store.prepare('INSERT OR IGNORE INTO page_key VALUES (?, ?)');
   const dropKey = store.prepare('DELETE FROM page_key WHERE key = ? AND page = ?');
+  let gained = 0;
   const keysOf = (reads: Read[]) => new Set(reads.map((read) => keyNumber(keyOf(read))));
   const remove = (path: Path) => {
-    const known = find.get(path) as { id: number; reads: string } | undefined;
+    const known = find.get(path) as { id: number; reads: string; is_page: number } | undefined;
     if (!known) return;
     for (const key of keysOf(readsOf(known.reads))) dropKey.run(key, known.id);
     drop.run(known.id);
+    gained -= known.is_page;
   };
   return {
     remove,
-    put: ({ path, reads }) => {
+    gained: () => gained,
+    put: ({ path, reads, isPage }) => {
       remove(path);
       const packed = JSON.stringify(
         reads.map(({ query, parameters, answer }) => [query, parameters, answer]),
       );
-      const { lastInsertRowid } = put.run(path, packed);
+      const { lastInsertRowid } = put.run(path, packed, Number(isPage));
+      gained += Number(isPage);
       for (const key of keysOf(reads)) putKey.run(key, lastInsertRowid);
     },
   };
@@ -102,7 +110,7 @@ export function forgetPages(store: Store): void {
   );
 }
 
-/** How many pages are published. Counted by the way, since to count the rows of a large table takes long. */
+/** How many pages for people are published. Counted by the way, since to count the rows of a large table takes long. */
 export function publishedCount(store: Store): number {
   return Number(store.prepare("SELECT value FROM meta WHERE key = 'pages'").get()?.value ?? 0);
 }

@@ -1,12 +1,15 @@
-import type { ListBy } from '../address/address.ts';
+import type { ListBy, Path } from '../address/address.ts';
 import type { Article, Headline } from '../article/article.ts';
 import type { Author } from '../article/author.ts';
-import type { Day } from '../article/dates.ts';
+import type { Day, Instant } from '../article/dates.ts';
 import type { StaticPage } from '../article/staticPage.ts';
+import { chapterOf } from '../archive/chapters.ts';
 import type { PeriodCount, StoryList } from '../archive/lists.ts';
 import { periodOf, unitOf, type Period, type Unit } from '../archive/periods.ts';
 import { related, type RelatedCandidate } from '../archive/related.ts';
 import type { Language } from '../i18n/language.ts';
+import type { Correction } from '../schema/article.ts';
+import { isRecent, newestYearSql, redirectSql } from './existingPages.ts';
 import type { Statements } from './statements.ts';
 
 type Row = Record<string, string & number>;
@@ -34,6 +37,117 @@ export const queries = {
       limit ?? -1,
     );
     return rows.map(([headline]) => JSON.parse(headline as string) as Headline);
+  },
+
+  /** The newest stories of a list with their text, newest first. */
+  feedStories({ all }: Statements, { limit, ...list }: StoryList & { limit?: number }): Article[] {
+    const rows = all(
+      `SELECT a.article, a.html FROM listing l JOIN article a ON a.id = l.id WHERE ${inList}
+       ORDER BY l.day DESC, l.published DESC, l.id LIMIT ?`,
+      ...listValues(list),
+      limit ?? -1,
+    );
+    return rows.map(({ article, html }) => ({
+      ...(JSON.parse(article as string) as Omit<Article, 'html'>),
+      html: html as string,
+    }));
+  },
+
+  /** The chapter of the feed's archive that is not over, and the one before it. */
+  openChapter(
+    { get }: Statements,
+    { language }: { language: Language },
+  ): { open?: Period | undefined; previous?: Period | undefined } {
+    const open = lastChapterBefore(get, language, '~');
+    return { open, previous: open && lastChapterBefore(get, language, open) };
+  },
+
+  /** The chapters before and after one that is over; the open one has no document of its own to lead to. */
+  chaptersBeside(
+    { get }: Statements,
+    { language, period }: { language: Language; period: Period },
+  ): { previous?: Period | undefined; next?: Period | undefined } {
+    const row = get(
+      "SELECT min(day) AS day FROM listing WHERE language = ? AND list_by = 'all' AND list_of = '' AND day >= ?",
+      ...[language, `${period}~`],
+    ) as Row;
+    const next = row.day ? chapterAt(get, language, row.day as unknown as Day) : undefined;
+    const isOpen = next === lastChapterBefore(get, language, '~');
+    return { previous: lastChapterBefore(get, language, period), next: isOpen ? undefined : next };
+  },
+
+  /** Whether a year is one of the newest two of a language. */
+  isRecentYear({ get }: Statements, { language, year }: { language: Language; year: string }): boolean {
+    return isRecent(year, get(newestYearSql, language)?.year as string | null | undefined);
+  },
+
+  /** The file of an image, relative to the content folder. */
+  imageFile({ get }: Statements, { digest }: { digest: string }): string | undefined {
+    return get('SELECT file FROM image WHERE digest = ? ORDER BY file LIMIT 1', digest)?.file as
+      string | undefined;
+  },
+
+  /** Every address that leads to an article which stands elsewhere, in the order of the paths. */
+  redirects({ all }: Statements, _: object): { from: Path; to: Path }[] {
+    return all(
+      `SELECT f.value AS "from", a.path AS "to" FROM facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias'
+       UNION SELECT p.path, a.path FROM permalink p JOIN article a ON a.id = p.id AND a.live = 1
+         WHERE a.path <> p.path AND p.path NOT IN (SELECT value FROM facet WHERE kind = 'alias')
+           AND p.path NOT IN (SELECT path FROM article WHERE live = 1)
+       ORDER BY 1`,
+    ).map(({ from, to }) => ({ from, to })) as { from: Path; to: Path }[];
+  },
+
+  /** Every origin that the ledger has, in the order of the addresses. */
+  origins({ all }: Statements, _: object): string[] {
+    return all('SELECT url FROM permalink_site ORDER BY url').map(({ url }) => url as string);
+  },
+
+  /** Where an article stands that has an id. */
+  target({ get }: Statements, { id }: { id: string }): Target | undefined {
+    return targetOf(get('SELECT headline FROM article WHERE id = ? AND live = 1', id) as Row | undefined);
+  },
+
+  /** Where an address leads at which an article stood once. */
+  redirect({ get }: Statements, { path }: { path: string }): Target | undefined {
+    return targetOf(get(redirectSql.replaceAll(':path', '?1'), path) as Row | undefined);
+  },
+
+  /** The text of an article as Markdown, with addresses that hold elsewhere. */
+  markdownAt({ get }: Statements, { path }: { path: string }): string | undefined {
+    return get('SELECT markdown FROM article WHERE path = ? AND live = 1', path)?.markdown as
+      string | undefined;
+  },
+
+  /** The newest notes to readers, newest first, each with its story. */
+  corrections(
+    { all }: Statements,
+    { language, limit }: { language: Language; limit: number },
+  ): { correction: Correction; headline: Headline }[] {
+    const rows = all(
+      `SELECT c.correction, a.headline FROM correction c JOIN article a ON a.file = c.file
+       WHERE a.live = 1 AND a.language = ? ORDER BY c.at DESC, a.id, c.place DESC LIMIT ?`,
+      ...[language, limit],
+    );
+    return rows.map(({ correction, headline }) => ({
+      correction: JSON.parse(correction as string) as Correction,
+      headline: JSON.parse(headline as string) as Headline,
+    }));
+  },
+
+  /** The months that have stories in any language, oldest first, each with its newest change. */
+  storyMonths({ all }: Statements, _: object): { month: Period; modified: Instant }[] {
+    return all(
+      'SELECT substr(day, 1, 7) AS month, max(modified) AS modified FROM article WHERE live = 1 AND withdrawn = 0 GROUP BY 1 ORDER BY 1',
+    ).map(({ month, modified }) => ({ month, modified })) as { month: Period; modified: Instant }[];
+  },
+
+  /** The addresses of a month's stories in all languages, oldest first, each with its newest change. */
+  storiesOfMonth({ all }: Statements, { month }: { month: Period }): { path: Path; modified: Instant }[] {
+    return all(
+      'SELECT path, modified FROM article WHERE live = 1 AND withdrawn = 0 AND substr(day, 1, 7) = ? ORDER BY published, id',
+      month,
+    ).map(({ path, modified }) => ({ path, modified })) as { path: Path; modified: Instant }[];
   },
 
   /** How many stories a list has. */
@@ -210,6 +324,30 @@ export type Queries = typeof queries;
 export type QueryName = keyof Queries;
 export type Parameters<Name extends QueryName> = globalThis.Parameters<Queries[Name]>[1];
 export type Result<Name extends QueryName> = ReturnType<Queries[Name]>;
+
+/** Where a redirect leads, and what it says. */
+export type Target = Pick<Headline, 'path' | 'headline' | 'language'>;
+
+function targetOf(row: Row | undefined): Target | undefined {
+  if (!row) return undefined;
+  const { path, headline, language } = JSON.parse(row.headline!) as Headline;
+  return { path, headline, language };
+}
+
+/** The last chapter that has stories before a period; `~` is after all. */
+function lastChapterBefore(get: Statements['get'], language: Language, period: string): Period | undefined {
+  const row = get(
+    "SELECT max(day) AS day FROM listing WHERE language = ? AND list_by = 'all' AND list_of = '' AND day < ?",
+    ...[language, period],
+  ) as Row;
+  return row.day ? chapterAt(get, language, row.day as unknown as Day) : undefined;
+}
+
+function chapterAt(get: Statements['get'], language: Language, day: Day): Period {
+  const month = periodOf(day, 'month');
+  const sql = `SELECT count(*) AS n FROM listing l WHERE ${inList}`;
+  return chapterOf(day, (get(sql, ...listValues({ language, period: month })) as Row).n!);
+}
 
 const inList = 'l.language = ? AND l.list_by = ? AND l.list_of = ? AND l.day >= ? AND l.day < ?';
 

@@ -23,17 +23,21 @@ CREATE TABLE article (
   published INTEGER NOT NULL,
   draft INTEGER NOT NULL,
   live INTEGER NOT NULL DEFAULT 0, -- whether it is in listing
+  withdrawn INTEGER NOT NULL,      -- its page says so and stands in no list
   section TEXT NOT NULL,
   translation_of TEXT,
   headline TEXT NOT NULL,          -- JSON of a Headline
   article TEXT NOT NULL,           -- JSON of an Article without its html
-  html TEXT NOT NULL
+  html TEXT NOT NULL,
+  markdown TEXT NOT NULL,          -- the body as it was written, with addresses that hold elsewhere
+  modified INTEGER NOT NULL        -- published, updated or corrected last
 ) STRICT;
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_path ON article (path);
 CREATE INDEX article_published ON article (published);
 CREATE INDEX article_draft ON article (draft) WHERE draft = 1;
 CREATE INDEX article_waiting ON article (published) WHERE live = 0;
+CREATE INDEX article_month ON article (substr(day, 1, 7), modified) WHERE live = 1 AND withdrawn = 0;
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 
 -- Facets of articles, for the rules between files. kind: tag, author, contributor, alias, translation, image,
@@ -41,6 +45,11 @@ CREATE INDEX article_translation ON article (translation_of) WHERE translation_o
 CREATE TABLE facet (file TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, line INTEGER) STRICT;
 CREATE INDEX facet_file ON facet (file);
 CREATE INDEX facet_value ON facet (kind, value);
+
+-- Notes to readers, each in its place of an article's list.
+CREATE TABLE correction (file TEXT NOT NULL, place INTEGER NOT NULL, at INTEGER NOT NULL, correction TEXT NOT NULL) STRICT;
+CREATE INDEX correction_file ON correction (file);
+CREATE INDEX correction_at ON correction (at);
 
 -- What readers can see, in the order of every list: one row a list that an article stands in.
 -- list_by: all, section, tag, author.
@@ -77,6 +86,11 @@ CREATE TRIGGER listing_went AFTER DELETE ON listing BEGIN
     WHERE language = old.language AND list_by = old.list_by AND list_of = old.list_of AND period IN ('', substr(old.day, 1, 7)) AND count = 0;
 END;
 
+-- content/permalinks.jsonl: every address that an article was ever published at, and every host the site ever had.
+CREATE TABLE permalink (path TEXT PRIMARY KEY, id TEXT NOT NULL, line INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX permalink_id ON permalink (id);
+CREATE TABLE permalink_site (url TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
 CREATE TABLE author (file TEXT PRIMARY KEY, id TEXT NOT NULL, initials TEXT, author TEXT NOT NULL) STRICT;
 CREATE INDEX author_id ON author (id);
 
@@ -92,9 +106,11 @@ CREATE INDEX static_page_slug ON static_page (slug);
 
 -- Images that articles use, by their file.
 CREATE TABLE image (file TEXT PRIMARY KEY, digest TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL) STRICT;
+CREATE INDEX image_digest ON image (digest);
 
--- What was published last, page by page: its reads, as JSON. Complete only where meta has an edition.
-CREATE TABLE page (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, reads TEXT NOT NULL) STRICT;
+-- What was published last, page by page: its reads, as JSON. Complete only where meta has an edition. Documents for
+-- programs and pages that only lead on are in it too; is_page is 1 for those that people read.
+CREATE TABLE page (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, reads TEXT NOT NULL, is_page INTEGER NOT NULL) STRICT;
 -- The pages that read something under a key (a hash of src/store/keys.ts), to find them when it changes.
 CREATE TABLE page_key (key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (key, page)) STRICT, WITHOUT ROWID;
 -- Files of dist/ that are not pages.

@@ -9,6 +9,7 @@ const good: Record<string, string> = {
   url: `'https://kabar.example/'`,
   sections: `[{ slug: 'dunia', label: { id: 'Dunia', en: 'World' } }]`,
   publisher: `{ name: 'Kabar' }`,
+  tagAuthority: `'kabar.example,2026'`,
 };
 const load = (keys: Record<string, string | null>, url?: string) => {
   const all = Object.entries({ ...good, ...keys }).filter(([, value]) => value !== null);
@@ -31,9 +32,9 @@ describe('a fault has its line, its key and its remedy', () => {
     [
       'an unknown key',
       { theme: `'dark'` },
-      /^src\/site\.config\.ts:7 "theme" is not a known field; correct or remove it$/,
+      /^src\/site\.config\.ts:8 "theme" is not a known field; correct or remove it$/,
     ],
-    ['a slip of the pen', { Url: `'x'` }, /:7 "Url" is not a known field; did you mean "url"\?/],
+    ['a slip of the pen', { Url: `'x'` }, /:8 "Url" is not a known field; did you mean "url"\?/],
     [
       'an unknown key in a section',
       { sections: `[{ slug: 'a', label: { id: 'A', en: 'A' }, colour: 'x' }]` },
@@ -50,7 +51,7 @@ describe('a fault has its line, its key and its remedy', () => {
       { url: `'ftp://a.example'` },
       /:4 "url" must be an address with its scheme/,
     ],
-    ['a zone that does not exist', { timeZone: `'Asia/Bandung'` }, /:7 "timeZone" is not an IANA time zone/],
+    ['a zone that does not exist', { timeZone: `'Asia/Bandung'` }, /:8 "timeZone" is not an IANA time zone/],
     [
       'a language that the interface does not speak',
       { languages: `['fr']` },

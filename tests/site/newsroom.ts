@@ -21,7 +21,7 @@ interface Story {
   draft: boolean;
   signoff: boolean;
   corrections: { kind: string; at: number }[];
-  alias: string | undefined;
+  aliases: string[];
   translationOf: string | undefined;
   links: string | undefined;
   image: string | undefined;
@@ -71,7 +71,7 @@ export async function newsroom(content: string, random: () => number, stories: n
     draft: false,
     signoff: random() < 0.3,
     corrections: [],
-    alias: undefined,
+    aliases: [],
     translationOf: undefined,
     links: undefined,
     image: undefined,
@@ -103,7 +103,7 @@ export async function newsroom(content: string, random: () => number, stories: n
       `draft: ${one.draft}`,
       ...(one.signoff ? ['signoff: a/r'] : []),
       ...(isPair ? [`translationOf: ${one.translationOf}`] : []),
-      ...(one.alias ? [`aliases: [${one.alias}]`] : []),
+      ...(one.aliases.length ? [`aliases: [${one.aliases.join(', ')}]`] : []),
       ...(one.image ? [`image: { src: ./${one.image}, alt: Gambar }`] : []),
       ...(one.corrections.length ? ['corrections:'] : []),
       ...one.corrections.map(({ kind, at }) => `  - { kind: ${kind}, at: ${local(at)}, text: Catatan. }`),
@@ -146,6 +146,27 @@ export async function newsroom(content: string, random: () => number, stories: n
     }
   };
 
+  /** Every address at which readers could find a story, by its id: none may be lost. */
+  const released = new Map<string, Set<string>>();
+  const release = () => {
+    for (const one of all.values()) {
+      if (!isOut(one)) continue;
+      const addresses = released.get(one.id) ?? new Set();
+      for (const address of [addressOf(one), ...one.aliases]) addresses.add(address);
+      released.set(one.id, addresses);
+    }
+  };
+  /** Removes a story; another one takes its addresses. */
+  const handOver = (one: Story) => {
+    const others = [...released.keys()].filter((id) => id !== one.id);
+    const heir = others.length ? all.get(pick(others)) : undefined;
+    if (!heir) return;
+    const addresses = released.get(one.id)!;
+    released.delete(one.id);
+    forget(one.id);
+    heir.aliases.push(...[...addresses].filter((address) => !heir.aliases.includes(address)));
+  };
+
   const anyone = () => pick([...all.values()]);
   const changes: Record<string, () => void> = {
     add: () => {
@@ -153,7 +174,12 @@ export async function newsroom(content: string, random: () => number, stories: n
       one.at = random() < 0.5 ? now - Math.floor(random() * 3_600_000) : one.at;
       all.set(one.id, one);
     },
-    remove: () => forget(anyone().id),
+    remove: () => {
+      const one = anyone();
+      if (!released.has(one.id)) forget(one.id);
+      else if (random() < 0.5) one.corrections.push({ kind: 'withdrawal', at: now });
+      else handOver(one);
+    },
     'edit the text': () => void anyone().words++,
     'edit a headline': () => void (anyone().headline += ' lagi'),
     rename: () => void (anyone().slug += '-baru'),
@@ -165,6 +191,7 @@ export async function newsroom(content: string, random: () => number, stories: n
     'change the language': () => void (anyone().lang = random() < 0.5 ? 'id' : 'en'),
     'change the id': () => {
       const one = anyone();
+      if (released.has(one.id)) return;
       forget(one.id);
       one.id = `s${String(count++).padStart(4, '0')}`;
       all.set(one.id, one);
@@ -176,13 +203,16 @@ export async function newsroom(content: string, random: () => number, stories: n
         one.translationOf = other?.id;
     },
     correct: () => void anyone().corrections.push({ kind: pick(['correction', 'update']), at: now }),
-    'give an alias': () => void (anyone().alias = `/lama/${count++}/`),
+    'give an alias': () => void anyone().aliases.push(`/lama/${count++}/`),
     link: () => void (anyone().links = anyone().id),
     draft: () => {
       const one = anyone();
-      one.draft = !one.draft;
+      if (!released.has(one.id)) one.draft = !one.draft;
     },
-    embargo: () => void (anyone().at = now + Math.floor(random() * 5 * 3_600_000)),
+    embargo: () => {
+      const one = anyone();
+      if (!released.has(one.id)) one.at = now + Math.floor(random() * 5 * 3_600_000);
+    },
     'add an author': () => {
       const id = `penulis-${count++}`;
       authors.set(id, {
@@ -218,6 +248,7 @@ export async function newsroom(content: string, random: () => number, stories: n
   return {
     now: () => now,
     change: async () => {
+      release();
       now += 1 + Math.floor(random() * 2 * 3_600_000);
       const told: string[] = [];
       for (let i = Math.floor(random() * 3); i >= 0; i--) {

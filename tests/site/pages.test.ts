@@ -2,7 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, inject, test } from 'vitest';
-import { elements, htmlFiles, kindsOfPage, readPage, servedAt, type Element } from './sitePages.ts';
+import {
+  allHtmlFiles,
+  elements,
+  htmlFiles,
+  kindsOfPage,
+  readPage,
+  servedAt,
+  type Element,
+} from './sitePages.ts';
 
 const { out } = inject('shipped');
 const files = htmlFiles(out);
@@ -30,7 +38,7 @@ describe('every page of the shipped site', () => {
       },
     });
     const faults: string[] = [];
-    for (const file of files) {
+    for (const file of allHtmlFiles(out)) {
       const report = await validator.validateString(readPage(out, file), file);
       for (const { messages } of report.results) {
         for (const { line, column, message, ruleId } of messages)

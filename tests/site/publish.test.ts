@@ -1,46 +1,20 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeCorpus } from '../../bench/corpus.ts';
 import { filesBelow } from '../../src/press/stage.ts';
 import { storePath } from '../../src/store/store.ts';
-import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
-import { command } from './command.ts';
+import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
+import { contentRoom, type Published } from './contentRoom.ts';
 import { htmlFiles } from './sitePages.ts';
 
 const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Published {
-  pages: number;
-  articles: number;
-  added: string[];
-  changed: string[];
-  removed: string[];
-  stages: Record<string, number>;
-  peakRssBytes: number;
-  rendered: number;
-  explained?: string;
-}
-
-/** A content folder with a site of its own, made with templates that are compiled already. */
-function newsroom(name: string, files: Record<string, string | Buffer> = {}) {
-  const content = contentFolder(files, join(folder, name, 'content'));
-  const out = join(folder, name, 'dist');
-  const state = join(folder, name, 'state');
-  cpSync(join(inject('shipped').state, 'app'), join(state, 'app'), { recursive: true });
-  const publish = async (...more: string[]): Promise<Published> => {
-    const args = ['--content', content, '--out', out, '--state', state, '--json', ...more];
-    const { status, stdout, stderr } = await command('build', args);
-    if (status !== 0) throw new Error(stderr);
-    return JSON.parse(stdout) as Published;
-  };
-  const site = () =>
-    Object.fromEntries(filesBelow(out).map((file) => [file, readFileSync(join(out, file), 'base64')]));
-  return { content, out, state, publish, site };
-}
+const newsroom = (name: string, files?: Record<string, string | Buffer>) =>
+  contentRoom(join(folder, name), files);
 
 describe('a thousand generated articles', () => {
   test('are published from any folder to any folder, and a second publish changes nothing', async () => {
@@ -65,6 +39,11 @@ describe('a publish makes what changed', () => {
       join(few.content, `${slug}.md`),
       article({ id: slug.slice(-6).replace('-', ''), ...fields }),
     );
+  /** Takes an article away that no reader ever saw. */
+  const remove = (slug: string) => {
+    rmSync(join(few.content, `articles/${slug}.md`));
+    few.forget(slug);
+  };
   const named = ({ added, changed, removed }: Published) => ({ added, changed, removed });
 
   test('and nothing where nothing changed', async () => {
@@ -74,7 +53,7 @@ describe('a publish makes what changed', () => {
         published: `2024-0${1 + (n % 9)}-${n % 3}1T08:00:00+07:00`.replace('-01T', '-02T'),
       });
     const first = await few.publish();
-    expect(first.rendered).toBe(first.pages);
+    expect(first.rendered).toBeGreaterThan(first.pages);
     expect((await few.publish()).rendered).toBe(0);
   });
 
@@ -82,8 +61,10 @@ describe('a publish makes what changed', () => {
     const file = join(few.content, 'articles/cerita-20.md');
     writeFileSync(file, readFileSync(file, 'utf8').replace('Satu paragraf', 'Dua paragraf'));
     const { rendered, ...files } = await few.publish();
-    expect(rendered).toBe(1);
-    expect(named(files as Published).changed).toEqual([expect.stringMatching(/cerita-20\/index\.html$/)]);
+    // The page, the same text for programs, and the feeds in which it stands.
+    expect(rendered).toBeLessThan(10);
+    const pages = named(files as Published).changed.filter((file) => file.endsWith('.html'));
+    expect(pages).toEqual([expect.stringMatching(/cerita-20\/index\.html$/)]);
   });
 
   test('tells in .warta/changes.json what a deploy has to upload, to purge and to delete', async () => {
@@ -94,7 +75,7 @@ describe('a publish makes what changed', () => {
     expect(published.added).toContain('2024/05/05/cerita-50/index.html');
     expect(published.added).toContain('tag/baru/index.html');
     expect(published.changed).toContain('rubrik/dunia/index.html');
-    rmSync(join(few.content, 'articles/cerita-50.md'));
+    remove('cerita-50');
     expect((await few.publish('--now', '2026-06-01T07:00:00+07:00')).removed).toEqual(published.added);
   });
 
@@ -108,19 +89,19 @@ describe('a publish makes what changed', () => {
     put('articles/cerita-51', { published: '2024-05-06T08:00:00+07:00' });
     const { explained } = await few.publish(...now, '--explain', address);
     expect(explained).toMatch(reason);
-    rmSync(join(few.content, 'articles/cerita-51.md'));
+    remove('cerita-51');
     await few.publish(...now);
   });
 
   test('other templates make every page again, and what is no page any more goes', async () => {
     put('articles/cerita-52', { published: '2024-05-07T08:00:00+07:00', tags: '[sekali]' });
     const { added } = await few.publish();
-    rmSync(join(few.content, 'articles/cerita-52.md'));
+    remove('cerita-52');
     const store = new DatabaseSync(storePath(few.state));
     store.exec("UPDATE meta SET value = 'other ' || value WHERE key = 'edition'");
     store.close();
     const { pages, rendered, removed } = await few.publish();
-    expect(rendered).toBe(pages);
+    expect(rendered).toBeGreaterThan(pages);
     expect(removed).toEqual(added);
   });
 
@@ -188,6 +169,7 @@ describe('what readers may see', () => {
     });
     await room.publish();
     rmSync(join(room.content, 'articles/2023'), { recursive: true });
+    room.forget('dua');
     const { removed } = await room.publish();
     expect(removed).toContain('2023/01/05/dua/index.html');
     expect(removed).toContain('tag/langka/index.html');
@@ -234,11 +216,13 @@ test('images are made in three formats and the widths of the layout, once', asyn
   await room.publish();
   const media = filesBelow(join(room.out, 'media'));
   expect(new Set(media.map((file) => file.replace(/^[0-9a-f]{16}-/, '')))).toEqual(
-    new Set(
-      [240, 480, 800, 1200, 1300].flatMap((width) =>
+    new Set([
+      ...[240, 480, 800, 1200, 1300].flatMap((width) =>
         ['avif', 'webp', 'jpg'].map((ending) => `${width}.${ending}`),
       ),
-    ),
+      // As search engines want the lead image.
+      ...['16x9.jpg', '4x3.jpg', '1x1.jpg'],
+    ]),
   );
   const largest = await sharp(
     join(

@@ -16,7 +16,7 @@ test('a clean build by another copy of the project, in another time zone and loc
     cpSync(join(projectRoot, part), join(root, part), { recursive: true });
   symlinkSync(join(projectRoot, 'node_modules'), join(root, 'node_modules'));
 
-  const now = ['--now', '2026-06-01T07:00:00+07:00'];
+  const now = ['--now', '2027-06-01T07:00:00+07:00'];
   const here = ['--out', join(folder, 'dist'), '--state', join(folder, 'state'), ...now];
   cpSync(join(inject('shipped').state, 'media'), join(folder, 'state/media'), { recursive: true });
   cpSync(join(inject('shipped').state, 'media'), join(root, '.warta/media'), { recursive: true });

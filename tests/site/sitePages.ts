@@ -3,12 +3,18 @@ import { join } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { filesBelow } from '../../src/press/stage.ts';
 
-/** Every HTML file of a site, relative to its folder. */
+/** Every HTML file of a site, relative to its folder: pages for people, without those that only lead on. */
 export function htmlFiles(out: string): string[] {
+  return allHtmlFiles(out).filter((file) => !isRedirect(readPage(out, file)));
+}
+
+export function allHtmlFiles(out: string): string[] {
   return filesBelow(out)
     .filter((file) => file.endsWith('.html'))
     .sort();
 }
+
+export const isRedirect = (html: string) => html.includes('<meta http-equiv="refresh"');
 
 export const readPage = (out: string, file: string) => readFileSync(join(out, file), 'utf8');
 
@@ -59,6 +65,7 @@ export const kindsOfPage = {
   'empty section': '/en/section/economy/',
   author: '/penulis/redaksi/',
   "author's year": '/penulis/redaksi/2024/',
+  corrections: '/koreksi/',
   'static page': '/redaksi/',
   'missing page': '/404.html',
 };

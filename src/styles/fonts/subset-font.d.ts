@@ -3,9 +3,9 @@ declare module 'subset-font' {
     font: Buffer,
     text: string,
     options: {
-      targetFormat: 'woff2';
+      targetFormat: 'woff2' | 'truetype';
       variationAxes: { wght: number | { min: number; max: number } };
-      noLayoutClosure: boolean;
+      noLayoutClosure?: boolean;
     },
   ): Promise<Buffer>;
 }

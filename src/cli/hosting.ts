@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { caddy } from '../hosting/caddy.ts';
+import { parsedHeaders } from '../hosting/headersFile.ts';
+import { nginx } from '../hosting/nginx.ts';
+import { parsedRedirects } from '../hosting/redirectsFile.ts';
+import { folders, UsageError } from '../press/folders.ts';
+import { loadSite } from '../press/loadSite.ts';
+import { commandArguments } from './arguments.ts';
+import { run } from './exit.ts';
+
+const hosts = { nginx, caddy };
+
+const help = `Prints the configuration of a web server for the site as it was published last, with its headers and
+redirects: npm run hosting -- nginx or caddy
+
+  --out DIR        where the site is (dist)`;
+
+await run(async () => {
+  const { values, positionals } = commandArguments({ out: { type: 'string' } }, true);
+  if (values.help) {
+    console.log(help);
+    return;
+  }
+  const [name] = positionals;
+  const config = hosts[name as keyof typeof hosts];
+  if (!config || positionals.length > 1)
+    throw new UsageError(`Name one web server: ${Object.keys(hosts).join(' or ')}.`);
+  const { out } = folders({ out: values.out as string | undefined });
+  if (!existsSync(join(out, '_headers')))
+    throw new UsageError(`There is no site at ${out}. Make it: npm run build`);
+  const read = (file: string) => readFileSync(join(out, file), 'utf8');
+  const site = await loadSite();
+  console.log(
+    config(new URL(site.url).host, parsedHeaders(read('_headers')), parsedRedirects(read('_redirects'))),
+  );
+});

@@ -1,0 +1,48 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
+import { pathOf } from '../address/address.ts';
+import type { Document } from '../address/document.ts';
+import { cardDigest, type Card } from '../media/card.ts';
+import type { Edition } from '../store/edition.ts';
+import { cardOf } from './articleCard.ts';
+
+/** Where pictures of articles lie, and where cards are kept by what is on them. */
+export interface CardPlace {
+  contentDir: string;
+  cacheDir: string;
+}
+
+/** The picture of a card: JPEG. Drawn once, and again when something on it changes. */
+export async function cardImage(
+  document: Extract<Document, { kind: 'card' | 'siteCard' }>,
+  edition: Edition,
+  { contentDir, cacheDir }: CardPlace,
+): Promise<Buffer> {
+  const card = document.kind === 'card' ? articleCardOf(document, edition) : siteCardOf(document, edition);
+  const kept = join(cacheDir, `card-${cardDigest(card)}.jpg`);
+  if (existsSync(kept)) return readFileSync(kept);
+  // What draws is loaded where there is something to draw.
+  const { drawCard } = await import('../media/drawCard.ts');
+  const file = card.image && edition.read('imageFile', { digest: card.image });
+  const bytes = await drawCard(card, file && join(contentDir, file));
+  mkdirSync(cacheDir, { recursive: true });
+  const unfinished = `${kept}.${process.pid}-${threadId}.part`;
+  writeFileSync(unfinished, bytes);
+  renameSync(unfinished, kept);
+  return bytes;
+}
+
+function articleCardOf({ of }: Extract<Document, { kind: 'card' }>, edition: Edition): Card {
+  return cardOf(edition.read('articleAt', { path: pathOf(of, edition.site) })!, edition);
+}
+
+function siteCardOf({ language }: Extract<Document, { kind: 'siteCard' }>, { site }: Edition): Card {
+  return {
+    outlet: site.name,
+    section: '',
+    kicker: '',
+    headline: site.tagline[language]!,
+    date: new URL(site.url).host,
+  };
+}

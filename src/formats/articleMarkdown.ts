@@ -1,0 +1,42 @@
+import { stringify } from 'yaml';
+import type { Article } from '../article/article.ts';
+import { isoTime } from '../article/dates.ts';
+import type { Site } from '../schema/site.ts';
+
+/** An article as Markdown with front matter, in the names and the order in which articles are written here. */
+export function articleMarkdown(
+  article: Article,
+  markdown: string,
+  names: { section: string; authors: string[] },
+  { url, timeZone }: Pick<Site, 'url' | 'timeZone'>,
+): string {
+  const time = (at: Article['published'] | undefined) =>
+    at === undefined ? undefined : isoTime(at, timeZone);
+  const front = {
+    id: article.id,
+    url: url + article.path,
+    headline: article.headline,
+    kicker: article.kicker,
+    description: article.description,
+    type: article.type,
+    section: names.section,
+    tags: article.tags,
+    lang: article.language,
+    authors: names.authors,
+    dateline: article.dateline,
+    published: time(article.published),
+    updated: time(article.updated),
+    image: article.image && {
+      alt: article.image.alt,
+      caption: article.image.caption,
+      credit: article.image.credit,
+    },
+    sources: Object.fromEntries(
+      article.sources.map(({ key, number: _, citations: __, ...source }) => [key, source]),
+    ),
+    corrections: article.corrections.map(({ kind, at, text }) => ({ kind, at: time(at), text })),
+  };
+  // Through JSON: what is not there is left out, and every value is one that YAML writes plainly.
+  const plain = JSON.parse(JSON.stringify(front)) as object;
+  return `---\n${stringify(plain, { lineWidth: 0 })}---\n\n${markdown.trim()}\n`;
+}

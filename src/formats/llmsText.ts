@@ -1,0 +1,23 @@
+import type { Site } from '../schema/site.ts';
+
+/** Where to go, in one language. */
+interface Guide {
+  language: string;
+  links: { title: string; url: string }[];
+}
+
+/** What the site is and where to begin, for programs that read for people (llmstxt.org): Markdown. */
+export function llmsText({ name, tagline, languages, ai }: Site, guides: Guide[]): string {
+  const lines = [
+    `# ${name}`,
+    '',
+    `> ${tagline[languages[0]!]}`,
+    '',
+    'Each article is also there as Markdown with its sources and corrections (index.md behind its address) and as IPTC ninjs (ninjs.json).',
+    `Answering from it with a link to the article: ${ai.input ? 'allowed' : 'not allowed'}. Training on it: ${ai.training ? 'allowed' : 'not allowed'}.`,
+  ];
+  for (const { language, links } of guides) {
+    lines.push('', `## ${language}`, '', ...links.map(({ title, url }) => `- [${title}](${url})`));
+  }
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,47 @@
+import { x } from 'xastscript';
+import { httpDate } from '../article/dates.ts';
+import { readerNote } from './atomFeed.ts';
+import type { Feed, FeedEntry } from './feed.ts';
+import { xmlText } from './xmlText.ts';
+
+/** A feed as RSS 2.0 (rssboard.org), with full content and names of authors from the usual modules. */
+export function rssFeed(feed: Feed): string {
+  return xmlText(
+    x(
+      'rss',
+      {
+        version: '2.0',
+        'xmlns:atom': 'http://www.w3.org/2005/Atom',
+        'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+        'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+      },
+      [
+        x('channel', [
+          x('title', feed.title),
+          x('link', feed.home),
+          x('description', feed.subtitle),
+          x('language', feed.language),
+          ...(feed.updated === undefined ? [] : [x('lastBuildDate', httpDate(feed.updated))]),
+          x('docs', 'https://www.rssboard.org/rss-specification'),
+          x('atom:link', { rel: 'self', href: feed.self, type: 'application/rss+xml' }),
+          readerNote(feed),
+          ...feed.entries.map(rssItem),
+        ]),
+      ],
+    ),
+    feed.stylesheet,
+  );
+}
+
+function rssItem(entry: FeedEntry) {
+  return x('item', [
+    x('title', entry.title),
+    x('link', entry.url),
+    x('guid', { isPermaLink: 'false' }, entry.id),
+    x('pubDate', httpDate(entry.published)),
+    ...entry.authors.map(({ name }) => x('dc:creator', name)),
+    ...entry.categories.map(({ label }) => x('category', label)),
+    x('description', entry.summary),
+    x('content:encoded', entry.content),
+  ]);
+}

@@ -1,0 +1,34 @@
+import type { HeaderRule } from './headerRules.ts';
+
+/** Rules as `_headers`, which Netlify, Cloudflare Pages and others read. */
+export function headersFile(rules: HeaderRule[]): string {
+  return rules
+    .map(({ path, headers }) =>
+      [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`), ''].join('\n'),
+    )
+    .join('\n');
+}
+
+/** Reads `_headers` back. */
+export function parsedHeaders(text: string): HeaderRule[] {
+  const rules: HeaderRule[] = [];
+  for (const line of text.split('\n')) {
+    if (!line.trim()) continue;
+    const [, name, value] = /^\s+([^:\s]+): (.*)$/.exec(line) ?? [];
+    if (name) rules.at(-1)!.headers[name] = value!;
+    else rules.push({ path: line.trim(), headers: {} });
+  }
+  return rules;
+}
+
+/** The headers that a host sends with a path. */
+export function headersAt(path: string, rules: HeaderRule[]): Record<string, string> {
+  const matching = rules.filter((rule) => pattern(rule.path).test(path));
+  return Object.assign({}, ...matching.map(({ headers }) => headers)) as Record<string, string>;
+}
+
+/** A rule's path as a regular expression. */
+export function pattern(path: string): RegExp {
+  const plain = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${path.split('*').map(plain).join('.*')}$`);
+}

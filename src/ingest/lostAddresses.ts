@@ -1,0 +1,56 @@
+import { shortLink } from '../address/document.ts';
+import type { Problem } from '../schema/problem.ts';
+import { editionKey } from '../store/facts.ts';
+import type { Store } from '../store/store.ts';
+import { permalinksFile } from './scan.ts';
+
+/**
+ * Addresses of the ledger at which a reader would not find the article any more: it is gone, or another one stands
+ * there. An article that moved is led to by its id, and an alias of any article leads on; nothing of that is lost.
+ * Where an edition is complete nothing was lost with it, so only what changed since is looked at.
+ */
+export function lostAddresses(store: Store): Problem[] {
+  // A file at fault may be the one that is missed.
+  const hasFaults = store.prepare("SELECT 1 FROM problem WHERE severity = 'error' LIMIT 1").get();
+  if (hasFaults) return [];
+  const changed = (name: 'id' | 'path') => `SELECT json_extract(fact, '$.${name}') FROM pending`;
+  const only = editionKey(store) ? `AND (p.id IN (${changed('id')}) OR p.path IN (${changed('path')}))` : '';
+  const found = store.prepare(
+    `SELECT p.path, p.id, p.line, b.file, b.id AS other, a.file AS moved FROM permalink p
+     LEFT JOIN article a ON a.id = p.id AND a.live = 1
+     LEFT JOIN article b ON b.path = p.path AND b.live = 1 AND b.id <> p.id
+     WHERE (a.file IS NULL OR b.file IS NOT NULL) ${only}
+       AND NOT EXISTS (SELECT 1 FROM facet f JOIN article c ON c.file = f.file AND c.live = 1
+                       WHERE f.kind = 'alias' AND f.value = p.path)
+     ORDER BY p.path`,
+  );
+  return (found.all() as unknown as Lost[]).map(({ path, id, line, file, other, moved }) => {
+    if (file !== null) {
+      const remedy = moved
+        ? `rename this file: that article moved to ${moved}, and is led to from here`
+        : `write "id: ${id}" again, on which ${shortLink(id)} and its place in feeds live`;
+      const message = `(${other}) stands at ${path}, which was published as the article ${id}; ${remedy}`;
+      return { severity: 'error', file, field: 'id', message };
+    }
+    return {
+      severity: 'error',
+      file: permalinksFile,
+      line,
+      message:
+        `has ${path} of the article ${id}, and nothing stands there any more; bring the article back, ` +
+        `withdraw it (a note of the kind "withdrawal" in its "corrections"), or give the address to another as an alias. ` +
+        `If no reader ever saw it, take out this line`,
+    };
+  });
+}
+
+interface Lost {
+  path: string;
+  id: string;
+  line: number;
+  /** Another article that stands there, with its id. */
+  file: string | null;
+  other: string | null;
+  /** Where the article itself stands now. */
+  moved: string | null;
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import satori from 'satori';
+import sharp from 'sharp';
+import { cardSize } from '../address/card.ts';
+import type { Card } from './card.ts';
+import { fitted, lineHeight } from './cardText.ts';
+
+const paper = '#fbf8f2';
+const ink = '#1c1a17';
+const soft = '#4f4a43';
+const accent = '#9a230c';
+
+const margin = 64;
+const pictureWidth = 440;
+
+const fonts = ([400, 600] as const).flatMap((weight) =>
+  ['latin', 'latin-ext', 'vietnamese'].map((script) => ({
+    name: 'Newsreader',
+    data: readFileSync(new URL(`./fonts/newsreader-${script}-${weight}.ttf`, import.meta.url)),
+    weight,
+  })),
+);
+
+/**
+ * Draws a card, 1200 × 630, as JPEG: the type and the colours of the site, the lead image at its right.
+ * @param picture the file of the lead image
+ */
+export async function drawCard(card: Card, picture: string | undefined): Promise<Buffer> {
+  const textWidth = cardSize.width - 2 * margin - (picture ? pictureWidth : 0);
+  const { text, size } = fitted(card.headline, { width: textWidth, height: 320 });
+  const svg = await satori(
+    box({ ...cardSize, boxSizing: 'border-box', padding: margin, flexDirection: 'column' }, [
+      box({ fontSize: 40, fontWeight: 600, letterSpacing: -0.8 }, card.outlet),
+      box({ width: 64, height: 6, marginTop: 14, background: accent }),
+      box({ flexGrow: 1, flexDirection: 'column', justifyContent: 'center', width: textWidth }, [
+        box({ fontSize: 28, fontWeight: 600, color: accent, marginBottom: 10 }, labels(card)),
+        box({ fontSize: size, fontWeight: 600, lineHeight, letterSpacing: -size * 0.012 }, text),
+      ]),
+      box({ fontSize: 26, color: soft }, card.date),
+    ]) as never,
+    { ...cardSize, fonts },
+  );
+  const layers = [{ input: Buffer.from(svg), left: 0, top: 0 }];
+  if (picture) {
+    const input = await sharp(picture)
+      .rotate()
+      .resize({ width: pictureWidth, height: cardSize.height, fit: 'cover', position: 'attention' })
+      .toBuffer();
+    layers.push({ input, left: cardSize.width - pictureWidth, top: 0 });
+  }
+  return sharp({ create: { ...cardSize, channels: 3, background: paper } })
+    .composite(layers)
+    .jpeg({ quality: 84, chromaSubsampling: '4:4:4' })
+    .toBuffer();
+}
+
+function labels({ section, kicker }: Card): string {
+  return [section, kicker].filter(Boolean).join(' · ');
+}
+
+/** An element as satori takes it. */
+function box(style: Record<string, string | number>, children?: unknown) {
+  return {
+    type: 'div',
+    props: { style: { display: 'flex', color: ink, fontFamily: 'Newsreader', ...style }, children },
+  };
+}

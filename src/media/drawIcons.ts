@@ -1,0 +1,27 @@
+import sharp from 'sharp';
+import { iconSizes } from './icons.ts';
+
+/** The icons that are made of `public/icon.svg`, by their names. */
+export async function drawIcons(svg: Buffer): Promise<Map<string, Buffer>> {
+  const png = (size: number) =>
+    sharp(svg, { density: 300 }).resize(size, size).png({ compressionLevel: 9 }).toBuffer();
+  const icons = new Map<string, Buffer>();
+  for (const size of iconSizes) icons.set(`icon-${size}.png`, await png(size));
+  icons.set('apple-touch-icon.png', await png(180));
+  icons.set('favicon.ico', ico(await png(32), 32));
+  return icons;
+}
+
+/** An ICO file that holds one PNG (its header is 6 bytes, its one entry 16). */
+function ico(png: Buffer, size: number): Buffer {
+  const header = Buffer.alloc(22);
+  header.writeUInt16LE(1, 2); // an icon
+  header.writeUInt16LE(1, 4); // of one picture
+  header.writeUInt8(size, 6);
+  header.writeUInt8(size, 7);
+  header.writeUInt16LE(1, 10); // colour planes
+  header.writeUInt16LE(32, 12); // bits a pixel
+  header.writeUInt32LE(png.length, 14);
+  header.writeUInt32LE(22, 18); // where it begins
+  return Buffer.concat([header, png]);
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { caddy } from '../../src/hosting/caddy.ts';
+import { cspHash, headerRules } from '../../src/hosting/headerRules.ts';
+import { headersAt, headersFile, parsedHeaders } from '../../src/hosting/headersFile.ts';
+import { nginx } from '../../src/hosting/nginx.ts';
+import { parsedRedirects, redirectsFile } from '../../src/hosting/redirectsFile.ts';
+import { siteWith } from '../site.ts';
+
+const inline = { scripts: [cspHash('alert(1)')], styles: [cspHash('p{}')] };
+const rules = headerRules(siteWith(), ['/redaksi/', '/en/about/'], inline);
+const redirects = [
+  { from: 'https://lama.example', to: 'https://warta.example' },
+  { from: '/lama/', to: '/2024/06/19/satu/' },
+];
+
+describe('headers', () => {
+  test('are written as _headers and read back', () => {
+    expect(parsedHeaders(headersFile(rules))).toEqual(rules);
+  });
+
+  test('no two rules that match one path name the same header: hosts differ in what they make of it', () => {
+    const paths = [
+      '/',
+      '/2024/06/',
+      '/en/',
+      '/en/about/',
+      '/redaksi/',
+      '/a/k3f9x2/',
+      '/media/a.jpg',
+      '/_astro/a.js',
+    ];
+    for (const path of paths) {
+      const names = rules
+        .filter((rule) => Object.keys(headersAt(path, [rule])).length)
+        .flatMap(({ headers }) => Object.keys(headers));
+      expect(names, path).toEqual([...new Set(names)]);
+    }
+  });
+
+  test.each(['/', '/2024/06/19/satu/', '/en/', '/koreksi/', '/rubrik/dunia/', '/redaksi/', '/a/k3f9x2/'])(
+    'a page at %s may not be embedded elsewhere',
+    (path) => {
+      expect(headersAt(path, rules)).toMatchObject({
+        'Cross-Origin-Resource-Policy': 'same-origin',
+        'X-Content-Type-Options': 'nosniff',
+      });
+    },
+  );
+
+  test('a picture may be shown by feed readers, and kept for ever', () => {
+    expect(headersAt('/media/a.jpg', rules)).toMatchObject({
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    });
+  });
+
+  test('the policy allows what stands in the pages and nothing unsafe', () => {
+    const policy = headersAt('/', rules)['Content-Security-Policy']!;
+    expect(policy).toMatch(/^default-src 'none'; /);
+    expect(policy).toContain(`script-src 'self' ${inline.scripts[0]}`);
+    expect(policy).not.toContain('unsafe');
+  });
+});
+
+test('redirects are written as _redirects and read back', () => {
+  const text = redirectsFile(redirects);
+  expect(text).toBe(
+    'https://lama.example/* https://warta.example/:splat 301!\n/lama/ /2024/06/19/satu/ 301\n',
+  );
+  expect(parsedRedirects(text)).toEqual(redirects);
+});
+
+test.each([
+  ['nginx', nginx],
+  ['Caddy', caddy],
+])('every header and redirect stands in the configuration of %s', (_, config) => {
+  const text = config('warta.example', rules, redirects);
+  for (const { headers } of rules)
+    for (const name of Object.keys(headers))
+      expect(text).toContain(name === 'Content-Type' ? 'speculationrules+json' : name);
+  for (const { from, to } of redirects) {
+    expect(text).toContain(from.replace('https://', ''));
+    expect(text).toContain(to);
+  }
+});

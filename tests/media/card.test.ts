@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { cardDigest, type Card } from '../../src/media/card.ts';
+import { fitted, lineHeight, missingGlyphs } from '../../src/media/cardText.ts';
+import { drawCard } from '../../src/media/drawCard.ts';
+import { projectRoot } from '../site/command.ts';
+
+const card: Card = {
+  outlet: 'Warta',
+  section: 'Dunia',
+  kicker: 'Perjanjian',
+  headline: 'Putin dan Kim menandatangani perjanjian kemitraan strategis di Pyongyang',
+  date: '19 Juni 2024',
+};
+const picture = join(projectRoot, 'content/articles/2024/12/djuanda.png');
+const room = { width: 1072, height: 330 };
+
+describe('a headline on a card', () => {
+  const long = (words: number) => Array.from({ length: words }, (_, i) => `kata${i}`).join(' ');
+
+  test.each(['Gempa', card.headline, long(25), long(60)])('fits without losing a word: %#', (headline) => {
+    const { text, size } = fitted(headline, room);
+    if (headline.length < 250) expect(text).toBe(headline);
+    expect(size).toBeGreaterThanOrEqual(34);
+  });
+
+  test('that fits at no size loses whole words at its end', () => {
+    const { text } = fitted(long(200), room);
+    expect(text).toMatch(/ …$/);
+    const kept = text.slice(0, -2).split(' ');
+    expect(kept).toEqual(long(200).split(' ').slice(0, kept.length));
+    expect(kept.length).toBeGreaterThan(30);
+  });
+
+  test('with a word that is longer than a line is set smaller', () => {
+    const word = 'x'.repeat(90);
+    const { text, size } = fitted(word, room);
+    expect(text).toBe(word);
+    expect(size * 0.5 * 90).toBeLessThanOrEqual(room.width);
+    expect(size * lineHeight).toBeLessThan(room.height);
+  });
+
+  test('is set larger, the shorter it is', () => {
+    const sizes = [5, 15, 30, 60].map((words) => fitted(long(words), room).size);
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+    expect(sizes[0]).toBeGreaterThan(sizes[3]!);
+  });
+});
+
+describe('a card', () => {
+  test.each([
+    ['without a picture', undefined],
+    ['with a picture', picture],
+  ])('%s is a JPEG of 1200 × 630 below 300 KB, the same each time', async (_, file) => {
+    const bytes = await drawCard(card, file);
+    const { width, height, format } = await sharp(bytes).metadata();
+    expect([width, height, format]).toEqual([1200, 630, 'jpeg']);
+    expect(bytes.length).toBeLessThanOrEqual(300_000);
+    expect(bytes.length).toBeGreaterThan(10_000);
+    expect(await drawCard(card, file)).toEqual(bytes);
+  });
+
+  test('shows its text in ink on paper: another headline is another picture', async () => {
+    const [one, two] = await Promise.all([
+      drawCard(card, undefined),
+      drawCard({ ...card, headline: 'Lain' }, undefined),
+    ]);
+    expect(one.equals(two)).toBe(false);
+    const { channels } = await sharp(one).stats();
+    expect(channels[0]!.min).toBeLessThan(60);
+    expect(channels[0]!.max).toBeGreaterThan(240);
+  });
+
+  test('is told from another by what is on it', () => {
+    expect(cardDigest(card)).toMatch(/^[0-9a-f]{16}$/);
+    expect(cardDigest({ ...card })).toBe(cardDigest(card));
+    expect(cardDigest({ ...card, date: '20 Juni 2024' })).not.toBe(cardDigest(card));
+  });
+});
+
+test('the type has Latin with all its diacritics; what it lacks is named', () => {
+  const names = 'Ångström, Łódź, Đà Nẵng, Þingvellir, Ğ, ő, ș, ħ, „kutip“ – ya… Soekarno’s Œuvre ß';
+  expect(missingGlyphs(names)).toEqual([]);
+  expect(missingGlyphs(names.normalize('NFD'))).toEqual([]);
+  expect(missingGlyphs('Москва ☃ dan 北京 北')).toEqual(['М', 'о', 'с', 'к', 'в', 'а', '☃', '北', '京']);
+  // The list beside the fonts is that of the fonts.
+  const ranges = JSON.parse(
+    readFileSync(join(projectRoot, 'src/media/fonts/glyphs.json'), 'utf8'),
+  ) as number[][];
+  expect(ranges.flat().every((code) => Number.isInteger(code))).toBe(true);
+});

@@ -1,0 +1,137 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
+import { command } from './command.ts';
+import { contentRoom } from './contentRoom.ts';
+
+const folder = temporaryFolder();
+const one = 'articles/2024/06/satu.md';
+const address = '2024/06/19/satu/index.html';
+
+/** A newsroom that has published one article. */
+async function published(name: string, fields: Record<string, string> = {}) {
+  const room = contentRoom(join(folder, name), { ...redaksi, [one]: article(fields) });
+  await room.publish();
+  const file = (path: string) => join(room.content, path);
+  return {
+    ...room,
+    ledger: () => readFileSync(file('permalinks.jsonl'), 'utf8'),
+    page: (path: string) => readFileSync(join(room.out, path), 'utf8'),
+    isThere: (path: string) => existsSync(join(room.out, path)),
+    put: (path: string, text: string) => writeFileSync(file(path), text),
+    move: (from: string, to: string) => renameSync(file(from), file(to)),
+    remove: (path: string) => rmSync(file(path)),
+    /** What a publish that is refused says. */
+    refused: async () => {
+      const { status, stderr } = await command('build', [
+        ...['--content', room.content, '--out', room.out, '--state', room.state],
+      ]);
+      expect(status).toBe(1);
+      return stderr;
+    },
+  };
+}
+
+const leadsTo = (path: string) => `<meta http-equiv="refresh" content="0; url=https://warta.example${path}">`;
+
+describe('an address that was published once', () => {
+  test('is in the ledger, with the origin of the site, and has a short link', async () => {
+    const room = await published('ledger', { aliases: '[/lama/]' });
+    expect(room.ledger().split('\n')).toEqual([
+      '{"site":"https://warta.example"}',
+      '{"path":"/2024/06/19/satu/","id":"abc234"}',
+      '{"path":"/lama/","id":"abc234"}',
+      '',
+    ]);
+    expect(room.page('a/abc234/index.html')).toContain(leadsTo('/2024/06/19/satu/'));
+    expect(room.page('lama/index.html')).toContain(leadsTo('/2024/06/19/satu/'));
+    const before = room.ledger();
+    expect((await room.publish()).changed).toEqual([]);
+    expect(room.ledger()).toBe(before);
+  });
+
+  test('leads to the article when that gets another name or another day', async () => {
+    const room = await published('renamed');
+    room.move(one, 'articles/2024/06/dua.md');
+    await room.publish();
+    expect(room.page(address)).toContain(leadsTo('/2024/06/19/dua/'));
+    expect(room.page('a/abc234/index.html')).toContain(leadsTo('/2024/06/19/dua/'));
+    expect(room.page('_redirects')).toBe('/2024/06/19/satu/ /2024/06/19/dua/ 301\n');
+
+    room.put('articles/2024/06/dua.md', article({ published: '2024-06-20T08:00:00+07:00' }));
+    await room.publish();
+    expect(room.page(address)).toContain(leadsTo('/2024/06/20/dua/'));
+    expect(room.page('2024/06/19/dua/index.html')).toContain(leadsTo('/2024/06/20/dua/'));
+  });
+
+  test('stops a publish that would lose it, and says what to do', async () => {
+    const room = await published('removed');
+    const before = room.site();
+    room.remove(one);
+    expect(await room.refused()).toMatch(
+      /permalinks\.jsonl:2 has \/2024\/06\/19\/satu\/ of the article abc234, and nothing stands there any more; bring the article back, withdraw it/,
+    );
+    expect(room.site()).toEqual(before);
+
+    room.put('articles/2024/06/dua.md', article({ id: 'dua234', aliases: '[/2024/06/19/satu/]' }));
+    await room.publish();
+    expect(room.page(address)).toContain(leadsTo('/2024/06/19/dua/'));
+    expect(room.isThere('a/abc234/index.html')).toBe(false);
+  });
+
+  test('stops a publish when the id of its article is another', async () => {
+    const room = await published('id');
+    room.put(one, article({ id: 'lain23' }));
+    expect(await room.refused()).toMatch(
+      /satu\.md "id" \(lain23\) stands at \/2024\/06\/19\/satu\/, which was published as the article abc234; write "id: abc234" again/,
+    );
+  });
+
+  test('stops a publish when a draft takes it away', async () => {
+    const room = await published('draft');
+    room.put(one, article({ draft: 'true' }));
+    expect(await room.refused()).toContain('nothing stands there any more');
+  });
+
+  test('stays when the article is withdrawn, and says when and why', async () => {
+    const room = await published('withdrawn', { tags: '[rusia]' });
+    const corrections = '[{ kind: withdrawal, at: 2024-06-21T08:00:00+07:00, text: Sumbernya palsu. }]';
+    room.put(one, article({ corrections }, 'Rahasia yang tidak benar[^sumber].\n'));
+    await room.publish();
+    const page = room.page(address);
+    expect(page).toContain('Sumbernya palsu.');
+    expect(page).toContain('21 Juni 2024');
+    expect(page).not.toContain('Rahasia');
+    expect(page).not.toContain('card.jpg');
+    expect(room.page('index.html')).not.toContain('/2024/06/19/satu/');
+    expect(room.isThere('tag/rusia/index.html')).toBe(false);
+    expect(room.isThere('2024/06/19/satu/card.jpg')).toBe(false);
+    expect(room.page('2024/06/19/satu/index.md')).not.toContain('Rahasia');
+    expect(room.page('2024/06/19/satu/ninjs.json')).toContain('"pubStatus":"canceled"');
+    expect(room.page('koreksi/index.html')).toContain('Sumbernya palsu.');
+  });
+
+  test('leads on by its host when the site moves', async () => {
+    const room = await published('moved');
+    const config = room.ledger().replace('https://warta.example', 'https://lama.example');
+    room.put('permalinks.jsonl', config);
+    await room.publish();
+    expect(room.ledger()).toContain('{"site":"https://warta.example"}');
+    expect(room.page('_redirects')).toBe('https://lama.example/* https://warta.example/:splat 301!\n');
+  });
+
+  test('is not written down for a site that is made to be looked at elsewhere', async () => {
+    const room = await published('elsewhere');
+    await room.publish('--site-url', 'http://localhost:4321');
+    expect(room.ledger()).not.toContain('localhost');
+  });
+});
+
+test('a ledger that was damaged by hand is told by line, and two branches may bring a line twice', async () => {
+  const room = await published('damaged');
+  room.put('permalinks.jsonl', `${room.ledger()}{"path":\n{"path":"/2024/06/19/satu/","id":"abc234"}\n`);
+  expect(await room.refused()).toMatch(/permalinks\.jsonl:3 is no line of the ledger such as \{"path"/);
+  room.put('permalinks.jsonl', `${room.ledger().replace('{"path":\n', '')}`);
+  await room.publish();
+});

@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import jsQR from 'jsqr';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { parsedHeaders } from '../../src/hosting/headersFile.ts';
+import { serve, type SiteServer } from '../../src/press/serve.ts';
+import { launchBrowser } from './chromium.ts';
+import { kindsOfPage, readPage } from './sitePages.ts';
+
+/* Sharing an article, on a phone of 360 px, with the headers of a host. */
+
+const { out } = inject('shipped');
+const origin = 'https://warta.example';
+const path = kindsOfPage.article;
+
+let browser: Browser;
+let server: SiteServer;
+
+beforeAll(async () => {
+  const rules = parsedHeaders(readFileSync(join(out, '_headers'), 'utf8'));
+  server = await serve(out, { port: 0, reload: false, rules });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const at = (path: string) => server.url.slice(0, -1) + path;
+
+/** A phone that looks at the article; `script: false` for a browser that runs none. */
+async function phone(
+  work: (page: Page) => Promise<void>,
+  { script = true, sheet = false } = {},
+): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+    isMobile: true,
+    javaScriptEnabled: script,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  try {
+    const page = await context.newPage();
+    if (sheet) {
+      // The sheet itself is the device's: only what it is handed can be seen here.
+      await page.addInitScript(() => {
+        const shared: unknown[] = [];
+        Object.assign(navigator, { share: (data: unknown) => Promise.resolve(void shared.push(data)) });
+        Object.assign(window, { shared });
+      });
+    } else
+      await page.addInitScript(() =>
+        Object.defineProperty(Navigator.prototype, 'share', { value: undefined }),
+      );
+    await page.goto(at(path));
+    await work(page);
+  } finally {
+    await context.close();
+  }
+}
+
+const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+const shared = (page: Page) => page.evaluate(() => (window as unknown as { shared: unknown[] }).shared);
+
+/** Selects a text within one paragraph, as a reader would. */
+const select = (page: Page, sought: string) =>
+  page.evaluate((sought) => {
+    const walker = document.createTreeWalker(document.querySelector('.prose')!, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text;
+      const at = node.data.indexOf(sought);
+      if (at < 0) continue;
+      node.parentElement!.scrollIntoView({ block: 'center' });
+      getSelection()!.setBaseAndExtent(node, at, node, at + sought.length);
+      return;
+    }
+    throw new Error(`${sought} is not in the text`);
+  }, sought);
+
+describe('the share row', () => {
+  test('works without script: links to services, and a code that leads to the short link', async () => {
+    await phone(
+      async (page) => {
+        const links = await page
+          .locator('.share a')
+          .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
+        expect(links.map((link) => new URL(link).host || new URL(link).protocol)).toEqual([
+          'wa.me',
+          't.me',
+          'x.com',
+          'www.facebook.com',
+          'mailto:',
+        ]);
+        for (const link of links) expect(decodeURIComponent(link)).toContain(origin + path);
+        expect(await page.locator('[data-share]:visible').count()).toBe(0);
+
+        await page.locator('.share-code button').tap();
+        const code = await page.locator('#code svg').screenshot();
+        const { data, info } = await sharp(code).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+        const short = jsQR(new Uint8ClampedArray(data), info.width, info.height)!.data;
+        expect(short).toBe(`${origin}/a/k3f9x2/`);
+        await page.goto(at(new URL(short).pathname));
+        expect(readPage(out, 'a/k3f9x2/index.html')).toContain(`url=${origin}${path}`);
+      },
+      { script: false },
+    );
+  });
+
+  test('copies the link by touch and by keyboard, and says so', async () => {
+    await phone(async (page) => {
+      await page.locator('[data-share=copy] button').tap();
+      await page.getByRole('status').filter({ hasText: 'Tautan disalin.' }).waitFor();
+      expect(await copied(page)).toBe(origin + path);
+
+      await page.evaluate(() => navigator.clipboard.writeText(''));
+      await page.locator('[data-share=copy] button').focus();
+      await page.keyboard.press('Enter');
+      await expect.poll(() => copied(page)).toBe(origin + path);
+    });
+  });
+
+  test("opens the device's share sheet where there is one", async () => {
+    await phone(
+      async (page) => {
+        await page.locator('[data-share=sheet] button').tap();
+        const title = await page.locator('h1').innerText();
+        expect(await shared(page)).toEqual([{ title, url: origin + path }]);
+      },
+      { sheet: true },
+    );
+    await phone(async (page) => expect(await page.locator('[data-share=sheet]').isVisible()).toBe(false));
+  });
+});
+
+describe('a selected passage', () => {
+  const sought = 'perjanjian';
+
+  test('is shared by touch as a link that scrolls to it and marks it', async () => {
+    await phone(
+      async (page) => {
+        // Half a word at its end: the link takes the whole one.
+        const text = await page.locator('.prose > p').nth(3).innerText();
+        const words = text.replace(/\d+$/gm, '').split(/\s+/).slice(2, 9).join(' ');
+        await select(page, words.slice(0, -1));
+        await page.locator('.quotation button').tap();
+        const [{ url, text: quoted }] = (await shared(page)) as [{ url: string; text: string }];
+        expect(quoted).toContain(words);
+        expect(url.startsWith(`${origin}${path}#:~:text=`)).toBe(true);
+
+        await page.goto('about:blank');
+        await page.goto(at(path) + url.slice((origin + path).length));
+        await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(200);
+        const box = await page.locator('.prose > p').nth(3).boundingBox();
+        expect(box!.y).toBeLessThan(740);
+        expect(box!.y + box!.height).toBeGreaterThan(0);
+      },
+      { sheet: true },
+    );
+  });
+
+  test('is offered next by keyboard, goes with Escape, and is copied where there is no sheet', async () => {
+    await phone(async (page) => {
+      await select(page, sought);
+      await page.locator('.quotation').waitFor();
+      await page.keyboard.press('Escape');
+      expect(await page.locator('.quotation').count()).toBe(0);
+
+      // From a word on, as far as the keyboard takes it.
+      await page
+        .locator('.prose > p')
+        .nth(2)
+        .dblclick({ position: { x: 5, y: 8 } });
+      for (let i = 0; i < 4; i++) await page.keyboard.press('Control+Shift+ArrowRight');
+      await page.locator('.quotation').waitFor();
+      const isThere = () => page.evaluate(() => document.activeElement!.closest('.quotation') !== null);
+      for (let i = 0; i < 6 && !(await isThere()); i++) await page.keyboard.press('Tab');
+      expect(await isThere()).toBe(true);
+      await page.keyboard.press('Enter');
+      await expect.poll(() => copied(page)).toMatch(/^“.+” — .+\nhttps:\/\/warta\.example.+#:~:text=/);
+    });
+  });
+
+  test('stands within the screen', async () => {
+    await phone(async (page) => {
+      await select(page, sought);
+      await page.locator('.quotation').waitFor();
+      const box = (await page.locator('.quotation').boundingBox())!;
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(360);
+      expect(box.height).toBeGreaterThanOrEqual(40);
+    });
+  });
+});
+
+test.each(Object.entries(kindsOfPage))(
+  'the %s breaks no security policy, and its scripts run',
+  async (_, path) => {
+    await phone(async (page) => {
+      const faults: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('404')) faults.push(message.text());
+      });
+      page.on('pageerror', (error) => faults.push(String(error)));
+      await page.goto(at(path), { waitUntil: 'networkidle' });
+      expect(faults).toEqual([]);
+      expect(await page.locator('theme-switch button').isVisible()).toBe(true);
+    });
+  },
+);
