@@ -13,10 +13,13 @@ const accent = '#9a230c';
 const margin = 64;
 const pictureWidth = 440;
 
+/** The parts of the type: a letter that one lacks is taken from the next. */
+const scripts = ['latin', 'latin-ext', 'vietnamese'];
+const fontFamily = scripts.join(', ');
 const fonts = ([400, 600] as const).flatMap((weight) =>
-  ['latin', 'latin-ext', 'vietnamese'].map((script) => ({
-    name: 'Newsreader',
-    data: readFileSync(new URL(`./fonts/newsreader-${script}-${weight}.ttf`, import.meta.url)),
+  scripts.map((name) => ({
+    name,
+    data: readFileSync(new URL(`./fonts/newsreader-${name}-${weight}.ttf`, import.meta.url)),
     weight,
   })),
 );
@@ -62,6 +65,6 @@ function labels({ section, kicker }: Card): string {
 function box(style: Record<string, string | number>, children?: unknown) {
   return {
     type: 'div',
-    props: { style: { display: 'flex', color: ink, fontFamily: 'Newsreader', ...style }, children },
+    props: { style: { display: 'flex', color: ink, fontFamily, ...style }, children },
   };
 }

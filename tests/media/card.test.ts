@@ -73,6 +73,16 @@ describe('a card', () => {
     expect(channels[0]!.max).toBeGreaterThan(240);
   });
 
+  test.each(['Č', 'Ł', 'Đ', 'ẵ', 'ș'])('shows a %s', async (letter) => {
+    const [one, none] = await Promise.all(
+      [letter.repeat(9), '\u00a0'].map((headline) => drawCard({ ...card, headline }, undefined)),
+    );
+    const ink = async (bytes: Buffer) =>
+      (await sharp(bytes).extract({ left: 64, top: 200, width: 700, height: 300 }).stats()).channels[0]!.mean;
+    // Nine letters of ink: paper alone, or a gap, is brighter.
+    expect(await ink(one!)).toBeLessThan((await ink(none!)) - 1);
+  });
+
   test('is told from another by what is on it', () => {
     expect(cardDigest(card)).toMatch(/^[0-9a-f]{16}$/);
     expect(cardDigest({ ...card })).toBe(cardDigest(card));
