@@ -16,7 +16,7 @@ import { elements, readPage } from './sitePages.ts';
  * tests/site/crash.test.ts` kills it at as many.
  */
 
-const points = Number(process.env.CRASH_POINTS ?? 30);
+const points = Number(process.env.CRASH_POINTS ?? 20);
 const folder = temporaryFolder();
 const at = (...names: string[]) => join(folder, ...names);
 const quiet: Report = { stage: () => {}, step: () => {} };
