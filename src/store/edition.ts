@@ -28,7 +28,7 @@ export interface Edition {
    * What it reads is recorded for each page that has it.
    */
   shared: (key: string, render: () => Promise<string>) => Promise<string>;
-  /** The day of this publish. Nothing but the front page may depend on it. */
+  /** The day of this publish. Only the front page, the news sitemap and `security.txt` may depend on it. */
   today: () => Day;
 }
 
