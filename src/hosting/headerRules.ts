@@ -82,5 +82,5 @@ function pagePatterns(site: Site, staticPages: string[]): string[] {
   const fixed = Object.values(words[main!]).map((word) => `/${word}/*`);
   const prefixes = others.map((language) => `${pathOf({ kind: 'front', language }, site)}*`);
   const pages = staticPages.filter((path) => !others.some((language) => path.startsWith(`/${language}/`)));
-  return ['/', '/19*', '/20*', '/a/*', ...fixed, ...pages, ...prefixes];
+  return ['/', '/404.html', '/19*', '/20*', '/a/*', ...fixed, ...pages, ...prefixes];
 }
