@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathOf } from '../address/address.ts';
 import { caddy } from '../hosting/caddy.ts';
 import { parsedHeaders } from '../hosting/headersFile.ts';
 import { nginx } from '../hosting/nginx.ts';
 import { parsedRedirects } from '../hosting/redirectsFile.ts';
+import type { WebServer } from '../hosting/webServer.ts';
 import { folders, UsageError } from '../press/folders.ts';
 import { loadSite } from '../press/loadSite.ts';
 import { commandArguments } from './arguments.ts';
@@ -23,15 +25,19 @@ await run(async () => {
     return;
   }
   const [name] = positionals;
-  const config = hosts[name as keyof typeof hosts];
-  if (!config || positionals.length > 1)
+  const configuration = hosts[name as keyof typeof hosts];
+  if (!configuration || positionals.length > 1)
     throw new UsageError(`Name one web server: ${Object.keys(hosts).join(' or ')}.`);
   const { out } = folders({ out: values.out as string | undefined });
   if (!existsSync(join(out, '_headers')))
     throw new UsageError(`There is no site at ${out}. Make it: npm run build`);
   const read = (file: string) => readFileSync(join(out, file), 'utf8');
   const site = await loadSite();
-  console.log(
-    config(new URL(site.url).host, parsedHeaders(read('_headers')), parsedRedirects(read('_redirects'))),
-  );
+  const server: WebServer = {
+    host: new URL(site.url).host,
+    rules: parsedHeaders(read('_headers')),
+    redirects: parsedRedirects(read('_redirects')),
+    missing: site.languages.map((language) => pathOf({ kind: 'notFound', language }, site)),
+  };
+  process.stdout.write(configuration(server));
 });

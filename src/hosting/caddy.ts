@@ -1,44 +1,34 @@
-import type { HeaderRule } from './headerRules.ts';
-import { pattern } from './headersFile.ts';
-import type { Redirect } from './redirectsFile.ts';
+import { siteFiles } from '../address/document.ts';
+import { block, feedTypes, folderOf, headerValues, type WebServer } from './webServer.ts';
 
-/**
- * A Caddyfile.
- * @param host of the site
- */
-export function caddy(host: string, rules: HeaderRule[], redirects: Redirect[]): string {
-  const names = [...new Set(rules.flatMap(({ headers }) => Object.keys(headers)))];
-  const headers = names.flatMap((name) =>
-    rules
-      .filter((rule) => rule.headers[name] !== undefined)
-      .flatMap((rule, i) => {
-        const matcher = `@${name.toLowerCase()}-${i}`;
-        return [
-          `${matcher} path_regexp ${pattern(rule.path).source}`,
-          `header ${matcher} ${name} ${quoted(rule.headers[name]!)}`,
-        ];
-      }),
-  );
+/** A Caddyfile. */
+export function caddy({ host, rules, redirects, missing }: WebServer): string {
+  const headers = headerValues(rules).flatMap(({ name, value, paths }, i) => {
+    if (paths.includes('/*')) return [`header ${name} ${quoted(value)}`];
+    return [`@paths-${i} path ${paths.join(' ')}`, `header @paths-${i} ${name} ${quoted(value)}`];
+  });
+  const types = [
+    ...feedTypes.map(([name, type]) => [name, `${type}; charset=utf-8`] as const),
+    [siteFiles.manifest, 'application/manifest+json'] as const,
+  ].flatMap(([name, type]) => [`@${name} path */${name}`, `header @${name} Content-Type "${type}"`]);
   const paths = redirects.filter(({ from }) => from.startsWith('/'));
   const hosts = redirects.filter(({ from }) => !from.startsWith('/'));
-  return [
+  // Caddy tries what names longer paths first.
+  const missingPages = missing.map((page) =>
+    block(`handle ${folderOf(page)}*`, ['header -Cache-Control', `rewrite * ${page}`, 'file_server']),
+  );
+  return `${[
     block(host, [
       'root * /srv/warta/dist',
       'encode zstd gzip',
-      ...paths.map(({ from, to }) => `redir ${from} ${to} permanent`),
       ...headers,
+      ...types,
+      ...paths.map(({ from, to }) => `redir ${from} ${to} permanent`),
       'file_server',
-      'handle_errors 404 {',
-      '  rewrite * /404.html',
-      '  file_server',
-      '}',
+      block('handle_errors', missingPages),
     ]),
     ...hosts.map(({ from, to }) => block(new URL(from).host, [`redir ${to}{uri} permanent`])),
-  ].join('\n');
-}
-
-function block(head: string, lines: string[]): string {
-  return `${head} {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+  ].join('\n\n')}\n`;
 }
 
 const quoted = (text: string) => `"${text.replaceAll('"', '\\"')}"`;

@@ -23,12 +23,12 @@ export function parsedHeaders(text: string): HeaderRule[] {
 
 /** The headers that a host sends with a path. */
 export function headersAt(path: string, rules: HeaderRule[]): Record<string, string> {
-  const matching = rules.filter((rule) => pattern(rule.path).test(path));
+  const matching = rules.filter((rule) => new RegExp(`^${pathPattern(rule.path)}$`).test(path));
   return Object.assign({}, ...matching.map(({ headers }) => headers)) as Record<string, string>;
 }
 
-/** A rule's path as a regular expression. */
-export function pattern(path: string): RegExp {
+/** A rule's path as the text of a regular expression. */
+export function pathPattern(path: string): string {
   const plain = (text: string) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`^${path.split('*').map(plain).join('.*')}$`);
+  return path.split('*').map(plain).join('.*');
 }

@@ -1,55 +1,70 @@
-import type { HeaderRule } from './headerRules.ts';
-import { pattern } from './headersFile.ts';
-import type { Redirect } from './redirectsFile.ts';
+import { pathPattern } from './headersFile.ts';
+import { block, feedTypes, folderOf, headerValues, type WebServer } from './webServer.ts';
 
-/**
- * A configuration for nginx: maps at the level of `http`, and servers. It is included in `http`.
- * @param host of the site
- */
-export function nginx(host: string, rules: HeaderRule[], redirects: Redirect[]): string {
-  const names = [...new Set(rules.flatMap(({ headers }) => Object.keys(headers)))].filter(
-    (name) => name !== 'Content-Type',
-  );
-  const variable = (name: string) => `$warta_${name.toLowerCase().replaceAll('-', '_')}`;
+/** A configuration for nginx, to be included in `http`: maps from paths to what is sent with them, and servers. */
+export function nginx({ host, rules, redirects, missing }: WebServer): string {
+  // What a type is, nginx takes from a table of its own.
+  const values = headerValues(rules).filter(({ name }) => name !== 'Content-Type');
+  const names = [...new Set(values.map(({ name }) => name))];
   const maps = names.map((name) =>
-    block(`map $uri ${variable(name)}`, [
-      // The first pattern that matches decides, so the narrowest comes first.
-      ...rules
-        .filter(({ headers }) => headers[name] !== undefined)
-        .sort((a, b) => b.path.length - a.path.length)
-        .map(({ path, headers }) => `${quoted(`~${pattern(path).source}`)} ${quoted(headers[name]!)};`),
-    ]),
+    block(
+      `map $uri ${variable(name)}`,
+      values
+        .filter((value) => value.name === name)
+        .map(({ paths, value }) => `${quoted(pathsPattern(paths))} ${quoted(value)};`),
+    ),
   );
   const paths = redirects.filter(({ from }) => from.startsWith('/'));
   const hosts = redirects.filter(({ from }) => !from.startsWith('/'));
-  return [
+  return `${[
+    // Room for addresses of any length in the maps.
+    'map_hash_bucket_size 512;',
     ...maps,
-    block(
-      'map $uri $warta_redirect',
-      paths.map(({ from, to }) => `${quoted(from)} ${quoted(to)};`),
-    ),
+    block('map $uri $warta_redirect', [
+      'default "";',
+      ...paths.map(({ from, to }) => `${quoted(from)} ${quoted(to)};`),
+    ]),
     block('server', [
       'listen 80;',
+      'listen [::]:80;',
       `server_name ${host};`,
       'root /srv/warta/dist;',
-      'error_page 404 /404.html;',
       'charset utf-8;',
+      `charset_types ${texts.join(' ')};`,
       'gzip on;',
-      'gzip_types text/css text/plain text/markdown application/javascript application/json application/xml image/svg+xml;',
-      'types { text/markdown md; application/manifest+json webmanifest; application/atom+xml atom; }',
+      'gzip_vary on;',
+      `gzip_types ${[...texts, 'image/svg+xml', 'application/manifest+json'].join(' ')};`,
       'include mime.types;',
-      'location = /speculation-rules.json { types { } default_type application/speculationrules+json; }',
-      'if ($warta_redirect) { return 301 $warta_redirect; }',
+      block('types', ['text/markdown md;', 'application/manifest+json webmanifest;']),
+      ...typed.map(([name, type]) =>
+        block(`location ~ /${name.replaceAll('.', '\\.')}$`, ['types { }', `default_type ${type};`]),
+      ),
       ...names.map((name) => `add_header ${name} ${variable(name)} always;`),
+      'if ($warta_redirect) { return 301 $warta_redirect; }',
+      ...missing.map((page) => block(`location ${folderOf(page)}`, [`error_page 404 ${page};`])),
     ]),
     ...hosts.map(({ from, to }) =>
-      block('server', ['listen 80;', `server_name ${new URL(from).host};`, `return 301 ${to}$request_uri;`]),
+      block('server', [
+        'listen 80;',
+        'listen [::]:80;',
+        `server_name ${new URL(from).host};`,
+        `return 301 ${to}$request_uri;`,
+      ]),
     ),
-  ].join('\n');
+  ].join('\n\n')}\n`;
 }
 
-function block(head: string, lines: string[]): string {
-  return `${head} {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
-}
+/** `text/html` is always among them. */
+const texts = [
+  ...['text/css', 'text/plain', 'text/markdown', 'text/xml', 'text/javascript', 'application/javascript'],
+  ...['application/json', 'application/xml', ...feedTypes.map(([, type]) => type)],
+];
+
+const typed = [...feedTypes, ['speculation-rules.json', 'application/speculationrules+json']] as const;
+
+const variable = (name: string) => `$warta_${name.toLowerCase().replaceAll('-', '_')}`;
+
+/** By the time that headers are sent, `$uri` of a folder names its index. */
+const pathsPattern = (paths: string[]) => `~^(?:${paths.map(pathPattern).join('|')})(?:index\\.html)?$`;
 
 const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;

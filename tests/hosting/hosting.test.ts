@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Path } from '../../src/address/address.ts';
 import { caddy } from '../../src/hosting/caddy.ts';
 import { cspHash, headerRules } from '../../src/hosting/headerRules.ts';
 import { headersAt, headersFile, parsedHeaders } from '../../src/hosting/headersFile.ts';
@@ -70,16 +71,44 @@ test('redirects are written as _redirects and read back', () => {
   expect(parsedRedirects(text)).toEqual(redirects);
 });
 
-test.each([
-  ['nginx', nginx],
-  ['Caddy', caddy],
-])('every header and redirect stands in the configuration of %s', (_, config) => {
-  const text = config('warta.example', rules, redirects);
-  for (const { headers } of rules)
-    for (const name of Object.keys(headers))
-      expect(text).toContain(name === 'Content-Type' ? 'speculationrules+json' : name);
-  for (const { from, to } of redirects) {
-    expect(text).toContain(from.replace('https://', ''));
-    expect(text).toContain(to);
-  }
+describe('the configuration of a web server', () => {
+  const server = {
+    host: 'warta.example',
+    rules,
+    redirects,
+    missing: ['/404.html', '/en/404.html'] as Path[],
+  };
+
+  test.each([
+    ['nginx', nginx],
+    ['Caddy', caddy],
+  ])('of %s has every header, redirect and missing page', (_, configuration) => {
+    const text = configuration(server);
+    for (const { headers } of rules) {
+      for (const [name, value] of Object.entries(headers))
+        expect(text).toContain(name === 'Content-Type' ? value : `${name} `);
+    }
+    for (const { from, to } of redirects) {
+      expect(text).toContain(from.replace('https://', ''));
+      expect(text).toContain(to);
+    }
+    for (const page of server.missing) expect(text).toContain(page);
+    for (const type of ['atom+xml', 'rss+xml', 'feed+json', 'manifest+json']) expect(text).toContain(type);
+  });
+
+  test.each([
+    ['/', '/index.html'],
+    ['/redaksi/', '/redaksi/index.html'],
+    ['/404.html', '/404.html'],
+    ['/2024/06/19/satu/', '/2024/06/19/satu/index.html'],
+  ])('of nginx knows %s by %s, the file that it sends', (path, file) => {
+    const [, map] = /map \$uri \$warta_cross_origin_resource_policy \{\n([^}]*)\}/.exec(nginx(server))!;
+    const [, first] = /"~([^"]*)" "same-origin"/.exec(map!)!;
+    expect(file).toMatch(new RegExp(first!.replaceAll('\\\\', '\\')));
+    expect(path).toMatch(new RegExp(first!.replaceAll('\\\\', '\\')));
+  });
+
+  test('of Caddy does not let a missing picture be kept for ever', () => {
+    expect(caddy(server)).toMatch(/handle \/\* \{\n\s+header -Cache-Control\n/);
+  });
 });

@@ -1,0 +1,50 @@
+import type { Path } from '../address/address.ts';
+import { feedFiles } from '../address/document.ts';
+import type { HeaderRule } from './headerRules.ts';
+import type { Redirect } from './redirectsFile.ts';
+
+/** What a web server has to know of a site. */
+export interface WebServer {
+  /** The host name of the site. */
+  host: string;
+  rules: HeaderRule[];
+  redirects: Redirect[];
+  /** The pages that are sent for what is missing in the folder of each; the one at the root comes first. */
+  missing: Path[];
+}
+
+/** A header, and the paths (with `*` for anything) at which it has a value. */
+export interface HeaderValue {
+  name: string;
+  value: string;
+  paths: string[];
+}
+
+/** The same rules by what is sent: one entry a value, for servers that ask where a header stands. */
+export function headerValues(rules: HeaderRule[]): HeaderValue[] {
+  const found = new Map<string, HeaderValue>();
+  for (const { path, headers } of rules) {
+    for (const [name, value] of Object.entries(headers)) {
+      const key = `${name}: ${value}`;
+      if (!found.has(key)) found.set(key, { name, value, paths: [] });
+      found.get(key)!.paths.push(path);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Media types of feeds: the endings of their names are `xml` and `json`, which do not tell. */
+export const feedTypes = [
+  [feedFiles.atom, 'application/atom+xml'],
+  [feedFiles.rss, 'application/rss+xml'],
+  [feedFiles.json, 'application/feed+json'],
+] as const;
+
+/** The folder of a page for what is missing. */
+export const folderOf = (missing: Path) => missing.slice(0, missing.lastIndexOf('/') + 1);
+
+/** Lines in braces after a head, indented: the grammar that nginx and Caddy share. */
+export function block(head: string, lines: string[]): string {
+  const indented = lines.flatMap((line) => line.split('\n')).map((line) => (line ? `  ${line}` : line));
+  return `${head} {\n${indented.join('\n')}\n}`;
+}
