@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import jsQR from 'jsqr';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { parsedHeaders } from '../../src/hosting/headersFile.ts';
 import { serve, type SiteServer } from '../../src/press/serve.ts';
 import { launchBrowser } from './chromium.ts';
 import { kindsOfPage } from './sitePages.ts';
@@ -14,8 +16,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 let browser: Browser;
 let server: SiteServer;
 
+/* Every page comes with the headers of a host, and none may break the policy that they set. */
 beforeAll(async () => {
-  server = await serve(out, { port: 0, reload: false });
+  const rules = parsedHeaders(readFileSync(join(out, '_headers'), 'utf8'));
+  server = await serve(out, { port: 0, reload: false, rules });
   browser = await launchBrowser();
 });
 
@@ -23,6 +27,19 @@ afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
+
+const faults: string[] = [];
+afterEach(() => expect(faults.splice(0)).toEqual([]));
+
+async function newPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    // A page that is missing says so here too.
+    if (message.type() === 'error' && !message.text().includes('status of 404')) faults.push(message.text());
+  });
+  return page;
+}
 
 const at = (path: string) => server.url.slice(0, -1) + path;
 
@@ -32,7 +49,7 @@ async function withPage<Result>(
 ): Promise<Result> {
   const context = await browser.newContext(options);
   try {
-    return await work(await context.newPage());
+    return await work(await newPage(context));
   } finally {
     await context.close();
   }
@@ -42,7 +59,7 @@ async function withPage<Result>(
 function pageOfGroup(options: Parameters<Browser['newContext']>[0]): () => Page {
   let page: Page;
   beforeAll(async () => {
-    page = await (await browser.newContext(options)).newPage();
+    page = await newPage(await browser.newContext(options));
   });
   afterAll(() => page.context().close());
   return () => page;
@@ -118,7 +135,12 @@ describe('on a small screen', () => {
     await page.setViewportSize({ width: 320, height: 740 });
     const spacing =
       '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }';
-    await page.addStyleTag({ content: `${spacing} p { margin-bottom: 2em !important }` });
+    // Not as an element: the policy allows only those of the page.
+    await page.evaluate((rules) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(rules);
+      document.adoptedStyleSheets.push(sheet);
+    }, `${spacing} p { margin-bottom: 2em !important }`);
     expect(await page.evaluate(misfits), 'with text spacing').toEqual(fits);
   });
 });
@@ -251,6 +273,7 @@ describe('by keyboard', () => {
     async (_, path) => {
       const page = group();
       await page.goto(at(path));
+      await page.locator('theme-switch button').waitFor({ state: 'visible' });
       const expected = await page.evaluate(
         () =>
           [

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import jsQR from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
@@ -6,7 +6,9 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { parsedHeaders } from '../../src/hosting/headersFile.ts';
 import { serve, type SiteServer } from '../../src/press/serve.ts';
+import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { launchBrowser } from './chromium.ts';
+import { contentRoom } from './contentRoom.ts';
 import { kindsOfPage, readPage } from './sitePages.ts';
 
 /* Sharing an article, on a phone of 360 px, with the headers of a host. */
@@ -196,18 +198,75 @@ describe('a selected passage', () => {
   });
 });
 
-test.each(Object.entries(kindsOfPage))(
-  'the %s breaks no security policy, and its scripts run',
-  async (_, path) => {
-    await phone(async (page) => {
-      const faults: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().includes('404')) faults.push(message.text());
-      });
-      page.on('pageerror', (error) => faults.push(String(error)));
-      await page.goto(at(path), { waitUntil: 'networkidle' });
-      expect(faults).toEqual([]);
-      expect(await page.locator('theme-switch button').isVisible()).toBe(true);
+describe('an article that got another name', () => {
+  const folder = temporaryFolder();
+  const old = '/2024/06/19/satu/';
+  let renamed: SiteServer;
+
+  beforeAll(async () => {
+    const room = contentRoom(folder, {
+      ...redaksi,
+      'articles/2024/06/satu.md': article(),
+      'articles/2024/06/dua.md': article({ id: 'abc235' }, `Seperti [ditulis dahulu](${old})[^sumber].\n`),
     });
-  },
-);
+    await room.publish();
+    const file = (slug: string) => join(room.content, 'articles', '2024', '06', `${slug}.md`);
+    renameSync(file('satu'), file('tiga'));
+    await room.publish();
+    renamed = await serve(room.out, { port: 0, reload: false });
+  });
+  afterAll(async () => {
+    await renamed?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** The site at its own address, in a browser without script. */
+  async function reader(work: (page: Page) => Promise<void>) {
+    await phone(
+      async (page) => {
+        await page.route(`${origin}/**`, async (route) => {
+          const { pathname } = new URL(route.request().url());
+          await route.fulfill({ response: await route.fetch({ url: renamed.url.slice(0, -1) + pathname }) });
+        });
+        await work(page);
+        await page.waitForURL(`${origin}/2024/06/19/tiga/`);
+        expect(await page.locator('h1').innerText()).toBe('Sebuah berita');
+      },
+      { script: false },
+    );
+  }
+
+  test.each([old, '/a/abc234/'])('is found at %s', async (address) => {
+    await reader(async (page) => void (await page.goto(origin + address)));
+  });
+
+  test('is found by a link to its old address, by touch and by keyboard', async () => {
+    const withLink = async (page: Page) => {
+      await page.goto(`${origin}/2024/06/19/dua/`);
+      return page.locator('.prose a', { hasText: 'ditulis dahulu' });
+    };
+    await reader(async (page) => (await withLink(page)).tap());
+    await reader(async (page) => {
+      await (await withLink(page)).focus();
+      await page.keyboard.press('Enter');
+    });
+  });
+});
+
+test('what a reader points at is fetched before the click, as the policy allows', async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Preload.enable');
+  const prefetched: string[] = [];
+  devtools.on('Preload.prefetchStatusUpdated', ({ status, prefetchUrl }) => {
+    if (status === 'Ready') prefetched.push(prefetchUrl);
+  });
+  const headline = page.locator('main h2 a').first();
+  await page.goto(at('/'));
+  await headline.hover();
+  await expect
+    .poll(() => prefetched, { timeout: 10_000 })
+    .toEqual([await headline.evaluate((a) => (a as HTMLAnchorElement).href)]);
+  await context.close();
+});
