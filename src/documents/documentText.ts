@@ -22,7 +22,7 @@ import { headersFile } from '../hosting/headersFile.ts';
 import { redirectsFile } from '../hosting/redirectsFile.ts';
 import { texts } from '../i18n/texts.ts';
 import type { Edition } from '../store/edition.ts';
-import type { Target } from '../store/queries.ts';
+import type { Target } from '../store/queries/articleQueries.ts';
 import { feedChapter, feedOf } from './feed.ts';
 
 /** The text of the document or the redirect at a path; undefined where a page for people or a picture stands. */

@@ -13,7 +13,7 @@ import { tagUri } from '../formats/tagUri.ts';
 import { texts } from '../i18n/texts.ts';
 import { fallbackSource } from '../media/derivatives.ts';
 import type { Edition } from '../store/edition.ts';
-import type { Result } from '../store/queries.ts';
+import type { Result } from '../store/queries/queries.ts';
 
 /** The newest stories of a page, for those who subscribe to it. */
 export function feedOf(document: Extract<Document, { kind: 'feed' }>, edition: Edition): Feed {

@@ -13,5 +13,3 @@ export const staticPageSchema = z.strictObject({
   translationOf: slug.optional().meta({ description: 'The slug of the page that this one translates.' }),
   order: z.int().default(100).meta({ description: 'Its place in the footer, lowest first.' }),
 });
-
-export type StaticPageData = z.output<typeof staticPageSchema>;

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { dayOf, type Day, type Instant } from '../article/dates.ts';
 import type { Site } from '../schema/site.ts';
 import { existingPages, type ExistingPages } from './existingPages.ts';
-import { queries, type Parameters, type QueryName, type Result } from './queries.ts';
+import { queries, type Parameters, type QueryName, type Result } from './queries/queries.ts';
 import { statements } from './statements.ts';
 import type { Store } from './store.ts';
 

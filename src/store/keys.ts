@@ -7,7 +7,7 @@ import type { Read } from './edition.ts';
 import type { Language } from '../i18n/language.ts';
 import type { ArticleFact, Fact } from './facts.ts';
 import { listsOf } from './listing.ts';
-import { mostRelatedFrom } from './queries.ts';
+import { mostRelatedFrom } from './queries/listQueries.ts';
 import type { Store } from './store.ts';
 
 /*

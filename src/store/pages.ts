@@ -2,7 +2,7 @@ import type { Path } from '../address/address.ts';
 import { answerHash, type Edition, type Read } from './edition.ts';
 import { editionKey } from './facts.ts';
 import { keyNumber, keyOf } from './keys.ts';
-import { queries, type QueryName } from './queries.ts';
+import { queries, type QueryName } from './queries/queries.ts';
 import type { Store } from './store.ts';
 
 /** A page as it was rendered, and what it read. */

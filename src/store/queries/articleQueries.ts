@@ -1,0 +1,74 @@
+import type { Path } from '../../address/address.ts';
+import type { Article, Headline } from '../../article/article.ts';
+import { redirectSql } from '../existingPages.ts';
+import type { Statements } from '../statements.ts';
+import type { Row } from './row.ts';
+
+/** What is asked about one article and about the addresses that lead to it. */
+export const articleQueries = {
+  /** The article at a path. */
+  articleAt({ get }: Statements, { path }: { path: string }): Article | undefined {
+    const row = get('SELECT article, html FROM article WHERE path = ? AND live = 1', path) as Row | undefined;
+    return row && { ...(JSON.parse(row.article!) as Omit<Article, 'html'>), html: row.html! };
+  },
+
+  /** The text of an article as Markdown, with addresses that hold elsewhere. */
+  markdownAt({ get }: Statements, { path }: { path: string }): string | undefined {
+    return get('SELECT markdown FROM article WHERE path = ? AND live = 1', path)?.markdown as
+      string | undefined;
+  },
+
+  /** The same story in the other languages. */
+  translationsOf(
+    { all }: Statements,
+    { id, translationOf }: { id: string; translationOf?: string | undefined },
+  ): Headline[] {
+    const origin = translationOf ?? id;
+    const rows = all(
+      `SELECT headline FROM article WHERE live = 1 AND id <> ? AND (id = ? OR translation_of = ?) ORDER BY language, path`,
+      ...[id, origin, origin],
+    );
+    return rows.map((row) => JSON.parse(row.headline as string) as Headline);
+  },
+
+  /** The file of an image, relative to the content folder. */
+  imageFile({ get }: Statements, { digest }: { digest: string }): string | undefined {
+    return get('SELECT file FROM image WHERE digest = ? ORDER BY file LIMIT 1', digest)?.file as
+      string | undefined;
+  },
+
+  /** Where an article stands that has an id. */
+  target({ get }: Statements, { id }: { id: string }): Target | undefined {
+    return targetOf(get('SELECT headline FROM article WHERE id = ? AND live = 1', id) as Row | undefined);
+  },
+
+  /** Where an address leads at which an article stood once. */
+  redirect({ get }: Statements, { path }: { path: string }): Target | undefined {
+    return targetOf(get(redirectSql.replaceAll(':path', '?1'), path) as Row | undefined);
+  },
+
+  /** Every address that leads to an article which stands elsewhere, in the order of the paths. */
+  redirects({ all }: Statements, _: object): { from: Path; to: Path }[] {
+    return all(
+      `SELECT f.value AS "from", a.path AS "to" FROM facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias'
+       UNION SELECT p.path, a.path FROM permalink p JOIN article a ON a.id = p.id AND a.live = 1
+         WHERE a.path <> p.path AND p.path NOT IN (SELECT value FROM facet WHERE kind = 'alias')
+           AND p.path NOT IN (SELECT path FROM article WHERE live = 1)
+       ORDER BY 1`,
+    ).map(({ from, to }) => ({ from, to })) as { from: Path; to: Path }[];
+  },
+
+  /** Every origin that the ledger has, in the order of the addresses. */
+  origins({ all }: Statements, _: object): string[] {
+    return all('SELECT url FROM permalink_site ORDER BY url').map(({ url }) => url as string);
+  },
+};
+
+/** Where a redirect leads, and what it says. */
+export type Target = Pick<Headline, 'path' | 'headline' | 'language'>;
+
+function targetOf(row: Row | undefined): Target | undefined {
+  if (!row) return undefined;
+  const { path, headline, language } = JSON.parse(row.headline!) as Headline;
+  return { path, headline, language };
+}

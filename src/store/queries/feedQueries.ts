@@ -1,0 +1,103 @@
+import type { Path } from '../../address/address.ts';
+import type { Article, Headline } from '../../article/article.ts';
+import type { Day, Instant } from '../../article/dates.ts';
+import { chapterOf } from '../../archive/chapters.ts';
+import type { StoryList } from '../../archive/lists.ts';
+import { periodOf, type Period } from '../../archive/periods.ts';
+import type { Language } from '../../i18n/language.ts';
+import type { Correction } from '../../schema/article.ts';
+import { isRecent, newestYearSql } from '../existingPages.ts';
+import type { Statements } from '../statements.ts';
+import type { Row } from './row.ts';
+import { inList, listValues } from './listSql.ts';
+
+/** What feeds, their archive and the sitemaps ask. */
+export const feedQueries = {
+  /** The newest stories of a list with their text, newest first. */
+  feedStories({ all }: Statements, { limit, ...list }: StoryList & { limit?: number }): Article[] {
+    const rows = all(
+      `SELECT a.article, a.html FROM listing l JOIN article a ON a.id = l.id WHERE ${inList}
+       ORDER BY l.day DESC, l.published DESC, l.id LIMIT ?`,
+      ...listValues(list),
+      limit ?? -1,
+    );
+    return rows.map(({ article, html }) => ({
+      ...(JSON.parse(article as string) as Omit<Article, 'html'>),
+      html: html as string,
+    }));
+  },
+
+  /** The chapter of the feed's archive that is not over, and the one before it. */
+  openChapter(
+    { get }: Statements,
+    { language }: { language: Language },
+  ): { open?: Period | undefined; previous?: Period | undefined } {
+    const open = lastChapterBefore(get, language, '~');
+    return { open, previous: open && lastChapterBefore(get, language, open) };
+  },
+
+  /** The chapters before and after one that is over; the open one has no document of its own to lead to. */
+  chaptersBeside(
+    { get }: Statements,
+    { language, period }: { language: Language; period: Period },
+  ): { previous?: Period | undefined; next?: Period | undefined } {
+    const row = get(
+      "SELECT min(day) AS day FROM listing WHERE language = ? AND list_by = 'all' AND list_of = '' AND day >= ?",
+      ...[language, `${period}~`],
+    ) as Row;
+    const next = row.day ? chapterAt(get, language, row.day as unknown as Day) : undefined;
+    const isOpen = next === lastChapterBefore(get, language, '~');
+    return { previous: lastChapterBefore(get, language, period), next: isOpen ? undefined : next };
+  },
+
+  /** The newest notes to readers, newest first, each with its story. */
+  corrections(
+    { all }: Statements,
+    { language, limit }: { language: Language; limit: number },
+  ): { correction: Correction; headline: Headline }[] {
+    const rows = all(
+      `SELECT c.correction, a.headline FROM correction c JOIN article a ON a.file = c.file
+       WHERE a.live = 1 AND a.language = ? ORDER BY c.at DESC, a.id, c.place DESC LIMIT ?`,
+      ...[language, limit],
+    );
+    return rows.map(({ correction, headline }) => ({
+      correction: JSON.parse(correction as string) as Correction,
+      headline: JSON.parse(headline as string) as Headline,
+    }));
+  },
+
+  /** The months that have stories in any language, oldest first, each with its newest change. */
+  storyMonths({ all }: Statements, _: object): { month: Period; modified: Instant }[] {
+    return all(
+      'SELECT substr(day, 1, 7) AS month, max(modified) AS modified FROM article WHERE live = 1 AND withdrawn = 0 GROUP BY 1 ORDER BY 1',
+    ).map(({ month, modified }) => ({ month, modified })) as { month: Period; modified: Instant }[];
+  },
+
+  /** The addresses of a month's stories in all languages, oldest first, each with its newest change. */
+  storiesOfMonth({ all }: Statements, { month }: { month: Period }): { path: Path; modified: Instant }[] {
+    return all(
+      'SELECT path, modified FROM article WHERE live = 1 AND withdrawn = 0 AND substr(day, 1, 7) = ? ORDER BY published, id',
+      month,
+    ).map(({ path, modified }) => ({ path, modified })) as { path: Path; modified: Instant }[];
+  },
+
+  /** Whether a year is one of the newest two of a language. */
+  isRecentYear({ get }: Statements, { language, year }: { language: Language; year: string }): boolean {
+    return isRecent(year, get(newestYearSql, language)?.year as string | null | undefined);
+  },
+};
+
+/** The last chapter that has stories before a period; `~` is after all. */
+function lastChapterBefore(get: Statements['get'], language: Language, period: string): Period | undefined {
+  const row = get(
+    "SELECT max(day) AS day FROM listing WHERE language = ? AND list_by = 'all' AND list_of = '' AND day < ?",
+    ...[language, period],
+  ) as Row;
+  return row.day ? chapterAt(get, language, row.day as unknown as Day) : undefined;
+}
+
+function chapterAt(get: Statements['get'], language: Language, day: Day): Period {
+  const month = periodOf(day, 'month');
+  const sql = `SELECT count(*) AS n FROM listing l WHERE ${inList}`;
+  return chapterOf(day, (get(sql, ...listValues({ language, period: month })) as Row).n!);
+}
