@@ -87,10 +87,14 @@ export interface Texts {
   nearestDays: string;
 }
 
-const indonesian = new Intl.NumberFormat('id');
-const english = new Intl.NumberFormat('en');
-const jumlah = (n: number) => indonesian.format(n);
-const count = (n: number) => english.format(n);
+const jumlah = numberFormat('id');
+const count = numberFormat('en');
+
+/** Formats whole numbers; what that takes is loaded at the first of them. */
+function numberFormat(locale: string): (n: number) => string {
+  let format: Intl.NumberFormat | undefined;
+  return (n) => (format ??= new Intl.NumberFormat(locale)).format(n);
+}
 
 export const texts: Record<Language, Texts> = {
   id: {

@@ -50,3 +50,39 @@ export type RatioName = (typeof ratios)[number]['name'];
 export function croppedName({ digest }: MediaImage, ratio: RatioName): string {
   return `${digest}-${ratio}.jpg`;
 }
+
+/** One derivative that pages refer to. */
+export interface Derivative {
+  /** Its name in `dist/media/` and in the cache. */
+  name: string;
+  /** The picture that it is made from. */
+  source: string;
+  width: number;
+  /** Where it is cut to a ratio. */
+  height?: number;
+  format: Format;
+}
+
+/** Every derivative of an image. */
+export function derivatives(image: MediaImage, source: string): Derivative[] {
+  return derivativeWidths(image).flatMap((width) =>
+    formats.map((format) => ({ name: derivativeName(image, width, format), source, width, format })),
+  );
+}
+
+/** The widest that a picture is cut to a ratio for, in pixels. */
+const croppedWidth = 1200;
+
+/** The lead image of an article in the ratios that search engines want. */
+export function crops(image: MediaImage, source: string): Derivative[] {
+  return ratios.map(({ name, ratio }) => {
+    const width = Math.min(croppedWidth, image.width, Math.floor(image.height * ratio));
+    return {
+      name: croppedName(image, name),
+      source,
+      width,
+      height: Math.round(width / ratio),
+      format: 'jpeg',
+    };
+  });
+}

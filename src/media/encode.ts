@@ -1,51 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import {
-  croppedName,
-  derivativeName,
-  derivativeWidths,
-  formats,
-  ratios,
-  type Format,
-  type MediaImage,
-} from './derivatives.ts';
-
-/** One derivative that pages refer to. */
-export interface Derivative {
-  /** Its name in `dist/media/` and in the cache. */
-  name: string;
-  /** The picture that it is made from. */
-  source: string;
-  width: number;
-  /** Where it is cut to a ratio. */
-  height?: number;
-  format: Format;
-}
-
-/** Every derivative of an image. */
-export function derivatives(image: MediaImage, source: string): Derivative[] {
-  return derivativeWidths(image).flatMap((width) =>
-    formats.map((format) => ({ name: derivativeName(image, width, format), source, width, format })),
-  );
-}
-
-/** The widest that a picture is cut to a ratio for, in pixels. */
-const croppedWidth = 1200;
-
-/** The lead image of an article in the ratios that search engines want. */
-export function crops(image: MediaImage, source: string): Derivative[] {
-  return ratios.map(({ name, ratio }) => {
-    const width = Math.min(croppedWidth, image.width, Math.floor(image.height * ratio));
-    return {
-      name: croppedName(image, name),
-      source,
-      width,
-      height: Math.round(width / ratio),
-      format: 'jpeg',
-    };
-  });
-}
+import type { Derivative, Format } from './derivatives.ts';
 
 const encoders: Record<Format, (image: Sharp) => Sharp> = {
   avif: (image) => image.avif({ quality: 55, effort: 3 }),

@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileDigest } from '../ingest/fileDigest.ts';
-import { encode } from '../media/encode.ts';
 import { iconNames } from '../media/icons.ts';
 import type { Store } from '../store/store.ts';
 import { clientDir } from './compile.ts';
@@ -39,6 +38,9 @@ export async function stageAssets(
   const missing = needed.filter(({ isPublished }) => !isPublished);
   const queue = [...missing];
   const encodeRest = async () => {
+    if (!queue.length) return;
+    // What encodes is loaded where there is something to encode.
+    const { encode } = await import('../media/encode.ts');
     for (let next = queue.shift(); next; next = queue.shift()) {
       await encode(next, cacheDir);
       encoded(missing.length - queue.length, missing.length);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Store } from '../store/store.ts';
-import { crops, derivatives, type Derivative } from '../media/encode.ts';
+import { crops, derivatives, type Derivative } from '../media/derivatives.ts';
 
 /** The derivatives of every image that a visible page shows. */
 export function neededDerivatives(store: Store, contentDir: string): Derivative[] {

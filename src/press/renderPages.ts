@@ -4,7 +4,7 @@ import { pageWriter, type PageReads } from '../store/pages.ts';
 import { transaction, type Store } from '../store/store.ts';
 import type { FileChange } from './assets.ts';
 import type { Report } from './publish.ts';
-import { renderer, type RenderedPage } from './renderer.ts';
+import type { RenderedPage } from './renderer.ts';
 import type { RenderWorkerData } from './renderWorker.ts';
 import type { Scope } from './scope.ts';
 
@@ -33,6 +33,8 @@ export async function renderPages(
   };
   if (!paths.length) return { files, held, gained: 0 };
   if (paths.length < worthThreads) {
+    // What renders is loaded where there is something to render.
+    const { renderer } = await import('./renderer.ts');
     const render = await renderer(current, data);
     for (const path of paths) take([await render(path)]);
   } else {

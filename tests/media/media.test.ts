@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { readImage } from '../../src/ingest/readImage.ts';
-import { derivativeWidths, fallbackSource, srcset } from '../../src/media/derivatives.ts';
-import { derivatives, encode } from '../../src/media/encode.ts';
+import { derivatives, derivativeWidths, fallbackSource, srcset } from '../../src/media/derivatives.ts';
+import { encode } from '../../src/media/encode.ts';
 import { contentFolder, temporaryFolder } from '../contentFolder.ts';
 
 const media = (width: number) => ({ digest: '0123456789abcdef', width, height: 100 });
