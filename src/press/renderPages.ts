@@ -9,7 +9,7 @@ import type { RenderWorkerData } from './renderWorker.ts';
 import type { Scope } from './scope.ts';
 
 /** Fewer pages than this are made sooner than threads start. */
-const worthThreads = 60;
+const worthThreads = 150;
 
 /**
  * Renders what is due. What the pages read is held until they are in place, but for a whole site: that is written
