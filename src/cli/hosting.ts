@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathOf } from '../address/address.ts';
 import { caddy } from '../hosting/caddy.ts';
 import { parsedHeaders } from '../hosting/headersFile.ts';
 import { nginx } from '../hosting/nginx.ts';
 import { parsedRedirects } from '../hosting/redirectsFile.ts';
-import type { WebServer } from '../hosting/webServer.ts';
+import { missingPages, type WebServer } from '../hosting/webServer.ts';
 import { folders, UsageError } from '../press/folders.ts';
 import { loadSite } from '../press/loadSite.ts';
 import { commandArguments } from './arguments.ts';
@@ -37,7 +36,7 @@ await run(async () => {
     host: new URL(site.url).host,
     rules: parsedHeaders(read('_headers')),
     redirects: parsedRedirects(read('_redirects')),
-    missing: site.languages.map((language) => pathOf({ kind: 'notFound', language }, site)),
+    missing: missingPages(site),
   };
   process.stdout.write(configuration(server));
 });

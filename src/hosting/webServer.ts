@@ -1,5 +1,6 @@
-import type { Path } from '../address/address.ts';
+import { pathOf, type Path } from '../address/address.ts';
 import { feedFiles } from '../address/document.ts';
+import type { Site } from '../schema/site.ts';
 import type { HeaderRule } from './headerRules.ts';
 import type { Redirect } from './redirectsFile.ts';
 
@@ -39,6 +40,11 @@ export const feedTypes = [
   [feedFiles.rss, 'application/rss+xml'],
   [feedFiles.json, 'application/feed+json'],
 ] as const;
+
+/** The pages of a site for what is missing. */
+export function missingPages(site: Site): Path[] {
+  return site.languages.map((language) => pathOf({ kind: 'notFound', language }, site));
+}
 
 /** The folder of a page for what is missing. */
 export const folderOf = (missing: Path) => missing.slice(0, missing.lastIndexOf('/') + 1);
