@@ -3,7 +3,7 @@ import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 
 /** Characters that no XML document may hold, not even escaped (XML 1.0 section 2.2). */
-const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 /**
  * An XML document, UTF-8, with its declaration.
@@ -12,7 +12,7 @@ const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 export function xmlText(root: Element, stylesheet?: string): string {
   const declaration = '<?xml version="1.0" encoding="utf-8"?>\n';
   const style = stylesheet ? `<?xml-stylesheet type="text/css" href="${stylesheet}"?>\n` : '';
-  const xml = toXml(x(null, root), { closeEmptyElements: true }).replace(forbidden, '');
+  const xml = toXml(x(null, root), { closeEmptyElements: true }).toWellFormed().replace(forbidden, '');
   // There is no CDATA here, of which this would be the end (section 2.4).
   return `${declaration}${style}${xml.replaceAll(']]>', ']]&gt;')}\n`;
 }

@@ -41,8 +41,8 @@ interface Answered {
 /** What the page that is being rendered has asked so far, by question: each is answered once a page. */
 const recorder = new AsyncLocalStorage<Map<string, Answered>>();
 
-/** Questions that many pages ask, with few different parameters: they are answered once an edition. */
-const askedByMany = new Set<Read['query']>(['staticPages', 'author']);
+/** How many answers are kept, the latest asked for: a page and its documents ask the same, and every page for its author. */
+const mostAnswers = 100;
 
 /** How many shared parts are kept: those of a page of its own, as of one in two languages, would be without end. */
 const mostParts = 200;
@@ -50,19 +50,26 @@ const mostParts = 200;
 /** @param now the moment of this publish, read once at its start */
 export function edition(store: Store, site: Site, now: Instant): Edition {
   const prepared = statements(store);
-  const answers = new Map<string, Answered>();
+  const lately = new Map<string, Answered>();
+  const keep = (question: string, answered: Answered) => {
+    lately.delete(question);
+    lately.set(question, answered);
+    if (lately.size > mostAnswers) lately.delete(lately.keys().next().value!);
+  };
   const parts = new Map<string, { html: string; reads: Map<string, Answered> }>();
   const answer = <Answer>(query: Read['query'], parameters: object, ask: () => Answer): Answer => {
     const page = recorder.getStore();
     const json = JSON.stringify(Object.fromEntries(Object.entries(parameters).sort()));
     const question = query + json;
-    let known = page?.get(question) ?? answers.get(question);
+    let known = page?.get(question) ?? lately.get(question);
     if (!known) {
       const answer = ask();
       known = { read: { query, parameters: json, answer: page ? answerHash(answer) : '' }, answer };
     }
-    page?.set(question, known);
-    if (askedByMany.has(query) && page) answers.set(question, known);
+    if (page) {
+      page.set(question, known);
+      keep(question, known);
+    }
     return known.answer as Answer;
   };
   return {
