@@ -18,8 +18,9 @@ await run(async () => {
     return;
   }
   const { out } = folders({ out: values.out });
-  if (!existsSync(join(out, 'index.html')))
-    throw new UsageError(`There is no site at ${out}. Make it: npm run build`);
+  // A publish always writes both.
+  if (!['index.html', '_headers'].every((file) => existsSync(join(out, file))))
+    throw new UsageError(`There is no site at ${out}, or not all of it. Make it: npm run build`);
   const rules = parsedHeaders(readFileSync(join(out, '_headers'), 'utf8'));
   const { url } = await serveOr('preview', out, { port: portOf(values.port), reload: false, rules });
   console.error(`The site, as it was published last, is at ${url}`);

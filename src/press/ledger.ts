@@ -7,6 +7,8 @@ import { isKnownSite, newPermalinks } from '../store/permalinks.ts';
 import { transaction, type Store } from '../store/store.ts';
 import type { Folders } from './folders.ts';
 
+const newline = 0x0a;
+
 /**
  * Writes into the ledger what is about to be published for the first time: addresses of articles, and the site's own.
  * Call it before the site is touched, so that no address is ever public and not in the ledger.
@@ -18,25 +20,30 @@ export function keepPermalinks(store: Store, { content }: Folders, url: string |
   if (!fresh.length && !isNewSite) return;
 
   const file = join(content, permalinksFile);
-  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const start = before && !before.endsWith('\n') ? `${before}\n` : before;
+  const before = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
+  const isCut = before.length > 0 && before.at(-1) !== newline;
   const lines = [...(isNewSite ? [{ site: url }] : []), ...fresh].map(
     (entry) => `${JSON.stringify(entry)}\n`,
   );
-  const text = start + lines.join('');
+  const bytes = Buffer.concat([before, Buffer.from((isCut ? '\n' : '') + lines.join(''))]);
   // In one step: half a line would be a fault.
   const beside = join(content, `.${permalinksFile}.new`);
-  writeFileSync(beside, text);
+  writeFileSync(beside, bytes);
   renameSync(beside, file);
 
   expectFiles(store, '', [permalinksFile]);
-  const firstLine = start.split('\n').length + (isNewSite ? 1 : 0);
+  const firstLine = 1 + linesIn(before) + (isCut ? 1 : 0) + (isNewSite ? 1 : 0);
   transaction(store, () => {
     const put = store.prepare('INSERT INTO permalink VALUES (?, ?, ?)');
     for (const [i, { path, id }] of fresh.entries()) put.run(path, id, firstLine + i);
     if (isNewSite) store.prepare('INSERT INTO permalink_site VALUES (?)').run(url);
-    store
-      .prepare('INSERT OR REPLACE INTO file VALUES (?, ?)')
-      .run(permalinksFile, fileDigest(Buffer.from(text)));
+    store.prepare('INSERT OR REPLACE INTO file VALUES (?, ?)').run(permalinksFile, fileDigest(bytes));
   });
+}
+
+/** How many lines end in a text; it may have a hundred thousand, so it is not decoded. */
+function linesIn(text: Uint8Array): number {
+  let lines = 0;
+  for (let at = text.indexOf(newline); at >= 0; at = text.indexOf(newline, at + 1)) lines++;
+  return lines;
 }

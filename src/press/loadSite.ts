@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { fileDigest } from '../ingest/fileDigest.ts';
 import { fieldName, issueMessages } from '../schema/issueMessage.ts';
 import { ContentError, type Problem } from '../schema/problem.ts';
 import { siteSchema, type Site } from '../schema/site.ts';
@@ -26,8 +27,10 @@ export async function loadSite(url?: string, file = join(projectRoot, siteFile))
   const source = readFileSync(file, 'utf8');
   let written: unknown;
   try {
-    // The query makes a file that changed while the process runs be read again.
-    const module = (await import(`${pathToFileURL(file).href}?${Date.now()}`)) as { default: unknown };
+    // The query makes a file that changed while the process runs be read again, and one that did not be compiled once.
+    const module = (await import(`${pathToFileURL(file).href}?${fileDigest(Buffer.from(source))}`)) as {
+      default: unknown;
+    };
     written = module.default;
   } catch (error) {
     throw new ContentError([

@@ -135,3 +135,15 @@ test('a ledger that was damaged by hand is told by line, and two branches may br
   room.put('permalinks.jsonl', `${room.ledger().replace('{"path":\n', '')}`);
   await room.publish();
 });
+
+test('a ledger whose last line was left open by an editor goes on in a line of its own', async () => {
+  const room = await published('open');
+  const start = room.ledger().trimEnd();
+  room.put('permalinks.jsonl', start);
+  const two = 'articles/2024/06/dua.md';
+  room.put(two, article({ id: 'dua234' }));
+  await room.publish();
+  expect(room.ledger()).toBe(`${start}\n{"path":"/2024/06/19/dua/","id":"dua234"}\n`);
+  room.remove(two);
+  expect(await room.refused()).toContain('permalinks.jsonl:3 has /2024/06/19/dua/');
+});

@@ -68,8 +68,14 @@ export const feedQueries = {
 
   /** The months that have stories in any language, oldest first, each with its newest change. */
   storyMonths({ all }: Statements, _: object): { month: Period; modified: Instant }[] {
+    // From month to month by the index: to group the rows would read all of them.
+    const listed = 'FROM article WHERE live = 1 AND withdrawn = 0';
     return all(
-      'SELECT substr(day, 1, 7) AS month, max(modified) AS modified FROM article WHERE live = 1 AND withdrawn = 0 GROUP BY 1 ORDER BY 1',
+      `WITH RECURSIVE months (month) AS (
+         SELECT min(substr(day, 1, 7)) ${listed}
+         UNION ALL SELECT (SELECT min(substr(day, 1, 7)) ${listed} AND substr(day, 1, 7) > month) FROM months WHERE month IS NOT NULL
+       )
+       SELECT month, (SELECT max(modified) ${listed} AND substr(day, 1, 7) = month) AS modified FROM months WHERE month IS NOT NULL`,
     ).map(({ month, modified }) => ({ month, modified })) as { month: Period; modified: Instant }[];
   },
 
