@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Problem } from '../schema/problem.ts';
 
@@ -51,22 +51,37 @@ export function scan(contentDir: string): { folders: ContentFolder[]; problems: 
   while (queue.length) {
     const path = queue.pop()!;
     const names: string[] = [];
-    for (const entry of entriesOf(join(root, path))) {
-      const { name } = entry;
+    const stamps: number[] = [];
+    for (const name of namesIn(join(root, path))) {
       if (name.startsWith('.')) continue;
-      if (entry.isDirectory()) {
-        queue.push(`${path}/${name}`);
+      const file = `${path}/${name}`;
+      let stats = lstatSync(`${root}/${file}`, { throwIfNoEntry: false });
+      // Gone since its folder was read, as a file that an editor wrote beside another.
+      if (!stats) continue;
+      if (stats.isDirectory()) {
+        queue.push(file);
         continue;
       }
-      const problem = entry.isSymbolicLink() ? linkProblem(root, `${path}/${name}`) : undefined;
-      if (problem) problems.push({ severity: 'error', file: `${path}/${name}`, message: problem });
-      else if (kindOf(`${path}/${name}`)) names.push(name);
+      if (stats.isSymbolicLink()) {
+        const problem = linkProblem(root, file);
+        if (problem) {
+          problems.push({ severity: 'error', file, message: problem });
+          continue;
+        }
+        stats = statSync(`${root}/${file}`);
+      }
+      if (!kindOf(file)) continue;
+      names.push(name);
+      stamps.push(...stamp(stats, settled));
     }
-    names.sort();
-    folders.push({ path, names, stamps: stampsOf(join(root, path), names, settled) });
+    folders.push({ path, names, stamps: Float64Array.from(stamps) });
   }
-  const ledger = existsSync(join(root, permalinksFile)) ? [permalinksFile] : [];
-  folders.push({ path: '', names: ledger, stamps: stampsOf(root, ledger, settled) });
+  const ledger = statSync(join(root, permalinksFile), { throwIfNoEntry: false });
+  folders.push({
+    path: '',
+    names: ledger ? [permalinksFile] : [],
+    stamps: Float64Array.from(ledger ? stamp(ledger, settled) : []),
+  });
   return { folders, problems };
 }
 
@@ -88,9 +103,9 @@ export function pathIn(folder: string, name: string): string {
   return folder ? `${folder}/${name}` : name;
 }
 
-function entriesOf(folder: string): Dirent[] {
+function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder, { withFileTypes: true });
+    return readdirSync(folder).sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
@@ -98,17 +113,8 @@ function entriesOf(folder: string): Dirent[] {
 }
 
 /** The time of change of the inode tells of a file that was put in place with the size and time of the one before it. */
-function stampsOf(folder: string, names: string[], settled: number): Float64Array {
-  const stamps = new Float64Array(names.length * stampLength);
-  for (const [i, name] of names.entries()) {
-    const { size, mtimeMs, ctimeMs, ino } = statSync(`${folder}/${name}`);
-    const at = i * stampLength;
-    stamps[at] = ctimeMs > settled ? NaN : size;
-    stamps[at + 1] = mtimeMs;
-    stamps[at + 2] = ctimeMs;
-    stamps[at + 3] = ino;
-  }
-  return stamps;
+function stamp({ size, mtimeMs, ctimeMs, ino }: Stats, settled: number): number[] {
+  return [ctimeMs > settled ? NaN : size, mtimeMs, ctimeMs, ino];
 }
 
 export function kindOf(path: string): FileKind | undefined {
