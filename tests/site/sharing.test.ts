@@ -231,6 +231,8 @@ describe('an article that got another name', () => {
         await work(page);
         await page.waitForURL(`${origin}/2024/06/19/tiga/`);
         expect(await page.locator('h1').innerText()).toBe('Sebuah berita');
+        // What the page still loads must not be asked for once it is closed.
+        await page.unrouteAll({ behavior: 'wait' });
       },
       { script: false },
     );
