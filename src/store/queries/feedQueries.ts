@@ -75,7 +75,7 @@ export const feedQueries = {
          SELECT min(substr(day, 1, 7)) ${listed}
          UNION ALL SELECT (SELECT min(substr(day, 1, 7)) ${listed} AND substr(day, 1, 7) > month) FROM months WHERE month IS NOT NULL
        )
-       SELECT month, (SELECT max(modified) ${listed} AND substr(day, 1, 7) = month) AS modified FROM months WHERE month IS NOT NULL`,
+       SELECT month, (SELECT max(modified) ${listed} AND substr(day, 1, 7) = month) AS modified FROM months WHERE month IS NOT NULL ORDER BY month`,
     ).map(({ month, modified }) => ({ month, modified })) as { month: Period; modified: Instant }[];
   },
 
