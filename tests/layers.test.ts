@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { pagesOnly } from '../src/press/compile.ts';
 import { projectRoot } from './site/command.ts';
 
 /* The table of folders in docs/architecture.md says which folder may use which; this holds the code to it. */
@@ -33,4 +34,11 @@ test.each(folders)('src/%s uses only what the table allows, types aside', (folde
     }
   }
   expect(wrong).toEqual([]);
+});
+
+test('documents for programs are made without the folders that count for pages only', () => {
+  const used = new Set(['documents', 'store', 'pool']);
+  for (const folder of used) for (const other of mayUse.get(folder)!) used.add(other);
+  expect(pagesOnly.filter((folder) => used.has(folder))).toEqual([]);
+  expect(folders).toEqual(expect.arrayContaining(pagesOnly));
 });

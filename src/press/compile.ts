@@ -23,6 +23,15 @@ export function compileKey(): string {
   );
 }
 
+/** The folders of `src/` of which only pages for people are made. */
+export const pagesOnly = ['client', 'components', 'layouts', 'pages', 'styles', 'templates'];
+
+/** What documents for programs depend on. They read the store and the configuration as they are made. */
+export function documentsKey(): string {
+  const without = new Set([...pagesOnly, 'cli', 'ingest', 'site.config.ts']);
+  return digest(['src', 'package-lock.json'], (path) => !without.has(path.split('/')[1]!));
+}
+
 /** What the rows of the store depend on: the code that reads the content. */
 export function ingestKey(): string {
   const folders = ['address', 'archive', 'article', 'i18n', 'ingest', 'markdown', 'media', 'schema', 'store'];

@@ -9,7 +9,14 @@ import { byPlace, ContentError, type Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { edition } from '../store/edition.ts';
 import { settleListing } from '../store/listing.ts';
-import { completeEdition, forgetPages, pageWriter, publishedBelow, publishedCount } from '../store/pages.ts';
+import {
+  completeEdition,
+  forgetPages,
+  pageWriter,
+  publishedBelow,
+  publishedCount,
+  reopenEdition,
+} from '../store/pages.ts';
 import { isDamage, openStore, transaction, type Store } from '../store/store.ts';
 import { mediaCache, stageAssets, type FileChange } from './assets.ts';
 import { beginChanges, finishChanges, settleChanges } from './changes.ts';
@@ -118,7 +125,8 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     times.start('render', due.paths.length > 0);
     emptyStage(stageDir);
     const before = filesBefore(store, at, due);
-    if (due.isWhole) forgetPages(store);
+    if (due.anew === 'everything') forgetPages(store);
+    if (due.anew === 'pages') reopenEdition(store);
     const assets = await stageAssets(store, at, stageDir, report.step);
     const place = {
       ...{ entry: compiledEntry(at.state), compileKey: templates, outDir: at.out, stageDir },
@@ -128,7 +136,7 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
 
     times.start('commit');
     keepPermalinks(store, at, options.siteUrl ? undefined : site.url);
-    let pageCount = due.isWhole ? pages.gained : publishedCount(store);
+    let pageCount = (due.anew === 'everything' ? 0 : publishedCount(store)) + pages.gained;
     const moves = changedFiles(before, [...assets, ...pages.files]);
     const files = beginChanges(at, moves);
     try {
@@ -141,7 +149,7 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
         for (const page of pages.held) write.put(page);
         pageCount += write.gained();
         keepAssets(store, assets);
-        completeEdition(store, key, pageCount);
+        completeEdition(store, JSON.stringify(key), pageCount);
       });
       settleChanges(at);
     } catch (error) {
@@ -181,10 +189,10 @@ export async function checkedContent(
   return problems;
 }
 
-/** Files of `dist/` that go unless they are made or kept: all of a whole scope, else those of pages that are no more, and assets. */
-function filesBefore(store: Store, { out }: Folders, { isWhole, isKnown, removed }: Scope): string[] {
-  if (isWhole && !isKnown) return filesBelow(out);
-  const pages = isWhole ? publishedBelow(store, '/') : removed;
+/** Files of `dist/` that go unless they are made or kept: all where everything is made, else those of pages that are no more, and assets. */
+function filesBefore(store: Store, { out }: Folders, { anew, isKnown, removed }: Scope): string[] {
+  if (!isKnown) return filesBelow(out);
+  const pages = anew === 'everything' ? publishedBelow(store, '/') : removed;
   const assets = store.prepare('SELECT file FROM asset').all();
   return [...pages.map(fileOf), ...assets.map(({ file }) => String(file))];
 }

@@ -12,11 +12,11 @@ import type { Scope } from './scope.ts';
 const worthThreads = 150;
 
 /**
- * Renders what is due. What the pages read is held until they are in place, but for a whole site: that is written
- * as it comes, and counts only when the edition is complete.
+ * Renders what is due. What the pages read is held until they are in place, but where all of them are made: that is
+ * written as it comes, and counts only when the edition is complete.
  */
 export async function renderPages(
-  { paths, isWhole }: Scope,
+  { paths, anew }: Scope,
   store: Store,
   current: Edition,
   data: RenderWorkerData,
@@ -27,7 +27,7 @@ export async function renderPages(
   const write = pageWriter(store);
   const take = (rendered: RenderedPage[]) => {
     for (const { file, change } of rendered) files.push({ file, change });
-    if (isWhole) transaction(store, () => rendered.forEach((page) => write.put(page)));
+    if (anew !== 'nothing') transaction(store, () => rendered.forEach((page) => write.put(page)));
     else for (const { path, isPage, reads } of rendered) held.push({ path, isPage, reads });
     report.step(files.length, paths.length);
   };

@@ -22,33 +22,45 @@ export interface PageWriter {
 }
 
 export function pageWriter(store: Store): PageWriter {
-  const put = store.prepare('INSERT INTO page (path, reads, is_page) VALUES (?, ?, ?)');
   const find = store.prepare('SELECT id, reads, is_page FROM page WHERE path = ?');
+  const insert = store.prepare('INSERT INTO page (path, reads, is_page) VALUES (?, ?, ?)');
   const drop = store.prepare('DELETE FROM page WHERE id = ?');
   const putKey = store.prepare('INSERT OR IGNORE INTO page_key VALUES (?, ?)');
   const dropKey = store.prepare('DELETE FROM page_key WHERE key = ? AND page = ?');
   let gained = 0;
   const keysOf = (reads: Read[]) => new Set(reads.map((read) => keyNumber(keyOf(read))));
-  const remove = (path: Path) => {
-    const known = find.get(path) as { id: number; reads: string; is_page: number } | undefined;
-    if (!known) return;
-    for (const key of keysOf(readsOf(known.reads))) dropKey.run(key, known.id);
-    drop.run(known.id);
-    gained -= known.is_page;
+  const known = (path: Path) => find.get(path) as unknown as StoredPage | undefined;
+  const forget = ({ id, reads, is_page }: StoredPage) => {
+    for (const key of keysOf(readsOf(reads))) dropKey.run(key, id);
+    drop.run(id);
+    gained -= is_page;
   };
   return {
-    remove,
     gained: () => gained,
+    remove: (path) => {
+      const page = known(path);
+      if (page) forget(page);
+    },
     put: ({ path, reads, isPage }) => {
-      remove(path);
       const packed = JSON.stringify(
         reads.map(({ query, parameters, answer }) => [query, parameters, answer]),
       );
-      const { lastInsertRowid } = put.run(path, packed, Number(isPage));
+      const before = known(path);
+      // Templates that are new mostly ask what they asked before.
+      if (before?.reads === packed && before.is_page === Number(isPage)) return;
+      if (before) forget(before);
+      const { lastInsertRowid } = insert.run(path, packed, Number(isPage));
       gained += Number(isPage);
       for (const key of keysOf(reads)) putKey.run(key, lastInsertRowid);
     },
   };
+}
+
+interface StoredPage {
+  id: number;
+  /** JSON. */
+  reads: string;
+  is_page: number;
 }
 
 function readsOf(packed: string): Read[] {
@@ -108,6 +120,11 @@ export function forgetPages(store: Store): void {
   store.exec(
     "DELETE FROM meta WHERE key = 'edition'; DELETE FROM page; DELETE FROM page_key; DELETE FROM asset",
   );
+}
+
+/** Says that what pages read may be about to change before they do: until the edition is complete again, nothing is known. */
+export function reopenEdition(store: Store): void {
+  store.exec("DELETE FROM meta WHERE key = 'edition'");
 }
 
 /** How many pages for people are published. Counted by the way, since to count the rows of a large table takes long. */

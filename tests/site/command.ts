@@ -9,18 +9,22 @@ export interface Ended {
   stderr: string;
 }
 
-/** Runs a command of the project, such as `build`, as a newsroom would, in a process of its own. */
+/** Runs a command of the project, such as `build`, as its npm script does, in a process of its own. */
 export function command(
   name: string,
   args: string[] = [],
   env: NodeJS.ProcessEnv = {},
   root = projectRoot,
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [`src/cli/${name}.ts`, ...args], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: '', VITEST: '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', './src/cli/compileCache.mjs', `src/cli/${name}.ts`, ...args],
+    {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: '', VITEST: '', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));

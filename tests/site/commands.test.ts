@@ -147,6 +147,20 @@ describe('npm run dev', () => {
   });
 });
 
+describe('npm run build', () => {
+  test('--explain takes the address of a page as it stands in a browser', async () => {
+    const { out, state } = inject('shipped');
+    const place = ['--out', out, '--state', state];
+    const { status, stderr } = await command('build', [
+      ...place,
+      '--explain',
+      'https://warta.example/redaksi/#x',
+    ]);
+    expect(stderr).toContain('/redaksi/ is not made: every read of it is answered as before.');
+    expect(status).toBe(0);
+  });
+});
+
 describe('npm run new', () => {
   test('begins an article that can be published as it stands', async () => {
     const content = contentFolder(redaksi, join(folder, 'new'));

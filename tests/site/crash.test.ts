@@ -9,6 +9,7 @@ import { article, contentFolder, redaksi, temporaryFolder } from '../contentFold
 import { projectRoot } from './command.ts';
 import { differences } from './equality.ts';
 import { filesOf } from './newsroom.ts';
+import { outdate } from './outdate.ts';
 import { elements, readPage } from './sitePages.ts';
 
 /*
@@ -120,10 +121,18 @@ function untold(): string[] {
   });
 }
 
-test(
-  `a publish that is killed at ${points} points leaves a whole site each time, and the next one finishes it`,
-  async () => {
+test.each([
+  ['of what changed', () => {}, Math.ceil(points * 0.7)],
+  [
+    'after which all templates are new',
+    () => outdate(at('now', 'state'), 'templates'),
+    Math.floor(points * 0.3),
+  ],
+] as const)(
+  'a publish %s leaves a whole site wherever it is killed, and the next one finishes it',
+  async (_, prepare, points) => {
     restore();
+    prepare();
     const whole = killedPublish(0);
     const steps = Number(/steps: (\d+)/.exec(whole.stderr)?.[1]);
     expect(steps, whole.stderr).toBeGreaterThan(100);
@@ -131,8 +140,10 @@ test(
 
     let changedMidway = 0;
     for (let point = 0; point < points; point++) {
-      const dieAt = 1 + Math.floor((point * steps) / points);
+      // Late in each part of the steps, since the last ones are those that touch the site.
+      const dieAt = 1 + Math.floor(((point + 0.75) * steps) / points);
       restore();
+      prepare();
       expect(killedPublish(dieAt).signal, `step ${dieAt}`).toBe('SIGKILL');
       const found = filesOf(at('now', 'dist'), filesBelow(at('now', 'dist')));
       for (const [file, bytes] of found) {

@@ -6,6 +6,7 @@ import { filesBelow } from '../../src/press/stage.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { random as wholeNumbers } from '../random.ts';
 import { filesOf, newsroom } from './newsroom.ts';
+import { outdate } from './outdate.ts';
 
 const quiet: Report = { stage: () => {}, step: () => {} };
 
@@ -29,6 +30,10 @@ export async function comparedSequence(app: string, seed: number, steps: number)
       if (random() < 0.03) {
         siteUrl = `https://warta-${step}.example`;
         told.push('change the site');
+      }
+      if (step && random() < 0.1) {
+        outdate(at('state'), 'templates');
+        told.push(`${told.at(-1)}, change the templates`);
       }
       const options = { content: at('content'), siteUrl, now: room.now() as Instant };
       const place = `seed ${seed}, step ${step}: ${told.at(-1) ?? 'the beginning'}`;

@@ -123,7 +123,7 @@ describe('an address that was published once', () => {
 
   test('is not written down for a site that is made to be looked at elsewhere', async () => {
     const room = await published('elsewhere');
-    await room.publish('--site-url', 'http://localhost:4321');
+    await room.publish({ siteUrl: 'http://localhost:4321' });
     expect(room.ledger()).not.toContain('localhost');
   });
 });
