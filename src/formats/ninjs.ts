@@ -6,10 +6,12 @@ import type { Site } from '../schema/site.ts';
 import { absoluteHtml } from './absoluteHtml.ts';
 import { tagUri } from './tagUri.ts';
 
-/** What the notes of an article are in IPTC's words; each is told in `edNote` too, since ninjs has no field for them. */
 const ninjsSchema = 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json';
 
-/** An article for other newsrooms: IPTC ninjs 3.1, media type `application/json`. */
+/**
+ * An article for other newsrooms: IPTC ninjs 3.1, media type `application/json`. Corrections are told in `edNote`, since
+ * ninjs has no field for them.
+ */
 export function ninjs(article: Article, authors: Author[], site: Site, labels: Labels): object {
   const url = site.url + article.path;
   const time = (at: Parameters<typeof isoTime>[0]) => isoTime(at, site.timeZone);

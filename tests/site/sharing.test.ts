@@ -138,6 +138,14 @@ describe('the share row', () => {
   });
 });
 
+/** How many pixels of a picture have a hue, as the mark of a passage has, and paper and ink have not. */
+async function tintedPixels(png: Buffer): Promise<number> {
+  const { data } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  let tinted = 0;
+  for (let at = 0; at < data.length; at += 3) if (data[at]! - data[at + 2]! > 30) tinted++;
+  return tinted;
+}
+
 describe('a selected passage', () => {
   const sought = 'perjanjian';
 
@@ -153,12 +161,15 @@ describe('a selected passage', () => {
         expect(quoted).toContain(words);
         expect(url.startsWith(`${origin}${path}#:~:text=`)).toBe(true);
 
+        const paragraph = page.locator('.prose > p').nth(3);
+        const plain = await tintedPixels(await paragraph.screenshot());
         await page.goto('about:blank');
         await page.goto(at(path) + url.slice((origin + path).length));
         await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(200);
-        const box = await page.locator('.prose > p').nth(3).boundingBox();
+        const box = await paragraph.boundingBox();
         expect(box!.y).toBeLessThan(740);
         expect(box!.y + box!.height).toBeGreaterThan(0);
+        expect(await tintedPixels(await paragraph.screenshot())).toBeGreaterThan(plain + 2000);
       },
       { sheet: true },
     );
