@@ -77,7 +77,7 @@ function redirectText(path: string, edition: Edition): string {
 }
 
 function redirectTo({ path, headline, language }: Target, { site }: Edition): string {
-  return redirectPage(site.url + path, headline, language);
+  return redirectPage(path, site.url, headline, language);
 }
 
 function siteFileText(file: SiteFile, edition: Edition, inline: InlineHashes): string {
