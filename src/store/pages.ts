@@ -117,9 +117,8 @@ function ask(edition: Edition, query: Read['query'], parameters: string): unknow
 
 /** Forgets every page and asset: all are about to be made again. */
 export function forgetPages(store: Store): void {
-  store.exec(
-    "DELETE FROM meta WHERE key = 'edition'; DELETE FROM page; DELETE FROM page_key; DELETE FROM asset",
-  );
+  reopenEdition(store);
+  store.exec('DELETE FROM page; DELETE FROM page_key; DELETE FROM asset');
 }
 
 /** Says that what pages read may be about to change before they do: until the edition is complete again, nothing is known. */

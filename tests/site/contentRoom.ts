@@ -5,6 +5,7 @@ import { instant } from '../../src/article/dates.ts';
 import { publish, type PublishOptions } from '../../src/press/publish.ts';
 import { filesBelow } from '../../src/press/stage.ts';
 import { contentFolder } from '../contentFolder.ts';
+import { quiet } from './equality.ts';
 
 type Options = Pick<PublishOptions, 'explain' | 'siteUrl'> & { now?: string };
 
@@ -14,7 +15,6 @@ export function contentRoom(folder: string, files: Record<string, string | Buffe
   const out = join(folder, 'dist');
   const state = join(folder, 'state');
   cpSync(join(inject('shipped').state, 'app'), join(state, 'app'), { recursive: true });
-  const quiet = { stage: () => {}, step: () => {} };
   const publishRoom = ({ now, ...options }: Options = {}) =>
     publish({ ...options, content, out, state, now: now ? instant(now) : undefined }, quiet);
   const site = () =>

@@ -3,11 +3,11 @@ import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Instant } from '../../src/article/dates.ts';
-import { publish, type Report } from '../../src/press/publish.ts';
+import { publish } from '../../src/press/publish.ts';
 import { filesBelow, type ChangedFiles } from '../../src/press/stage.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { projectRoot } from './command.ts';
-import { differences } from './equality.ts';
+import { differences, quiet } from './equality.ts';
 import { filesOf } from './newsroom.ts';
 import { outdate } from './outdate.ts';
 import { elements, readPage } from './sitePages.ts';
@@ -20,7 +20,6 @@ import { elements, readPage } from './sitePages.ts';
 const points = Number(process.env.CRASH_POINTS ?? 20);
 const folder = temporaryFolder();
 const at = (...names: string[]) => join(folder, ...names);
-const quiet: Report = { stage: () => {}, step: () => {} };
 const now = Date.UTC(2026, 5, 1) as Instant;
 const publishIn = (place: string) =>
   publish({ content: at(place, 'content'), out: at(place, 'dist'), state: at(place, 'state'), now }, quiet);

@@ -8,7 +8,8 @@ import { random as wholeNumbers } from '../random.ts';
 import { filesOf, newsroom } from './newsroom.ts';
 import { outdate } from './outdate.ts';
 
-const quiet: Report = { stage: () => {}, step: () => {} };
+/** A publish in a test tells nobody what it does. */
+export const quiet: Report = { stage: () => {}, step: () => {} };
 
 /**
  * Publishes after each of a sequence of random changes, and compares `dist/` with a clean build of the same content.
