@@ -18,7 +18,7 @@ await run(async () => {
     return;
   }
   const at = folders(options);
-  const unlock = lock(at.state);
+  const unlock = lock({ state: at.state });
   const report = terminalReport();
   try {
     const site = await loadSite(options.siteUrl);

@@ -8,6 +8,7 @@ import { openStore } from '../store/store.ts';
 import { ingestKey } from './compile.ts';
 import { folders } from './folders.ts';
 import { loadSite } from './loadSite.ts';
+import { lock } from './lock.ts';
 import { checkedContent } from './publish.ts';
 import { watchContent } from './watchContent.ts';
 
@@ -25,6 +26,7 @@ export async function openDevEdition(
     state: process.env.WARTA_STATE,
   });
   const at = { content, out, state: join(state, 'dev') };
+  const unlock = lock({ state: at.state });
   const site = await loadSite();
   const store = openStore(at.state, ingestKey() + JSON.stringify(site));
   const readAgain = async () => {
@@ -44,5 +46,6 @@ export async function openDevEdition(
   return () => {
     endWatch();
     store.close();
+    unlock();
   };
 }

@@ -81,7 +81,7 @@ export async function publish(options: PublishOptions, report: Report): Promise<
 }
 
 async function publishAlone(at: Folders, options: PublishOptions, report: Report): Promise<Published> {
-  const unlock = lock(at.state);
+  const unlock = lock(at);
   try {
     if (options.clean) forget(at.state, ['app', 'stage']);
     try {

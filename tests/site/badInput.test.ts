@@ -1,6 +1,7 @@
-import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { lock } from '../../src/press/lock.ts';
 import { filesBelow } from '../../src/press/stage.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { command, projectRoot } from './command.ts';
@@ -266,10 +267,10 @@ describe('wrong usage ends with status 2 and one sentence', () => {
   });
 
   test('another publish in the same state folder: status 3', async () => {
-    writeFileSync(join(state, 'lock'), String(process.pid));
+    const unlock = lock({ state });
     const { status, stderr } = await publish(join(folder, 'good'));
-    rmSync(join(state, 'lock'));
-    expect(stderr).toContain(`Another publish (process ${process.pid}) is under way`);
+    unlock();
+    expect(stderr).toContain(`Another command of Warta (process ${process.pid}) works in ${state}. Wait`);
     expect(status).toBe(3);
   });
 });

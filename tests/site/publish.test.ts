@@ -136,7 +136,7 @@ describe('a state folder', () => {
   test.each([
     ['a store that is not a database', 'store.db', 'rusak'],
     ['compiled templates without their entry', 'app/server/entry.mjs', undefined],
-    ['a lock of a process that is gone', 'lock', '999999999'],
+    ['a number of a process that is gone', 'lock.db.pid', '999999999'],
   ])('with %s is mended', async (_, file, text) => {
     const room = newsroom(`damaged-${file.replaceAll('/', '-')}`, files);
     await room.publish();
