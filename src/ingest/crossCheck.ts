@@ -7,6 +7,7 @@ import { existingPages } from '../store/existingPages.ts';
 import { editionKey } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
 import { lostAddresses } from './lostAddresses.ts';
+import { twinTranslations } from './twinTranslations.ts';
 
 /**
  * What is wrong between files, one rule after the other. Where an edition is complete nothing was wrong with it, so the
@@ -38,6 +39,7 @@ const rules: Rule[] = [
   missing('translation', 'article', 'articles', 'correct "translationOf"'),
   brokenPairs,
   brokenPagePairs,
+  twinTranslations,
   aliases,
   deadLinks,
   lostAddresses,

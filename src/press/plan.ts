@@ -115,7 +115,7 @@ export function plannedChanges(
     months.add(`${language} ${periodOf(day, 'month')}`);
     for (const [by, of] of listsOf({ ...fact, withdrawn: false })) {
       const list = { language, by: by as List['by'], of, year: periodOf(day, 'year') };
-      years.set(Object.values(list).join(' '), list);
+      years.set(JSON.stringify(list), list);
       if (by === 'tag') settleWithDocuments({ kind: 'list', language, by, of });
     }
   }

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'astro/zod';
+import { redirectPath } from '../address/redirect.ts';
 import { languages } from '../i18n/language.ts';
-import { date, line, sitePath, slug, time, webAddress } from './fields.ts';
+import { date, line, sitePath, slug, time, unique, uniqueWords, webAddress } from './fields.ts';
 
 /** The kinds of piece. They decide the label on the page, and later the schema.org type. */
 export const articleTypes = [
@@ -104,7 +106,7 @@ export const articleSchema = z
     tags: z
       .array(slug)
       .default([])
-      .refine((tags) => new Set(tags).size === tags.length, 'names a tag twice')
+      .superRefine(uniqueWords)
       .meta({ description: 'Slugs; labels come from src/site.config.ts or from the slug.' }),
     lang: z
       .enum(languages)
@@ -113,10 +115,12 @@ export const articleSchema = z
     authors: z
       .array(slug)
       .min(1, 'names nobody')
+      .superRefine(uniqueWords)
       .meta({ description: 'Ids of content/authors/*.yml, in byline order.', examples: [['redaksi']] }),
     contributors: z
       .array(z.strictObject({ author: slug, role: z.enum(contributorRoles) }))
       .default([])
+      .superRefine(unique(({ author, role }) => `${role} ${author}`))
       .meta({ description: 'Other credits.' }),
     signoff: z
       .string()
@@ -141,7 +145,11 @@ export const articleSchema = z
       .string()
       .optional()
       .meta({ description: 'The id of the article that this one translates.' }),
-    aliases: z.array(sitePath).default([]).meta({ description: 'Paths that must keep leading here.' }),
+    aliases: z
+      .array(sitePath)
+      .default([])
+      .superRefine(unique(redirectPath))
+      .meta({ description: 'Paths that must keep leading here.' }),
     draft: z.boolean().default(false).meta({ description: 'Shown in dev, left out of a publish.' }),
   })
   .superRefine((article, context) => {
@@ -153,9 +161,19 @@ export const articleSchema = z
       });
     }
     for (let i = 1; i < article.corrections.length; i++) {
-      if (article.corrections[i]!.at < article.corrections[i - 1]!.at) {
-        const message = 'lies before the note above it; write the newest last';
+      const [before, at] = [article.corrections[i - 1]!.at, article.corrections[i]!.at];
+      const fault = (message: string) =>
         context.addIssue({ code: 'custom', path: ['corrections', i, 'at'], message });
+      if (at < before) fault('lies before the note above it; write the newest last');
+      // In the feed of corrections a note is known by its time.
+      if (at === before) fault('is the time of the note above it; join the two, or give each its own');
+    }
+    const sources = Object.entries(article.sources);
+    for (const [i, [key, source]] of sources.entries()) {
+      const same = sources.slice(0, i).find(([, other]) => isDeepStrictEqual(source, other));
+      if (same) {
+        const message = `is the same as "sources.${same[0]}"; keep one, and cite that`;
+        context.addIssue({ code: 'custom', path: ['sources', key], message });
       }
     }
   });

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { line, webAddress } from './fields.ts';
+import { line, uniqueWords, webAddress } from './fields.ts';
 
 /** `content/authors/<id>.yml`: a person, a desk of this newsroom or another outlet. */
 export const authorSchema = z.strictObject({
@@ -16,7 +16,11 @@ export const authorSchema = z.strictObject({
   role: line.optional().meta({ description: 'What they do in the newsroom.' }),
   bio: z.string().trim().min(1).optional().meta({ description: 'A few sentences for the author page.' }),
   url: webAddress.optional().meta({ description: 'Their own site.' }),
-  sameAs: z.array(webAddress).default([]).meta({ description: 'Profiles elsewhere that are theirs.' }),
+  sameAs: z
+    .array(webAddress)
+    .default([])
+    .superRefine(uniqueWords)
+    .meta({ description: 'Profiles elsewhere that are theirs.' }),
   showInitials: z
     .boolean()
     .default(true)

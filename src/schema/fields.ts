@@ -59,3 +59,21 @@ export const sitePath = z
     (path) => !path.split('/').some((part) => part === '..' || part === '.'),
     'must not contain . or .. segments',
   );
+
+/** Every one of a list that says what one before it says, as a fault at its place. */
+export function unique<Item>(nameOf: (item: Item) => string) {
+  return (list: Item[], context: z.RefinementCtx): void => {
+    const seen = new Set<string>();
+    for (const [i, item] of list.entries()) {
+      const name = nameOf(item);
+      if (seen.has(name)) {
+        const message = `(${name}) stands in the list already; keep one`;
+        context.addIssue({ code: 'custom', path: [i], message });
+      }
+      seen.add(name);
+    }
+  };
+}
+
+/** The same, of a list of words. */
+export const uniqueWords = unique((word: string) => word);

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { languages } from '../i18n/language.ts';
-import { slug } from './fields.ts';
+import { slug, uniqueWords } from './fields.ts';
 
 /** A text in each language of the site. Every language that `languages` names must be there. */
 const perLanguage = z.partialRecord(z.enum(languages), z.string().min(1));
@@ -84,7 +84,7 @@ export const siteSchema = z
     languages: z
       .array(z.enum(languages))
       .min(1)
-      .refine((tags) => new Set(tags).size === tags.length, 'names a language twice')
+      .superRefine(uniqueWords)
       .default([...languages])
       .meta({ description: 'BCP 47 tags. The first is the default: its addresses have no prefix.' }),
     sections: z.array(section).min(1).meta({ description: 'In the order of the masthead.' }),
@@ -95,6 +95,7 @@ export const siteSchema = z
     publisher,
     share: z
       .array(z.enum(shareTargets))
+      .superRefine(uniqueWords)
       .default([...shareTargets])
       .meta({ description: 'Services in the share row of an article, in their order.' }),
     cards: z.enum(['all', 'recent']).default('all').meta({

@@ -24,10 +24,10 @@ export interface Edition {
   /** Whether a page stands at a path. Not recorded: which pages there are is the plan's to say, not a page's. */
   exists: ExistingPages;
   /**
-   * HTML that many pages have in common, rendered once an edition: the key names all that it depends on beside the store.
+   * HTML that many pages have in common, rendered once an edition: `by` has all that it depends on beside the store.
    * What it reads is recorded for each page that has it.
    */
-  shared: (key: string, render: () => Promise<string>) => Promise<string>;
+  shared: (by: readonly unknown[], render: () => Promise<string>) => Promise<string>;
   /** The day of this publish. Only the front page, the news sitemap and `security.txt` may depend on it. */
   today: () => Day;
 }
@@ -79,7 +79,9 @@ export function edition(store: Store, site: Site, now: Instant): Edition {
       return answer(query, parameters, () => ask(prepared, parameters));
     },
     exists: existingPages(store, site),
-    shared: async (key, render) => {
+    shared: async (by, render) => {
+      // As JSON, no two lists are one text: joined, a section called "front" was the front page.
+      const key = JSON.stringify(by);
       let part = parts.get(key);
       if (!part) {
         if (parts.size === mostParts) parts.clear();

@@ -213,6 +213,62 @@ describe('what is wrong between files', () => {
     ]);
   });
 
+  test('two translations of one story in one language', async () => {
+    const en = (id: string) => article({ id, lang: 'en', translationOf: 'abc234' });
+    const room = await openRoom({
+      ...redaksi,
+      [file]: article(),
+      'articles/2024/06/a-one.md': en('one234'),
+      'articles/2024/06/b-two.md': en('two234'),
+      'articles/2024/06/c-three.md': en('thr234'),
+    });
+    const twin = (name: string) =>
+      expect.stringMatching(
+        new RegExp(
+          `${name}\\.md:12 "translationOf" \\(abc234\\) has a translation in "en" already, articles/2024/06/a-one\\.md; keep one`,
+        ),
+      );
+    expect(said(room).sort()).toEqual([twin('b-two'), twin('c-three')]);
+    for (const name of ['b-two', 'c-three']) rmSync(join(room.content, `articles/2024/06/${name}.md`));
+    await room.read();
+    expect(said(room)).toEqual([]);
+  });
+
+  test('two translations of one page in one language, also where one is its translation by its name', async () => {
+    const page = (fields = '') => `---\ntitle: A\ndescription: B\n${fields}---\n`;
+    const room = await openRoom({
+      'pages/p.md': page(),
+      'pages/en/b.md': page('lang: en\ntranslationOf: p\n'),
+      'pages/en/c.md': page('lang: en\ntranslationOf: p\n'),
+      'pages/d.md': page(),
+      'pages/en/d.md': page('lang: en\n'),
+      'pages/en/e.md': page('lang: en\ntranslationOf: d\n'),
+    });
+    expect(said(room).sort()).toEqual([
+      expect.stringMatching(
+        /en\/c\.md "translationOf" \(p\) has a translation in "en" already, pages\/en\/b\.md/,
+      ),
+      expect.stringMatching(
+        /en\/e\.md "translationOf" \(d\) has a translation in "en" already, pages\/en\/d\.md/,
+      ),
+    ]);
+  });
+
+  test('a page that is called as another, but translates a third, is no translation of the first', async () => {
+    const page = (fields = '') => `---\ntitle: A\ndescription: B\n${fields}---\n`;
+    const room = await openRoom({
+      'pages/p.md': page(),
+      'pages/b.md': page(),
+      'pages/en/p.md': page('lang: en\ntranslationOf: b\n'),
+      'pages/en/c.md': page('lang: en\ntranslationOf: p\n'),
+    });
+    expect(said(room)).toEqual([]);
+    const translations = (slug: string) =>
+      room.edition().read('staticTranslations', { slug, language: 'id', translationOf: undefined });
+    expect(translations('p')).toEqual([{ slug: 'c', language: 'en' }]);
+    expect(translations('b')).toEqual([{ slug: 'p', language: 'en' }]);
+  });
+
   test('when one of two articles with one id gets its own, both stand on the lists', async () => {
     const twin = 'articles/2024/06/zua.md';
     const room = await openRoom({ ...redaksi, [file]: article(), [twin]: article() });

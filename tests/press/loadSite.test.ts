@@ -57,6 +57,12 @@ describe('a fault has its line, its key and its remedy', () => {
       { languages: `['fr']` },
       /"languages\[0\]" \(fr\) must be one of: id, en/,
     ],
+    [
+      'a language twice',
+      { languages: `['id', 'en', 'id']` },
+      /"languages\[2\]" \(id\) stands in the list already/,
+    ],
+    ['a service twice', { share: `['x', 'x']` }, /"share\[1\]" \(x\) stands in the list already/],
     ['no name', { name: null }, /"name" is missing; add it/],
     ['no section', { sections: '[]' }, /:5 "sections"/],
     [

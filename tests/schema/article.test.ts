@@ -57,7 +57,36 @@ describe('what stops a publish', () => {
     ['a headline of two lines', { headline: '"a\\nb"' }, /"headline" must be one line/],
     ['an empty headline', { headline: '"  "' }, /"headline" is empty/],
     ['a tag with a capital', { tags: '[Rusia]' }, /"tags\[0\]" must be lower-case/],
-    ['a tag twice', { tags: '[a, a]' }, /"tags" names a tag twice/],
+    ['a tag twice', { tags: '[a, b, a]' }, /a\.md:7 "tags\[2\]" \(a\) stands in the list already/],
+    ['an author twice', { authors: '[a, a]' }, /a\.md:8 "authors\[1\]" \(a\) stands in the list already/],
+    [
+      'a credit twice',
+      { contributors: '[{ author: a, role: editor }, { author: a, role: editor }]' },
+      /"contributors\[1\]" \(editor a\) stands in the list already/,
+    ],
+    [
+      'an alias twice',
+      { aliases: '[/lama/, /lama/]' },
+      /"aliases\[1\]" \(\/lama\/\) stands in the list already/,
+    ],
+    [
+      'an alias with and without its slash',
+      { aliases: '[/lama, /lama/]' },
+      /"aliases\[1\]" \(\/lama\/\) stands/,
+    ],
+    [
+      'a source twice, by two keys',
+      { sources: '{ a: { name: A, role: data }, b: { role: data, name: A } }' },
+      /"sources\.b" is the same as "sources\.a"/,
+    ],
+    [
+      'two notes of one moment',
+      {
+        corrections:
+          '[{ kind: update, at: 2024-06-20T08:00:00+07:00, text: A }, { kind: correction, at: 2024-06-20T01:00:00Z, text: B }]',
+      },
+      /"corrections\[1\]\.at" is the time of the note above it/,
+    ],
     ['nobody in the byline', { authors: '[]' }, /"authors" names nobody/],
     ['a slug that climbs', { section: '../dunia' }, /"section" must be lower-case/],
     [
@@ -114,6 +143,14 @@ describe('what stops a publish', () => {
     expect(
       read({ corrections: notes('2024-06-20T08:00:00+07:00', '2024-06-20T08:00:00+08:00') }).said,
     ).toEqual([expect.stringContaining('"corrections[1].at" lies before the note above it')]);
+  });
+
+  test('somebody may have two roles, and two sources one name', () => {
+    const { said } = read({
+      contributors: '[{ author: a, role: editor }, { author: a, role: translator }]',
+      sources: '{ a: { name: A, role: data }, b: { name: A, role: data, title: B } }',
+    });
+    expect(said).toEqual([]);
   });
 
   test('an update at the moment of publication is none before it', () => {

@@ -85,6 +85,11 @@ describe('a publish is refused, with the place and the remedy, and the last good
       [/buruk\.md:8 names the author "siapa", which does not exist/],
     ],
     [
+      'an author who is named twice',
+      bad({ authors: '[redaksi, redaksi]' }),
+      [/buruk\.md:8 "authors\[1\]" \(redaksi\) stands in the list already; keep one/],
+    ],
+    [
       'a translation of nothing',
       bad({ translationOf: 'nol234' }),
       [/names the translation "nol234", which does not exist/],

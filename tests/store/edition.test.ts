@@ -64,7 +64,7 @@ test('a part that pages share is rendered once, and what it read is recorded for
   const page = (own: string) =>
     recordReads(async () => {
       read('author', { id: own });
-      return shared('footer id', footer);
+      return shared(['footer', 'id'], footer);
     });
   const [one, two] = [await page('redaksi'), await page('lain')];
   expect([one.value, two.value, rendered]).toEqual(['1', '1', 1]);
@@ -72,6 +72,25 @@ test('a part that pages share is rendered once, and what it read is recorded for
   expect(asked(one)).toEqual(['author {"id":"redaksi"}', 'storyCount {"language":"id"}']);
   expect(asked(two)).toEqual(['author {"id":"lain"}', 'storyCount {"language":"id"}']);
   expect(two.reads[1]).toEqual(one.reads[1]);
-  await shared('footer en', footer);
+  await shared(['footer', 'en'], footer);
   expect(rendered).toBe(2);
+});
+
+test.each([
+  [
+    ['masthead', 'front'],
+    ['masthead', undefined],
+  ],
+  [
+    ['a', 'b c'],
+    ['a b', 'c'],
+  ],
+  [['a', ''], ['a']],
+  [['null'], [undefined]],
+  [['a","b'], ['a', 'b']],
+  [[['a'], 'b'], [['a', 'b']]],
+])('the parts %j and %j are two', async (one, two) => {
+  const { shared } = room.edition();
+  const render = (text: string) => () => Promise.resolve(text);
+  expect([await shared(one, render('one')), await shared(two, render('two'))]).toEqual(['one', 'two']);
 });

@@ -35,8 +35,8 @@ export const newsroomQueries = {
   ): { slug: string; language: Language }[] {
     const origin = translationOf ?? slug;
     return all(
-      `SELECT slug, language FROM static_page WHERE language <> ? AND (slug = ? OR translation_of = ?) ORDER BY language`,
-      ...[language, origin, origin],
+      `SELECT slug, language FROM static_page WHERE language <> ? AND coalesce(translation_of, slug) = ? ORDER BY language`,
+      ...[language, origin],
     ).map(({ slug, language }) => ({ slug, language })) as { slug: string; language: Language }[];
   },
 

@@ -1,0 +1,40 @@
+import type { Problem } from '../schema/problem.ts';
+import { editionKey } from '../store/facts.ts';
+import type { Store } from '../store/store.ts';
+
+/**
+ * Second translations of one story or page in one language: each page names one of each language as its other
+ * versions (hreflang). A page whose name another one has too is that one's translation, as long as it names none.
+ */
+export function twinTranslations(store: Store): Problem[] {
+  const only = editionKey(store)
+    ? 'AND a.translation_of IN (SELECT c.translation_of FROM unchecked u JOIN article c ON c.file = u.file)'
+    : '';
+  const articles = store.prepare(
+    `SELECT a.file, a.translation_of AS origin, a.language, f.line,
+       (SELECT min(b.file) FROM article b WHERE b.translation_of = a.translation_of AND b.language = a.language) AS first
+     FROM article a JOIN facet f ON f.file = a.file AND f.kind = 'translation' WHERE first <> a.file ${only}`,
+  );
+  const pages = store.prepare(
+    `SELECT a.file, a.translation_of AS origin, a.language, NULL AS line,
+       (SELECT b.file FROM static_page b
+        WHERE coalesce(b.translation_of, b.slug) = a.translation_of AND b.language = a.language
+        ORDER BY b.translation_of IS NOT NULL, b.file LIMIT 1) AS first
+     FROM static_page a JOIN static_page o ON o.slug = a.translation_of AND o.language <> a.language AND o.translation_of IS NULL
+     WHERE first <> a.file`,
+  );
+  return [...articles.all(), ...pages.all()].map((row) => {
+    const { file, origin, language, line, first } = row as unknown as Twin;
+    const message = `(${origin}) has a translation in "${language}" already, ${first}; keep one`;
+    return { severity: 'error', file, line: line ?? undefined, field: 'translationOf', message };
+  });
+}
+
+interface Twin {
+  file: string;
+  origin: string;
+  language: string;
+  line: number | null;
+  /** The file that keeps its place. */
+  first: string;
+}
