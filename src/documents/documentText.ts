@@ -55,7 +55,7 @@ function documentText(document: TextDocument, edition: Edition, inline: InlineHa
         section: sectionLabel(article.section, article.language, site),
         authors: authorsOf(article, edition).map(({ name }) => name),
       };
-      return articleMarkdown(article, read('markdownAt', { path: article.path }) ?? '', names, site);
+      return articleMarkdown(article, names, site);
     }
     case 'monthSitemap': {
       const stories = read('storiesOfMonth', { month: document.month });

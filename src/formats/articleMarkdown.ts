@@ -1,12 +1,14 @@
 import { stringify } from 'yaml';
 import type { Article } from '../article/article.ts';
 import { isoTime } from '../article/dates.ts';
+import { fallbackSource } from '../media/derivatives.ts';
 import type { Site } from '../schema/site.ts';
+import { absoluteHtml } from './absoluteHtml.ts';
+import { bodyMarkdown } from './bodyMarkdown.ts';
 
 /** An article as Markdown with front matter, in the names and the order in which articles are written here. */
 export function articleMarkdown(
   article: Article,
-  markdown: string,
   names: { section: string; authors: string[] },
   { url, timeZone }: Pick<Site, 'url' | 'timeZone'>,
 ): string {
@@ -27,6 +29,7 @@ export function articleMarkdown(
     published: time(article.published),
     updated: time(article.updated),
     image: article.image && {
+      src: url + fallbackSource(article.image.media),
       alt: article.image.alt,
       caption: article.image.caption,
       credit: article.image.credit,
@@ -38,5 +41,9 @@ export function articleMarkdown(
   };
   // Through JSON: what is not there is left out, and every value is one that YAML writes plainly.
   const plain = JSON.parse(JSON.stringify(front)) as object;
-  return `---\n${stringify(plain, { lineWidth: 0 })}---\n\n${markdown.trim()}\n`;
+  const body = bodyMarkdown(
+    absoluteHtml(article.html, url + article.path),
+    article.sources.map(({ key }) => key),
+  );
+  return `---\n${stringify(plain, { lineWidth: 0 })}---\n\n${body}`;
 }

@@ -25,7 +25,6 @@ export interface ArticleRow {
   headline: string;
   article: string;
   html: string;
-  markdown: string;
   modified: number;
   corrections: { at: number; correction: string }[];
   facets: Facet[];

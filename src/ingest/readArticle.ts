@@ -5,7 +5,6 @@ import { headlineOf, modified, sourceNotes, type Article, type LeadImage } from 
 import { dayOf } from '../article/dates.ts';
 import { isSlug } from '../article/slug.ts';
 import { articleHtml } from '../markdown/articleHtml.ts';
-import { fallbackSource } from '../media/derivatives.ts';
 import { articleSchema } from '../schema/article.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
@@ -31,16 +30,15 @@ export async function readArticle(
   }
   const parts = frontMatter(text, path);
   if (!('yaml' in parts)) return { path, problems: [...problems, parts] };
-  const markdown = parts.body;
   const fields = yamlFields(parts.yaml, articleSchema, path, 2);
   problems.push(...fields.problems);
   const data = fields.data;
   if (!data || problems.length) return { path, problems };
 
-  const images: (ReadImage & { src: string })[] = [];
+  const images: ReadImage[] = [];
   const findImage = async (src: string) => {
     const image = await readImage(contentDir, path, src);
-    images.push({ ...image, src });
+    images.push(image);
     return { digest: image.digest, width: image.width, height: image.height };
   };
   const error = (field: string[], message: string) =>
@@ -131,26 +129,15 @@ export async function readArticle(
     path,
     problems,
     images,
-    row: articleRow(article, withdrawn ? '' : portable(), facets, fields.lineOf(['id'])),
+    row: articleRow(article, facets, fields.lineOf(['id'])),
   };
-
-  /** The body with pictures by their addresses on the site: beside the article lie only their originals. */
-  function portable(): string {
-    return images.reduce(
-      (text, { src, ...image }) =>
-        text
-          .replaceAll(`](${src}`, `](${site.url}${fallbackSource(image)}`)
-          .replaceAll(`](<${src}`, `](<${site.url}${fallbackSource(image)}`),
-      markdown,
-    );
-  }
 
   function facet(kind: Facet['kind'], value: string, field: PropertyKey[]): Facet {
     return { kind, value, line: fields.lineOf(field) };
   }
 }
 
-function articleRow(article: Article, markdown: string, facets: Facet[], idLine: number): ArticleRow {
+function articleRow(article: Article, facets: Facet[], idLine: number): ArticleRow {
   const { html, ...rest } = article;
   return {
     kind: 'article',
@@ -167,7 +154,6 @@ function articleRow(article: Article, markdown: string, facets: Facet[], idLine:
     headline: JSON.stringify(headlineOf(article)),
     article: JSON.stringify(rest),
     html,
-    markdown,
     modified: modified(article),
     corrections: article.corrections.map((correction) => ({
       at: correction.at,

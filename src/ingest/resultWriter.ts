@@ -29,8 +29,8 @@ export function resultWriter(store: Store): ResultWriter {
   const putAuthor = store.prepare('INSERT INTO author VALUES (?, ?, ?, ?)');
   const putStaticPage = store.prepare('INSERT INTO static_page VALUES (?, ?, ?, ?, ?, ?)');
   const putArticle = store.prepare(
-    `INSERT INTO article (file, id, path, language, day, published, draft, withdrawn, section, translation_of, headline, article, html, markdown, modified)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO article (file, id, path, language, day, published, draft, withdrawn, section, translation_of, headline, article, html, modified)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const unlist = unlister(store);
   const note = factWriter(store);
@@ -91,7 +91,7 @@ export function resultWriter(store: Store): ResultWriter {
       section,
       translationOf ?? null,
     ];
-    putArticle.run(file, id, ...values, headline, article, row.html, row.markdown, row.modified);
+    putArticle.run(file, id, ...values, headline, article, row.html, row.modified);
     for (const [place, { at, correction }] of row.corrections.entries())
       putCorrection.run(file, place, at, correction);
     writeFacets(file, row.facets);

@@ -47,8 +47,6 @@ export function keyOf({ query, parameters }: Pick<Read, 'query' | 'parameters'>)
       return `redirect ${given.path}`;
     case 'target':
       return `target ${given.id}`;
-    case 'markdownAt':
-      return `article ${given.path}`;
     case 'corrections':
       return `corrections ${language}`;
     case 'storyMonths':

@@ -29,7 +29,6 @@ CREATE TABLE article (
   headline TEXT NOT NULL,          -- JSON of a Headline
   article TEXT NOT NULL,           -- JSON of an Article without its html
   html TEXT NOT NULL,
-  markdown TEXT NOT NULL,          -- the body as it was written, with addresses that hold elsewhere
   modified INTEGER NOT NULL        -- published, updated or corrected last
 ) STRICT;
 CREATE INDEX article_id ON article (id);

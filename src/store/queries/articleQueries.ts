@@ -12,12 +12,6 @@ export const articleQueries = {
     return row && { ...(JSON.parse(row.article!) as Omit<Article, 'html'>), html: row.html! };
   },
 
-  /** The text of an article as Markdown, with addresses that hold elsewhere. */
-  markdownAt({ get }: Statements, { path }: { path: string }): string | undefined {
-    return get('SELECT markdown FROM article WHERE path = ? AND live = 1', path)?.markdown as
-      string | undefined;
-  },
-
   /** The same story in the other languages. */
   translationsOf(
     { all }: Statements,

@@ -1,0 +1,176 @@
+import type { Element, Nodes, Root, RootContent } from 'hast';
+import { fromParse5 } from 'hast-util-from-parse5';
+import { toString } from 'hast-util-to-string';
+import type * as Mdast from 'mdast';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import { parseFragment } from 'parse5';
+import { blocks, elements, footnoteName, hasClass, phrasing, trimmed } from './phrasingMarkdown.ts';
+
+/**
+ * The text of an article as Markdown, written from the HTML that its page shows: what readers cannot see there is not
+ * in it either. Citations are those that articles are written with, `[^key]`; the dateline stays in the front matter.
+ * @param html as the Markdown pipeline writes it, with addresses that hold elsewhere
+ * @param keys of the sources, in their order
+ */
+export function bodyMarkdown(html: string, keys: string[]): string {
+  const { children } = fromParse5(parseFragment(html)) as Root;
+  const tree = { type: 'root', children: flow(children, keys) } satisfies Mdast.Root;
+  return toMarkdown(tree, { bullet: '-', emphasis: '_', rule: '-', extensions: [gfm] });
+}
+
+/** Columns of a table are not made equally wide: one long cell would fill all of them with spaces. */
+const gfm = gfmToMarkdown({ tablePipeAlign: false });
+
+type Block = Mdast.BlockContent | Mdast.FootnoteDefinition;
+
+const isBlock = (node: Nodes): boolean =>
+  node.type === 'element' && (blocks.has(node.tagName) || node.children.some(isBlock));
+
+/** Blocks, and what stands between them as paragraphs. */
+function flow(nodes: RootContent[], keys: string[]): Block[] {
+  const found: Block[] = [];
+  let run: RootContent[] = [];
+  const endRun = () => {
+    const children = trimmed(phrasing(run, keys));
+    if (children.length) found.push({ type: 'paragraph', children });
+    run = [];
+  };
+  for (const node of nodes) {
+    if (!isBlock(node)) {
+      run.push(node);
+      continue;
+    }
+    endRun();
+    found.push(...block(node as Element, keys));
+  }
+  endRun();
+  return found;
+}
+
+function block(element: Element, keys: string[]): Block[] {
+  const { tagName, children, properties } = element;
+  switch (tagName) {
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'h4':
+    case 'h5':
+    case 'h6': {
+      const depth = Number(tagName[1]) as Mdast.Heading['depth'];
+      return [{ type: 'heading', depth, children: trimmed(phrasing(children, keys)) }];
+    }
+    case 'blockquote':
+      return [{ type: 'blockquote', children: flow(children, keys) as Mdast.BlockContent[] }];
+    case 'ul':
+    case 'ol':
+      return [list(element, keys)];
+    case 'pre':
+      return [{ type: 'code', lang: languageOf(element), value: toString(element).replace(/\n$/, '') }];
+    case 'hr':
+      return [{ type: 'thematicBreak' }];
+    case 'table':
+      return [
+        ...elements(element, 'caption').flatMap(({ children }) => flow(children, keys)),
+        table(element, keys),
+      ];
+    case 'figure':
+      return figure(element, keys);
+    case 'dt':
+    case 'summary':
+      return flow([{ ...element, tagName: 'strong' }], keys);
+    default:
+      return 'dataFootnotes' in properties ? footnotes(element, keys) : flow(children, keys);
+  }
+}
+
+function languageOf(pre: Element): string | undefined {
+  const [code] = elements(pre, 'code');
+  const { className } = code?.properties ?? {};
+  const name = Array.isArray(className) && className.find((name) => String(name).startsWith('language-'));
+  return name ? String(name).slice('language-'.length) : undefined;
+}
+
+function list({ tagName, properties, children }: Element, keys: string[]): Mdast.List {
+  const isSpread = children.some((item) => item.type === 'element' && elements(item, 'p').length > 0);
+  const items = children
+    .filter((child) => child.type !== 'text' || child.value.trim())
+    .map((child): Mdast.ListItem => {
+      const parts = child.type === 'element' && child.tagName === 'li' ? child.children : [child];
+      const box = parts.flatMap((part) => boxes(part))[0];
+      return {
+        type: 'listItem',
+        spread: isSpread,
+        checked: box && 'checked' in box.properties,
+        children: flow(parts, keys) as Mdast.BlockContent[],
+      };
+    });
+  const ordered = tagName === 'ol';
+  return {
+    type: 'list',
+    ordered,
+    start: ordered ? Number(properties.start ?? 1) : null,
+    spread: isSpread,
+    children: items,
+  };
+}
+
+/** The box of a task stands first in its item, or in the first paragraph of it. */
+const boxes = (node: RootContent): Element[] =>
+  node.type !== 'element'
+    ? []
+    : node.tagName === 'input'
+      ? [node]
+      : node.tagName === 'p'
+        ? elements(node, 'input')
+        : [];
+
+function table(element: Element, keys: string[]): Mdast.Table {
+  const groups = [element, ...elements(element, 'thead', 'tbody', 'tfoot')];
+  const rows = groups.flatMap((group) => elements(group, 'tr')).map((row) => elements(row, 'th', 'td'));
+  const head = rows[0]?.every(({ tagName }) => tagName === 'th') ? [] : [[]];
+  const columns = Math.max(...rows.map((row) => row.length), 1);
+  const align = Array.from({ length: columns }, (_, i) => {
+    const cell = rows.find((row) => row[i])?.[i];
+    return (
+      (['left', 'center', 'right'] as const).find((align) => cell && hasClass(cell, `align-${align}`)) ?? null
+    );
+  });
+  const cell = (of: Element | undefined): Mdast.TableCell => ({
+    type: 'tableCell',
+    children: trimmed(phrasing(of?.children ?? [], keys)),
+  });
+  const children = [...head, ...rows].map((row): Mdast.TableRow => ({
+    type: 'tableRow',
+    children: Array.from(align, (_, i) => cell(row[i])),
+  }));
+  return { type: 'table', align, children };
+}
+
+/** A picture with its line is written in one: `![alt](address "caption | credit")`. */
+function figure(element: Element, keys: string[]): Block[] {
+  const [picture, caption, ...others] = element.children.filter(
+    ({ type }) => type === 'element',
+  ) as Element[];
+  const image = picture?.tagName === 'picture' && phrasing([picture], keys)[0];
+  const isWhole = !others.length && (!caption || caption.tagName === 'figcaption');
+  if (image === false || image?.type !== 'image' || !isWhole) return flow(element.children, keys);
+  const isCredit = (node: Nodes) => node.type === 'element' && hasClass(node, 'credit');
+  const line = (of: RootContent[]) => toString({ type: 'root', children: of }).trim();
+  const lines = [
+    line(caption?.children.filter((node) => !isCredit(node)) ?? []),
+    line(caption?.children.filter(isCredit) ?? []),
+  ];
+  const title = lines[1] ? lines.join(' | ').trim() : lines[0];
+  return [{ type: 'paragraph', children: [{ ...image, title: title || null }] }];
+}
+
+function footnotes(element: Element, keys: string[]): Block[] {
+  return elements(element, 'ol')
+    .flatMap((notes) => elements(notes, 'li'))
+    .map((note) => {
+      const name = footnoteName(note.properties.id);
+      const children = flow(note.children, keys) as Mdast.BlockContent[];
+      return { type: 'footnoteDefinition', identifier: name, label: name, children };
+    });
+}

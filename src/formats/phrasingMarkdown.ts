@@ -1,0 +1,124 @@
+import type { Element, RootContent } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { toString } from 'hast-util-to-string';
+import type * as Mdast from 'mdast';
+
+/** Elements that stand for themselves, and are no part of a line. */
+export const blocks = new Set(
+  ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'hr']
+    .concat([
+      'table',
+      'caption',
+      'thead',
+      'tbody',
+      'tfoot',
+      'tr',
+      'td',
+      'th',
+      'figure',
+      'figcaption',
+      'section',
+    ])
+    .concat(['div', 'details', 'summary']),
+);
+
+export const elements = ({ children }: Element, ...names: string[]): Element[] =>
+  children.filter((child): child is Element => child.type === 'element' && names.includes(child.tagName));
+
+export const hasClass = ({ properties }: Element, name: string) =>
+  Array.isArray(properties.className) && properties.className.includes(name);
+
+/** What Markdown has no marks for, and would say something else without its tags: 10<sup>6</sup> is not 106. */
+const keptTags = new Set(['abbr', 'bdi', 'bdo', 'ins', 'q', 'ruby', 'rp', 'rt', 'sub', 'sup']);
+
+/** What stands in a line of text, of a heading or of a cell. `keys` are those of the sources, in their order. */
+export function phrasing(nodes: RootContent[], keys: string[]): Mdast.PhrasingContent[] {
+  return nodes.flatMap((node): Mdast.PhrasingContent[] => {
+    if (node.type === 'text') return [{ type: 'text', value: node.value.replace(/[ \t\n\f\r]+/g, ' ') }];
+    if (node.type !== 'element') return [];
+    const { tagName, properties, children } = node;
+    const inner = () => phrasing(children, keys);
+    switch (tagName) {
+      case 'a':
+        if ('dataFootnoteBackref' in properties) return [];
+        if (properties.href === undefined) return inner();
+        return [{ type: 'link', url: String(properties.href), title: titleOf(node), children: inner() }];
+      case 'b':
+      case 'strong':
+        // Marks of strong text within strong text would be read as something else.
+        return marked(
+          'strong',
+          inner().flatMap((of) => (of.type === 'strong' ? of.children : [of])),
+        );
+      case 'br':
+        return [{ type: 'break' }];
+      case 'code':
+      case 'kbd':
+      case 'samp':
+      case 'tt':
+      case 'var':
+        return [{ type: 'inlineCode', value: toString(node) }];
+      case 'del':
+      case 's':
+      case 'strike':
+        return marked('delete', inner());
+      case 'em':
+      case 'i':
+        return properties.lang ? withTags(node, inner()) : marked('emphasis', inner());
+      case 'img':
+        return [
+          { type: 'image', url: String(properties.src), alt: String(properties.alt), title: titleOf(node) },
+        ];
+      case 'span':
+        if (hasClass(node, 'dateline')) return [];
+        return properties.lang ? withTags(node, inner()) : inner();
+      case 'sup':
+        return note(node, keys) ?? withTags(node, inner());
+      default:
+        // A block in a heading or a cell is set apart from what stands before it.
+        if (blocks.has(tagName)) return [{ type: 'text', value: ' ' }, ...inner()];
+        return keptTags.has(tagName) ? withTags(node, inner()) : inner();
+    }
+  });
+}
+
+/** What has no text gets no marks, which would stand there as text. */
+function marked(type: 'strong' | 'emphasis' | 'delete', children: Mdast.PhrasingContent[]) {
+  const isBlank = children.every((child) => child.type === 'text' && !child.value.trim());
+  return isBlank ? children : [{ type, children }];
+}
+
+const titleOf = ({ properties }: Element) => (properties.title ? String(properties.title) : null);
+
+function withTags(element: Element, inner: Mdast.PhrasingContent[]): Mdast.PhrasingContent[] {
+  const tags = toHtml({ ...element, children: [] });
+  const end = tags.lastIndexOf('</');
+  return [{ type: 'html', value: tags.slice(0, end) }, ...inner, { type: 'html', value: tags.slice(end) }];
+}
+
+/** A citation or a reference to a footnote, if this is one. */
+function note(sup: Element, keys: string[]): Mdast.FootnoteReference[] | undefined {
+  const [link] = elements(sup, 'a');
+  const name = !link
+    ? undefined
+    : hasClass(sup, 'citation')
+      ? keys[Number(toString(link)) - 1]
+      : 'dataFootnoteRef' in link.properties && footnoteName(link.properties.href);
+  return name ? [{ type: 'footnoteReference', identifier: name, label: name }] : undefined;
+}
+
+/** Without white space at its ends, which HTML does not show. */
+export function trimmed(nodes: Mdast.PhrasingContent[]): Mdast.PhrasingContent[] {
+  const [first, last] = [nodes[0], nodes.at(-1)];
+  if (first?.type === 'text') first.value = first.value.trimStart();
+  if (last?.type === 'text') last.value = last.value.trimEnd();
+  if (first?.type === 'text' && !first.value) return trimmed(nodes.slice(1));
+  if (last?.type === 'text' && !last.value) return trimmed(nodes.slice(0, -1));
+  return nodes;
+}
+
+/** What the text calls a footnote: it stands in the id that remark-rehype makes of it. */
+export function footnoteName(idOrLink: unknown): string {
+  const id = String(idOrLink).replace(/^[^#]*#/, '');
+  return decodeURIComponent(/fn-(.+)$/.exec(id)?.[1] ?? '');
+}

@@ -1,0 +1,129 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { tests as examples } from 'commonmark-spec';
+import type { Root } from 'hast';
+import { fromParse5 } from 'hast-util-from-parse5';
+import { toString } from 'hast-util-to-string';
+import { parseFragment } from 'parse5';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { absoluteHtml } from '../../src/formats/absoluteHtml.ts';
+import { bodyMarkdown } from '../../src/formats/bodyMarkdown.ts';
+import { frontMatter, type FrontMatter } from '../../src/ingest/frontMatter.ts';
+import { articleHtml } from '../../src/markdown/articleHtml.ts';
+import { projectRoot } from '../site/command.ts';
+
+type Sources = Record<string, { name: string }>;
+const origin = 'https://warta.example';
+
+/** A text as its page shows it, and as Markdown made from that. */
+async function forms(body: string, sources: Sources = {}, dateline?: string) {
+  const { html, citations } = await articleHtml({
+    ...{ body, bodyLine: 1, file: 'berita.md', language: 'id', sources, dateline, outlet: 'Warta', origin },
+    findImage: () => Promise.resolve({ digest: '0123456789abcdef', width: 1000, height: 500 }),
+  });
+  const markdown = bodyMarkdown(
+    absoluteHtml(html, `${origin}/2024/06/19/berita/`),
+    citations.map(({ key }) => key),
+  );
+  return { html, markdown };
+}
+
+const markdownOf = async (...text: Parameters<typeof forms>) => (await forms(...text)).markdown;
+
+/** What a reader sees of HTML, white space and the dateline aside. */
+function seen(html: string): string {
+  const tree = fromParse5(parseFragment(html.replace(/<span class="dateline">.*?<\/span>/, ''))) as Root;
+  return toString(tree).replace(/\s+/g, '');
+}
+
+const shipped = join(projectRoot, 'content/articles');
+const fixtures = join(projectRoot, 'tests/markdown/fixtures');
+const articles = [
+  ...readdirSync(shipped, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(shipped, name)),
+  ...readdirSync(fixtures).map((name) => join(fixtures, name, 'input.md')),
+].map((file) => {
+  const { yaml, body } = frontMatter(readFileSync(file, 'utf8'), file) as FrontMatter;
+  const { sources, dateline } = (parse(yaml) ?? {}) as { sources?: Sources; dateline?: unknown };
+  const place = typeof dateline === 'string' ? dateline : (dateline as { place: string } | undefined)?.place;
+  return { name: file.slice(projectRoot.length), body, sources: sources ?? {}, place };
+});
+
+describe('Markdown that is read again says what the page says', () => {
+  test.each(articles)('$name', async ({ body, sources, place }) => {
+    const { html, markdown } = await forms(body, sources, place);
+    const again = await forms(markdown, sources);
+    expect(seen(again.html)).toBe(seen(html));
+    expect(again.markdown).toBe(markdown);
+  });
+
+  test.each(examples.map(({ number, section, markdown }) => [number, section, markdown] as const))(
+    'example %i of CommonMark, %s',
+    async (_, __, example) => {
+      const { html, markdown } = await forms(example.replaceAll('→', '\t'));
+      expect(seen((await forms(markdown)).html)).toBe(seen(html));
+    },
+  );
+});
+
+describe('in Markdown', () => {
+  test('a citation is that of its source, also in a cell, a heading and a footnote', async () => {
+    const sources = { kantor: { name: 'Kantor' }, 'dua-tiga': { name: 'Dua' } };
+    const text = `Satu[^dua-tiga] dan[^kantor].
+
+## Judul[^kantor]
+
+| a |
+| - |
+| b[^kantor] |
+
+Kata[^Catatan].
+
+[^Catatan]: Isi[^dua-tiga].
+`;
+    expect(await markdownOf(text, sources)).toBe(
+      text.replace(/Catatan\b/g, 'catatan').replace(/(catatan)\]: /, '$1]: '),
+    );
+  });
+
+  test.each([
+    [
+      '![Peta](./a.png "Di muara | Warta")',
+      '![Peta](https://warta.example/media/0123456789abcdef-800.jpg "Di muara | Warta")',
+    ],
+    [
+      '![Peta](./a.png "Di muara")',
+      '![Peta](https://warta.example/media/0123456789abcdef-800.jpg "Di muara")',
+    ],
+    ['![Peta](./a.png "| Warta")', '![Peta](https://warta.example/media/0123456789abcdef-800.jpg "| Warta")'],
+    ['Di ![sini](./a.png) juga', 'Di ![sini](https://warta.example/media/0123456789abcdef-800.jpg) juga'],
+  ])('the picture %s keeps its line, with an address that holds elsewhere', async (text, expected) => {
+    expect(await markdownOf(text)).toBe(`${expected}\n`);
+  });
+
+  test.each([
+    ['[arsip](/arsip/)', '[arsip](https://warta.example/arsip/)'],
+    ['## Latar\n\n[atas](#latar)', '## Latar\n\n[atas](https://warta.example/2024/06/19/berita/#latar)'],
+    ['H<sub>2</sub>O, 10<sup>6</sup>', 'H<sub>2</sub>O, 10<sup>6</sup>'],
+    ['<i lang="ru-Latn">Tumannaya</i> *ya*', '<i lang="ru-Latn">Tumannaya</i> _ya_'],
+    [
+      '<abbr title="Perserikatan Bangsa-Bangsa">PBB</abbr>',
+      '<abbr title="Perserikatan Bangsa-Bangsa">PBB</abbr>',
+    ],
+    ['<details><summary>Latar</summary>\n\nIsi\n\n</details>', '**Latar**\n\nIsi'],
+    ['| a | b |\n| :- | -: |\n| c | d |', '| a | b |\n| :- | -: |\n| c | d |'],
+    [
+      '<table><caption>Daftar</caption><tr><td>a</td><td>b</td></tr></table>',
+      'Daftar\n\n| | |\n| - | - |\n| a | b |',
+    ],
+    ['<dl><dt>Kata</dt><dd>Arti</dd></dl>', '**Kata**\n\nArti'],
+    ['<b><p>satu</p></b>dua', '**satu**\n\ndua'],
+    ['\\*bukan tanda\\* &lt;b> &amp;amp; \\[^x]', '\\*bukan tanda\\* \\<b> \\&amp; \\[^x]'],
+  ])('%j', async (text, expected) => {
+    const markdown = await markdownOf(text);
+    expect(markdown).toBe(`${expected}\n`);
+    expect(seen((await forms(markdown)).html)).toBe(seen((await forms(text)).html));
+  });
+});
