@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Instant } from '../src/article/dates.ts';
+import { instant, type Instant } from '../src/article/dates.ts';
 import { crossCheck } from '../src/ingest/crossCheck.ts';
 import { ingest, type Ingested } from '../src/ingest/ingest.ts';
 import type { Problem } from '../src/schema/problem.ts';
@@ -18,8 +18,8 @@ export interface Room {
   store: Store;
   /** Reads what changed, and lists what may be seen at a moment: by default everything. */
   read: (now?: Instant) => Promise<Ingested>;
-  /** Every problem, of files and between them. */
-  problems: () => Problem[];
+  /** Every problem, of files and between them, at a moment: by default one at which all has come. */
+  problems: (now?: Instant) => Problem[];
   edition: (now?: Instant) => Edition;
 }
 
@@ -37,9 +37,9 @@ export async function openRoom(files: Record<string, string | Buffer>, site = si
       settleListing(store, now);
       return ingested;
     },
-    problems: () => [
+    problems: (now = instant('9000-01-01T00:00:00Z')!) => [
       ...(store.prepare('SELECT * FROM problem').all() as unknown as Problem[]),
-      ...crossCheck(store, site),
+      ...crossCheck(store, site, now),
     ],
     edition: (now = 0 as Instant) => edition(store, site, now),
   };

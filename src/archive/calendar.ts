@@ -47,7 +47,7 @@ export function yearBars(months: PeriodCount[]): YearBars[] {
   const first = Number(months[0]!.period.slice(0, 4));
   const last = Number(months.at(-1)!.period.slice(0, 4));
   return Array.from({ length: last - first + 1 }, (_, i) => {
-    const year = String(last - i) as Period;
+    const year = String(last - i).padStart(4, '0') as Period;
     const row = Array.from({ length: 12 }, (_, m): PeriodCount => {
       const period = `${year}-${twoDigits(m + 1)}` as Period;
       return { period, count: counts.get(period) ?? 0 };

@@ -96,7 +96,7 @@ export function modified({
   updated,
   corrections,
 }: Pick<Article, 'published' | 'updated' | 'corrections'>): Instant {
-  return Math.max(published, updated ?? 0, ...corrections.map(({ at }) => at)) as Instant;
+  return Math.max(published, updated ?? published, ...corrections.map(({ at }) => at)) as Instant;
 }
 
 /** Whole minutes that a text takes at 200 words a minute, one at the least. */

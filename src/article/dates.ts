@@ -14,22 +14,26 @@ const locales: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
 const clock = formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const zoneNames = formatter({ timeZoneName: 'short' });
 
+/** In every zone the moments between these fall into a year of four digits, from 0001 to 9999. */
+const [earliest, latest] = [Date.parse('0001-01-02T00:00:00Z'), Date.parse('9999-12-30T23:59:59.999Z')];
+
 /**
  * Reads a date-time of RFC 3339 section 5.6, whose offset is required: `2024-06-19T20:15:00+07:00`.
- * @returns undefined where the text is no such moment, or has no zone.
+ * @returns undefined where the text is no such moment of the years 0001 to 9999, or has no zone.
  */
 export function instant(text: string): Instant | undefined {
   if (!/^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/.test(text)) return undefined;
   try {
-    return Temporal.Instant.from(text).epochMilliseconds as Instant;
+    const at = Temporal.Instant.from(text).epochMilliseconds;
+    return at >= earliest && at <= latest ? (at as Instant) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Reads `YYYY-MM-DD`. @returns undefined where there is no such day in the Gregorian calendar. */
+/** Reads `YYYY-MM-DD`. @returns undefined where there is no such day in the Gregorian calendar after Christ. */
 export function day(text: string): Day | undefined {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
+  if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return undefined;
   // Every address is read as a day first: this is six times as fast as Temporal. A 31 June rolls over, and is told by that.
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text) ? (text as Day) : undefined;
@@ -43,7 +47,7 @@ export function dayOf(at: Instant, zone: string): Day {
 /** RFC 3339 with the zone's offset, to the second: `2024-06-19T20:15:00+07:00`. */
 export function isoTime(at: Instant, zone: string): string {
   const offset = offsetAt(at, zone);
-  const minutes = Math.round(Math.abs(offset) / 60_000);
+  const minutes = Math.abs(offset) / 60_000;
   const [hour, minute] = [Math.floor(minutes / 60), minutes % 60].map((n) => String(n).padStart(2, '0'));
   return `${localTime(at, offset)}${offset < 0 ? '-' : '+'}${hour}:${minute}`;
 }
@@ -107,7 +111,7 @@ export function weekdayNames(language: Language, style: 'short' | 'long' = 'shor
 
 /** `17.05 WIB` in Indonesian, `17:05 WIB` in English. */
 export function timeOfDay(at: Instant, zone: string, language: Language): string {
-  return `${clock(language, zone).format(at)} ${zoneName(at, zone)}`;
+  return `${clock(language, 'UTC').format(at + offsetAt(at, zone))} ${zoneName(at, zone)}`;
 }
 
 /** `Rabu, 19 Juni 2024, 17.05 WIB`. */
@@ -136,7 +140,11 @@ interface Stretch {
 
 const stretches = new Map<string, Stretch[]>();
 
-/** How far a zone is ahead of UTC at a moment, in milliseconds. Asked of the calendar once a stretch. */
+/**
+ * How far a zone is ahead of UTC at a moment, in milliseconds, to the whole minute: before zones were agreed on, offsets
+ * had seconds, which nobody can write in front matter and no format for programs allows (RFC 3339 section 5.6).
+ * Asked of the calendar once a stretch.
+ */
 function offsetAt(at: Instant, zone: string): number {
   let known = stretches.get(zone);
   if (!known) stretches.set(zone, (known = []));
@@ -148,7 +156,7 @@ function offsetAt(at: Instant, zone: string): number {
     stretch = {
       start: before?.epochMilliseconds ?? -Infinity,
       end: local.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity,
-      offset: local.offsetNanoseconds / 1e6,
+      offset: Math.trunc(local.offsetNanoseconds / 6e10) * 60_000,
     };
     known.unshift(stretch);
   }

@@ -6,7 +6,7 @@
 /** The days that a year's page links to, by their path; none where there is no such year. */
 async function daysOf(root: string, year: number): Promise<Map<string, string>> {
   const days = new Map<string, string>();
-  const response = await fetch(`${root}${year}/`);
+  const response = await fetch(`${root}${String(year).padStart(4, '0')}/`);
   if (!response.ok) return days;
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   for (const link of page.querySelectorAll('.calendar td a')) {

@@ -1,20 +1,22 @@
 import { basename } from 'node:path';
 import { pageAt, type Path } from '../address/address.ts';
 import { redirectPath } from '../address/redirect.ts';
+import type { Instant } from '../article/dates.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { existingPages } from '../store/existingPages.ts';
 import { editionKey } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
 import { lostAddresses } from './lostAddresses.ts';
+import { timesAhead } from './timesAhead.ts';
 import { twinTranslations } from './twinTranslations.ts';
 
 /**
  * What is wrong between files, one rule after the other. Where an edition is complete nothing was wrong with it, so the
  * rules look only at the files that were read since, and at what refers to something that changed or went.
  */
-export function crossCheck(store: Store, site: Site): Problem[] {
-  return rules.flatMap((rule) => rule(store, site));
+export function crossCheck(store: Store, site: Site, now: Instant): Problem[] {
+  return rules.flatMap((rule) => rule(store, site, now));
 }
 
 /** The facets of a kind that a rule must look at, as SQL. */
@@ -26,7 +28,7 @@ function facetsToCheck(store: Store, kind: string, refersBy: 'id' | 'path'): str
   return `${fresh} UNION ${ofKind} AND value IN (${gone})`;
 }
 
-type Rule = (store: Store, site: Site) => Problem[];
+type Rule = (store: Store, site: Site, now: Instant) => Problem[];
 
 const rules: Rule[] = [
   shared('article', ['id'], 'id', 'give one of the two another: an id is never shared'),
@@ -43,6 +45,7 @@ const rules: Rule[] = [
   aliases,
   deadLinks,
   lostAddresses,
+  (store, _, now) => timesAhead(store, now),
 ];
 
 /** What the rules select; each selects some of these columns. */

@@ -2,9 +2,11 @@ import type { Path } from '../address/address.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { ReadImage } from './readImage.ts';
 
-/** Something by which articles touch each other; the line is for problems. */
+/** Something by which articles touch each other, or that the clock decides on; the line is for problems. */
 export interface Facet {
-  kind: 'tag' | 'author' | 'contributor' | 'alias' | 'translation' | 'link' | 'storyLink' | 'image';
+  kind:
+    | ('tag' | 'author' | 'contributor' | 'alias' | 'translation' | 'link' | 'storyLink' | 'image')
+    | ('updated' | 'note' | 'sourceDay');
   value: string;
   line: number | undefined;
 }

@@ -13,6 +13,7 @@ import { frontMatter } from './frontMatter.ts';
 import { readImage, type ReadImage } from './readImage.ts';
 import type { ArticleRow, Facet, FileResult } from './fileResult.ts';
 import { linkFacet } from './linkFacet.ts';
+import { timeFacets } from './timesAhead.ts';
 import { yamlFields } from './yamlFields.ts';
 
 /** Reads one article: everything that can be said of it without knowing the others. */
@@ -123,6 +124,7 @@ export async function readArticle(
     ...data.aliases.map((value, i) => facet('alias', redirectPath(value), ['aliases', i])),
     ...(data.translationOf ? [facet('translation', data.translationOf, ['translationOf'])] : []),
     ...body.internalLinks.map(({ path, line }) => linkFacet(path, line, site)),
+    ...timeFacets(data, day, facet),
     ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
   ];
   return {

@@ -182,7 +182,7 @@ export async function checkedContent(
   settleListing(store, now);
   const stored = store.prepare('SELECT * FROM problem').all() as unknown as Problem[];
   const prefix = relative(process.cwd(), at.content) || '.';
-  const problems = [...stored, ...scanned, ...crossCheck(store, site)]
+  const problems = [...stored, ...scanned, ...crossCheck(store, site, now ?? (Date.now() as Instant))]
     .map((problem) => ({ ...problem, file: join(prefix, problem.file).replaceAll('\\', '/') }))
     .sort(byPlace);
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);

@@ -160,10 +160,11 @@ export const articleSchema = z
         message: 'lies before "published"; correct one of the two',
       });
     }
-    for (let i = 1; i < article.corrections.length; i++) {
-      const [before, at] = [article.corrections[i - 1]!.at, article.corrections[i]!.at];
+    for (const [i, { at }] of article.corrections.entries()) {
+      const before = article.corrections[i - 1]?.at ?? -Infinity;
       const fault = (message: string) =>
         context.addIssue({ code: 'custom', path: ['corrections', i, 'at'], message });
+      if (at < article.published) fault('lies before "published"; correct one of the two');
       if (at < before) fault('lies before the note above it; write the newest last');
       // In the feed of corrections a note is known by its time.
       if (at === before) fault('is the time of the note above it; join the two, or give each its own');

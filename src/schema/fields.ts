@@ -24,7 +24,9 @@ export const time = z
       code: 'custom',
       message: /^\d{4}-\d\d-\d\d([T ][\d:.]+)?$/.test(text)
         ? `(${text}) has no time zone; write it with its offset, such as 2024-06-19T20:15:00+07:00`
-        : `(${text}) is not a time; write one such as 2024-06-19T20:15:00+07:00`,
+        : /^(0000|0001-01-01|9999-12-31)/.test(text)
+          ? `(${text}) lies outside of the calendar, which goes from 0001-01-02 to 9999-12-30`
+          : `(${text}) is not a time; write one such as 2024-06-19T20:15:00+07:00`,
     });
     return z.NEVER;
   })

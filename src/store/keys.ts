@@ -217,6 +217,9 @@ export function yearsRecentOrNot(store: Store, facts: Fact[]): { language: Langu
     if (newest && last <= newest.year && (told.get(newest.year) ?? 0) < newest.count) return [];
     const from = Math.min(before?.year ?? last, newest?.year ?? last, last) - 1;
     const to = Math.max(newest?.year ?? last, last);
-    return Array.from({ length: to - from + 1 }, (_, i) => ({ language, year: String(from + i) }));
+    return Array.from({ length: to - from + 1 }, (_, i) => ({
+      language,
+      year: String(from + i).padStart(4, '0'),
+    }));
   });
 }

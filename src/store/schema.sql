@@ -40,7 +40,8 @@ CREATE INDEX article_month ON article (substr(day, 1, 7), modified) WHERE live =
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 
 -- Facets of articles, for the rules between files. kind: tag, author, contributor, alias, translation, image,
--- storyLink (to the address of an article) and link (to any other page).
+-- storyLink (to the address of an article) and link (to any other page); and what is held against the clock: updated and
+-- note (a time in UTC), sourceDay (a day after that of publication).
 CREATE TABLE facet (file TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, line INTEGER) STRICT;
 CREATE INDEX facet_file ON facet (file);
 CREATE INDEX facet_value ON facet (kind, value);

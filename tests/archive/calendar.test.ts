@@ -37,6 +37,11 @@ test('bars stand in rows of a year, the newest first, with the years between', (
     ['2021', 5],
   ]);
   expect(rows[0]!.months.map(({ count }) => count)).toEqual([1, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  expect(yearBars(counts({ '0998-12': 1, '1000-01': 1 })).map(({ year }) => year)).toEqual([
+    '1000',
+    '0999',
+    '0998',
+  ]);
   expect(yearBars([])).toEqual([]);
 });
 

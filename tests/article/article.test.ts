@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readingMinutes, sourceNotes } from '../../src/article/article.ts';
+import { modified, readingMinutes, sourceNotes } from '../../src/article/article.ts';
+import { instant } from '../../src/article/dates.ts';
 
 test('source notes stand in the order of their first citation, uncited ones after, as written', () => {
   const sources = {
@@ -19,6 +20,28 @@ test('source notes stand in the order of their first citation, uncited ones afte
     [4, 'D', 0],
   ]);
 });
+
+const moment = (text: string) => instant(text)!;
+const note = (at: string) => ({ kind: 'update' as const, at: moment(at), text: 'A' });
+
+test.each([
+  ['1945-08-17T10:00:00+09:00', undefined, [], '1945-08-17T10:00:00+09:00'],
+  ['1945-08-17T10:00:00+09:00', '1950-01-01T00:00:00Z', [], '1950-01-01T00:00:00Z'],
+  ['1945-08-17T10:00:00+09:00', '1950-01-01T00:00:00Z', ['1969-12-31T23:59:59Z'], '1969-12-31T23:59:59Z'],
+  ['1970-01-01T00:00:00Z', undefined, [], '1970-01-01T00:00:00Z'],
+  ['1069-01-01T00:00:00Z', '1970-01-01T00:00:00Z', [], '1970-01-01T00:00:00Z'],
+  ['2024-06-19T00:00:00Z', '2024-06-20T00:00:00Z', ['2024-06-21T00:00:00Z'], '2024-06-21T00:00:00Z'],
+])(
+  'what was published at %s, updated at %s and noted at %j changed last at %s',
+  (published, updated, notes, last) => {
+    const article = {
+      published: moment(published),
+      updated: updated === undefined ? undefined : moment(updated),
+      corrections: notes.map(note),
+    };
+    expect(modified(article)).toBe(moment(last));
+  },
+);
 
 test.each([
   [0, 1],

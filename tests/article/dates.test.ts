@@ -4,6 +4,7 @@ import {
   day,
   dayOf,
   daysInMonth,
+  httpDate,
   instant,
   isoTime,
   longDay,
@@ -26,6 +27,9 @@ describe('instant', () => {
     ['2024-06-19T13:15:00Z', '2024-06-19T13:15:00.000Z'],
     ['2024-06-19T13:15:00.250z', '2024-06-19T13:15:00.250Z'],
     ['2024-02-29T00:00:00-03:30', '2024-02-29T03:30:00.000Z'],
+    ['1945-08-17T10:00:00+09:00', '1945-08-17T01:00:00.000Z'],
+    ['0001-01-02T00:00:00Z', '0001-01-02T00:00:00.000Z'],
+    ['9999-12-30T23:59:59Z', '9999-12-30T23:59:59.000Z'],
   ])('reads %s', (text, expected) => {
     expect(new Date(at(text)).toISOString()).toBe(expected);
   });
@@ -36,6 +40,12 @@ describe('instant', () => {
     '2023-02-29T00:00:00Z',
     '2024-13-01T00:00:00Z',
     '2024-06-19T24:15:00Z',
+    // Its day in some zone has a year of no four digits.
+    '9999-12-31T23:59:59Z',
+    '9999-12-31T22:00:00-03:00',
+    '0001-01-01T00:00:00+07:00',
+    '0000-06-19T00:00:00Z',
+    '1920-01-01T00:00:00+07:07:12',
     '19 Juni 2024',
     '2024-06-19T20:15:00+0700',
     '',
@@ -47,6 +57,9 @@ describe('instant', () => {
 test.each([
   ['2024-02-29', '2024-02-29'],
   ['2023-02-29', undefined],
+  ['0001-01-01', '0001-01-01'],
+  ['9999-12-31', '9999-12-31'],
+  ['0000-12-31', undefined],
   ['2024-6-1', undefined],
   ['2024-06-19T00:00', undefined],
 ])('day of %s is %s', (text, expected) => {
@@ -97,6 +110,60 @@ describe('around every change of the clock', () => {
       expect(dayOf(moment.epochMilliseconds as Instant, zone)).toBe(moment.toPlainDate().toString());
     }
   });
+});
+
+describe('where the offset of a zone has seconds, which RFC 3339 cannot write, the moment is right', () => {
+  test.each([
+    ['1900-01-01T00:00:00Z', 'Asia/Jakarta', '1900-01-01T07:07:00+07:07'],
+    ['1923-12-31T16:39:59Z', 'Asia/Jakarta', '1923-12-31T23:46:59+07:07'],
+    ['1850-06-01T12:00:30Z', 'Europe/Brussels', '1850-06-01T12:17:30+00:17'],
+    ['1850-06-01T12:00:00Z', 'America/New_York', '1850-06-01T07:04:00-04:56'],
+    ['1850-06-01T12:00:00Z', 'Africa/Monrovia', '1850-06-01T11:17:00-00:43'],
+    ['1850-06-01T12:00:00Z', 'America/Sao_Paulo', '1850-06-01T08:54:00-03:06'],
+  ])('%s in %s', (text, zone, written) => {
+    expect(isoTime(at(text), zone)).toBe(written);
+    expect(instant(written)).toBe(at(text));
+    expect(dayOf(at(text), zone)).toBe(written.slice(0, 10));
+  });
+
+  test('and the day and the clock are those that an editor wrote, to the last second', () => {
+    for (const written of ['1900-01-01T23:59:59+07:07', '1900-01-02T00:00:00+07:07']) {
+      expect(isoTime(at(written), 'Asia/Jakarta')).toBe(written);
+      expect(dayOf(at(written), 'Asia/Jakarta')).toBe(written.slice(0, 10));
+      expect(timeOfDay(at(written), 'Asia/Jakarta', 'en')).toContain(written.slice(11, 16));
+    }
+    expect(dayOf(at('1850-06-01T00:00:00-04:56'), 'America/New_York')).toBe('1850-06-01');
+    expect(timeOfDay(at('1850-06-01T00:00:00-04:56'), 'America/New_York', 'en')).toMatch(/^00:00 /);
+  });
+
+  test('for every minute of a day around each change of the clock before 1970', () => {
+    for (const zone of [
+      'Asia/Jakarta',
+      'Asia/Makassar',
+      'Asia/Jayapura',
+      'Europe/Amsterdam',
+      'Africa/Monrovia',
+    ]) {
+      let change = Temporal.Instant.from('1800-01-01T00:00:00Z')
+        .toZonedDateTimeISO(zone)
+        .getTimeZoneTransition('next');
+      for (; change && change.year < 1970; change = change.getTimeZoneTransition('next')) {
+        for (let second = -3600; second <= 3600; second += 61) {
+          const moment = (change.epochMilliseconds + second * 1000) as Instant;
+          expect(instant(isoTime(moment, zone)), `${moment} ${zone}`).toBe(moment);
+        }
+      }
+    }
+  });
+});
+
+test('years of three digits and of one are written with four, in every form for programs', () => {
+  const early = at('0999-06-05T01:02:03Z');
+  expect(isoTime(early, 'UTC')).toBe('0999-06-05T01:02:03+00:00');
+  expect(httpDate(early)).toBe('Wed, 05 Jun 0999 01:02:03 GMT');
+  expect(dayOf(at('0001-01-02T00:00:00Z'), 'America/New_York')).toBe('0001-01-01');
+  expect(dayOf(at('9999-12-30T23:59:59Z'), 'Pacific/Kiritimati')).toBe('9999-12-31');
+  expect(longDay('0999-06-05' as Day, 'id')).toBe('Rabu, 5 Juni 999');
 });
 
 describe('formats', () => {

@@ -213,6 +213,55 @@ describe('what is wrong between files', () => {
     ]);
   });
 
+  test('an update, a note and the day of a source that have not come yet; a draft may have any', async () => {
+    const ahead = {
+      updated: '2030-01-01T00:00:00Z',
+      corrections:
+        '[{ kind: update, at: 2024-07-01T00:00:00Z, text: A }, { kind: update, at: 2030-01-02T00:00:00Z, text: B }]',
+      sources: '{ sumber: { name: Kantor, role: agency, published: 2024-06-01, accessed: 2030-01-03 } }',
+    };
+    const room = await openRoom({
+      ...redaksi,
+      [file]: article(ahead),
+      'articles/2024/06/konsep.md': article({ id: 'kon234', draft: 'true', ...ahead }),
+    });
+    const at = (text: string) =>
+      room.problems(instant(text)).map((problem) => `${problem.severity} ${problemText(problem)}`);
+    const updated = `error ${file}:11 "updated" lies ahead; write the time at which readers got it`;
+    const note = `error ${file}:12 "corrections" has a note of a time that lies ahead; write the time at which readers got it`;
+    const source = `warning ${file}:10 "sources" has a source of a day that lies ahead (2030-01-03); correct it`;
+    expect(at('2026-01-01T00:00:00Z').sort()).toEqual([updated, note, source].sort());
+    // Nothing was read again: only time passes, and goes back where a publish is of an earlier moment.
+    expect(at('2030-01-01T00:00:00Z').sort()).toEqual([note, source].sort());
+    expect(at('2029-12-31T23:59:59Z').sort()).toEqual([updated, note, source].sort());
+    expect(at('2030-01-02T09:59:59Z')).toEqual([source]);
+    expect(at('2030-01-02T10:00:00Z')).toEqual([]);
+  });
+
+  test('what an embargoed article says of the time of its embargo lies ahead only where it lies after that', async () => {
+    const room = await openRoom({
+      ...redaksi,
+      [file]: article({ published: '2030-01-01T00:00:00Z', updated: '2030-01-01T00:00:00Z' }),
+      'articles/2024/06/dua.md': article({
+        id: 'dua234',
+        published: '2030-01-01T00:00:00Z',
+        updated: '2030-01-01T00:00:01Z',
+      }),
+      'articles/2024/06/lama.md': article({
+        id: 'lam234',
+        published: '1945-08-17T10:00:00+09:00',
+        updated: '1969-01-01T00:00:00Z',
+      }),
+    });
+    expect(room.problems(instant('2026-01-01T00:00:00Z')).map(problemText)).toEqual([
+      expect.stringMatching(/dua\.md:11 "updated" lies ahead/),
+    ]);
+    expect(room.problems(instant('1968-01-01T00:00:00Z')).map(problemText).sort()).toEqual([
+      expect.stringMatching(/dua\.md:11 "updated" lies ahead/),
+      expect.stringMatching(/lama\.md:11 "updated" lies ahead/),
+    ]);
+  });
+
   test('two translations of one story in one language', async () => {
     const en = (id: string) => article({ id, lang: 'en', translationOf: 'abc234' });
     const room = await openRoom({

@@ -80,6 +80,17 @@ describe('what stops a publish', () => {
       /"sources\.b" is the same as "sources\.a"/,
     ],
     [
+      'a note before the publication',
+      { corrections: '[{ kind: update, at: 2024-06-19T20:14:59+07:00, text: A }]' },
+      /a\.md:11 "corrections\[0\]\.at" lies before "published"; correct one of the two/,
+    ],
+    [
+      'a time at the end of the calendar',
+      { published: '9999-12-31T23:59:59Z' },
+      /"published" \(9999-12-31T23:59:59Z\) lies outside of the calendar, which goes from 0001-01-02 to 9999-12-30/,
+    ],
+    ['a time of the year 0', { published: '0000-05-01T00:00:00Z' }, /lies outside of the calendar/],
+    [
       'two notes of one moment',
       {
         corrections:

@@ -88,7 +88,11 @@ export async function newsroom(content: string, random: () => number, stories: n
 
   const textOf = (one: Story) => {
     const translated = one.translationOf ? all.get(one.translationOf) : undefined;
-    const isPair = translated && translated.lang !== one.lang && !translated.translationOf;
+    const isFirst =
+      [...all.values()].find(
+        ({ translationOf, lang }) => translationOf === one.translationOf && lang === one.lang,
+      ) === one;
+    const isPair = translated && isFirst && translated.lang !== one.lang && !translated.translationOf;
     const linked = one.links ? all.get(one.links) : undefined;
     const lines = [
       `id: ${one.id}`,
@@ -244,6 +248,11 @@ export async function newsroom(content: string, random: () => number, stories: n
     'wait a day': () => void (now += day),
   };
 
+  const inOrder = ({ at, corrections }: Story) => {
+    const bySecond = new Map(corrections.map((note) => [local(note.at), note]));
+    return [...bySecond.values()].filter((note) => note.at >= at).sort((a, b) => a.at - b.at);
+  };
+
   await save();
   return {
     now: () => now,
@@ -256,8 +265,8 @@ export async function newsroom(content: string, random: () => number, stories: n
         changes[name]!();
         told.push(name);
       }
-      // Notes stay in order, and stories out of their embargo keep what leads to them.
-      for (const one of all.values()) one.corrections.sort((a, b) => a.at - b.at);
+      // Notes stay in order, one a second and none before its story, and stories out of their embargo keep what leads to them.
+      for (const one of all.values()) one.corrections = inOrder(one);
       await save();
       return told.join(', ');
     },
