@@ -28,10 +28,14 @@ const nothing = [
   ...['publickey-credentials-get', 'screen-wake-lock', 'usb', 'xr-spatial-tracking'],
 ];
 
+/** What only a site on HTTPS may say; `overHttp` takes it out again. */
+export const [hsts, upgrade] = ['Strict-Transport-Security', 'upgrade-insecure-requests'] as const;
+
 const forEver = 'public, max-age=31536000, immutable';
 
 /** Every header of the site, for every host: `_headers`, the preview server, nginx and Caddy are made from these. */
 export function headerRules(site: Site, staticPages: string[], inline: InlineHashes): HeaderRule[] {
+  const isSecure = site.url.startsWith('https:');
   const policy = [
     "default-src 'none'",
     "img-src 'self'",
@@ -44,14 +48,14 @@ export function headerRules(site: Site, staticPages: string[], inline: InlineHas
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
-    'upgrade-insecure-requests',
+    ...(isSecure ? [upgrade] : []),
   ];
   return [
     {
       path: '/*',
       headers: {
         'Content-Security-Policy': policy.join('; '),
-        'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload',
+        ...(isSecure && { [hsts]: strictTransport(site) }),
         'X-Content-Type-Options': 'nosniff',
         'X-Frame-Options': 'DENY',
         'Referrer-Policy': 'strict-origin-when-cross-origin',
@@ -76,11 +80,24 @@ export function headerRules(site: Site, staticPages: string[], inline: InlineHas
   ];
 }
 
+/** Two years, as RFC 6797 section 6.1 writes them. */
+function strictTransport({ hsts: { includeSubDomains, preload } }: Site): string {
+  return [
+    'max-age=63072000',
+    ...(includeSubDomains ? ['includeSubDomains'] : []),
+    ...(preload ? ['preload'] : []),
+  ].join('; ');
+}
+
 /** Where pages for people stand: hosts match paths, not types. */
 function pagePatterns(site: Site, staticPages: string[]): string[] {
   const [main, ...others] = site.languages;
   const fixed = Object.values(words[main!]).map((word) => `/${word}/*`);
   const prefixes = others.map((language) => `${pathOf({ kind: 'front', language }, site)}*`);
-  const pages = staticPages.filter((path) => !others.some((language) => path.startsWith(`/${language}/`)));
-  return ['/', '/404.html', '/19*', '/20*', '/a/*', ...fixed, ...pages, ...prefixes];
+  // Years, and pages whose names begin as years do.
+  const digits = Array.from({ length: 10 }, (_, digit) => `/${digit}*`);
+  const pages = staticPages.filter(
+    (path) => !/^\/\d/.test(path) && !others.some((language) => path.startsWith(`/${language}/`)),
+  );
+  return ['/', ...digits, '/a/*', ...fixed, ...pages, ...prefixes];
 }

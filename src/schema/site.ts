@@ -115,6 +115,26 @@ export const siteSchema = z
       })
       .prefault({})
       .meta({ description: 'What learning machines may do with the site.' }),
+    hsts: z
+      .strictObject({
+        includeSubDomains: z
+          .boolean()
+          .default(false)
+          .meta({ description: 'Every host below this one is asked over HTTPS only, whoever runs it.' }),
+        preload: z.boolean().default(false).meta({
+          description:
+            'Browsers may put the host on the list that they bring along; to leave it takes months.',
+        }),
+      })
+      .refine(({ preload, includeSubDomains }) => !preload || includeSubDomains, {
+        path: ['preload'],
+        message: 'needs "includeSubDomains: true": browsers list a host with all below it',
+      })
+      .prefault({})
+      .meta({
+        description:
+          'What is promised beside that this host, once read over HTTPS, is asked over HTTPS only (RFC 6797).',
+      }),
     tagAuthority: z
       .string()
       .regex(

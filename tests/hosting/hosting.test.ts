@@ -4,11 +4,13 @@ import { caddy } from '../../src/hosting/caddy.ts';
 import { cspHash, headerRules } from '../../src/hosting/headerRules.ts';
 import { headersAt, headersFile, parsedHeaders } from '../../src/hosting/headersFile.ts';
 import { nginx } from '../../src/hosting/nginx.ts';
+import { overHttp } from '../../src/hosting/overHttp.ts';
 import { parsedRedirects, redirectsFile } from '../../src/hosting/redirectsFile.ts';
+import type { SiteConfig } from '../../src/schema/site.ts';
 import { siteWith } from '../site.ts';
 
 const inline = { scripts: [cspHash('alert(1)')], styles: [cspHash('p{}')] };
-const rules = headerRules(siteWith(), ['/redaksi/', '/en/about/'], inline);
+const rules = headerRules(siteWith(), ['/redaksi/', '/2024-dalam-angka/', '/en/about/'], inline);
 const redirects = [
   { from: 'https://lama.example', to: 'https://warta.example' },
   { from: '/lama/', to: '/2024/06/19/satu/' },
@@ -23,6 +25,8 @@ describe('headers', () => {
     const paths = [
       '/',
       '/2024/06/',
+      '/2024-dalam-angka/',
+      '/0999/',
       '/en/',
       '/en/about/',
       '/redaksi/',
@@ -38,21 +42,61 @@ describe('headers', () => {
     }
   });
 
-  test.each(['/', '/2024/06/19/satu/', '/en/', '/koreksi/', '/rubrik/dunia/', '/redaksi/', '/a/k3f9x2/'])(
-    'a page at %s may not be embedded elsewhere',
-    (path) => {
-      expect(headersAt(path, rules)).toMatchObject({
-        'Cross-Origin-Resource-Policy': 'same-origin',
-        'X-Content-Type-Options': 'nosniff',
-      });
-    },
-  );
+  test.each([
+    '/',
+    '/2024/06/19/satu/',
+    '/1845/',
+    '/0999/12/31/satu/',
+    '/9999/',
+    '/en/1700/01/',
+    '/2024-dalam-angka/',
+    '/en/',
+    '/koreksi/',
+    '/rubrik/dunia/',
+    '/redaksi/',
+    '/a/k3f9x2/',
+  ])('a page at %s may not be embedded elsewhere', (path) => {
+    expect(headersAt(path, rules)).toMatchObject({
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      'X-Content-Type-Options': 'nosniff',
+    });
+  });
 
   test('a picture may be shown by feed readers, and kept for ever', () => {
     expect(headersAt('/media/a.jpg', rules)).toMatchObject({
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Cache-Control': 'public, max-age=31536000, immutable',
     });
+  });
+
+  test.each<[string, SiteConfig['hsts'], string | undefined]>([
+    ['https://warta.example', undefined, 'max-age=63072000'],
+    ['https://warta.example', { includeSubDomains: true }, 'max-age=63072000; includeSubDomains'],
+    [
+      'https://warta.example',
+      { includeSubDomains: true, preload: true },
+      'max-age=63072000; includeSubDomains; preload',
+    ],
+    ['http://warta.example', { includeSubDomains: true, preload: true }, undefined],
+    ['http://192.168.1.20:4321', undefined, undefined],
+  ])('%s with hsts %j promises %s', (url, hsts, expected) => {
+    const headers = headersAt('/', headerRules(siteWith({ url, hsts }), [], inline));
+    expect(headers['Strict-Transport-Security']).toBe(expected);
+    expect(headers['Content-Security-Policy']!.includes('upgrade-insecure-requests')).toBe(
+      url.startsWith('https:'),
+    );
+  });
+
+  test('over plain HTTP nothing is said that only HTTPS can keep, and all else is', () => {
+    const [before, after] = [headersAt('/', rules), headersAt('/', overHttp(rules))];
+    const { 'Strict-Transport-Security': hsts, 'Content-Security-Policy': policy, ...others } = before;
+    expect(hsts).toBeDefined();
+    expect(policy).toMatch(/; upgrade-insecure-requests$/);
+    expect(after).toEqual({
+      ...others,
+      'Content-Security-Policy': policy!.replace('; upgrade-insecure-requests', ''),
+    });
+    expect(overHttp(rules).slice(1)).toEqual(rules.slice(1));
   });
 
   test('the policy allows what stands in the pages and nothing unsafe', () => {

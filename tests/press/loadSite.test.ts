@@ -63,6 +63,11 @@ describe('a fault has its line, its key and its remedy', () => {
       /"languages\[2\]" \(id\) stands in the list already/,
     ],
     ['a service twice', { share: `['x', 'x']` }, /"share\[1\]" \(x\) stands in the list already/],
+    [
+      'a wish for the list of browsers without the subdomains that it takes',
+      { hsts: `{ preload: true }` },
+      /:8 "hsts\.preload" needs "includeSubDomains: true": browsers list a host with all below it/,
+    ],
     ['no name', { name: null }, /"name" is missing; add it/],
     ['no section', { sections: '[]' }, /:5 "sections"/],
     [
