@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { plainPath } from '../address/plainPath.ts';
 import { instant } from '../article/dates.ts';
 import { UsageError } from '../press/folders.ts';
 import type { PublishOptions } from '../press/publish.ts';
@@ -65,7 +66,8 @@ export function publishArguments<Extra extends Options>(extra: Extra) {
 /** The path of an address of the site, whole or from the root. */
 function pathOfUrl(written: string): string {
   if (!URL.canParse(written, 'http://localhost')) throw new UsageError(`--explain ${written} is no address.`);
-  return new URL(written, 'http://localhost').pathname;
+  const { pathname } = new URL(written, 'http://localhost');
+  return plainPath(pathname).path ?? pathname;
 }
 
 /** The port that `--port` names, 4321 where it names none. @throws UsageError */

@@ -23,7 +23,17 @@ export function caddy({ host, rules, redirects, missing }: WebServer): string {
       'encode zstd gzip',
       ...headers,
       ...types,
-      ...paths.map(({ from, to }) => `redir ${from} ${to} permanent`),
+      // A matcher of paths would not tell capitals from small letters.
+      ...(paths.length
+        ? [
+            block('map {path} {warta_redirect}', [
+              ...paths.map(({ from, to }) => `${quoted(from)} ${to}`),
+              'default ""',
+            ]),
+            '@redirect not vars {warta_redirect} ""',
+            'redir @redirect {warta_redirect} permanent',
+          ]
+        : []),
       'file_server',
       block('handle_errors', missingPages),
     ]),

@@ -20,14 +20,10 @@ export function nginx({ host, rules, redirects, missing }: WebServer): string {
     // Room for addresses of any length in the maps.
     'map_hash_bucket_size 512;',
     ...maps,
-    block('map $uri $warta_redirect', [
-      'default "";',
-      ...paths.map(({ from, to }) => `${quoted(from)} ${quoted(to)};`),
-    ]),
     block('server', [
       'listen 80;',
       'listen [::]:80;',
-      `server_name ${host};`,
+      `server_name ${new URL(`http://${host}`).hostname};`,
       'root /srv/warta/dist;',
       'charset utf-8;',
       `charset_types ${texts.join(' ')};`,
@@ -40,14 +36,15 @@ export function nginx({ host, rules, redirects, missing }: WebServer): string {
         block(`location ~ /${name.replaceAll('.', '\\.')}$`, ['types { }', `default_type ${type};`]),
       ),
       ...names.map((name) => `add_header ${name} ${variable(name)} always;`),
-      'if ($warta_redirect) { return 301 $warta_redirect; }',
+      // A map would not tell capitals from small letters, nor a name that begins with ~ from a pattern.
+      ...paths.map(({ from, to }) => block(`location = ${quoted(from)}`, [`return 301 ${to};`])),
       ...missing.map((page) => block(`location ${folderOf(page)}`, [`error_page 404 ${page};`])),
     ]),
     ...hosts.map(({ from, to }) =>
       block('server', [
         'listen 80;',
         'listen [::]:80;',
-        `server_name ${new URL(from).host};`,
+        `server_name ${new URL(from).hostname};`,
         `return 301 ${to}$request_uri;`,
       ]),
     ),

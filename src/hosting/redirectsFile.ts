@@ -1,6 +1,8 @@
+import { encodedPath, plainPath } from '../address/plainPath.ts';
+
 /** An address of old, and where it leads now. */
 export interface Redirect {
-  /** A path of this site; or an origin at which the site stood once, for all of its paths. */
+  /** A path of this site in its one spelling; or an origin at which the site stood once, for all of its paths. */
   from: string;
   to: string;
 }
@@ -8,7 +10,9 @@ export interface Redirect {
 /** Redirects as `_redirects`, which Netlify, Cloudflare Pages and others read. */
 export function redirectsFile(redirects: Redirect[]): string {
   return redirects
-    .map(({ from, to }) => (from.startsWith('/') ? `${from} ${to} 301\n` : `${from}/* ${to}/:splat 301!\n`))
+    .map(({ from, to }) =>
+      from.startsWith('/') ? `${encodedPath(from)} ${to} 301\n` : `${from}/* ${to}/:splat 301!\n`,
+    )
     .join('');
 }
 
@@ -19,6 +23,8 @@ export function parsedRedirects(text: string): Redirect[] {
     .filter(Boolean)
     .map((line) => line.split(' ') as [string, string])
     .map(([from, to]) =>
-      from.startsWith('/') ? { from, to } : { from: from.slice(0, -2), to: to.slice(0, -'/:splat'.length) },
+      from.startsWith('/')
+        ? { from: plainPath(from).path!, to }
+        : { from: from.slice(0, -2), to: to.slice(0, -'/:splat'.length) },
     );
 }

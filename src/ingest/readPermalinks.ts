@@ -1,11 +1,16 @@
 import { z } from 'astro/zod';
-import type { Path } from '../address/address.ts';
+import { plainPath } from '../address/plainPath.ts';
+import { hostName } from '../schema/fields.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { FileResult, PermalinkRow } from './fileResult.ts';
 
 const line = z.union([
   z.strictObject({ path: z.string().startsWith('/'), id: z.string() }),
-  z.strictObject({ site: z.url() }),
+  z.strictObject({
+    site: z
+      .url({ protocol: /^https?$/, hostname: hostName })
+      .refine((url) => URL.canParse(url) && new URL(url).origin === url),
+  }),
 ]);
 
 /**
@@ -30,13 +35,18 @@ export function readPermalinks(path: string, text: string): FileResult {
       row.sites.push(read.data.site);
       continue;
     }
-    const { path: address, id } = read.data;
+    const { path: address, fault: reason } = plainPath(read.data.path);
+    if (address === undefined) {
+      fault(`${reason} (${read.data.path}); take the line out, or write an address that was public`);
+      continue;
+    }
+    const { id } = read.data;
     const before = known.get(address);
     if (before !== undefined && before !== id)
       fault(`gives ${address} to ${id}, which a line above gives to ${before}; keep one of the two`);
     if (before !== undefined) continue;
     known.set(address, id);
-    row.permalinks.push({ path: address as Path, id, line: i + 1 });
+    row.permalinks.push({ path: address, id, line: i + 1 });
   }
   return { path, problems, row };
 }

@@ -1,11 +1,12 @@
 import type { Element, Root } from 'hast';
 import type { VFile } from 'vfile';
+import { encodedPath, plainPath } from '../address/plainPath.ts';
 import { pageIds } from './rehype-headings.ts';
 import { eachElement } from './walk.ts';
 
 /** A link to another page of this site, to be checked when all articles are known. */
 export interface InternalLink {
-  /** The path, without query and fragment. */
+  /** The path in its one spelling, without query and fragment. */
   path: string;
   /** 1-based, in the text. */
   line: number | undefined;
@@ -57,14 +58,15 @@ export function rehypeLinks({ origin }: LinksOptions) {
           }
           return;
         }
-        element.properties.href = url.pathname + url.search + url.hash;
+        element.properties.href = inside(url).href;
       } else if (!href.startsWith('/')) {
         const reason = `has a relative link (${href}); write the address from the root, such as /2024/06/19/slug/`;
         file.message(reason, element.position).fatal = true;
         return;
       }
-      const { pathname } = new URL(element.properties.href as string, origin);
-      internal.push({ path: pathname, line: element.position?.start.line });
+      const { href: address, path } = inside(new URL(element.properties.href as string, origin));
+      element.properties.href = address;
+      internal.push({ path, line: element.position?.start.line });
     });
     for (const { properties, position } of fragments) {
       const { href } = properties as { href: string };
@@ -74,6 +76,12 @@ export function rehypeLinks({ origin }: LinksOptions) {
     }
     file.data.internalLinks = internal;
   };
+}
+
+/** A link inside the site in the one spelling of its path, under which the file stands; as it is, where it has none. */
+function inside({ pathname, search, hash }: URL): { href: string; path: string } {
+  const { path } = plainPath(pathname);
+  return { href: (path ? encodedPath(path) : pathname) + search + hash, path: path ?? pathname };
 }
 
 function decoded(fragment: string): string {

@@ -65,10 +65,12 @@ export async function serve(outDir: string, { port, reload, rules = [] }: ServeO
 
   function answer(request: IncomingMessage, response: ServerResponse, path: string | undefined): void {
     if (path && !path.endsWith('/') && existsSync(join(outDir, path, 'index.html'))) {
-      response.writeHead(301, { location: `${encodeURI(path)}/` }).end();
+      response.writeHead(301, { location: `${urlOf(path)}/` }).end();
       return;
     }
     if (reload && path?.endsWith('/') && sendHtml(join(outDir, path, 'index.html'), 200, response)) return;
+    // The library leaves letters such as %2C encoded, and finds no file that is called by them.
+    if (path) request.url = urlOf(path);
     files(request, response, () => {
       const language = /^\/[a-z]{2}(?=\/)/.exec(path ?? '')?.[0] ?? '';
       const missing = [`${language}/404.html`, '404.html']
@@ -94,10 +96,13 @@ export async function serve(outDir: string, { port, reload, rules = [] }: ServeO
   }
 }
 
-/** The path of a request, decoded; undefined for one that leads out of the folder. */
+/** A decoded path as it is asked for. */
+const urlOf = (path: string) => encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+
+/** The path of a request, decoded and composed as the files are called; undefined for one that leads out of the folder. */
 function pathOf(url: string | undefined): string | undefined {
   try {
-    const path = decodeURIComponent(new URL(url ?? '/', 'http://localhost').pathname);
+    const path = decodeURIComponent(new URL(url ?? '/', 'http://localhost').pathname).normalize('NFC');
     return normalize(path).replaceAll('\\', '/') === path && !path.includes('\0') ? path : undefined;
   } catch {
     return undefined;

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { plainPath } from '../address/plainPath.ts';
 import { day, instant } from '../article/dates.ts';
 import { slugPattern } from '../article/slug.ts';
 
@@ -50,17 +51,16 @@ export const webAddress = z.url({
   error: 'must be a web address with its scheme, such as https://kremlin.ru',
 });
 
-/** A path of this site: `/lama/alamat-lama/`. */
-export const sitePath = z
-  .string()
-  .regex(
-    /^\/(?!\/)[^\s?#\\]*$/,
-    'must be a path of this site that starts with one slash, such as /lama/alamat-lama/',
-  )
-  .refine(
-    (path) => !path.split('/').some((part) => part === '..' || part === '.'),
-    'must not contain . or .. segments',
-  );
+/** A host as the configurations of web servers can name it; `URL` allows `;`, `{` and more. */
+export const hostName = /^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/;
+
+/** A path of this site, `/lama/alamat-lama/`, in its one spelling. */
+export const sitePath = z.string().transform((text, context) => {
+  const { path, fault } = plainPath(text);
+  if (path !== undefined) return path;
+  context.addIssue({ code: 'custom', message: fault });
+  return z.NEVER;
+});
 
 /** Every one of a list that says what one before it says, as a fault at its place. */
 export function unique<Item>(nameOf: (item: Item) => string) {

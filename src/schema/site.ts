@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { languages } from '../i18n/language.ts';
-import { slug, uniqueWords } from './fields.ts';
+import { hostName, slug, uniqueWords } from './fields.ts';
 
 /** A text in each language of the site. Every language that `languages` names must be there. */
 const perLanguage = z.partialRecord(z.enum(languages), z.string().min(1));
@@ -60,6 +60,7 @@ export const siteSchema = z
     url: z
       .url({
         protocol: /^https?$/,
+        hostname: hostName,
         error: 'must be an address with its scheme, such as https://warta.example',
       })
       .refine(

@@ -5,7 +5,7 @@ import { cspHash, headerRules } from '../../src/hosting/headerRules.ts';
 import { headersAt, headersFile, parsedHeaders } from '../../src/hosting/headersFile.ts';
 import { nginx } from '../../src/hosting/nginx.ts';
 import { overHttp } from '../../src/hosting/overHttp.ts';
-import { parsedRedirects, redirectsFile } from '../../src/hosting/redirectsFile.ts';
+import { parsedRedirects, redirectsFile, type Redirect } from '../../src/hosting/redirectsFile.ts';
 import type { SiteConfig } from '../../src/schema/site.ts';
 import { siteWith } from '../site.ts';
 
@@ -113,6 +113,40 @@ test('redirects are written as _redirects and read back', () => {
     'https://lama.example/* https://warta.example/:splat 301!\n/lama/ /2024/06/19/satu/ 301\n',
   );
   expect(parsedRedirects(text)).toEqual(redirects);
+});
+
+const spelled: Redirect[] = [
+  '/lama/café/',
+  '/judul lama.html',
+  '/Redaksi/',
+  "/a,b;c=d&e+f@g~h$i!j'k(l)/",
+  '/$uri/',
+  '/~x/',
+  '/東京/',
+].map((from) => ({ from, to: '/2024/06/19/satu/' }));
+
+describe('an address of old leads on alone, whatever letters it has', () => {
+  test('in _redirects it is encoded, and read back', () => {
+    const text = redirectsFile(spelled);
+    expect(parsedRedirects(text)).toEqual(spelled);
+    expect(text).toMatch(/^([!-~]+ [!-~]+ 301\n)+$/);
+    expect(text).not.toMatch(/[*:]/);
+  });
+
+  test('nginx and Caddy compare the whole of it, in capitals and small letters', () => {
+    const server = {
+      host: 'warta.example:8080',
+      rules,
+      redirects: spelled,
+      missing: ['/404.html'] as Path[],
+    };
+    for (const { from } of spelled) {
+      expect(nginx(server)).toContain(`  location = "${from}" {\n    return 301 /2024/06/19/satu/;\n  }\n`);
+      expect(caddy(server)).toContain(`    "${from}" /2024/06/19/satu/\n`);
+    }
+    expect(caddy(server)).toContain('  map {path} {warta_redirect} {\n');
+    expect(nginx(server)).toContain('server_name warta.example;');
+  });
 });
 
 describe('the configuration of a web server', () => {

@@ -341,6 +341,41 @@ describe('what is wrong between files', () => {
     ]);
   });
 
+  test('aliases and links meet in every spelling, and so does the ledger', async () => {
+    const links = [
+      '/lama/caf%C3%A9/',
+      '/lama/cafe\u0301/',
+      '/lama/café/',
+      '/%6Cama/cafe%CC%81/#a',
+      '/%2564ua/',
+      '/lama/%zz/',
+      '/a%2Fb/',
+    ];
+    const room = await openRoom({
+      ...redaksi,
+      [file]: article(
+        { aliases: '[/lama/cafe%CC%81/]' },
+        `Teks[^sumber].\n\n${links.map((link) => `- [x](${link})`).join('\n')}\n`,
+      ),
+      'articles/2024/06/dua.md': article({ id: 'dua234', aliases: '[/lama/caf%c3%a9]' }),
+      'permalinks.jsonl':
+        '{"site":"https://lama.example/x y"}\n{"site":"https://a;b.example"}\n{"site":"https://lama.example"}\n{"path":"/k%C3%B6p/","id":"abc234"}\n{"path":"/ko\u0308p/","id":"dua234"}\n{"path":"/x/*","id":"abc234"}\n',
+    });
+    expect(said(room).sort()).toEqual([
+      expect.stringMatching(/satu\.md:11 "aliases" has the alias \/lama\/café\/, which .*dua\.md has too/),
+      ...['/%2564ua/', '/lama/%zz/', '/a%2Fb/'].map(
+        (link) => expect.stringContaining(`has a link to ${link}, where`) as string,
+      ),
+      ...[1, 2].map(
+        (line) => expect.stringContaining(`permalinks.jsonl:${line} is no line of the ledger`) as string,
+      ),
+      expect.stringMatching(
+        /permalinks\.jsonl:5 gives \/köp\/ to dua234, which a line above gives to abc234/,
+      ),
+      expect.stringMatching(/permalinks\.jsonl:6 must not contain “\*”.*\(\/x\/\*\); take the line out/),
+    ]);
+  });
+
   test('a link may lead to an alias, a list, a file of public/; not to a list that is empty', async () => {
     const links = [
       '/lama/',

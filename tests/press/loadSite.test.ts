@@ -24,6 +24,10 @@ test('what is left out has its default, and the address is an origin', async () 
     languages: ['id', 'en'],
     tags: {},
   });
+  expect(await load({ url: `'https://wärta.example'` })).toMatchObject({
+    url: 'https://xn--wrta-loa.example',
+  });
+  expect(await load({}, 'http://[::1]:4321')).toMatchObject({ url: 'http://[::1]:4321' });
   expect(await load({}, 'http://localhost:4321')).toMatchObject({ url: 'http://localhost:4321' });
 });
 
@@ -45,6 +49,13 @@ describe('a fault has its line, its key and its remedy', () => {
       { url: `'kabar.example'` },
       /:4 "url" must be an address with its scheme, such as/,
     ],
+    ...['https://*.example', 'https://a;b.example', 'https://a{b}.example', 'https://$host'].map(
+      (url): [string, Record<string, string | null>, RegExp] => [
+        `a host that a web server reads as more: ${url}`,
+        { url: `'${url}'` },
+        /:4 "url" must be an address with its scheme/,
+      ],
+    ),
     ['an address with a path', { url: `'https://a.example/kabar/'` }, /:4 "url" must not have a path/],
     [
       'an address of another scheme',

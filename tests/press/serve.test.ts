@@ -10,6 +10,8 @@ const out = contentFolder({
   'dist/404.html': '<html><body>Tidak ditemukan</body></html>',
   'dist/en/404.html': '<html><body>Not found</body></html>',
   'dist/media/a.jpg': 'gambar',
+  'dist/lama/café/index.html': 'kopi',
+  'dist/judul, lama;1.html': 'judul',
 });
 const server = await serve(`${out}/dist`, { port: 0, reload: false });
 const live = await serve(`${out}/dist`, { port: 0, reload: true });
@@ -37,6 +39,20 @@ test('serves files as a static host does', async () => {
 test('a path without its last slash is sent to the one with it', async () => {
   const { status, headers } = await get('/2024');
   expect([status, headers.location]).toEqual([301, '/2024/']);
+});
+
+test.each([
+  ['/lama/caf%C3%A9/', 'kopi'],
+  ['/lama/cafe%CC%81/', 'kopi'],
+  ['/%6Cama/caf%c3%a9/?a=b', 'kopi'],
+  ['/judul,%20lama;1.html', 'judul'],
+  ['/judul%2C%20lama%3B1.html', 'judul'],
+])('an address is found by every spelling: %s', async (path, body) => {
+  for (const from of [server, live]) expect(await get(path, from)).toMatchObject({ status: 200, body });
+});
+
+test.each(['/lama/caf%C3%A9', '/lama/cafe%CC%81'])('%s is sent to its one spelling', async (path) => {
+  expect((await get(path)).headers.location).toBe('/lama/caf%C3%A9/');
 });
 
 test('what is missing is answered in the language of its address', async () => {

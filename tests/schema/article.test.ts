@@ -28,6 +28,11 @@ describe('what an article may carry', () => {
     });
   });
 
+  test('an alias is kept in its one spelling', () => {
+    const aliases = '[/lama/caf%C3%A9/, /judul%20lama.html, "/%E6%9D%B1%E4%BA%AC"]';
+    expect(read({ aliases }).data?.aliases).toEqual(['/lama/café/', '/judul lama.html', '/東京']);
+  });
+
   test('times are moments, days are days', () => {
     const { data } = read({ sources: '{ a: { name: A, role: agency, accessed: 2024-06-19 } }' });
     expect(data?.published).toBe(Date.UTC(2024, 5, 19, 13, 15));
@@ -140,6 +145,23 @@ describe('what stops a publish', () => {
     ],
     ['an alias on another host', { aliases: '["//jahat.example/"]' }, /"aliases\[0\]" must be a path/],
     ['an alias with a line end', { aliases: '["/a\\n/b/"]' }, /"aliases\[0\]" must be a path/],
+    [
+      'an alias that another spelling says too',
+      { aliases: '[/café/, /cafe%CC%81/, /x/]' },
+      /"aliases\[1\]" \(\/café\/\) stands in the list/,
+    ],
+    [
+      'an alias that is no UTF-8',
+      { aliases: '[/x/, "/%E0%A4/"]' },
+      /a\.md:11 "aliases\[1\]" has "%E0%A4", whose % are no letters/,
+    ],
+    ['an alias with an encoded slash', { aliases: '["/a%2Fb/"]' }, /"aliases\[0\]" must not contain “\/”/],
+    [
+      'an alias for anything',
+      { aliases: '["/lama/*"]' },
+      /"aliases\[0\]" must not contain “\*”, also not encoded: hosts read it/,
+    ],
+    ['an alias with a placeholder', { aliases: '["/lama/:id/"]' }, /"aliases\[0\]" must not contain “:”/],
     ['a sign-off that is no initials', { signoff: '"m / ci"' }, /"signoff" must be desk initials/],
   ])('%s', (_, fields, expected) => {
     expect(read(fields).said.join('\n')).toMatch(expected);

@@ -51,6 +51,28 @@ describe('an address that was published once', () => {
     expect(room.ledger()).toBe(before);
   });
 
+  test('stands in a folder of its letters, however it was spelled, and is written for hosts encoded', async () => {
+    const aliases = '[/lama/cafe%CC%81/, "/judul%20lama.html", /%E6%9D%B1%E4%BA%AC]';
+    const room = await published('spelled', { aliases });
+    const before = room.site();
+    for (const file of ['lama/café/index.html', 'judul lama.html', '東京/index.html'])
+      expect(room.page(file)).toContain(leadsTo('/2024/06/19/satu/'));
+    expect(room.page('_redirects').split('\n')).toEqual([
+      '/judul%20lama.html /2024/06/19/satu/ 301',
+      '/lama/caf%C3%A9/ /2024/06/19/satu/ 301',
+      '/%E6%9D%B1%E4%BA%AC/ /2024/06/19/satu/ 301',
+      '',
+    ]);
+    // The same addresses spelled otherwise, in the text too: the page is another, its addresses are not.
+    const body = 'Satu[^sumber] [dua](/lama/caf%c3%a9/#x), [tiga](</judul lama.html>).\n';
+    room.put(one, article({ aliases: '[/lama/café, "/%6Audul%20lama.html", /東京/]' }, body));
+    const { added, removed } = await room.publish();
+    expect([added, removed]).toEqual([[], []]);
+    expect(room.page(address)).toContain('href="/lama/caf%C3%A9/#x"');
+    expect(room.page(address)).toContain('href="/judul%20lama.html"');
+    expect(room.site()['_redirects']).toEqual(before['_redirects']);
+  });
+
   test('leads to the article when that gets another name or another day', async () => {
     const room = await published('renamed');
     room.move(one, 'articles/2024/06/dua.md');

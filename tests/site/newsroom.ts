@@ -207,7 +207,8 @@ export async function newsroom(content: string, random: () => number, stories: n
         one.translationOf = other?.id;
     },
     correct: () => void anyone().corrections.push({ kind: pick(['correction', 'update']), at: now }),
-    'give an alias': () => void anyone().aliases.push(`/lama/${count++}/`),
+    'give an alias': () =>
+      void anyone().aliases.push(`/lama/${pick(['', 'caf%C3%A9-', 'judul%20', 'ü-', 'A+b-'])}${count++}/`),
     link: () => void (anyone().links = anyone().id),
     draft: () => {
       const one = anyone();
