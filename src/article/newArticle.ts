@@ -2,10 +2,14 @@ import { randomInt } from 'node:crypto';
 import type { Language } from '../i18n/language.ts';
 import type { Site } from '../schema/site.ts';
 import { dayOf, isoTime, type Instant } from './dates.ts';
-import { slugOf } from './slug.ts';
 
 interface NewArticle {
   headline: string;
+  /** The name of the file. */
+  slug: string;
+  section: string;
+  /** An id of `content/authors/`. */
+  author: string;
   language: Language;
   site: Site;
   now: Instant;
@@ -13,29 +17,21 @@ interface NewArticle {
   taken: ReadonlySet<string>;
 }
 
-/**
- * The file of an article that is about to be written.
- * @returns undefined where the headline has nothing that an address could be made of
- */
-export function newArticle({
-  headline,
-  language,
-  site,
-  now,
-  taken,
-}: NewArticle): { file: string; text: string } | undefined {
-  const slug = slugOf(headline);
-  if (!slug) return undefined;
+/** The file of an article that is about to be written. */
+export function newArticle({ headline, slug, section, author, language, site, now, taken }: NewArticle): {
+  file: string;
+  text: string;
+} {
   const [year, month] = dayOf(now, site.timeZone).split('-') as [string, string];
   const fields = [
     `id: ${freshId(taken)}`,
     `headline: ${JSON.stringify(headline)}`,
     `description: ${JSON.stringify(language === 'id' ? 'Satu atau dua kalimat.' : 'One or two sentences.')}`,
     'type: news',
-    `section: ${site.sections[0]!.slug}`,
+    `section: ${word(section)}`,
     'tags: []',
     ...(language === site.languages[0] ? [] : [`lang: ${language}`]),
-    'authors: [redaksi]',
+    `authors: [${word(author)}]`,
     `published: ${isoTime(now, site.timeZone)}`,
     'sources: {}',
     'draft: true # take this line out to publish',
@@ -43,11 +39,14 @@ export function newArticle({
   return { file: `articles/${year}/${month}/${slug}.md`, text: `---\n${fields.join('\n')}\n---\n\n` };
 }
 
-/** Six characters without vowels, so that no word comes out, and without those that look alike. */
+/** A slug as YAML reads a text: `2024` and `null` would be something else. */
+const word = (slug: string) => (/^(?!(?:true|false|null)$)[a-z]/.test(slug) ? slug : JSON.stringify(slug));
+
+/** Six characters without vowels, so that no word comes out, and without those that look alike; digits alone would be a number. */
 function freshId(taken: ReadonlySet<string>): string {
   const letters = 'bcdfghjkmnpqrstvwxz23456789';
   for (;;) {
     const id = Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('');
-    if (!taken.has(id)) return id;
+    if (/[a-z]/.test(id) && !taken.has(id)) return id;
   }
 }

@@ -2,48 +2,95 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { newArticle } from '../article/newArticle.ts';
 import type { Instant } from '../article/dates.ts';
+import { isSlug, longestSlug, slugOf } from '../article/slug.ts';
+import type { Language } from '../i18n/language.ts';
 import { folders, UsageError } from '../press/folders.ts';
 import { loadSite } from '../press/loadSite.ts';
-import { contentFiles } from '../ingest/scan.ts';
+import { authorId } from '../ingest/readAuthor.ts';
+import { contentFiles, type ContentFile } from '../ingest/scan.ts';
 import { readText } from '../ingest/readText.ts';
 import { commandArguments } from './arguments.ts';
 import { run } from './exit.ts';
 
-const help = `Begins an article: npm run new -- "Headline" [--content DIR] [--lang en]
-Writes content/articles/YYYY/MM/slug.md with a fresh id and the time of now in the site's zone, as a draft.`;
+const help = `Begins an article: npm run new -- "Headline" [options]
+Writes content/articles/YYYY/MM/slug.md with a fresh id and the time of now in the site's zone, as a draft.
+
+  --slug WORDS     the name of the file (from the headline)
+  --section SLUG   a section of src/site.config.ts (the first)
+  --author ID      a file of content/authors (the first by its name)
+  --lang LANGUAGE  a language of the site (the first)
+  --content DIR    the content folder (content)`;
+
+const text = { type: 'string' } as const;
 
 await run(async () => {
   const { values, positionals } = commandArguments(
-    { content: { type: 'string' }, lang: { type: 'string' } },
+    { content: text, lang: text, slug: text, section: text, author: text },
     true,
   );
   if (values.help) {
     console.log(help);
     return;
   }
-  const headline = positionals.join(' ').trim();
+  const headline = positionals.join(' ').replace(/\s+/g, ' ').trim();
   if (!headline) throw new UsageError(`Say the headline.\n${help}`);
+  if (/\p{Cc}/u.test(headline)) throw new UsageError('The headline has a control character; leave it out.');
   const site = await loadSite();
-  const language = site.languages.find((language) => language === (values.lang ?? site.languages[0]));
-  if (!language)
-    throw new UsageError(`"${values.lang}" is not a language of the site: ${site.languages.join(', ')}.`);
+  const one = (name: string, given: string | undefined, known: string[], whose: string) => {
+    const chosen = given ?? known[0]!;
+    if (!known.includes(chosen))
+      throw new UsageError(`"${chosen}" is not ${name} of ${whose}: ${known.join(', ')}.`);
+    return chosen;
+  };
+  const language = one('a language', values.lang, site.languages, 'the site') as Language;
+  const section = one(
+    'a section',
+    values.section,
+    site.sections.map(({ slug }) => slug),
+    'the site',
+  );
   const { content } = folders({ content: values.content });
-  const article = newArticle({ headline, language, site, now: Date.now() as Instant, taken: idsIn(content) });
-  if (!article)
+  const files = contentFiles(content);
+  const authors = files.filter(({ kind }) => kind === 'author').map(({ path }) => authorId(path));
+  if (!authors.length)
     throw new UsageError(
-      `No address can be made of "${headline}": it has no letter or digit of a to z or 0 to 9.`,
+      `Nobody is in ${relative('', content) || '.'}/authors yet, and an article needs an author. Write a file such as authors/redaksi.yml with the line "name: Redaksi".`,
     );
+  const author = one('an author', values.author, authors.sort(), 'content/authors');
+  const article = newArticle({
+    ...{ headline, language, section, author, site },
+    slug: slugFor(headline, values.slug),
+    now: Date.now() as Instant,
+    taken: idsIn(content, files),
+  });
   const file = join(content, article.file);
   if (existsSync(file))
-    throw new UsageError(`${relative('', file)} is there already. Open it, or choose another headline.`);
+    throw new UsageError(
+      `${relative('', file)} is there already. Open it, or choose another headline or --slug.`,
+    );
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, article.text, { flag: 'wx' });
   console.log(relative('', file));
 });
 
+/** The slug that was asked for, or that of the headline. @throws UsageError */
+function slugFor(headline: string, given: string | undefined): string {
+  if (given !== undefined) {
+    if (isSlug(given) && given.length <= longestSlug) return given;
+    throw new UsageError(
+      `--slug ${given} cannot be an address: write lower-case letters and digits joined by hyphens, ${longestSlug} at the most.`,
+    );
+  }
+  const slug = slugOf(headline);
+  if (/[a-z]/.test(slug)) return slug;
+  throw new UsageError(
+    `No address can be made of "${headline}", which has no letter of the Latin alphabet. Say one: --slug banjir-di-demak`,
+  );
+}
+
 /** Every id in use, read from the files themselves: an id is never given twice. */
-function idsIn(content: string): Set<string> {
-  const articles = contentFiles(content).filter(({ kind }) => kind === 'article');
+function idsIn(content: string, files: ContentFile[]): Set<string> {
+  const articles = files.filter(({ kind }) => kind === 'article');
   const ids = articles.map(
     ({ path }) => /^id:\s*['"]?(\w+)/m.exec(readText(join(content, path), path).text ?? '')?.[1],
   );

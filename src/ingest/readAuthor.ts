@@ -5,9 +5,12 @@ import { authorSchema } from '../schema/author.ts';
 import type { FileResult } from './fileResult.ts';
 import { yamlFields } from './yamlFields.ts';
 
+/** Who a file is of: its name, wherever in the folder it lies. */
+export const authorId = (path: string): string => basename(path).replace(/\.ya?ml$/, '');
+
 /** Reads `authors/<id>.yml`. */
 export function readAuthor(path: string, text: string): FileResult {
-  const id = basename(path).replace(/\.ya?ml$/, '');
+  const id = authorId(path);
   if (!isSlug(id)) {
     const message =
       'has a name that cannot be an address; use lower-case letters and digits joined by hyphens';

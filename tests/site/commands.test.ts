@@ -179,13 +179,72 @@ describe('npm run new', () => {
   test.each([
     ['the same headline twice', ['Sama', 'saja'], /is there already/],
     ['no headline', [], /Say the headline/],
-    ['a headline without a letter', ['!!!'], /No address can be made/],
+    ['a headline without a letter', ['!!!'], /No address can be made .* --slug banjir-di-demak/],
+    ['a headline in another alphabet', ['Новости 2024'], /no letter of the Latin alphabet. Say one: --slug/],
+    ['a slug that climbs', ['東京', '--slug', '../tokyo'], /--slug \.\.\/tokyo cannot be an address/],
+    [
+      'a slug that is too long',
+      ['東京', '--slug', 'a'.repeat(300)],
+      /cannot be an address: .* 80 at the most/,
+    ],
+    ['a slug that is taken', ['Lain', '--slug', 'sama-saja'], /is there already/],
+    [
+      'a section that the site has not',
+      ['Judul', '--section', 'olahraga'],
+      /"olahraga" is not a section of the site: dunia, /,
+    ],
+    [
+      'an author who is not there',
+      ['Judul', '--author', 'siapa'],
+      /"siapa" is not an author of content\/authors: redaksi/,
+    ],
+    ['a headline that rings', ['Judul\u0007'], /has a control character/],
     ['a language that the site has not', ['Judul', '--lang', 'fr'], /is not a language of the site: id, en/],
   ])('refuses %s', async (_, args, message) => {
     const content = contentFolder(redaksi, join(folder, 'new-refused'));
     await command('new', ['Sama saja', '--content', content]);
     const { status, stderr } = await command('new', [...args, '--content', content]);
     expect(stderr).toMatch(message);
+    expect(status).toBe(2);
+  });
+
+  test('takes the words, the section and the author that it is given, and writes what can be published', async () => {
+    const authors = { 'authors/tamu/budi.yml': 'name: Budi\n', 'authors/ani.yaml': 'name: Ani\n' };
+    const content = contentFolder(authors, join(folder, 'new-given'));
+    const written = async (...args: string[]) => {
+      const { status, stdout, stderr } = await command('new', [...args, '--content', content]);
+      expect(status, stderr).toBe(0);
+      return [stdout.trim(), readFileSync(join(projectRoot, stdout.trim()), 'utf8')] as const;
+    };
+    const [file, text] = await written(
+      '東京\n2024',
+      '--slug',
+      'tokyo',
+      '--section',
+      'sains',
+      '--author',
+      'budi',
+    );
+    expect(file).toMatch(/\/tokyo\.md$/);
+    expect(text).toMatch(/\nheadline: "東京 2024"\n(.*\n)+section: sains\n(.*\n)+authors: \[budi\]\n/);
+    const [long, other] = await written('Łódź '.repeat(60));
+    expect(long).toMatch(/\/(lodz-)+lodz\.md$/);
+    expect(other).toContain('authors: [ani]');
+    const checked = await command('check', [
+      '--content',
+      content,
+      '--state',
+      join(folder, 'new-given-state'),
+    ]);
+    expect(checked.stderr).toContain('2 articles can be published');
+  });
+
+  test('says what to do where there is no author yet', async () => {
+    const content = contentFolder({ 'pages/a.txt': '' }, join(folder, 'new-nobody'));
+    const { status, stderr } = await command('new', ['Judul', '--content', content]);
+    expect(stderr).toMatch(
+      /Nobody is in .*new-nobody\/authors yet.* Write a file such as authors\/redaksi\.yml/,
+    );
     expect(status).toBe(2);
   });
 
