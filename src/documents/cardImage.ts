@@ -4,6 +4,8 @@ import { threadId } from 'node:worker_threads';
 import { pathOf } from '../address/address.ts';
 import type { Document } from '../address/document.ts';
 import { cardDigest, type Card } from '../media/card.ts';
+import { pictureDigest } from '../media/pictureDigest.ts';
+import { PictureFault } from '../media/pictureFault.ts';
 import type { Edition } from '../store/edition.ts';
 import { cardOf } from './articleCard.ts';
 
@@ -13,7 +15,10 @@ export interface CardPlace {
   cacheDir: string;
 }
 
-/** The picture of a card: JPEG. Drawn once, and again when something on it changes. */
+/**
+ * The picture of a card: JPEG. Drawn once, and again when something on it changes.
+ * @throws PictureFault where the lead image is not what the card is named after
+ */
 export async function cardImage(
   document: Extract<Document, { kind: 'card' | 'siteCard' }>,
   edition: Edition,
@@ -25,11 +30,18 @@ export async function cardImage(
   // What draws is loaded where there is something to draw.
   const { drawCard } = await import('../media/drawCard.ts');
   const file = card.image && edition.read('imageFile', { digest: card.image });
-  const bytes = await drawCard(card, file && join(contentDir, file));
+  const bytes = await drawCard(card, file ? pictureBytes(contentDir, file, card.image!) : undefined);
   mkdirSync(cacheDir, { recursive: true });
   const unfinished = `${kept}.${process.pid}-${threadId}.part`;
   writeFileSync(unfinished, bytes);
   renameSync(unfinished, kept);
+  return bytes;
+}
+
+function pictureBytes(contentDir: string, file: string, digest: string): Buffer {
+  const bytes = readFileSync(join(contentDir, file));
+  if (pictureDigest(bytes) !== digest)
+    throw new PictureFault('was changed while the site was made; publish again', file);
   return bytes;
 }
 

@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transaction, type Store } from '../store/store.ts';
+import { mediaImage, type ImageRow } from '../store/images.ts';
 import { fileDigest } from './fileDigest.ts';
+import { readBytes } from './readBytes.ts';
 import type { FileToRead } from './readFile.ts';
 import { filesOf, kindOf, pathIn, stampLength, type ContentFile, type ContentFolder } from './scan.ts';
 
@@ -36,15 +37,22 @@ export function difference(store: Store, folders: ContentFolder[], contentDir: s
     for (const row of users.iterate(image)) again.add(row.file as string);
   };
   for (const { path, kind } of mayDiffer) {
-    if (kind !== 'image') continue;
-    if (fileDigest(readFileSync(join(contentDir, path))) !== knownDigest(path)) touch(path);
+    if (kind === 'image' && !isKnownImage(path)) touch(path);
   }
   removed.forEach(touch);
 
+  const shown = store.prepare(
+    `SELECT i.digest, i.width, i.height, i.animated FROM facet f JOIN image i ON i.file = f.value
+     WHERE f.file = ? AND f.kind = 'image'`,
+  );
+  const picturesOf = (path: string) => (shown.all(path) as unknown as ImageRow[]).map(mediaImage);
   const toRead = new Map<string, FileToRead>();
-  for (const file of mayDiffer) toRead.set(file.path, { ...file, known: knownDigest(file.path) });
+  const add = (file: FileToRead) => {
+    toRead.set(file.path, file.kind === 'image' ? file : { ...file, pictures: picturesOf(file.path) });
+  };
+  for (const file of mayDiffer) add({ ...file, known: knownDigest(file.path) });
   const present = filesPresent(folders);
-  for (const path of again) if (present(path)) toRead.set(path, { path, kind: kindOf(path)! });
+  for (const path of again) if (present(path)) add({ path, kind: kindOf(path)! });
   const changed = [...toRead.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 
   // Until all is read, a folder that changed is known by its files, those that go included, and none of their stamps.
@@ -53,6 +61,13 @@ export function difference(store: Store, folders: ContentFolder[], contentDir: s
     others.map((folder) => unsettled(folder, known.get(folder.path))),
   );
   return { changed, removed, settle };
+
+  function isKnownImage(path: string): boolean {
+    const digest = knownDigest(path);
+    if (digest === undefined) return false;
+    const { bytes } = readBytes(join(contentDir, path), Infinity, '');
+    return bytes !== undefined && fileDigest(bytes) === digest;
+  }
 
   function settle(): void {
     const present = new Set(folders.map(({ path }) => path));
@@ -126,7 +141,8 @@ function unsettled({ path, names }: ContentFolder, known: ContentFolder | undefi
 
 /** Says that a folder has files of which nothing is sure: the next scan will look at them, or miss them. */
 export function expectFiles(store: Store, path: string, names: string[]): void {
-  keepFolders(store, [unsettled({ path, names, stamps: new Float64Array() }, undefined)]);
+  const known = knownFolders(store).get(path);
+  keepFolders(store, [unsettled({ path, names, stamps: new Float64Array() }, known)]);
 }
 
 function filesPresent(folders: ContentFolder[]): (path: string) => boolean {

@@ -5,6 +5,7 @@ import { headlineOf, modified, sourceNotes, type Article, type LeadImage } from 
 import { dayOf } from '../article/dates.ts';
 import { isSlug } from '../article/slug.ts';
 import { articleHtml } from '../markdown/articleHtml.ts';
+import type { MediaImage } from '../media/derivatives.ts';
 import { articleSchema } from '../schema/article.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
@@ -14,6 +15,7 @@ import { readImage, type ReadImage } from './readImage.ts';
 import type { ArticleRow, Facet, FileResult } from './fileResult.ts';
 import { linkFacet } from './linkFacet.ts';
 import { timeFacets } from './timesAhead.ts';
+import { tooDeep } from './tooDeep.ts';
 import { yamlFields } from './yamlFields.ts';
 
 /** Reads one article: everything that can be said of it without knowing the others. */
@@ -22,6 +24,7 @@ export async function readArticle(
   text: string,
   contentDir: string,
   site: Site,
+  pictures?: MediaImage[],
 ): Promise<FileResult> {
   const slug = basename(path, '.md');
   const problems: Problem[] = [];
@@ -31,6 +34,11 @@ export async function readArticle(
   }
   const parts = frontMatter(text, path);
   if (!('yaml' in parts)) return { path, problems: [...problems, parts] };
+  const deep = tooDeep(parts.body);
+  if (deep) {
+    const { line, message } = deep;
+    problems.push({ severity: 'error', file: path, line: line + parts.bodyLine - 1, message });
+  }
   const fields = yamlFields(parts.yaml, articleSchema, path, 2);
   problems.push(...fields.problems);
   const data = fields.data;
@@ -38,9 +46,9 @@ export async function readArticle(
 
   const images: ReadImage[] = [];
   const findImage = async (src: string) => {
-    const image = await readImage(contentDir, path, src);
-    images.push(image);
-    return { digest: image.digest, width: image.width, height: image.height };
+    const { file, ...image } = await readImage(contentDir, path, src, pictures);
+    images.push({ file, ...image });
+    return image;
   };
   const error = (field: string[], message: string) =>
     problems.push({

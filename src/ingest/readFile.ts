@@ -1,28 +1,45 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { MediaImage } from '../media/derivatives.ts';
 import type { Site } from '../schema/site.ts';
 import { fileDigest } from './fileDigest.ts';
 import type { FileResult } from './fileResult.ts';
 import { readArticle } from './readArticle.ts';
 import { readAuthor } from './readAuthor.ts';
+import { readBytes, systemFault } from './readBytes.ts';
 import { readPermalinks } from './readPermalinks.ts';
 import { readStaticPage } from './readStaticPage.ts';
 import { readText } from './readText.ts';
 import type { ContentFile } from './scan.ts';
 
-/** A file to be read, and the digest of what the store knows of it: where it is the same, reading ends there. */
+/** A file to be read, and what the store knows of it. */
 export interface FileToRead extends ContentFile {
+  /** The digest of its bytes: where it is the same, reading ends there. */
   known?: string | undefined;
+  /** The pictures that it showed: those that are the same are not decoded again. */
+  pictures?: MediaImage[];
 }
 
-/** Reads one file of the content folder, whatever it is. An image has nothing to say on its own. */
-export async function readFile(
-  { path, kind, known }: FileToRead,
+/**
+ * Reads one file of the content folder, whatever it is. An image has nothing to say on its own.
+ * Nothing is thrown: whatever keeps a file from being read is a fault of that file.
+ */
+export async function readFile(file: FileToRead, contentDir: string, site: Site): Promise<FileResult> {
+  try {
+    return await readAny(file, contentDir, site);
+  } catch (error) {
+    return { path: file.path, problems: [{ severity: 'error', file: file.path, message: faultOf(error) }] };
+  }
+}
+
+async function readAny(
+  { path, kind, known, pictures }: FileToRead,
   contentDir: string,
   site: Site,
 ): Promise<FileResult> {
   if (kind === 'image') {
-    const digest = fileDigest(readFileSync(join(contentDir, path)));
+    const { bytes, fault } = readBytes(join(contentDir, path), Infinity, '');
+    if (!bytes) return { path, problems: [{ severity: 'error', file: path, message: fault }] };
+    const digest = fileDigest(bytes);
     return { path, digest, isSame: digest === known, problems: [] };
   }
   const { text, digest, problems } = readText(
@@ -34,12 +51,22 @@ export async function readFile(
   if (digest === known) return { path, digest, isSame: true, problems };
   switch (kind) {
     case 'article':
-      return { digest, ...(await readArticle(path, text, contentDir, site)) };
+      return { digest, ...(await readArticle(path, text, contentDir, site, pictures)) };
     case 'author':
       return { digest, ...readAuthor(path, text) };
     case 'permalinks':
       return { digest, ...readPermalinks(path, text) };
     case 'static':
-      return { digest, ...(await readStaticPage(path, text, contentDir, site)) };
+      return { digest, ...(await readStaticPage(path, text, contentDir, site, pictures)) };
   }
+}
+
+/** What was thrown while a file was read, in a sentence: of the disk, of a text that overflows the stack, or of Warta. */
+function faultOf(error: unknown): string {
+  const system = systemFault(error);
+  if (system) return system;
+  if (error instanceof RangeError)
+    return 'is nested too deeply, or too long in one piece, to be read; write it with fewer levels of quotations, lists, brackets or HTML';
+  const [line] = String((error as Error).message).split('\n');
+  return `cannot be read (${line}). Look for what is unusual in it and write it otherwise; this fault is also one of Warta: please report it with the file`;
 }

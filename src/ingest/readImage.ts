@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, posix, relative } from 'node:path';
-import sharp from 'sharp';
+import { join } from 'node:path';
+import { checkedPicture } from '../media/checkedPicture.ts';
 import type { MediaImage } from '../media/derivatives.ts';
+import { PictureFault } from '../media/pictureFault.ts';
+import { findPicture } from './findPicture.ts';
+import { readBytes } from './readBytes.ts';
 
-/** A picture of more pixels than this is a mistake, or an attack on the memory of who opens it. */
-const mostPixels = 100_000_000;
+/** A file of more bytes than this is no picture for a page. */
+const largestPicture = 200_000_000;
 
 export interface ReadImage extends MediaImage {
   /** The file, relative to the content folder. */
@@ -16,54 +17,26 @@ export interface ReadImage extends MediaImage {
  * Reads an image that an article names.
  * @param src as the article writes it, relative to the article
  * @param article the article's file, relative to the content folder
+ * @param known pictures that are not decoded again if they are the same
  * @throws an Error that says what is wrong with the image and what to do
  */
-export async function readImage(contentDir: string, article: string, src: string): Promise<ReadImage> {
-  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(src)) {
-    throw new Error(
-      `has an image from elsewhere (${src}); save it beside the article, so that no reader is told on`,
-    );
-  }
-  const file = posix.join(dirname(article), safelyDecoded(src));
-  if (src.startsWith('/') || file.startsWith('..')) {
-    throw new Error(
-      `has an image outside the content folder (${src}); put it beside the article: ./file.jpg`,
-    );
-  }
-  const path = join(contentDir, file);
-  let bytes: Buffer;
+export async function readImage(
+  contentDir: string,
+  article: string,
+  src: string,
+  known?: MediaImage[],
+): Promise<ReadImage> {
+  const file = findPicture(contentDir, article, src);
+  const read = readBytes(
+    join(contentDir, file),
+    largestPicture,
+    'a picture may have 200 MB at the most: save it smaller',
+  );
+  if (!read.bytes) throw new Error(`has an image (${src}) that ${read.fault}`);
   try {
-    if (relative(realpathSync(contentDir), realpathSync(path)).startsWith('..')) {
-      throw new Error('leads out');
-    }
-    bytes = readFileSync(path);
+    return { file, ...(await checkedPicture(read.bytes, known)) };
   } catch (error) {
-    if ((error as Error).message === 'leads out') {
-      throw new Error(
-        `has an image (${src}) that is a link out of the content folder; put the file itself there`,
-      );
-    }
-    throw new Error(`has an image (${src}) that is not there; add ${file} or correct the name`);
-  }
-  try {
-    const {
-      width,
-      height,
-      orientation = 1,
-    } = await sharp(bytes, { limitInputPixels: mostPixels }).metadata();
-    const turned = orientation >= 5;
-    const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
-    return { file, digest, width: turned ? height : width, height: turned ? width : height };
-  } catch {
-    const reason = `has an image (${src}) that cannot be read as a picture; save it as JPEG, PNG, WebP, AVIF or SVG`;
-    throw new Error(reason);
-  }
-}
-
-function safelyDecoded(src: string): string {
-  try {
-    return decodeURI(src);
-  } catch {
-    return src;
+    if (error instanceof PictureFault) throw new Error(`has an image (${src}) that ${error.message}`);
+    throw error;
   }
 }

@@ -3,6 +3,7 @@ import { pathOf, reservedWords } from '../address/address.ts';
 import { isSlug } from '../article/slug.ts';
 import type { StaticPage } from '../article/staticPage.ts';
 import { articleHtml } from '../markdown/articleHtml.ts';
+import type { MediaImage } from '../media/derivatives.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { staticPageSchema } from '../schema/staticPage.ts';
@@ -10,6 +11,7 @@ import type { Facet, FileResult } from './fileResult.ts';
 import { linkFacet } from './linkFacet.ts';
 import { frontMatter } from './frontMatter.ts';
 import { readImage, type ReadImage } from './readImage.ts';
+import { tooDeep } from './tooDeep.ts';
 import { yamlFields } from './yamlFields.ts';
 
 /** Reads `pages/<slug>.md`. */
@@ -18,13 +20,19 @@ export async function readStaticPage(
   text: string,
   contentDir: string,
   site: Site,
+  pictures?: MediaImage[],
 ): Promise<FileResult> {
   const parts = frontMatter(text, path);
   if (!('yaml' in parts)) return { path, problems: [parts] };
   const fields = yamlFields(parts.yaml, staticPageSchema, path, 2);
   const { data } = fields;
   const problems: Problem[] = [...fields.problems];
-  if (!data) return { path, problems };
+  const deep = tooDeep(parts.body);
+  if (deep) {
+    const { line, message } = deep;
+    problems.push({ severity: 'error', file: path, line: line + parts.bodyLine - 1, message });
+  }
+  if (!data || deep) return { path, problems };
 
   const slug = basename(path, '.md');
   const language = data.lang ?? site.languages[0]!;
@@ -48,9 +56,9 @@ export async function readStaticPage(
     outlet: site.name,
     origin: site.url,
     findImage: async (src) => {
-      const image = await readImage(contentDir, path, src);
-      images.push(image);
-      return { digest: image.digest, width: image.width, height: image.height };
+      const { file, ...image } = await readImage(contentDir, path, src, pictures);
+      images.push({ file, ...image });
+      return image;
     },
   });
   problems.push(...body.problems);

@@ -1,6 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
 import type { Problem } from '../schema/problem.ts';
 import { fileDigest } from './fileDigest.ts';
+import { readBytes } from './readBytes.ts';
 
 /** An article of 2 MB would be a book of 1,000 pages: such a file is something else. The ledger has no limit. */
 export const largestText = 2_000_000;
@@ -19,14 +19,9 @@ export function readText(path: string, file: string, largest = largestText): Rea
   const fault = (message: string, line?: number): ReadText => ({
     problems: [{ severity: 'error', file, line, message } satisfies Problem],
   });
-  const { size } = statSync(path);
-  if (size > largest) {
-    const megabytes = (size / 1e6).toFixed(1);
-    return fault(
-      `is ${megabytes} MB long; a text may have 2 MB at the most: split it, or move data out of it`,
-    );
-  }
-  const bytes = readFileSync(path);
+  const limit = 'a text may have 2 MB at the most: split it, or move data out of it';
+  const { bytes, fault: unread } = readBytes(path, largest, limit);
+  if (!bytes) return fault(unread);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { text: text.replace(/\r\n?/g, '\n'), digest: fileDigest(bytes), problems: [] };

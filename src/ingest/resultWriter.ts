@@ -24,7 +24,7 @@ export function resultWriter(store: Store): ResultWriter {
   const putFile = store.prepare('INSERT INTO file VALUES (?, ?)');
   const putProblem = store.prepare('INSERT INTO problem VALUES (?, ?, ?, ?, ?)');
   const putFacet = store.prepare('INSERT INTO facet VALUES (?, ?, ?, ?)');
-  const putImage = store.prepare('INSERT OR REPLACE INTO image VALUES (?, ?, ?, ?)');
+  const putImage = store.prepare('INSERT OR REPLACE INTO image VALUES (?, ?, ?, ?, ?)');
   const putCorrection = store.prepare('INSERT INTO correction VALUES (?, ?, ?, ?)');
   const putAuthor = store.prepare('INSERT INTO author VALUES (?, ?, ?, ?)');
   const putStaticPage = store.prepare('INSERT INTO static_page VALUES (?, ?, ?, ?, ?, ?)');
@@ -39,6 +39,10 @@ export function resultWriter(store: Store): ResultWriter {
     author: store.prepare('SELECT id, initials FROM author WHERE file = ?'),
     staticPage: store.prepare('SELECT slug, language FROM static_page WHERE file = ?'),
     aliases: store.prepare("SELECT value FROM facet WHERE file = ? AND kind = 'alias'"),
+    images: store.prepare(
+      "SELECT i.digest FROM facet f JOIN image i ON i.file = f.value WHERE f.file = ? AND f.kind = 'image'",
+    ),
+    image: store.prepare('SELECT digest FROM image WHERE file = ?'),
   };
 
   /** Notes what a file gives: before it is dropped, and after it is written. */
@@ -50,6 +54,7 @@ export function resultWriter(store: Store): ResultWriter {
     const page = known.staticPage.get(path) as { slug: string; language: Language } | undefined;
     if (page) note({ kind: 'static', ...page });
     for (const { value } of known.aliases.iterate(path)) note({ kind: 'alias', path: value as Path });
+    for (const { digest } of known.images.iterate(path)) note({ kind: 'image', digest: digest as string });
   };
   const drop = (path: string) => {
     noteKnown(path);
@@ -58,6 +63,8 @@ export function resultWriter(store: Store): ResultWriter {
   };
   const forget = (path: string) => {
     drop(path);
+    const image = known.image.get(path) as { digest: string } | undefined;
+    if (image) note({ kind: 'image', digest: image.digest });
     dropImage.run(path);
     if (path === permalinksFile) forgetPermalinks(store, note);
   };
@@ -70,7 +77,8 @@ export function resultWriter(store: Store): ResultWriter {
     for (const { severity, line, field, message } of problems) {
       putProblem.run(path, severity, line ?? null, field ?? null, message);
     }
-    for (const { file, digest, width, height } of images) putImage.run(file, digest, width, height);
+    for (const { file, digest, width, height, animated } of images)
+      putImage.run(file, digest, width, height, Number(animated ?? false));
     if (row?.kind === 'article') writeArticle(path, row);
     if (row?.kind === 'author') writeAuthor(path, row);
     if (row?.kind === 'static') writeStaticPage(path, row);

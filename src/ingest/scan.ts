@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Problem } from '../schema/problem.ts';
+import { passedOver } from './passedOver.ts';
 
 /** What a file of the content folder is. The folder and the ending decide. */
 export type FileKind = 'article' | 'author' | 'static' | 'image' | 'permalinks';
@@ -34,55 +35,74 @@ export const stampLength = 4;
 /** A file that changed less than so many milliseconds ago could change again within the grain of the clock of its disk. */
 const settling = 100;
 
-const imageEnding = /\.(jpe?g|png|webp|avif|gif|tiff?|svg)$/i;
+/** What pictures may be called at their ends, in capitals too. */
+export const pictureEndings = [
+  'jpg',
+  'jpeg',
+  'jpe',
+  'jfif',
+  'png',
+  'webp',
+  'avif',
+  'gif',
+  'tif',
+  'tiff',
+  'svg',
+];
+const pictureName = new RegExp(`\\.(${pictureEndings.join('|')})$`, 'i');
 
 /**
- * Every folder that can hold files of the site, in no order. Hidden files and files of other kinds are passed over;
- * a symbolic link that leads out is an error.
- * @throws an Error where the folder cannot be read
+ * Every folder below the content folder, in no order. Hidden files are passed over; so are those of other kinds, and
+ * where an editor may have meant them for the site that is told. A symbolic link that leads out is an error.
+ * @throws an Error where the content folder itself cannot be read
  */
 export function scan(contentDir: string): { folders: ContentFolder[]; problems: Problem[] } {
   const root = realpathSync(contentDir);
   const settled = Date.now() - settling;
   const folders: ContentFolder[] = [];
   const problems: Problem[] = [];
+  const others: string[] = [];
+  const refuse = (file: string, message: string) => problems.push({ severity: 'error', file, message });
 
-  const queue = ['articles', 'authors', 'pages'];
+  const queue = [''];
   while (queue.length) {
     const path = queue.pop()!;
     const names: string[] = [];
     const stamps: number[] = [];
-    for (const name of namesIn(join(root, path))) {
+    for (const name of namesIn(root, path, refuse)) {
       if (name.startsWith('.')) continue;
-      const file = `${path}/${name}`;
+      const file = pathIn(path, name);
       let stats = lstatSync(`${root}/${file}`, { throwIfNoEntry: false });
       // Gone since its folder was read, as a file that an editor wrote beside another.
       if (!stats) continue;
       if (stats.isDirectory()) {
         queue.push(file);
+        if (kindOf(file)) others.push(`${file}/`);
         continue;
       }
       if (stats.isSymbolicLink()) {
         const problem = linkProblem(root, file);
         if (problem) {
-          problems.push({ severity: 'error', file, message: problem });
+          refuse(file, problem);
           continue;
         }
-        stats = statSync(`${root}/${file}`);
+        stats = statSync(`${root}/${file}`, { throwIfNoEntry: false });
+        if (!stats) continue;
       }
-      if (!kindOf(file)) continue;
+      if (!kindOf(file)) {
+        others.push(file);
+        continue;
+      }
+      if (!stats.isFile()) {
+        refuse(file, 'is no file but a pipe, a socket or a device; put the file itself here');
+        continue;
+      }
       names.push(name);
       stamps.push(...stamp(stats, settled));
     }
     folders.push({ path, names, stamps: Float64Array.from(stamps) });
   }
-  const ledger = statSync(join(root, permalinksFile), { throwIfNoEntry: false });
-  folders.push({
-    path: '',
-    names: ledger ? [permalinksFile] : [],
-    stamps: Float64Array.from(ledger ? stamp(ledger, settled) : []),
-  });
-  return { folders, problems };
+  return { folders, problems: [...problems, ...passedOver(others)] };
 }
 
 /** Every file of a content folder that means something to the site, in the order of their paths. */
@@ -103,12 +123,18 @@ export function pathIn(folder: string, name: string): string {
   return folder ? `${folder}/${name}` : name;
 }
 
-function namesIn(folder: string): string[] {
+function namesIn(root: string, path: string, refuse: (file: string, message: string) => void): string[] {
   try {
-    return readdirSync(folder).sort();
+    return readdirSync(join(root, path)).sort();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (!path || (code !== 'ENOENT' && code !== 'EACCES')) throw error;
+    if (code === 'EACCES')
+      refuse(
+        path,
+        'is a folder that may not be read by this user; give the right to who publishes (chmod a+rx)',
+      );
+    return [];
   }
 }
 
@@ -117,13 +143,14 @@ function stamp({ size, mtimeMs, ctimeMs, ino }: Stats, settled: number): number[
   return [ctimeMs > settled ? NaN : size, mtimeMs, ctimeMs, ino];
 }
 
+/** Pictures may lie anywhere but among the authors, who have none. */
 export function kindOf(path: string): FileKind | undefined {
   if (path === permalinksFile) return 'permalinks';
-  if (path.startsWith('articles/')) {
-    return path.endsWith('.md') ? 'article' : imageEnding.test(path) ? 'image' : undefined;
-  }
-  if (path.startsWith('authors/')) return /\.ya?ml$/.test(path) ? 'author' : undefined;
-  return path.endsWith('.md') ? 'static' : imageEnding.test(path) ? 'image' : undefined;
+  const [folder] = path.split('/', 1);
+  if (folder === 'authors') return /\.ya?ml$/.test(path) ? 'author' : undefined;
+  if (folder === 'articles' && path.endsWith('.md')) return 'article';
+  if (folder === 'pages' && path.endsWith('.md')) return 'static';
+  return pictureName.test(path) ? 'image' : undefined;
 }
 
 function linkProblem(root: string, path: string): string | undefined {

@@ -1,10 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Site } from '../schema/site.ts';
+import type { FileResult } from './fileResult.ts';
 import { readFile, type FileToRead } from './readFile.ts';
 
 /** A thread of the ingest pool: gets files, answers with what reading them gave, in batches. */
 const { contentDir, site } = workerData as { contentDir: string; site: Site };
 
 parentPort!.on('message', async (files: FileToRead[]) => {
-  parentPort!.postMessage(await Promise.all(files.map((file) => readFile(file, contentDir, site))));
+  // One after the other: each may hold a large picture.
+  const results: FileResult[] = [];
+  for (const file of files) results.push(await readFile(file, contentDir, site));
+  parentPort!.postMessage(results);
 });

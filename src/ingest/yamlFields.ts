@@ -23,7 +23,7 @@ export function yamlFields<Schema extends z.ZodObject>(
   firstLine: number,
 ): YamlFields<z.output<Schema>> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
   const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
 
@@ -33,6 +33,12 @@ export function yamlFields<Schema extends z.ZodObject>(
       return { severity: 'error', file, line: lineAt(error.pos[0]), message: `the front matter ${message}` };
     });
     return { problems, lineOf };
+  }
+  const [tag] = document.warnings;
+  if (tag) {
+    const message =
+      'the front matter has a word with ! in front, which YAML takes for a tag and leaves out; put the text in quotes';
+    return { problems: [{ severity: 'error', file, line: lineAt(tag.pos[0]), message }], lineOf };
   }
   let fields: unknown;
   try {

@@ -42,14 +42,12 @@ export function rehypeLinks({ origin }: LinksOptions) {
         if (!href.startsWith('#source:')) fragments.push(element);
         return;
       }
+      if (!URL.canParse(href, origin)) {
+        file.message(`has a link to "${href}", which is not an address; correct it`, element.position).fatal =
+          true;
+        return;
+      }
       if (/^[a-z][a-z0-9+.-]*:/i.test(href) || href.startsWith('//')) {
-        if (!URL.canParse(href, origin)) {
-          file.message(
-            `has a link to "${href}", which is not an address; correct it`,
-            element.position,
-          ).fatal = true;
-          return;
-        }
         const url = new URL(href, origin);
         if (url.origin !== origin) {
           if (/^https?:$/.test(url.protocol)) {

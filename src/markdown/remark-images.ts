@@ -1,7 +1,7 @@
 import type { Element, Properties } from 'hast';
 import type { Image, ImageReference, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { fallbackSource, formats, srcset, type MediaImage } from '../media/derivatives.ts';
+import { fallbackSource, sources, srcset, type MediaImage } from '../media/derivatives.ts';
 import { eachNode } from './walk.ts';
 
 /** Finds an image beside the article. @throws an Error whose message says what is wrong and what to do. */
@@ -44,11 +44,10 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
       try {
         const image = await findImage(node.url);
         file.data.images.push(image);
-        const [avif, webp] = formats.slice(0, 2).map((format) => source(image, format, sizes));
         node.data = {
           hName: 'picture',
           hProperties: noAttributes,
-          hChildren: [avif!, webp!, img(image, node.alt, sizes)],
+          hChildren: [...sources(image).map((of) => source(of, sizes)), img(image, node.alt, sizes)],
         };
       } catch (error) {
         fault(node, (error as Error).message);
@@ -63,8 +62,8 @@ const noAttributes = { src: undefined, alt: undefined, title: undefined } as unk
 /** What stands in the place of an image that is at fault. */
 const nothing: Image['data'] = { hName: 'span', hProperties: noAttributes, hChildren: [] };
 
-function source(image: MediaImage, format: (typeof formats)[number], sizes: string): Element {
-  const properties = { type: `image/${format}`, srcSet: srcset(image, format), sizes };
+function source({ type, srcset, media }: ReturnType<typeof sources>[number], sizes: string): Element {
+  const properties = { type, srcSet: srcset, sizes, media };
   return { type: 'element', tagName: 'source', properties, children: [] };
 }
 

@@ -40,7 +40,7 @@ export const safeHtml: Options = {
       'tabIndex',
       ['className', 'footnotes', 'table-scroll'],
     ],
-    source: ['type', ['srcSet', ownImages], 'sizes'],
+    source: ['type', ['srcSet', ownImages], 'sizes', ['media', '(prefers-reduced-motion: no-preference)']],
     span: [['className', 'dateline', 'credit']],
     sup: [['className', 'citation']],
     input: [

@@ -11,10 +11,13 @@ export interface Card {
   image?: string | undefined;
 }
 
+/** The settings of its JPEG. Letters keep their edges with 4:4:4; a sixth more bytes without optimised coding are made in two thirds of the time. */
+export const cardEncoding = { quality: 84, chromaSubsampling: '4:4:4', optimiseCoding: false };
+
 /** Raise it when cards are drawn otherwise, so that those which were kept are not taken. */
-const edition = 2;
+const edition = 3;
 
 /** What tells one card from another: 16 hex digits. */
 export function cardDigest(card: Card): string {
-  return hash('sha256', JSON.stringify([edition, card])).slice(0, 16);
+  return hash('sha256', JSON.stringify([edition, cardEncoding, card])).slice(0, 16);
 }

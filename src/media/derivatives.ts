@@ -1,23 +1,28 @@
+import { encoderSettings } from './encoderSettings.ts';
+
 /** An image of the content folder, as pages need it. */
 export interface MediaImage {
-  /** First 16 hex digits of the SHA-256 of the file. */
+  /** What names its derivatives: `pictureDigest` of the file. */
   digest: string;
   /** Of the picture as it is shown (EXIF rotation applied), in pixels. */
   width: number;
   height: number;
+  /** Where it has more than one frame. */
+  animated?: true;
 }
 
 /** What browsers choose from, best first; the last one every browser can read. */
 export const formats = ['avif', 'webp', 'jpeg'] as const;
 export type Format = (typeof formats)[number];
 
-/** The widths that the layout can use, in pixels: thumbnail, phone, text column, wide column, at one to three dots a pixel. */
-const layoutWidths = [240, 480, 800, 1200, 1600];
+/** The longest side that WebP can have, in pixels; AVIF and JPEG have more. */
+const longestSide = 16_383;
 
-/** Which widths of an image are made: those below its own, and its own where the layout could use it. */
-export function derivativeWidths({ width }: MediaImage): number[] {
-  const largest = layoutWidths.at(-1)!;
-  return [...layoutWidths.filter((w) => w < width), ...(width <= largest ? [width] : [])];
+/** Which widths of an image are made: those below its own, and its own where the layout could use it. A long strip has only those that are not too high. */
+export function derivativeWidths({ width, height }: Pick<MediaImage, 'width' | 'height'>): number[] {
+  const { widths } = encoderSettings;
+  const all = [...widths.filter((w) => w < width), ...(width <= widths.at(-1)! ? [width] : [])];
+  return all.filter((w) => Math.ceil((w * height) / width) <= longestSide);
 }
 
 /** The name of a derivative in `dist/media/`. It changes when the picture does, so it may be cached for ever. */
@@ -30,6 +35,22 @@ export function srcset(image: MediaImage, format: Format): string {
   return derivativeWidths(image)
     .map((width) => `/media/${derivativeName(image, width, format)} ${width}w`)
     .join(', ');
+}
+
+/** What a `<picture>` offers beside its JPEG. A picture that moves does so only for those who have not asked for less motion. */
+export function sources(image: MediaImage): { type: string; srcset: string; media?: string }[] {
+  return formatsOf(image)
+    .filter((format) => format !== 'jpeg')
+    .map((format) => ({
+      type: `image/${format}`,
+      srcset: srcset(image, format),
+      ...(image.animated ? { media: '(prefers-reduced-motion: no-preference)' } : {}),
+    }));
+}
+
+/** What moves is kept as WebP; its JPEG is the first frame. */
+function formatsOf({ animated }: MediaImage): readonly Format[] {
+  return animated ? ['webp', 'jpeg'] : formats;
 }
 
 /** The address for browsers that choose nothing: a JPEG of middle width. */
@@ -55,31 +76,32 @@ export function croppedName({ digest }: MediaImage, ratio: RatioName): string {
 export interface Derivative {
   /** Its name in `dist/media/` and in the cache. */
   name: string;
-  /** The picture that it is made from. */
-  source: string;
   width: number;
   /** Where it is cut to a ratio. */
   height?: number;
   format: Format;
+  /** Where it has all frames of an animation. */
+  animated?: boolean;
 }
 
 /** Every derivative of an image. */
-export function derivatives(image: MediaImage, source: string): Derivative[] {
+export function derivatives(image: MediaImage): Derivative[] {
   return derivativeWidths(image).flatMap((width) =>
-    formats.map((format) => ({ name: derivativeName(image, width, format), source, width, format })),
+    formatsOf(image).map((format) => ({
+      name: derivativeName(image, width, format),
+      width,
+      format,
+      animated: image.animated === true && format === 'webp',
+    })),
   );
 }
 
-/** The widest that a picture is cut to a ratio for, in pixels. */
-const croppedWidth = 1200;
-
 /** The lead image of an article in the ratios that search engines want. */
-export function crops(image: MediaImage, source: string): Derivative[] {
+export function crops(image: MediaImage): Derivative[] {
   return ratios.map(({ name, ratio }) => {
-    const width = Math.min(croppedWidth, image.width, Math.floor(image.height * ratio));
+    const width = Math.min(encoderSettings.croppedWidth, image.width, Math.floor(image.height * ratio));
     return {
       name: croppedName(image, name),
-      source,
       width,
       height: Math.round(width / ratio),
       format: 'jpeg',

@@ -1,10 +1,10 @@
 import sharp from 'sharp';
-import { iconSizes } from './icons.ts';
+import { iconSettings, iconSizes } from './icons.ts';
 
 /** The icons that are made of `public/icon.svg`, by their names. */
 export async function drawIcons(svg: Buffer): Promise<Map<string, Buffer>> {
   const png = (size: number) =>
-    sharp(svg, { density: 300 }).resize(size, size).png({ compressionLevel: 9 }).toBuffer();
+    sharp(svg, { density: iconSettings.density }).resize(size, size).png(iconSettings.png).toBuffer();
   const icons = new Map<string, Buffer>();
   for (const size of iconSizes) icons.set(`icon-${size}.png`, await png(size));
   icons.set('apple-touch-icon.png', await png(180));

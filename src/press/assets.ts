@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileDigest } from '../ingest/fileDigest.ts';
-import { iconNames } from '../media/icons.ts';
+import { crops, derivatives, type Derivative } from '../media/derivatives.ts';
+import { iconNames, iconSettings } from '../media/icons.ts';
+import { changedPictures, neededPictures, type Picture, type PictureChange } from '../store/images.ts';
 import type { Store } from '../store/store.ts';
 import { clientDir } from './compile.ts';
+import { encodePictures } from './encodePictures.ts';
 import type { Folders } from './folders.ts';
-import { neededDerivatives } from './neededDerivatives.ts';
 import { filesBelow, stageCopy } from './stage.ts';
 
 /** What becomes of a file of `dist/`, whose path is relative to it. */
@@ -15,66 +16,92 @@ export interface FileChange {
   change: 'added' | 'changed' | 'unchanged';
 }
 
+/** Files of `dist/` that are no pages. */
+export interface Assets {
+  /** Styles, scripts, fonts, icons and `public/`: all of them. */
+  files: FileChange[];
+  /** Of the images of articles those that may be others than before. */
+  media: FileChange[];
+  /** Images of articles that were in `dist/` and are shown no more. */
+  removed: string[];
+  pictures: PictureChange[];
+}
+
 /** Where made pictures are kept in a state folder, by what is in them. */
 export const mediaCache = (stateDir: string) => join(stateDir, 'media');
+
+/** The file of `dist/` that a derivative becomes. */
+const mediaFile = ({ name }: Derivative) => `media/${name}`;
+
+/** Everything that is made of a picture. */
+const derivativesOf = ({ image, leads }: Picture): Derivative[] => [
+  ...derivatives(image),
+  ...(leads ? crops(image) : []),
+];
+
+export const mediaFiles = (pictures: Picture[]) => pictures.flatMap(derivativesOf).map(mediaFile);
 
 /**
  * Stages compiled styles, scripts and fonts, `public/`, and the images of articles.
  * Names of images say what is in them, so one that was published is right.
+ * @param whole whether nothing is known of `dist/`, so that every image is looked at
+ * @throws ContentError where a picture cannot be made
  */
 export async function stageAssets(
   store: Store,
   at: Folders,
   stageDir: string,
   encoded: (done: number, total: number) => void,
-): Promise<FileChange[]> {
-  const isKnown = store.prepare('SELECT 1 FROM asset WHERE file = ?');
+  whole: boolean,
+): Promise<Assets> {
   const cacheDir = mediaCache(at.state);
-  const needed = neededDerivatives(store, at.content).map((derivative) => ({
-    ...derivative,
-    file: `media/${derivative.name}`,
-    isPublished: isKnown.get(`media/${derivative.name}`) !== undefined,
-  }));
-  const missing = needed.filter(({ isPublished }) => !isPublished);
-  const queue = [...missing];
-  const encodeRest = async () => {
-    if (!queue.length) return;
-    // What encodes is loaded where there is something to encode.
-    const { encode } = await import('../media/encode.ts');
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      await encode(next, cacheDir);
-      encoded(missing.length - queue.length, missing.length);
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, encodeRest));
+  const pictures = whole ? neededPictures(store) : changedPictures(store);
+  const missing = pictures.flatMap(({ digest, before, now }) => {
+    if (!now) return [];
+    const there = new Set(before && derivativesOf(before).map(({ name }) => name));
+    const fresh = derivativesOf(now).filter(({ name }) => !there.has(name));
+    return fresh.length ? { digest, file: now.file, derivatives: fresh } : [];
+  });
+  await encodePictures(store, missing, at.content, cacheDir, encoded);
 
+  const stage = ({ file, source }: { file: string; source: string }): FileChange => {
+    const change = changeOf(join(at.out, file), readFileSync(source));
+    if (change !== 'unchanged') stageCopy(stageDir, file, source);
+    return { file, change };
+  };
   const compiled = filesBelow(clientDir(at.state)).map((file) => ({
     file,
     source: join(clientDir(at.state), file),
   }));
-  const media = missing.map(({ name, file }) => ({ file, source: join(cacheDir, name) }));
-  const icons = (await iconsOf(at.state)).map((file) => ({ file, source: join(cacheDir, 'icons', file) }));
-  const staged = [...compiled, ...icons, ...media].map(({ file, source }): FileChange => {
-    const change = changeOf(join(at.out, file), readFileSync(source));
-    if (change !== 'unchanged') stageCopy(stageDir, file, source);
-    return { file, change };
+  const icons = await iconsOf(at.state);
+  const media = missing
+    .flatMap(({ derivatives }) => derivatives)
+    .map((derivative) => ({ file: mediaFile(derivative), source: join(cacheDir, derivative.name) }));
+  const removed = pictures.flatMap(({ before, now }) => {
+    const needed = new Set(now && derivativesOf(now).map(({ name }) => name));
+    return before ? derivativesOf(before).filter(({ name }) => !needed.has(name)) : [];
   });
-  const kept = needed.filter(({ isPublished }) => isPublished);
-  return [...staged, ...kept.map(({ file }): FileChange => ({ file, change: 'unchanged' }))];
+  return {
+    files: [...compiled, ...icons].map(stage),
+    media: media.map(stage),
+    removed: removed.map(mediaFile),
+    pictures,
+  };
 }
 
-/** Makes the icons of the site in the cache, unless they are there. @returns their names */
-async function iconsOf(state: string): Promise<string[]> {
-  const folder = join(mediaCache(state), 'icons');
+/** Makes the icons of the site in the cache, unless they are there: those of each drawing in a folder of their own. */
+async function iconsOf(state: string): Promise<{ file: string; source: string }[]> {
   const svg = readFileSync(join(clientDir(state), 'icon.svg'));
-  const mark = join(folder, fileDigest(svg));
-  if (!existsSync(mark)) {
+  const settings = Buffer.from(JSON.stringify(iconSettings));
+  const folder = join(mediaCache(state), `icons-${fileDigest(Buffer.concat([settings, svg]))}`);
+  if (!existsSync(folder)) {
     const { drawIcons } = await import('../media/drawIcons.ts');
-    mkdirSync(folder, { recursive: true });
-    for (const [name, bytes] of await drawIcons(svg)) writeFileSync(join(folder, name), bytes);
-    writeFileSync(mark, '');
+    const unfinished = `${folder}.${process.pid}.part`;
+    mkdirSync(unfinished, { recursive: true });
+    for (const [name, bytes] of await drawIcons(svg)) writeFileSync(join(unfinished, name), bytes);
+    renameSync(unfinished, folder);
   }
-  return iconNames;
+  return iconNames.map((file) => ({ file, source: join(folder, file) }));
 }
 
 /** What a file would become if it had these bytes. */

@@ -1,13 +1,14 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Path } from '../address/address.ts';
 import { isoTime, type Instant } from '../article/dates.ts';
 import { crossCheck } from '../ingest/crossCheck.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { editorSchemas } from '../schema/editorSchemas.ts';
-import { byPlace, ContentError, type Problem } from '../schema/problem.ts';
+import { ContentError, type Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { edition } from '../store/edition.ts';
+import { keepPictures, publishedPictures } from '../store/images.ts';
 import { settleListing } from '../store/listing.ts';
 import {
   completeEdition,
@@ -18,7 +19,7 @@ import {
   reopenEdition,
 } from '../store/pages.ts';
 import { isDamage, openStore, transaction, type Store } from '../store/store.ts';
-import { mediaCache, stageAssets, type FileChange } from './assets.ts';
+import { mediaCache, mediaFiles, stageAssets, type FileChange } from './assets.ts';
 import { beginChanges, finishChanges, settleChanges } from './changes.ts';
 import { compile, compiledEntry, compileKey, ingestKey, isCompiled } from './compile.ts';
 import { diskError } from './diskError.ts';
@@ -30,6 +31,7 @@ import { lock } from './lock.ts';
 import { renderPages } from './renderPages.ts';
 import { editionKeyFor, explanation, scope, type Scope } from './scope.ts';
 import { commit, emptyStage, filesBelow, stageDirFor, type ChangedFiles } from './stage.ts';
+import { told } from './told.ts';
 
 export interface PublishOptions {
   content?: string | undefined;
@@ -124,10 +126,10 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
 
     times.start('render', due.paths.length > 0);
     emptyStage(stageDir);
-    const before = filesBefore(store, at, due);
+    const known = filesBefore(store, at, due);
     if (due.anew === 'everything') forgetPages(store);
     if (due.anew === 'pages') reopenEdition(store);
-    const assets = await stageAssets(store, at, stageDir, report.step);
+    const assets = await stageAssets(store, at, stageDir, report.step, due.anew === 'everything');
     const place = {
       ...{ entry: compiledEntry(at.state), compileKey: templates, outDir: at.out, stageDir },
       ...{ contentDir: at.content, cacheDir: mediaCache(at.state) },
@@ -137,7 +139,10 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     times.start('commit');
     keepPermalinks(store, at, options.siteUrl ? undefined : site.url);
     let pageCount = (due.anew === 'everything' ? 0 : publishedCount(store)) + pages.gained;
-    const moves = changedFiles(before, [...assets, ...pages.files]);
+    const moves = changedFiles(
+      [...known, ...assets.removed],
+      [...assets.files, ...assets.media, ...pages.files],
+    );
     const files = beginChanges(at, moves);
     try {
       rememberFolder(at);
@@ -148,7 +153,8 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
         for (const path of due.removed) write.remove(path);
         for (const page of pages.held) write.put(page);
         pageCount += write.gained();
-        keepAssets(store, assets);
+        keepAssets(store, assets.files);
+        keepPictures(store, assets.pictures);
         completeEdition(store, JSON.stringify(key), pageCount);
       });
       settleChanges(at);
@@ -181,10 +187,10 @@ export async function checkedContent(
   const { problems: scanned } = await ingest(store, at.content, site, report.step);
   settleListing(store, now);
   const stored = store.prepare('SELECT * FROM problem').all() as unknown as Problem[];
-  const prefix = relative(process.cwd(), at.content) || '.';
-  const problems = [...stored, ...scanned, ...crossCheck(store, site, now ?? (Date.now() as Instant))]
-    .map((problem) => ({ ...problem, file: join(prefix, problem.file).replaceAll('\\', '/') }))
-    .sort(byPlace);
+  const problems = told(
+    [...stored, ...scanned, ...crossCheck(store, site, now ?? (Date.now() as Instant))],
+    at.content,
+  );
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   return problems;
 }
@@ -194,7 +200,8 @@ function filesBefore(store: Store, { out }: Folders, { anew, isKnown, removed }:
   if (!isKnown) return filesBelow(out);
   const pages = anew === 'everything' ? publishedBelow(store, '/') : removed;
   const assets = store.prepare('SELECT file FROM asset').all();
-  return [...pages.map(fileOf), ...assets.map(({ file }) => String(file))];
+  const media = anew === 'everything' ? mediaFiles(publishedPictures(store)) : [];
+  return [...pages.map(fileOf), ...assets.map(({ file }) => String(file)), ...media];
 }
 
 /** What becomes of the files of `dist/`, each list in the order of the paths. */

@@ -4,6 +4,8 @@ import type { Path } from '../address/address.ts';
 import { documentAt } from '../address/document.ts';
 import { cardImage, type CardPlace } from '../documents/cardImage.ts';
 import { documentAtPath } from '../documents/documentText.ts';
+import { PictureFault } from '../media/pictureFault.ts';
+import { ContentError } from '../schema/problem.ts';
 import { recordReads, setEdition, type Edition, type Read } from '../store/edition.ts';
 import { changeOf, type FileChange } from './assets.ts';
 import type * as compiledApp from './compiledApp.ts';
@@ -11,6 +13,7 @@ import { compiledClient } from './compile.ts';
 import { fileOf } from './fileOf.ts';
 import { scriptDigests, withIntegrity } from './integrity.ts';
 import { stageFile } from './stage.ts';
+import { told } from './told.ts';
 
 /** Where the compiled templates are, and where pages go. */
 export interface RenderPlace extends CardPlace {
@@ -42,11 +45,20 @@ export async function renderer(
   const render = async (path: Path): Promise<{ bytes: Uint8Array; isPage: boolean }> => {
     const document = documentAt(path, edition.site);
     if (document?.kind === 'card' || document?.kind === 'siteCard')
-      return { bytes: await cardImage(document, edition, place), isPage: false };
+      return { bytes: await cardOf(document), isPage: false };
     const text = documentAtPath(path, edition, inlineHashes);
     if (text !== undefined) return { bytes: Buffer.from(text), isPage: false };
     const html = Buffer.from(await renderPage(path, edition.site.url));
     return { bytes: withIntegrity(html, digests), isPage: true };
+  };
+  const cardOf = async (document: Parameters<typeof cardImage>[0]) => {
+    try {
+      return await cardImage(document, edition, place);
+    } catch (error) {
+      if (!(error instanceof PictureFault) || error.file === undefined) throw error;
+      const { file, message } = error;
+      throw new ContentError(told([{ severity: 'error', file, message }], place.contentDir));
+    }
   };
   return async (path) => {
     const {

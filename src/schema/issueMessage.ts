@@ -1,4 +1,5 @@
 import type { z } from 'astro/zod';
+import { distance } from './distance.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -73,17 +74,4 @@ function kindOf(value: unknown): string {
 function guess(key: string, known: string[]): string {
   const near = known.find((name) => distance(name, key.toLowerCase()) <= Math.max(1, name.length / 4));
   return near ? `did you mean "${near}"? If not, ` : '';
-}
-
-/** Levenshtein distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
 }

@@ -23,7 +23,9 @@ export type Fact =
   | ArticleFact
   | { kind: 'author'; id: string; initials: string | null }
   | { kind: 'static'; slug: string; language: Language }
-  | { kind: 'alias'; path: Path };
+  | { kind: 'alias'; path: Path }
+  /** Which pages show it, and whether as their lead image. */
+  | { kind: 'image'; digest: string };
 
 export function articleFact(article: Article): ArticleFact {
   const { id, path, language, day, published, section, tags, authors, translationOf, withdrawn } = article;

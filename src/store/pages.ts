@@ -115,10 +115,10 @@ function ask(edition: Edition, query: Read['query'], parameters: string): unknow
   return edition.read(query as QueryName, JSON.parse(parameters) as never);
 }
 
-/** Forgets every page and asset: all are about to be made again. */
+/** Forgets every page, picture and asset: all are about to be made again. */
 export function forgetPages(store: Store): void {
   reopenEdition(store);
-  store.exec('DELETE FROM page; DELETE FROM page_key; DELETE FROM asset');
+  store.exec('DELETE FROM page; DELETE FROM page_key; DELETE FROM asset; DELETE FROM picture');
 }
 
 /** Says that what pages read may be about to change before they do: until the edition is complete again, nothing is known. */

@@ -104,8 +104,14 @@ CREATE TABLE static_page (
 ) STRICT;
 CREATE INDEX static_page_slug ON static_page (slug);
 
--- Images that articles use, by their file.
-CREATE TABLE image (file TEXT PRIMARY KEY, digest TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL) STRICT;
+-- Images that articles use, by their file; animated is 1 for those with more than one frame.
+CREATE TABLE image (
+  file TEXT PRIMARY KEY,
+  digest TEXT NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  animated INTEGER NOT NULL
+) STRICT;
 CREATE INDEX image_digest ON image (digest);
 
 -- What was published last, page by page: its reads, as JSON. Complete only where meta has an edition. Documents for
@@ -113,7 +119,15 @@ CREATE INDEX image_digest ON image (digest);
 CREATE TABLE page (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, reads TEXT NOT NULL, is_page INTEGER NOT NULL) STRICT;
 -- The pages that read something under a key (a hash of src/store/keys.ts), to find them when it changes.
 CREATE TABLE page_key (key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (key, page)) STRICT, WITHOUT ROWID;
--- Files of dist/ that are not pages.
+-- Pictures whose derivatives are in dist/media/. leads is 1 where they are there in the ratios of a lead image too.
+CREATE TABLE picture (
+  digest TEXT PRIMARY KEY,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  animated INTEGER NOT NULL,
+  leads INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+-- Files of dist/ that are neither pages nor pictures of articles.
 CREATE TABLE asset (file TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 -- What came, changed or went since the last publish that reached dist/: each fact as it was, and as it is.
 CREATE TABLE pending (fact TEXT NOT NULL) STRICT;

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { contentFiles, scan } from '../../src/ingest/scan.ts';
+import { problemText } from '../../src/schema/problem.ts';
 import { contentFolder } from '../contentFolder.ts';
 
 test('finds what means something, in the order of the paths, and passes over the rest', () => {
@@ -13,6 +15,9 @@ test('finds what means something, in the order of the paths, and passes over the
     'articles/2024/06/.a.md.swp': 'x',
     'authors/redaksi.yml': 'x',
     'authors/foto.jpg': 'x',
+    'gambar/B.JFIF': 'x',
+    'gambar/.c/c.jpg': 'x',
+    'logo.PNG': 'x',
     'pages/redaksi.md': 'x',
     'README.md': 'x',
   });
@@ -20,6 +25,8 @@ test('finds what means something, in the order of the paths, and passes over the
     ['articles/2024/06/a.jpg', 'image'],
     ['articles/2024/06/b.md', 'article'],
     ['authors/redaksi.yml', 'author'],
+    ['gambar/B.JFIF', 'image'],
+    ['logo.PNG', 'image'],
     ['pages/redaksi.md', 'static'],
   ]);
 });
@@ -61,10 +68,10 @@ test('a file that was changed, touched or replaced by one of the same size has a
 });
 
 test('symbolic links may stay inside, and not lead out, nowhere, or to a folder', () => {
-  const content = contentFolder({ 'articles/a.md': 'a', 'catatan.md': 'x' });
+  const content = contentFolder({ 'articles/a.md': 'a', 'catatan/catatan.txt': 'x' });
   mkdirSync(join(content, 'articles/lain'));
   const link = (name: string, to: string) => symlinkSync(to, join(content, 'articles', name));
-  link('dalam.md', join(content, 'catatan.md'));
+  link('dalam.md', join(content, 'catatan/catatan.txt'));
   link('luar.md', '/etc/passwd');
   link('hilang.md', join(content, 'tidak-ada.md'));
   link('folder', join(content, 'articles/lain'));
@@ -75,4 +82,75 @@ test('symbolic links may stay inside, and not lead out, nowhere, or to a folder'
     ['articles/hilang.md', 'is a symbolic link that leads nowhere'],
     ['articles/luar.md', 'is a symbolic link that leads out of the content folder'],
   ]);
+});
+
+test('a pipe is never waited for', () => {
+  const content = contentFolder({ 'articles/a.md': 'a' });
+  for (const name of ['pipa.md', 'pipa.jpg']) execFileSync('mkfifo', [join(content, 'articles', name)]);
+  expect(contentFiles(content).map(({ path }) => path)).toEqual(['articles/a.md']);
+  expect(scan(content).problems.map(problemText)).toEqual([
+    'articles/pipa.jpg is no file but a pipe, a socket or a device; put the file itself here',
+    'articles/pipa.md is no file but a pipe, a socket or a device; put the file itself here',
+  ]);
+});
+
+describe('what is passed over is named', () => {
+  const said = (...files: string[]) =>
+    scan(contentFolder(Object.fromEntries(files.map((file) => [file, 'x'])))).problems.map((problem) => {
+      expect(problem.severity).toBe('warning');
+      return problemText(problem);
+    });
+
+  test.each<[string, RegExp]>([
+    ['articles/2024/06/a.markdown', /a\.markdown is passed over: an article is Markdown and ends with \.md/],
+    ['articles/2024/06/a.MD', /a\.MD is passed over: write its ending in small letters: \.md/],
+    ['articles/a.mdx', /ends with \.md/],
+    ['articles/a.txt', /ends with \.md/],
+    ['articles/a.docx', /ends with \.md/],
+    ['articles/a', /of no kind that the site takes/],
+    ['articles/a.yml', /an article is Markdown/],
+    ['articles/2024/06/foto.HEIC', /browsers cannot show HEIC; save it as JPEG/],
+    ['articles/2024/06/foto.bmp', /browsers cannot show such a picture/],
+    ['articles/2024/06/film.mp4', /of no kind that the site takes/],
+    ['pages/a.yaml', /a page is Markdown and ends with \.md/],
+    ['authors/redaksi.YML', /write its ending in small letters: \.yml/],
+    ['authors/redaksi.md', /an author is YAML and ends with \.yml/],
+    ['authors/foto.jpg', /authors have no pictures; put it beside the article/],
+    ['article/2024/06/a.md', /nothing but pictures is read in article\/; rename the folder to articles\//],
+    ['Articles/a.md', /rename the folder to articles\//],
+    ['artciles/a.md', /rename the folder to articles\//],
+    ['author/a.yml', /rename the folder to authors\//],
+    ['page/a.md', /rename the folder to pages\//],
+    ['berita/a.md', /nothing but pictures is read in berita\/; move it to articles\//],
+    ['a.md', /a\.md is passed over: texts are read in articles\/ and pages\//],
+    ['articles/a.md/b.md', /articles\/a\.md\/ is passed over: it is a folder with the ending of a file/],
+  ])('%s', (file, expected) => {
+    expect(said(file)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test('hidden files, and what systems, editors and repositories leave, are not', () => {
+    const left = [
+      '.DS_Store',
+      'Thumbs.db',
+      'desktop.ini',
+      'README.md',
+      'a.md~',
+      'a.md.bak',
+      '~$a.docx',
+      '#a.md#',
+    ];
+    expect(said(...left.map((name) => `articles/2024/${name}`), 'LICENSE.md', 'CHANGELOG.md')).toEqual([]);
+    expect(said('drawings/peta.ts', 'data/tabel.csv', 'gambar/a.jpg')).toEqual([]);
+  });
+
+  test('many for one reason are one warning', () => {
+    const files = Array.from(
+      { length: 250 },
+      (_, i) => `articles/2024/n-${String(i).padStart(3, '0')}.markdown`,
+    );
+    expect(said(...files, 'pages/a.txt')).toEqual([
+      expect.stringMatching(/n-000\.markdown is passed over \(as 249 other files like it\): an article/),
+      expect.stringMatching(/pages\/a\.txt is passed over: a page/),
+    ]);
+  });
 });

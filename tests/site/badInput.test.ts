@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { lock } from '../../src/press/lock.ts';
 import { filesBelow } from '../../src/press/stage.ts';
@@ -29,6 +30,12 @@ const file = 'articles/2024/06/buruk.md';
 const bad = (fields: Record<string, string | null>, body?: string) => ({
   [file]: article({ id: 'bad234', ...fields }, body),
 });
+
+const flat = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#345' } });
+const jpeg = await flat(1300, 900).jpeg().toBuffer();
+const halfOfJpeg = jpeg.subarray(0, jpeg.length / 2);
+const strip = await flat(100, 20_000).png().toBuffer();
 
 describe('a publish is refused, with the place and the remedy, and the last good site stays', () => {
   test.each<[string, Record<string, string | Buffer>, RegExp[]]>([
@@ -140,6 +147,26 @@ describe('a publish is refused, with the place and the remedy, and the last good
       [/buruk\.md:11 "image\.src" has an image \(\.\/a\.jpg\) that cannot be read as a picture/],
     ],
     [
+      'a JPEG without its second half',
+      { ...bad({ image: '{ src: ./a.jpg, alt: Peta }' }), 'articles/2024/06/a.jpg': halfOfJpeg },
+      [/buruk\.md:11 "image\.src" has an image \(\.\/a\.jpg\) that is damaged \(.*premature end/],
+    ],
+    [
+      'a strip that no format can hold',
+      { ...bad({}, '![Garis](./a.png)\n'), 'articles/2024/06/a.png': strip },
+      [/buruk\.md:13 has an image \(\.\/a\.png\) that is 20000 px high and 100 px wide; cut it/],
+    ],
+    [
+      'quotations that are nested too deeply',
+      bad({}, `${'>'.repeat(20_000)} a\n`),
+      [/buruk\.md:13 has quotations or lists that are nested too deeply/],
+    ],
+    [
+      'a link that is no address',
+      bad({}, 'Kata <a href="/\\[">x</a>.\n'),
+      [/buruk\.md:13 has a link to "\/\\\["/],
+    ],
+    [
       'an image from elsewhere',
       bad({}, '![Peta](https://lain.example/a.jpg)\n'),
       [/has an image from elsewhere/],
@@ -165,6 +192,7 @@ describe('a publish is refused, with the place and the remedy, and the last good
     const { status, stderr } = await publish(content);
     for (const pattern of expected) expect(stderr).toMatch(pattern);
     expect(stderr).toContain('Nothing was published');
+    expect(stderr).not.toMatch(/\n\s+at /);
     expect(status).toBe(1);
     expect(bytes()).toEqual(before);
   });

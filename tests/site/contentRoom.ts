@@ -2,12 +2,16 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { instant } from '../../src/article/dates.ts';
-import { publish, type PublishOptions } from '../../src/press/publish.ts';
+import { publish, type PublishOptions, type Stage } from '../../src/press/publish.ts';
 import { filesBelow } from '../../src/press/stage.ts';
 import { contentFolder } from '../contentFolder.ts';
 import { quiet } from './equality.ts';
 
-type Options = Pick<PublishOptions, 'explain' | 'siteUrl'> & { now?: string };
+type Options = Pick<PublishOptions, 'explain' | 'siteUrl'> & {
+  now?: string;
+  /** Called as each stage begins. */
+  stage?: (stage: Stage) => void;
+};
 
 /** A content folder below another folder, with a site of its own, made with templates that are compiled already. */
 export function contentRoom(folder: string, files: Record<string, string | Buffer> = {}) {
@@ -15,8 +19,8 @@ export function contentRoom(folder: string, files: Record<string, string | Buffe
   const out = join(folder, 'dist');
   const state = join(folder, 'state');
   cpSync(join(inject('shipped').state, 'app'), join(state, 'app'), { recursive: true });
-  const publishRoom = ({ now, ...options }: Options = {}) =>
-    publish({ ...options, content, out, state, now: now ? instant(now) : undefined }, quiet);
+  const publishRoom = ({ now, stage = () => {}, ...options }: Options = {}) =>
+    publish({ ...options, content, out, state, now: now ? instant(now) : undefined }, { ...quiet, stage });
   const site = () =>
     Object.fromEntries(filesBelow(out).map((file) => [file, readFileSync(join(out, file), 'base64')]));
   /** Takes out of the ledger what stands at the address of an article: no reader ever saw it. */

@@ -1,0 +1,115 @@
+import sharp, { type Metadata } from 'sharp';
+import { derivativeWidths, type MediaImage } from './derivatives.ts';
+import { pictureDigest } from './pictureDigest.ts';
+import { PictureFault, reasonOf } from './pictureFault.ts';
+
+/** A picture of more pixels than this is a mistake, or an attack on the memory of who opens it. An animation has those of all its frames. */
+export const mostPixels = 100_000_000;
+
+/** What was found out in this process, so that a picture beside many articles is decoded once. */
+const known = new Map<string, MediaImage>();
+
+/**
+ * A picture as pages need it. It is decoded to its last line, so that one that is damaged is known before anything is made of it.
+ * @param before the picture as it was known, which is not decoded again if it is the same
+ * @throws PictureFault
+ */
+export async function checkedPicture(bytes: Buffer, before: MediaImage[] = []): Promise<MediaImage> {
+  const digest = pictureDigest(bytes);
+  let image = known.get(digest) ?? before.find((image) => image.digest === digest);
+  if (!image) image = { digest, ...(await decoded(bytes)) };
+  known.set(digest, image);
+  return image;
+}
+
+async function decoded(bytes: Buffer): Promise<Omit<MediaImage, 'digest'>> {
+  if (!bytes.length) throw new PictureFault('is empty; save it again');
+  const { width, height, format, orientation = 1, pages = 1 } = await headerOf(bytes);
+  if (pages > 1 && format === 'tiff')
+    throw new PictureFault(`has ${pages} pages; save the one that is meant as a picture of its own`);
+  if (isOtherwiseAnimated(bytes, format))
+    throw new PictureFault(
+      'moves in a format of which only the first frame could be shown; save it as GIF or animated WebP',
+    );
+  if (width * height * pages > mostPixels) throw new PictureFault(tooLarge(width, height, pages));
+  if (format === 'svg') refuseReferences(bytes);
+
+  const turned = orientation >= 5 && pages === 1;
+  const image = {
+    ...(turned ? { width: height, height: width } : { width, height }),
+    ...(pages > 1 ? { animated: true as const } : {}),
+  };
+  if (!derivativeWidths(image).length)
+    throw new PictureFault(`is ${image.height} px high and ${image.width} px wide; cut it into shorter ones`);
+  try {
+    await sharp(bytes, { limitInputPixels: mostPixels, animated: pages > 1 })
+      .resize({ width: Math.min(240, width) })
+      .raw()
+      .toBuffer();
+  } catch (error) {
+    throw damaged(error);
+  }
+  return image;
+}
+
+function damaged(error: unknown): PictureFault {
+  return new PictureFault(`is damaged (${reasonOf(error)}); save it again, or take it from its source again`);
+}
+
+async function headerOf(bytes: Buffer): Promise<Metadata> {
+  try {
+    return await sharp(bytes, { limitInputPixels: false }).metadata();
+  } catch (error) {
+    const start = bytes.toString('latin1', 0, 512);
+    const kind = otherKinds.find(([mark]) => mark.test(start))?.[1];
+    if (kind) throw new PictureFault(`is ${kind}; save it as JPEG, PNG, WebP, AVIF or SVG`);
+    if (/<svg[\s>]/.test(bytes.toString('utf8', 0, 4096)))
+      throw new PictureFault(
+        `is no SVG that can be drawn (${reasonOf(error)}); give it a size with width and height in px, and save it again`,
+      );
+    if (/^(\xff\xd8\xff|\x89PNG|GIF8|RIFF.{4}WEBP|II\*\0|MM\0\*|.{4}ftypavi)/s.test(start))
+      throw damaged(error);
+    throw new PictureFault('cannot be read as a picture; save it as JPEG, PNG, WebP, AVIF or SVG');
+  }
+}
+
+/** Kinds of files that cameras, offices and designers send, by how they begin. */
+const otherKinds: [RegExp, string][] = [
+  [/^.{4}ftyp(hei|hev|mif1|msf1)/s, 'HEIC, as phones take it, which browsers cannot show'],
+  [/^\xff\x0a|^.{4}JXL /s, 'JPEG XL, which few browsers can show'],
+  [/^BM/, 'a BMP'],
+  [/^8BPS/, 'a file of Photoshop'],
+  [/^%PDF/, 'a PDF'],
+  [/^%!PS/, 'PostScript'],
+  [/^PK\x03\x04/, 'a ZIP archive or a document of an office program'],
+  [/^\s*(<!doctype html|<html)/i, 'a web page'],
+];
+
+function tooLarge(width: number, height: number, pages: number): string {
+  const most = `${mostPixels / 1e6} megapixels`;
+  const megapixels = Math.round((width * height * pages) / 1e6);
+  return pages > 1
+    ? `moves through ${pages} frames of ${width} × ${height} px, ${megapixels} megapixels in all, of which ${most} are allowed; make it shorter or smaller`
+    : `is ${width} × ${height} px large, ${megapixels} megapixels, of which ${most} are allowed; save it smaller: 2,400 px in width look sharp everywhere`;
+}
+
+/** An animated PNG (a chunk acTL before the first IDAT) or AVIF (the brand avis). */
+function isOtherwiseAnimated(bytes: Buffer, format: string): boolean {
+  if (format === 'png') {
+    const control = bytes.indexOf('acTL', 0, 'latin1');
+    return control > 0 && control < bytes.indexOf('IDAT', 0, 'latin1');
+  }
+  return format === 'heif' && bytes.toString('latin1', 8, 12) === 'avis';
+}
+
+/** The drawing would lack what it takes from other files: none is loaded, so that no drawing can read this disk or tell of it. */
+function refuseReferences(bytes: Buffer): void {
+  const [, reference] =
+    /<(?:\w+:)?(?:image|use|feImage)\b[^>]*?\s(?:xlink:)?href\s*=\s*["']\s*(?!#|data:)([^"']*)/i.exec(
+      bytes.toString('utf8'),
+    ) ?? [];
+  if (reference !== undefined)
+    throw new PictureFault(
+      `takes a part of it from another file (${reference}); embed that, or save it as PNG`,
+    );
+}

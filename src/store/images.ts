@@ -1,0 +1,91 @@
+import type { MediaImage } from '../media/derivatives.ts';
+import type { Store } from './store.ts';
+
+/** An image as rows hold it. */
+export interface ImageRow {
+  digest: string;
+  width: number;
+  height: number;
+  animated: number;
+}
+
+export function mediaImage({ digest, width, height, animated }: ImageRow): MediaImage {
+  return { digest, width, height, ...(animated ? { animated: true } : {}) };
+}
+
+/** A picture of the site: which derivatives of it there are follows from this. */
+export interface Picture {
+  image: MediaImage;
+  /** Whether an article leads with it, so that it is there in other ratios too. */
+  leads: boolean;
+}
+
+/** A picture as it stands in `dist/`, and as it has to; and where its bytes are. */
+export interface PictureChange {
+  digest: string;
+  before: Picture | undefined;
+  now: (Picture & { file: string }) | undefined;
+}
+
+const neededSql = `
+  SELECT i.digest, i.width, i.height, i.animated, min(i.file) AS file,
+    max(json_extract(a.article, '$.image.media.digest') IS i.digest) AS leads
+  FROM image i JOIN facet f ON f.kind = 'image' AND f.value = i.file LEFT JOIN article a ON a.file = f.file
+  WHERE (a.live = 1 OR a.file IS NULL)`;
+
+/** Every picture that a visible page shows, as if none were in `dist/` yet. The same may lie beside two articles. */
+export function neededPictures(store: Store): PictureChange[] {
+  const rows = store
+    .prepare(`${neededSql} GROUP BY i.digest ORDER BY i.digest`)
+    .all() as unknown as NeededRow[];
+  return rows.map((row) => ({ digest: row.digest, before: undefined, now: needed(row) }));
+}
+
+/**
+ * The pictures that may have come, changed their part or gone since the last publish that reached `dist/`: those of files
+ * that were read or went, and those of articles that came to be seen or ceased to be.
+ */
+export function changedPictures(store: Store): PictureChange[] {
+  const touched = store.prepare(
+    `SELECT json_extract(fact, '$.digest') AS digest FROM pending WHERE json_extract(fact, '$.kind') = 'image'
+     UNION SELECT i.digest FROM pending p CROSS JOIN article a ON a.id = json_extract(p.fact, '$.id')
+       CROSS JOIN facet f ON f.file = a.file AND f.kind = 'image' CROSS JOIN image i ON i.file = f.value
+     ORDER BY 1`,
+  );
+  const published = store.prepare('SELECT * FROM picture WHERE digest = ?');
+  const now = store.prepare(`${neededSql} AND i.digest = ? GROUP BY i.digest`);
+  return touched.all().map((row) => {
+    const digest = row.digest as string;
+    const before = published.get(digest) as unknown as PictureRow | undefined;
+    const found = now.get(digest) as unknown as NeededRow | undefined;
+    return { digest, before: before && picture(before), now: found && needed(found) };
+  });
+}
+
+/** Every picture that is in `dist/`. */
+export function publishedPictures(store: Store): Picture[] {
+  return (store.prepare('SELECT * FROM picture').all() as unknown as PictureRow[]).map(picture);
+}
+
+/** Notes what is in `dist/` now, in the transaction of the caller. */
+export function keepPictures(store: Store, changes: PictureChange[]): void {
+  const put = store.prepare('INSERT OR REPLACE INTO picture VALUES (?, ?, ?, ?, ?)');
+  const drop = store.prepare('DELETE FROM picture WHERE digest = ?');
+  for (const { digest, now } of changes) {
+    if (!now) {
+      drop.run(digest);
+      continue;
+    }
+    const { width, height, animated } = now.image;
+    put.run(digest, width, height, Number(animated ?? false), Number(now.leads));
+  }
+}
+
+type PictureRow = ImageRow & { leads: number };
+type NeededRow = PictureRow & { file: string };
+
+const picture = ({ leads, ...image }: PictureRow): Picture => ({
+  image: mediaImage(image),
+  leads: leads === 1,
+});
+const needed = ({ file, ...row }: NeededRow) => ({ ...picture(row), file });

@@ -1,0 +1,164 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, expect, test } from 'vitest';
+import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
+import { contentRoom } from './contentRoom.ts';
+
+const folder = temporaryFolder();
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let rooms = 0;
+const roomWith = (files: Record<string, string | Buffer>) =>
+  contentRoom(join(folder, String(rooms++)), { ...redaksi, ...files });
+const picture = (background: string, width = 300) =>
+  sharp({ create: { width, height: 200, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
+const withImage = (src: string, more: Record<string, string> = {}) =>
+  article({ image: `{ src: ${src}, alt: Biru }`, ...more });
+const media = (out: string) => (existsSync(join(out, 'media')) ? readdirSync(join(out, 'media')).sort() : []);
+/** The digests of the pictures that are in the site. */
+const digests = (out: string) => [...new Set(media(out).map((name) => name.slice(0, 16)))];
+
+test.each([
+  ['with the ending .jfif', './foto.jfif', 'articles/2024/06/foto.jfif'],
+  ['in a folder of pictures', '../../../gambar/foto.jpg', 'gambar/foto.jpg'],
+  ['with capitals', './FOTO.JPG', 'articles/2024/06/FOTO.JPG'],
+  ['at the top of the content folder', '../../../foto.png', 'foto.png'],
+])('a picture %s is made again when it is replaced', async (_, src, file) => {
+  const room = roomWith({ 'articles/2024/06/a.md': withImage(src), [file]: await picture('#00f') });
+  await room.publish();
+  const before = media(room.out);
+  expect(before).toHaveLength(3 * 2 + 3);
+  writeFileSync(join(room.content, file), await picture('#f00'));
+  const { changed, added, removed } = await room.publish();
+  expect(changed).toContain('2024/06/19/a/index.html');
+  expect(added.filter((name) => name.startsWith('media/'))).toHaveLength(9);
+  expect(removed.filter((name) => name.startsWith('media/')).sort()).toEqual(
+    before.map((name) => `media/${name}`),
+  );
+  const [red] = (await sharp(
+    join(
+      room.out,
+      'media',
+      media(room.out).find((name) => name.endsWith('-300.jpg'))!,
+    ),
+  )
+    .raw()
+    .toBuffer()) as unknown as number[];
+  expect(red).toBeGreaterThan(200);
+});
+
+test('a picture comes with the first article that shows it and goes with the last, its ratios with the last that it leads', async () => {
+  const shown = '![Biru](./foto.jpg)\n';
+  const room = roomWith({
+    'articles/2024/06/a.md': withImage('./foto.jpg'),
+    'articles/2024/06/b.md': article({ id: 'bbb234' }, `Teks[^sumber].\n\n${shown}`),
+    'articles/2024/06/salin.jpg': await picture('#00f'),
+    'articles/2024/06/foto.jpg': await picture('#00f'),
+    'articles/2024/06/c.md': withImage('./salin.jpg', { id: 'ccc234', draft: 'true' }),
+  });
+  const put = (name: string, text: string) =>
+    writeFileSync(join(room.content, 'articles/2024/06', name), text);
+  await room.publish();
+  expect(media(room.out)).toHaveLength(9);
+
+  put('a.md', article());
+  await room.publish();
+  expect(media(room.out)).toHaveLength(6);
+
+  put('c.md', withImage('./salin.jpg', { id: 'ccc234' }));
+  await room.publish();
+  expect(media(room.out)).toHaveLength(9);
+
+  put('b.md', article({ id: 'bbb234' }));
+  await room.publish();
+  expect(media(room.out)).toHaveLength(9);
+
+  put('c.md', article({ id: 'ccc234' }));
+  await room.publish();
+  expect(media(room.out)).toEqual([]);
+
+  put('c.md', withImage('./foto.jpg', { id: 'ccc234', published: '2024-06-20T00:00:00+07:00' }));
+  room.forget('c');
+  await room.publish({ now: '2024-06-19T23:00:00+07:00' });
+  expect(media(room.out)).toEqual([]);
+  await room.publish({ now: '2024-06-20T01:00:00+07:00' });
+  expect(media(room.out)).toHaveLength(9);
+  await room.publish();
+  expect(media(room.out)).toHaveLength(9);
+});
+
+test('an out folder that is new has every picture', async () => {
+  const room = roomWith({
+    'articles/2024/06/a.md': withImage('./foto.jpg'),
+    'articles/2024/06/foto.jpg': await picture('#00f'),
+  });
+  await room.publish();
+  const before = media(room.out);
+  rmSync(room.out, { recursive: true });
+  await room.publish();
+  expect(media(room.out)).toEqual(before);
+});
+
+test('a picture that is saved while the site is made is a fault, and is right the next time', async () => {
+  const file = 'articles/2024/06/foto.jpg';
+  const room = roomWith({ 'articles/2024/06/a.md': withImage('./foto.jpg'), [file]: await picture('#00f') });
+  await room.publish();
+  const [blue] = digests(room.out);
+  writeFileSync(join(room.content, file), await picture('#0f0'));
+  const site = room.site();
+  const red = await picture('#f00');
+  await expect(
+    room.publish({
+      stage: (stage) => {
+        if (stage === 'render') writeFileSync(join(room.content, file), red);
+      },
+    }),
+  ).rejects.toThrow(/foto\.jpg was changed while the site was made; publish again/);
+  expect(room.site()).toEqual(site);
+
+  await room.publish();
+  const [digest] = digests(room.out);
+  expect(digest).not.toBe(blue);
+  const [level] = (await sharp(join(room.out, 'media', `${digest}-300.jpg`))
+    .raw()
+    .toBuffer()) as unknown as number[];
+  expect(level).toBeGreaterThan(200);
+
+  // And one that goes.
+  writeFileSync(join(room.content, file), await picture('#ff0'));
+  await expect(
+    room.publish({
+      stage: (stage) => stage === 'render' && renameSync(join(room.content, file), join(room.content, 'x')),
+    }),
+  ).rejects.toThrow(/foto\.jpg was gone when it was to be read/);
+  mkdirSync(join(room.content, 'articles/2024/06'), { recursive: true });
+  renameSync(join(room.content, 'x'), join(room.content, file));
+  await room.publish();
+  expect(digests(room.out)).toHaveLength(1);
+});
+
+test('a picture that moves is kept as WebP, for those who have not asked for less motion', async () => {
+  const raw = { width: 300, height: 400, channels: 3 as const, pageHeight: 200 };
+  const gif = await sharp(Buffer.concat([Buffer.alloc(180_000, 9), Buffer.alloc(180_000, 99)]), { raw })
+    .gif()
+    .toBuffer();
+  const room = roomWith({
+    'articles/2024/06/a.md': article(
+      { image: '{ src: ./a.gif, alt: Gerak }' },
+      'Teks[^sumber].\n\n![Gerak](./a.gif)\n',
+    ),
+    'articles/2024/06/a.gif': gif,
+  });
+  await room.publish();
+  const names = media(room.out);
+  expect(names.filter((name) => name.endsWith('.avif'))).toEqual([]);
+  const moving = names.filter((name) => name.endsWith('.webp'));
+  expect(moving).toHaveLength(2);
+  for (const name of moving) expect((await sharp(join(room.out, 'media', name)).metadata()).pages).toBe(2);
+  const html = Buffer.from(room.site()['2024/06/19/a/index.html']!, 'base64').toString();
+  expect(html.match(/<source [^>]*media="\(prefers-reduced-motion: no-preference\)"/g)).toHaveLength(2);
+  expect(html).not.toContain('image/avif');
+});
