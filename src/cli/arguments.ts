@@ -7,8 +7,9 @@ import type { PublishOptions } from '../press/publish.ts';
 export const publishHelp = `  --content DIR    the content folder (content)
   --out DIR        where the site is put (dist)
   --state DIR      what may be deleted at any time (.warta)
-  --site-url URL   where the site is served (src/site.config.ts)
-  --now TIME       publish as of this moment, with its zone
+  --site-url URL   preview the site at another address than that of src/site.config.ts
+  --now TIME       preview the site as of this moment, with its zone
+                   (a preview writes nothing into the content folder)
   --clean          forget what earlier publishes know
   --explain URL    say why a page is made, or why not`;
 
@@ -57,6 +58,7 @@ export function publishArguments<Extra extends Options>(extra: Extra) {
     state,
     siteUrl,
     now,
+    preview: siteUrl !== undefined || now !== undefined,
     clean,
     explain: explain && pathOfUrl(explain),
   };

@@ -9,6 +9,7 @@ import { clientDir } from './compile.ts';
 import { encodePictures } from './encodePictures.ts';
 import type { Folders } from './folders.ts';
 import { filesBelow, stageCopy } from './stage.ts';
+import { writtenFiles } from './writtenFiles.ts';
 
 /** What becomes of a file of `dist/`, whose path is relative to it. */
 export interface FileChange {
@@ -39,12 +40,10 @@ const derivativesOf = ({ image, leads }: Picture): Derivative[] => [
   ...(leads ? crops(image) : []),
 ];
 
-export const mediaFiles = (pictures: Picture[]) => pictures.flatMap(derivativesOf).map(mediaFile);
-
 /**
  * Stages compiled styles, scripts and fonts, `public/`, and the images of articles.
- * Names of images say what is in them, so one that was published is right.
- * @param whole whether nothing is known of `dist/`, so that every image is looked at
+ * Names of images say what is in them, so one that Warta put there is right, also where the store is new.
+ * @param whole whether it is not known which images are in `dist/`, so that every one is looked at
  * @throws ContentError where a picture cannot be made
  */
 export async function stageAssets(
@@ -55,11 +54,19 @@ export async function stageAssets(
   whole: boolean,
 ): Promise<Assets> {
   const cacheDir = mediaCache(at.state);
+  const written = writtenFiles(at.out);
   const pictures = whole ? neededPictures(store) : changedPictures(store);
+  const kept: string[] = [];
   const missing = pictures.flatMap(({ digest, before, now }) => {
     if (!now) return [];
     const there = new Set(before && derivativesOf(before).map(({ name }) => name));
-    const fresh = derivativesOf(now).filter(({ name }) => !there.has(name));
+    const fresh = derivativesOf(now).filter((derivative) => {
+      if (there.has(derivative.name)) return false;
+      const file = mediaFile(derivative);
+      const isThere = written.has(file) && existsSync(join(at.out, file));
+      if (isThere) kept.push(file);
+      return !isThere;
+    });
     return fresh.length ? { digest, file: now.file, derivatives: fresh } : [];
   });
   await encodePictures(store, missing, at.content, cacheDir, encoded);
@@ -73,7 +80,8 @@ export async function stageAssets(
     file,
     source: join(clientDir(at.state), file),
   }));
-  const icons = await iconsOf(at.state);
+  // An icon that a publisher made takes the place of ours.
+  const icons = (await iconsOf(at.state)).filter(({ file }) => !compiled.some((own) => own.file === file));
   const media = missing
     .flatMap(({ derivatives }) => derivatives)
     .map((derivative) => ({ file: mediaFile(derivative), source: join(cacheDir, derivative.name) }));
@@ -83,7 +91,7 @@ export async function stageAssets(
   });
   return {
     files: [...compiled, ...icons].map(stage),
-    media: media.map(stage),
+    media: [...media.map(stage), ...kept.map((file): FileChange => ({ file, change: 'unchanged' }))],
     removed: removed.map(mediaFile),
     pictures,
   };
@@ -107,6 +115,6 @@ async function iconsOf(state: string): Promise<{ file: string; source: string }[
 /** What a file would become if it had these bytes. */
 export function changeOf(target: string, bytes: Uint8Array): FileChange['change'] {
   const before = statSync(target, { throwIfNoEntry: false });
-  if (!before) return 'added';
+  if (!before?.isFile()) return 'added';
   return before.size === bytes.length && readFileSync(target).equals(bytes) ? 'unchanged' : 'changed';
 }

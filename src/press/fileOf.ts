@@ -4,3 +4,8 @@ import type { Path } from '../address/address.ts';
 export function fileOf(path: Path): string {
   return path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1);
 }
+
+/** The path at which a static host serves a file of `dist/`. */
+export function pathOfFile(file: string): Path {
+  return `/${file.replace(/(^|\/)index\.html$/, '$1')}`;
+}

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { projectRoot } from './compile.ts';
 import { generator } from '../layouts/generator.ts';
+import { listFile, writtenFiles } from './writtenFiles.ts';
 
 /** The folders of a publish, absolute. */
 export interface Folders {
@@ -48,31 +49,23 @@ export function folders(named: {
   return { content, out, state };
 }
 
-/** Where a state folder keeps the names of the folders that it has published into. */
-const publishedInto = (state: string) => join(state, 'published-into');
+/** What may lie in a folder before the first publish into it: hidden files, as of Git, and what a host asks for. */
+const harmless = /^(\..*|CNAME|README\.md|LICENSE(\.\w+)?)$/i;
 
 /**
- * Refuses a folder that has something else in it: a publish removes what does not belong to the site.
- * A folder is known as a site by its front page, or by the state folder, should the first publish have been stopped.
+ * Refuses a folder that has something else in it: it is not likely to be meant. A site is known by its list of files, or
+ * by its front page, where it was made before there were lists.
  * @throws UsageError
  */
-export function refuseForeignFolder({ out, state }: Pick<Folders, 'out' | 'state'>): void {
-  if (!existsSync(out) || !readdirSync(out).length) return;
-  const known = existsSync(publishedInto(state)) ? readFileSync(publishedInto(state), 'utf8') : '';
-  if (known.split('\n').includes(out)) return;
+export function refuseForeignFolder({ out }: Pick<Folders, 'out'>): void {
+  if (!existsSync(out) || readdirSync(out).every((name) => name !== listFile && harmless.test(name))) return;
+  if (writtenFiles(out).isListed) return;
   const front = join(out, 'index.html');
   const mark = `<meta name="generator" content="${generator}">`;
   if (existsSync(front) && readFileSync(front, 'utf8').includes(mark)) return;
   throw new UsageError(
     `${out} is not empty, and no site of Warta is in it. Empty it, or name another folder with --out.`,
   );
-}
-
-/** Remembers that what is in a folder is a site; call it before the first file is put there. */
-export function rememberFolder({ out, state }: Pick<Folders, 'out' | 'state'>): void {
-  const file = publishedInto(state);
-  const known = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-  if (!known.includes(out)) writeFileSync(file, [...known, out, ''].join('\n'));
 }
 
 function isWithin(inner: string, outer: string): boolean {

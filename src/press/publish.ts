@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Path } from '../address/address.ts';
 import { isoTime, type Instant } from '../article/dates.ts';
 import { crossCheck } from '../ingest/crossCheck.ts';
@@ -8,30 +8,36 @@ import { editorSchemas } from '../schema/editorSchemas.ts';
 import { ContentError, type Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { edition } from '../store/edition.ts';
-import { keepPictures, publishedPictures } from '../store/images.ts';
+import { forgetPictures, keepPictures } from '../store/images.ts';
 import { settleListing } from '../store/listing.ts';
 import {
   completeEdition,
   forgetPages,
+  isPublished,
   pageWriter,
   publishedBelow,
   publishedCount,
   reopenEdition,
 } from '../store/pages.ts';
+import { settleMovedPages } from '../store/movedPages.ts';
+import { setBehind } from '../store/permalinks.ts';
 import { isDamage, openStore, transaction, type Store } from '../store/store.ts';
-import { mediaCache, mediaFiles, stageAssets, type FileChange } from './assets.ts';
+import { mediaCache, stageAssets, type FileChange } from './assets.ts';
 import { beginChanges, finishChanges, settleChanges } from './changes.ts';
 import { compile, compiledEntry, compileKey, ingestKey, isCompiled } from './compile.ts';
 import { diskError } from './diskError.ts';
-import { fileOf } from './fileOf.ts';
-import { folders, refuseForeignFolder, rememberFolder, type Folders } from './folders.ts';
+import { fileOf, pathOfFile } from './fileOf.ts';
+import { refuseFilesInTheWay } from './filesInTheWay.ts';
+import { folders, refuseForeignFolder, type Folders } from './folders.ts';
 import { keepPermalinks } from './ledger.ts';
 import { loadSite } from './loadSite.ts';
+import { lostLines, permalinksCopy, rememberPermalinks } from './publishedPermalinks.ts';
 import { lock } from './lock.ts';
 import { renderPages } from './renderPages.ts';
 import { editionKeyFor, explanation, scope, type Scope } from './scope.ts';
-import { commit, emptyStage, filesBelow, stageDirFor, type ChangedFiles } from './stage.ts';
+import { commit, emptyStage, stageDirFor, type ChangedFiles } from './stage.ts';
 import { told } from './told.ts';
+import { changeList, writtenFiles, type WrittenFiles } from './writtenFiles.ts';
 
 export interface PublishOptions {
   content?: string | undefined;
@@ -40,6 +46,8 @@ export interface PublishOptions {
   siteUrl?: string | undefined;
   /** The moment of the publish; default is the clock's, read once. */
   now?: Instant | undefined;
+  /** The site is made to be looked at, and no address becomes public: nothing is written into the content folder. */
+  preview?: boolean | undefined;
   /** Forget everything that earlier publishes know. */
   clean?: boolean | undefined;
   /** The path of a page: why is it made, or not? */
@@ -85,7 +93,7 @@ export async function publish(options: PublishOptions, report: Report): Promise<
 async function publishAlone(at: Folders, options: PublishOptions, report: Report): Promise<Published> {
   const unlock = lock(at);
   try {
-    if (options.clean) forget(at.state, ['app', 'stage']);
+    if (options.clean) forget(at.state, ['app', 'stage', basename(permalinksCopy(at))]);
     try {
       return await publishOnce(at, options, report);
     } catch (error) {
@@ -126,10 +134,12 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
 
     times.start('render', due.paths.length > 0);
     emptyStage(stageDir);
-    const known = filesBefore(store, at, due);
+    const written = writtenFiles(at.out);
+    const before = filesBefore(store, written, due);
     if (due.anew === 'everything') forgetPages(store);
     if (due.anew === 'pages') reopenEdition(store);
-    const assets = await stageAssets(store, at, stageDir, report.step, due.anew === 'everything');
+    const whole = due.anew === 'everything' || !due.isSameFolder;
+    const assets = await stageAssets(store, at, stageDir, report.step, whole);
     const place = {
       ...{ entry: compiledEntry(at.state), compileKey: templates, outDir: at.out, stageDir },
       ...{ contentDir: at.content, cacheDir: mediaCache(at.state) },
@@ -137,16 +147,20 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     const pages = await renderPages(due, store, current, { ...place, stateDir: at.state, site, now }, report);
 
     times.start('commit');
-    keepPermalinks(store, at, options.siteUrl ? undefined : site.url);
+    const all = [...assets.files, ...assets.media, ...pages.files];
+    const moves = changedFiles([...before, ...assets.removed].filter(written.has), all);
+    const names = all.map(({ file }) => file);
+    refuseFilesInTheWay(at.out, names, moves, written);
+    if (options.preview) setBehind(store, true);
+    else keepPermalinks(store, at, site);
     let pageCount = (due.anew === 'everything' ? 0 : publishedCount(store)) + pages.gained;
-    const moves = changedFiles(
-      [...known, ...assets.removed],
-      [...assets.files, ...assets.media, ...pages.files],
-    );
     const files = beginChanges(at, moves);
+    const listBeside = `${stageDir}.list`;
     try {
-      rememberFolder(at);
+      const known = due.isSameFolder ? [] : publishedBelow(store, '/').map(fileOf);
+      changeList(at.out, { added: [...names, ...known] }, listBeside);
       commit(stageDir, at.out, moves);
+      changeList(at.out, { removed: moves.removed }, listBeside);
       finishChanges(at, isoTime(now, site.timeZone), files);
       transaction(store, () => {
         const write = pageWriter(store);
@@ -154,10 +168,12 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
         for (const page of pages.held) write.put(page);
         pageCount += write.gained();
         keepAssets(store, assets.files);
+        if (whole) forgetPictures(store);
         keepPictures(store, assets.pictures);
         completeEdition(store, JSON.stringify(key), pageCount);
       });
       settleChanges(at);
+      if (!options.preview) rememberPermalinks(at);
     } catch (error) {
       throw diskError(error, true) ?? error;
     }
@@ -176,32 +192,40 @@ function forget(state: string, more: string[] = []): void {
   }
 }
 
-/** Brings the store up to date and checks everything. @returns the warnings */
+/**
+ * Brings the store up to date and checks everything.
+ * @param moreRules looks for what only some commands call a fault
+ * @returns the warnings
+ */
 export async function checkedContent(
   store: Store,
   at: Folders,
   site: Site,
   now: Instant | undefined,
   report: Pick<Report, 'step'>,
+  moreRules: () => Problem[] = () => [],
 ): Promise<Problem[]> {
   const { problems: scanned } = await ingest(store, at.content, site, report.step);
   settleListing(store, now);
+  settleMovedPages(store, site);
   const stored = store.prepare('SELECT * FROM problem').all() as unknown as Problem[];
-  const problems = told(
-    [...stored, ...scanned, ...crossCheck(store, site, now ?? (Date.now() as Instant))],
-    at.content,
-  );
+  const between = crossCheck(store, site, now ?? (Date.now() as Instant));
+  const problems = told([...stored, ...scanned, ...between, ...lostLines(at), ...moreRules()], at.content);
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   return problems;
 }
 
-/** Files of `dist/` that go unless they are made or kept: all where everything is made, else those of pages that are no more, and assets. */
-function filesBefore(store: Store, { out }: Folders, { anew, isKnown, removed }: Scope): string[] {
-  if (!isKnown) return filesBelow(out);
-  const pages = anew === 'everything' ? publishedBelow(store, '/') : removed;
+/**
+ * Files of `dist/` that go unless they are made or kept: all that Warta wrote there, where everything is made or another
+ * folder is filled; else those of pages that are no more, and assets.
+ */
+function filesBefore(store: Store, written: WrittenFiles, { anew, isSameFolder, removed }: Scope): string[] {
+  const gone = new Set(removed.map(fileOf));
+  if (anew === 'everything') return written.all();
+  if (!isSameFolder)
+    return written.all().filter((file) => gone.has(file) || !isPublished(store, pathOfFile(file)));
   const assets = store.prepare('SELECT file FROM asset').all();
-  const media = anew === 'everything' ? mediaFiles(publishedPictures(store)) : [];
-  return [...pages.map(fileOf), ...assets.map(({ file }) => String(file)), ...media];
+  return [...gone, ...assets.map(({ file }) => String(file))];
 }
 
 /** What becomes of the files of `dist/`, each list in the order of the paths. */

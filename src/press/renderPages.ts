@@ -28,7 +28,7 @@ export async function renderPages(
   const take = (rendered: RenderedPage[]) => {
     for (const { file, change } of rendered) files.push({ file, change });
     if (anew !== 'nothing') transaction(store, () => rendered.forEach((page) => write.put(page)));
-    else for (const { path, isPage, reads } of rendered) held.push({ path, isPage, reads });
+    else for (const { path, isPage, reads, digest } of rendered) held.push({ path, isPage, reads, digest });
     report.step(files.length, paths.length);
   };
   if (!paths.length) return { files, held, gained: 0 };

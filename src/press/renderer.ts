@@ -4,6 +4,7 @@ import type { Path } from '../address/address.ts';
 import { documentAt } from '../address/document.ts';
 import { cardImage, type CardPlace } from '../documents/cardImage.ts';
 import { documentAtPath } from '../documents/documentText.ts';
+import { fileDigest } from '../ingest/fileDigest.ts';
 import { PictureFault } from '../media/pictureFault.ts';
 import { ContentError } from '../schema/problem.ts';
 import { recordReads, setEdition, type Edition, type Read } from '../store/edition.ts';
@@ -29,6 +30,8 @@ export interface RenderedPage extends FileChange {
   path: Path;
   isPage: boolean;
   reads: Read[];
+  /** Of its bytes, by `fileDigest`. */
+  digest: string;
 }
 
 /** Makes pages of an edition, and stages those whose bytes are not in `dist/` yet. One edition at a time a thread. */
@@ -68,6 +71,6 @@ export async function renderer(
     const file = fileOf(path);
     const change = changeOf(join(outDir, file), bytes);
     if (change !== 'unchanged') stageFile(stageDir, file, bytes);
-    return { path, isPage, file, change, reads };
+    return { path, isPage, file, change, reads, digest: fileDigest(bytes) };
   };
 }

@@ -6,18 +6,20 @@ import type { Site } from '../schema/site.ts';
 import type { Edition, Read } from '../store/edition.ts';
 import { editionKey, pendingFacts } from '../store/facts.ts';
 import { touchedKeys } from '../store/keys.ts';
-import { isPublished, stalePages } from '../store/pages.ts';
+import { isPublished, publishedCount, stalePages } from '../store/pages.ts';
 import type { Store } from '../store/store.ts';
 import { documentsKey } from './compile.ts';
 import type { Folders } from './folders.ts';
+import { pagesThatDiffer } from './otherFolder.ts';
 import { plannedChanges, plannedPages, plannedPaths } from './plan.ts';
+import { writtenFiles } from './writtenFiles.ts';
 
 /** Which pages a publish makes, and which it takes away. */
 export interface Scope {
   /** What is made whatever it read: the pages for people, where templates are new; everything, where all code may be. */
   anew: 'nothing' | 'pages' | 'everything';
-  /** The store knows every file of `dist/`. */
-  isKnown: boolean;
+  /** The folder is the one into which the last publish went. */
+  isSameFolder: boolean;
   paths: Path[];
   /** Pages that are no more; where everything is made they follow from that. */
   removed: Path[];
@@ -43,19 +45,21 @@ export function editionKeyFor(templates: string, { out }: Pick<Folders, 'out'>):
 /** Looks at what changed since the last publish that reached `dist/`. */
 export function scope(store: Store, site: Site, edition: Edition, key: EditionKey, at: Folders): Scope {
   const before = JSON.parse(editionKey(store) ?? '{}') as Partial<EditionKey>;
-  const isKnown = existsSync(join(at.out, 'index.html')) && before.folder === key.folder;
-  if (!isKnown || before.documents !== key.documents) {
+  const isSameFolder =
+    before.folder === key.folder && existsSync(join(at.out, 'index.html')) && writtenFiles(at.out).isListed;
+  const lost = isSameFolder ? [] : pagesThatDiffer(store, at.out);
+  if (lost.length * 2 > publishedCount(store) || before.documents !== key.documents) {
     const paths = [...new Set(plannedPaths(store, site))];
-    return { anew: 'everything', isKnown, paths, removed: [], stale: new Map() };
+    return { anew: 'everything', isSameFolder, paths, removed: [], stale: new Map() };
   }
   const anew = before.templates === key.templates ? 'nothing' : 'pages';
   const facts = pendingFacts(store);
   const { added, removed } = plannedChanges(store, site, facts);
   const stale = stalePages(store, edition, touchedKeys(store, facts));
   for (const path of removed) stale.delete(path);
-  const paths = new Set([...added, ...stale.keys()]);
+  const paths = new Set([...added, ...stale.keys(), ...lost.filter((path) => !removed.has(path))]);
   if (anew === 'pages') for (const path of templatedPaths(store, site)) paths.add(path);
-  return { anew, isKnown, paths: [...paths].sort(), removed: [...removed], stale };
+  return { anew, isSameFolder, paths: [...paths].sort(), removed: [...removed], stale };
 }
 
 /** What depends on the templates: the pages for people, and the headers, which allow what stands in them. */

@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { listFile } from './writtenFiles.ts';
 
 /**
  * Where a publish lays out new files before it touches the site. On the file system of the site,
@@ -61,31 +62,65 @@ export interface ChangedFiles {
   removed: string[];
 }
 
-/** Whether pages show or load a file, and it shows none. */
-const isAsset = (file: string) => !/(^|\/)([^/]+\.html)$/.test(file);
+/** True for HTML pages. */
+const isPage = (file: string) => file.endsWith('.html');
+
+/** True for files that name pages of the site: feeds, sitemaps and lists of links. */
+const namesPages = (file: string) =>
+  /(^|\/)(atom\.xml|rss\.xml|feed\.json|_redirects|llms\.txt|robots\.txt)$|^sitemap/.test(file);
 
 /**
- * Moves staged files into the site, each in one step, so that it is whole at every moment: first what pages load, then
- * new pages, which nothing leads to yet, then the pages that lead to them, and last away with what nothing leads to any more.
+ * The order in which files come into place: what pages load and lead to; the headers, which allow what stands in the
+ * pages; new pages, which nothing leads to yet; the pages that lead to them; the feeds and sitemaps that name them.
  */
-export function commit(stageDir: string, outDir: string, { added, changed, removed }: ChangedFiles): void {
+function orderOfMoves({ added, changed }: ChangedFiles): string[] {
   const staged = [...added, ...changed];
-  const order = [
-    ...staged.filter(isAsset),
-    ...added.filter((file) => !isAsset(file)),
-    ...changed.filter((file) => !isAsset(file)),
+  const isHeaders = (file: string) => file === '_headers';
+  return [
+    ...staged.filter((file) => !isPage(file) && !namesPages(file) && !isHeaders(file)),
+    ...staged.filter(isHeaders),
+    ...added.filter(isPage),
+    ...changed.filter(isPage),
+    ...staged.filter(namesPages),
   ];
+}
+
+/**
+ * Moves staged files into the site, each in one step, so that it is whole at every moment, and last takes away what
+ * nothing leads to any more.
+ */
+export function commit(stageDir: string, outDir: string, changes: ChangedFiles): void {
+  const order = orderOfMoves(changes);
+  const removed = changes.removed.toSorted((a, b) => Number(isPage(b)) - Number(isPage(a)));
+  const first = new Set(inTheWay(order, removed));
+  for (const file of first) remove(outDir, file);
   // Folders first: where the disk has no room for one, nothing has been moved yet.
   for (const file of order) makeFolder(dirname(join(outDir, file)));
   for (const file of order) renameSync(stagedAt(stageDir, file), join(outDir, file));
-  for (const file of removed.toSorted((a, b) => Number(isAsset(a)) - Number(isAsset(b)))) {
-    rmSync(join(outDir, file), { force: true });
-    removeEmptyFolders(outDir, dirname(file));
-  }
+  for (const file of removed) if (!first.has(file)) remove(outDir, file);
   emptyStage(stageDir);
 }
 
-/** Every file of a folder, relative to it, with forward slashes. */
+/** Files that go and stand where a file that comes needs a folder, or lie in a folder where it needs a file. */
+function inTheWay(coming: string[], going: string[]): string[] {
+  if (!going.length) return [];
+  const files = new Set(coming);
+  const needed = new Set(coming.flatMap(foldersOf));
+  return going.filter((file) => needed.has(file) || foldersOf(file).some((folder) => files.has(folder)));
+}
+
+/** `a/b` and `a`, of `a/b/c`. */
+function foldersOf(file: string): string[] {
+  const folder = dirname(file);
+  return folder === '.' ? [] : [folder, ...foldersOf(folder)];
+}
+
+function remove(outDir: string, file: string): void {
+  rmSync(join(outDir, file), { force: true });
+  removeEmptyFolders(outDir, dirname(file));
+}
+
+/** Every file of a folder, relative to it, with forward slashes; the list of written files is none of the site. */
 export function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -94,7 +129,8 @@ export function filesBelow(folder: string): string[] {
       join(entry.parentPath, entry.name)
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
-    );
+    )
+    .filter((file) => file !== listFile);
 }
 
 function makeFolder(folder: string): void {

@@ -62,9 +62,9 @@ export function changedPictures(store: Store): PictureChange[] {
   });
 }
 
-/** Every picture that is in `dist/`. */
-export function publishedPictures(store: Store): Picture[] {
-  return (store.prepare('SELECT * FROM picture').all() as unknown as PictureRow[]).map(picture);
+/** Forgets what is in `dist/`: all that is there is about to be noted. */
+export function forgetPictures(store: Store): void {
+  store.exec('DELETE FROM picture');
 }
 
 /** Notes what is in `dist/` now, in the transaction of the caller. */

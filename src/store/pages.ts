@@ -11,6 +11,8 @@ export interface PageReads {
   /** Whether people read it, and not only programs; what only leads on is no page either. */
   isPage: boolean;
   reads: Read[];
+  /** Of its bytes, by `fileDigest`. */
+  digest: string;
 }
 
 /** Writes and forgets what published pages read; call it inside a transaction. */
@@ -22,8 +24,9 @@ export interface PageWriter {
 }
 
 export function pageWriter(store: Store): PageWriter {
-  const find = store.prepare('SELECT id, reads, is_page FROM page WHERE path = ?');
-  const insert = store.prepare('INSERT INTO page (path, reads, is_page) VALUES (?, ?, ?)');
+  const find = store.prepare('SELECT id, reads, is_page, digest FROM page WHERE path = ?');
+  const insert = store.prepare('INSERT INTO page (path, reads, is_page, digest) VALUES (?, ?, ?, ?)');
+  const putDigest = store.prepare('UPDATE page SET digest = ? WHERE id = ?');
   const drop = store.prepare('DELETE FROM page WHERE id = ?');
   const putKey = store.prepare('INSERT OR IGNORE INTO page_key VALUES (?, ?)');
   const dropKey = store.prepare('DELETE FROM page_key WHERE key = ? AND page = ?');
@@ -41,15 +44,18 @@ export function pageWriter(store: Store): PageWriter {
       const page = known(path);
       if (page) forget(page);
     },
-    put: ({ path, reads, isPage }) => {
+    put: ({ path, reads, isPage, digest }) => {
       const packed = JSON.stringify(
         reads.map(({ query, parameters, answer }) => [query, parameters, answer]),
       );
       const before = known(path);
       // Templates that are new mostly ask what they asked before.
-      if (before?.reads === packed && before.is_page === Number(isPage)) return;
+      if (before?.reads === packed && before.is_page === Number(isPage)) {
+        if (before.digest !== digest) putDigest.run(digest, before.id);
+        return;
+      }
       if (before) forget(before);
-      const { lastInsertRowid } = insert.run(path, packed, Number(isPage));
+      const { lastInsertRowid } = insert.run(path, packed, Number(isPage), digest);
       gained += Number(isPage);
       for (const key of keysOf(reads)) putKey.run(key, lastInsertRowid);
     },
@@ -61,6 +67,7 @@ interface StoredPage {
   /** JSON. */
   reads: string;
   is_page: number;
+  digest: string;
 }
 
 function readsOf(packed: string): Read[] {
@@ -80,7 +87,13 @@ export function publishedBelow(store: Store, prefix: Path): Path[] {
 }
 
 export function isPublished(store: Store, path: Path): boolean {
-  return store.prepare('SELECT 1 FROM page WHERE path = ?').get(path) !== undefined;
+  return publishedAs(store, path) !== undefined;
+}
+
+/** As what a path was published: as a page for people, or as a document or redirect; undefined where it was not. */
+export function publishedAs(store: Store, path: Path): 'page' | 'other' | undefined {
+  const row = store.prepare('SELECT is_page FROM page WHERE path = ?').get(path);
+  return row && (row.is_page ? 'page' : 'other');
 }
 
 /**

@@ -39,7 +39,7 @@ CREATE INDEX article_waiting ON article (published) WHERE live = 0;
 CREATE INDEX article_month ON article (substr(day, 1, 7), modified) WHERE live = 1 AND withdrawn = 0;
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 
--- Facets of articles, for the rules between files. kind: tag, author, contributor, alias, translation, image,
+-- Facets of files, for the rules between them. kind: tag, author, contributor, alias, formerId, translation, image,
 -- storyLink (to the address of an article) and link (to any other page); and what is held against the clock: updated and
 -- note (a time in UTC), sourceDay (a day after that of publication).
 CREATE TABLE facet (file TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, line INTEGER) STRICT;
@@ -86,10 +86,22 @@ CREATE TRIGGER listing_went AFTER DELETE ON listing BEGIN
     WHERE language = old.language AND list_by = old.list_by AND list_of = old.list_of AND period IN ('', substr(old.day, 1, 7)) AND count = 0;
 END;
 
--- content/permalinks.jsonl: every address that an article was ever published at, and every host the site ever had.
+-- content/permalinks.jsonl: every address that an article was ever published at; those of static pages, tags, authors and
+-- sections (kind and slug: of); and every host the site ever had.
 CREATE TABLE permalink (path TEXT PRIMARY KEY, id TEXT NOT NULL, line INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX permalink_id ON permalink (id);
+CREATE TABLE permalink_page (
+  path TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  of TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  PRIMARY KEY (path, kind)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE permalink_site (url TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+-- Former addresses of static pages, tags, authors and sections, and of their feeds: where they lead now, and what readers
+-- call that. No target: the page of the ledger is lost.
+CREATE TABLE moved_page (path TEXT PRIMARY KEY, target TEXT, label TEXT NOT NULL, language TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE author (file TEXT PRIMARY KEY, id TEXT NOT NULL, initials TEXT, author TEXT NOT NULL) STRICT;
 CREATE INDEX author_id ON author (id);
@@ -115,8 +127,15 @@ CREATE TABLE image (
 CREATE INDEX image_digest ON image (digest);
 
 -- What was published last, page by page: its reads, as JSON. Complete only where meta has an edition. Documents for
--- programs and pages that only lead on are in it too; is_page is 1 for those that people read.
-CREATE TABLE page (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, reads TEXT NOT NULL, is_page INTEGER NOT NULL) STRICT;
+-- programs and pages that only lead on are in it too; is_page is 1 for those that people read. The digest is that of the
+-- bytes.
+CREATE TABLE page (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,
+  reads TEXT NOT NULL,
+  is_page INTEGER NOT NULL,
+  digest TEXT NOT NULL
+) STRICT;
 -- The pages that read something under a key (a hash of src/store/keys.ts), to find them when it changes.
 CREATE TABLE page_key (key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (key, page)) STRICT, WITHOUT ROWID;
 -- Pictures whose derivatives are in dist/media/. leads is 1 where they are there in the ratios of a lead image too.

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fileOf } from '../../src/press/fileOf.ts';
-import { folders, refuseForeignFolder, rememberFolder } from '../../src/press/folders.ts';
+import { folders, refuseForeignFolder } from '../../src/press/folders.ts';
+import { listFile } from '../../src/press/writtenFiles.ts';
 import { generator } from '../../src/layouts/generator.ts';
 import { contentFolder, temporaryFolder } from '../contentFolder.ts';
 import { projectRoot } from '../site/command.ts';
@@ -39,30 +40,24 @@ describe('folders that would destroy something are refused', () => {
 });
 
 describe('what is published into', () => {
-  const state = temporaryFolder();
   const mark = `<meta name="generator" content="${generator}">`;
 
   test.each([
     ['a folder that is not there yet', join(temporaryFolder(), 'baru')],
     ['an empty folder', temporaryFolder()],
     ['a site of ours', contentFolder({ 'index.html': `<html>${mark}` })],
+    ['a site whose first publish was stopped half-way', contentFolder({ 'media/a.jpg': 'x', [listFile]: '' })],
+    ['a checkout of an empty branch for pages', contentFolder({ '.git/HEAD': 'x', CNAME: 'x', '.nojekyll': '' })],
   ])('%s', (_, out) => {
-    expect(() => refuseForeignFolder({ out, state })).not.toThrow();
+    expect(() => refuseForeignFolder({ out })).not.toThrow();
   });
 
   test.each([
     ['a site of others', contentFolder({ 'index.html': '<html>' })],
     ['something else', contentFolder({ 'foto.jpg': 'x' })],
+    ['something else under version control', contentFolder({ '.git/HEAD': 'x', 'src/a.ts': 'x' })],
   ])('not %s', (_, out) => {
-    expect(() => refuseForeignFolder({ out, state })).toThrow(/is not empty, and no site of Warta is in it/);
-  });
-
-  test('a site whose first publish was stopped half-way, known from the state folder', () => {
-    const out = contentFolder({ 'media/a.jpg': 'x' });
-    rememberFolder({ out: temporaryFolder(), state });
-    rememberFolder({ out, state });
-    rememberFolder({ out, state });
-    expect(() => refuseForeignFolder({ out, state })).not.toThrow();
+    expect(() => refuseForeignFolder({ out })).toThrow(/is not empty, and no site of Warta is in it/);
   });
 });
 

@@ -7,7 +7,7 @@ import { filesBelow } from '../../src/press/stage.ts';
 import { contentFolder } from '../contentFolder.ts';
 import { quiet } from './equality.ts';
 
-type Options = Pick<PublishOptions, 'explain' | 'siteUrl'> & {
+type Options = Pick<PublishOptions, 'clean' | 'explain' | 'preview' | 'siteUrl'> & {
   now?: string;
   /** Called as each stage begins. */
   stage?: (stage: Stage) => void;
@@ -23,11 +23,14 @@ export function contentRoom(folder: string, files: Record<string, string | Buffe
     publish({ ...options, content, out, state, now: now ? instant(now) : undefined }, { ...quiet, stage });
   const site = () =>
     Object.fromEntries(filesBelow(out).map((file) => [file, readFileSync(join(out, file), 'base64')]));
-  /** Takes out of the ledger what stands at the address of an article: no reader ever saw it. */
+  /** Gives up what the ledger has at an address: no reader ever saw it. */
   const forget = (slug: string) => {
     const ledger = join(content, 'permalinks.jsonl');
     const lines = readFileSync(ledger, 'utf8').split('\n');
-    writeFileSync(ledger, lines.filter((line) => !line.includes(`/${slug}/`)).join('\n'));
+    const given = lines.map((line) =>
+      line.includes(`/${slug}/`) ? line.replace(/\}$/, ',"gone":true}') : line,
+    );
+    writeFileSync(ledger, given.join('\n'));
   };
   return { content, out, state, publish: publishRoom, site, forget };
 }

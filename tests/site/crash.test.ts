@@ -78,7 +78,9 @@ beforeAll(async () => {
   const ledger = readFileSync(join(content, 'permalinks.jsonl'), 'utf8').split('\n');
   writeFileSync(
     join(content, 'permalinks.jsonl'),
-    ledger.filter((line) => !line.includes('/cerita-7/')).join('\n'),
+    ledger
+      .map((line) => (line.includes('/cerita-7/') ? line.replace('}', ',"gone":true}') : line))
+      .join('\n'),
   );
   writeFileSync(
     join(content, 'articles/cerita-9.md'),

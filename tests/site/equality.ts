@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Instant } from '../../src/article/dates.ts';
 import { publish, type Report } from '../../src/press/publish.ts';
 import { filesBelow } from '../../src/press/stage.ts';
+import { listFile } from '../../src/press/writtenFiles.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { random as wholeNumbers } from '../random.ts';
 import { filesOf, newsroom } from './newsroom.ts';
@@ -55,9 +56,12 @@ export async function comparedSequence(app: string, seed: number, steps: number)
   }
 }
 
-/** Which files of two folders are not the same, to the byte. */
+/** Which files of two folders are not the same, to the byte; the list of written files is compared too. */
 export function differences(one: string, other: string): string[] {
-  const [a, b] = [filesOf(one, filesBelow(one)), filesOf(other, filesBelow(other))];
+  const [a, b] = [one, other].map((out) => filesOf(out, [...filesBelow(out), listFile])) as [
+    Map<string, Buffer>,
+    Map<string, Buffer>,
+  ];
   return [...new Set([...a.keys(), ...b.keys()])].sort().flatMap((file) => {
     if (!a.has(file)) return [`${file} is missing`];
     if (!b.has(file)) return [`${file} should not be there`];

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/*
+ * The list of the files that Warta put into an out folder, which lies there itself: one path a line, sorted by bytes.
+ * A publish removes nothing that is not on it. It may have half a million lines, so it is searched and changed as bytes.
+ */
+
+export const listFile = '.warta-files';
+
+const newline = 0x0a;
+
+export interface WrittenFiles {
+  /** False in a folder without a list: it is new, or an earlier version made the site. */
+  isListed: boolean;
+  has: (file: string) => boolean;
+  /** Every path, relative to the folder, with forward slashes. */
+  all: () => string[];
+}
+
+export function writtenFiles(outDir: string): WrittenFiles {
+  const bytes = bytesOf(outDir);
+  return {
+    isListed: bytes !== undefined,
+    has: (file) => bytes !== undefined && lineAt(bytes, Buffer.from(file)).isThere,
+    all: () => bytes?.toString().split('\n').filter(Boolean) ?? [],
+  };
+}
+
+/**
+ * Puts files on the list of a folder, and takes others off it, in one step. Call it before files are moved into the
+ * folder, and after files were removed: each file of ours is then on the list at every moment.
+ * @param beside a path on the same disk, for the new list until it is whole
+ */
+export function changeList(
+  outDir: string,
+  { added = [], removed = [] }: { added?: string[]; removed?: string[] },
+  beside: string,
+): void {
+  const before = bytesOf(outDir) ?? Buffer.alloc(0);
+  const edits = new Map<string, boolean>(removed.map((file) => [file, false]));
+  for (const file of added) edits.set(file, true);
+  const lines = [...edits].map(([file, stays]) => ({ line: Buffer.from(file), stays }));
+  lines.sort((a, b) => Buffer.compare(a.line, b.line));
+
+  const pieces: Uint8Array[] = [];
+  let from = 0;
+  for (const { line, stays } of lines) {
+    const { start, end, isThere } = lineAt(before, line);
+    if (isThere === stays) continue;
+    pieces.push(before.subarray(from, start));
+    if (stays) pieces.push(line, newlineBytes);
+    from = end;
+  }
+  if (!pieces.length && existsSync(join(outDir, listFile))) return;
+  writeFileSync(beside, Buffer.concat([...pieces, before.subarray(from)]));
+  renameSync(beside, join(outDir, listFile));
+}
+
+const newlineBytes = Buffer.from([newline]);
+
+function bytesOf(outDir: string): Buffer | undefined {
+  const file = join(outDir, listFile);
+  return existsSync(file) ? readFileSync(file) : undefined;
+}
+
+/** Where a line is in sorted lines, its newline included; or where it would be put, as an empty range. */
+function lineAt(lines: Buffer, line: Buffer): { start: number; end: number; isThere: boolean } {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const start = lines.lastIndexOf(newline, ((low + high) >> 1) - 1) + 1;
+    const end = lines.indexOf(newline, start) + 1;
+    const order = lines.compare(line, 0, line.length, start, end - 1);
+    if (order === 0) return { start, end, isThere: true };
+    if (order < 0) low = end;
+    else high = start;
+  }
+  return { start: low, end: low, isThere: false };
+}
