@@ -6,6 +6,7 @@ import type { Problem } from '../src/schema/problem.ts';
 import type { Site } from '../src/schema/site.ts';
 import { edition, type Edition } from '../src/store/edition.ts';
 import { settleListing } from '../src/store/listing.ts';
+import { settleMovedPages } from '../src/store/movedPages.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { contentFolder, temporaryFolder } from './contentFolder.ts';
 import { siteWith } from './site.ts';
@@ -35,6 +36,7 @@ export async function openRoom(files: Record<string, string | Buffer>, site = si
     read: async (now) => {
       const ingested = await ingest(store, content, site, () => {});
       settleListing(store, now);
+      settleMovedPages(store, site);
       return ingested;
     },
     problems: (now = instant('9000-01-01T00:00:00Z')!) => [

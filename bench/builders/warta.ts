@@ -36,7 +36,8 @@ export const warta: Builder = {
     const ledger = join(dir, 'content', 'permalinks.jsonl');
     const lines = readFileSync(ledger, 'utf8').split('\n');
     const address = `/${basename(file, '.md')}/"`;
-    writeFileSync(ledger, lines.filter((line) => !line.includes(address)).join('\n'));
+    const given = lines.map((line) => (line.includes(address) ? line.replace('}', ',"gone":true}') : line));
+    writeFileSync(ledger, given.join('\n'));
   },
   command: () => ['npm', 'run', 'build'],
   out: 'dist',

@@ -1,9 +1,46 @@
-import type { Path } from './address.ts';
+import type { Site } from '../schema/site.ts';
+import { pageAt, type Path } from './address.ts';
+import { documentAt } from './document.ts';
 
 /**
- * Where the small page stands that leads on from an address of old. A static host serves HTML only from files that end
- * so, or from folders; it sends `/lama` on to `/lama/` by itself.
+ * Where the small page stands that leads on from a former address. A static host serves HTML only from files that end
+ * so, or from folders; it sends `/lama` on to `/lama/` by itself, and shows the same page at `/lama/index.html`.
  */
 export function redirectPath(address: string): Path {
-  return (/(\/|\.html?)$/.test(address) ? address : `${address}/`) as Path;
+  const path = (/(\/|\.html?)$/.test(address) ? address : `${address}/`) as Path;
+  return path.replace(/\/index\.html$/, '/') as Path;
+}
+
+/** The longest name of a file or folder that common file systems take, in bytes (ext4, APFS, NTFS). */
+const longestName = 255;
+/** Far below the longest path that Linux takes, since a site may lie deep in folders. */
+const longestPath = 1000;
+
+/** Folders whose files the site names itself. */
+const ownFolders = ['_astro', 'media'];
+
+/**
+ * Why no redirect can stand at a path, whatever the content: its file would be one of the site's own, or lie below one.
+ * Capitals make no difference, since most disks take names that differ only in them for one.
+ * @param path as `redirectPath` gives it
+ * @returns the end of a sentence about the path; undefined where one can
+ */
+export function redirectFault(path: Path, site: Site): string | undefined {
+  const names = path.split('/').slice(1);
+  const long = names.find((name) => Buffer.byteLength(name) > longestName);
+  if (long !== undefined)
+    return `has a part of ${Buffer.byteLength(long)} bytes, where file systems take ${longestName}`;
+  if (Buffer.byteLength(path) > longestPath)
+    return `is ${Buffer.byteLength(path)} bytes long, where ${longestPath} are the most`;
+  // The address of a page has no name in it that could be a file.
+  if (pageAt(path, site)) return undefined;
+  const lower = names.map((name) => name.toLowerCase());
+  if (ownFolders.includes(lower[0]!)) return `lies in /${lower[0]}/, where the site keeps files of its own`;
+  for (let i = 1; i < names.length; i++) {
+    const file = `/${lower.slice(0, i).join('/')}`;
+    if (documentAt(file, site) || pageAt(file, site)?.kind === 'notFound')
+      return `needs a folder where the site has its file ${file}`;
+    if (/\.html?$/.test(file)) return `needs a folder where the address ${file} has its file`;
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import type { AuthorData } from '../schema/author.ts';
 
 /** Somebody who can stand in a byline. */
-export interface Author extends AuthorData {
+export interface Author extends Omit<AuthorData, 'aliases'> {
   id: string;
 }

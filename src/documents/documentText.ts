@@ -31,7 +31,7 @@ export function documentAtPath(path: Path, edition: Edition, inline: InlineHashe
   const document = documentAt(path, site);
   if (document?.kind === 'card' || document?.kind === 'siteCard') return undefined;
   if (document && exists.notRedirect(path)) return documentText(document, edition, inline);
-  return exists.notRedirect(path) ? undefined : redirectText(path, edition);
+  return exists.notRedirect(path) ? undefined : redirectText(path, edition, inline);
 }
 
 type TextDocument = Exclude<Document, { kind: 'card' | 'siteCard' }>;
@@ -71,9 +71,11 @@ function documentText(document: TextDocument, edition: Edition, inline: InlineHa
   }
 }
 
-/** The small page at an address where an article stood once. */
-function redirectText(path: string, edition: Edition): string {
-  return redirectTo(edition.read('redirect', { path })!, edition);
+/** The small page at an address where a page stood once; where a feed stood, the feed that took its place. */
+function redirectText(path: string, edition: Edition, inline: InlineHashes): string {
+  const target = edition.read('redirect', { path })!;
+  const document = documentAt(target.path, edition.site);
+  return document?.kind === 'feed' ? documentText(document, edition, inline) : redirectTo(target, edition);
 }
 
 function redirectTo({ path, headline, language }: Target, { site }: Edition): string {
@@ -81,7 +83,7 @@ function redirectTo({ path, headline, language }: Target, { site }: Edition): st
 }
 
 function siteFileText(file: SiteFile, edition: Edition, inline: InlineHashes): string {
-  const { site, read, today } = edition;
+  const { site, read, today, exists } = edition;
   const absolute = (path: string) => site.url + path;
   switch (file) {
     case 'robots':
@@ -129,7 +131,9 @@ function siteFileText(file: SiteFile, edition: Edition, inline: InlineHashes): s
     }
     case 'redirects': {
       const origins = read('origins', {}).filter((origin) => origin !== site.url);
-      return redirectsFile([...origins.map((from) => ({ from, to: site.url })), ...read('redirects', {})]);
+      // Some hosts follow these also where a page stands: the page wins, as it does in the folder.
+      const redirects = read('redirects', {}).filter(({ from }) => !exists.notRedirect(from));
+      return redirectsFile([...origins.map((from) => ({ from, to: site.url })), ...redirects]);
     }
     case 'pagesSitemap':
       return sitemap(

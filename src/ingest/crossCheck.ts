@@ -7,7 +7,8 @@ import type { Site } from '../schema/site.ts';
 import { existingPages } from '../store/existingPages.ts';
 import { editionKey } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
-import { lostAddresses } from './lostAddresses.ts';
+import { sharedAliases, sharedPublicFiles } from './fileOwners.ts';
+import { lostAddresses, lostPages } from './lostAddresses.ts';
 import { timesAhead } from './timesAhead.ts';
 import { twinTranslations } from './twinTranslations.ts';
 
@@ -39,12 +40,15 @@ const rules: Rule[] = [
   missing('author', 'author', 'authors', 'add content/authors/<id>.yml or correct the name'),
   missing('contributor', 'author', 'authors', 'add content/authors/<id>.yml or correct the name'),
   missing('translation', 'article', 'articles', 'correct "translationOf"'),
+  formerAuthors,
   brokenPairs,
   brokenPagePairs,
   twinTranslations,
-  aliases,
+  sharedAliases,
+  sharedPublicFiles,
   deadLinks,
   lostAddresses,
+  lostPages,
   (store, _, now) => timesAhead(store, now),
 ];
 
@@ -86,6 +90,22 @@ function missing(kind: string, table: string, folder: string, remedy: string): R
     );
 }
 
+/** A former name of an author that somebody has, or that two claim. */
+function formerAuthors(store: Store): Problem[] {
+  const taken = rows(
+    store,
+    `SELECT f.file, f.line, f.value, a.file AS other FROM facet f JOIN author a ON a.id = f.value WHERE f.kind = 'formerId'
+     UNION SELECT f.file, f.line, f.value, g.file FROM facet f
+       JOIN facet g ON g.kind = 'formerId' AND g.value = f.value AND g.rowid < f.rowid WHERE f.kind = 'formerId'`,
+  );
+  return taken.map(({ file, line, value, other }) =>
+    fault(file, `has the former name "${value}", which ${other} has too; keep one`, {
+      line,
+      field: 'aliases',
+    }),
+  );
+}
+
 /** A translation leads to an original in another language. */
 function brokenPairs(store: Store): Problem[] {
   const pairs = rows(
@@ -118,21 +138,6 @@ function brokenPagePairs(store: Store): Problem[] {
       field: 'translationOf',
     }),
   );
-}
-
-/** Two claims on one alias, or an alias where a page stands. */
-function aliases(store: Store, site: Site): Problem[] {
-  const exists = existingPages(store, site);
-  const claims = rows(store, "SELECT file, line, value FROM facet WHERE kind = 'alias' ORDER BY value, file");
-  return claims.flatMap(({ file, line, value }, i) => {
-    const before = claims[i - 1];
-    const at = { line: line, field: 'aliases' };
-    if (before?.value === value)
-      return fault(file, `has the alias ${value}, which ${before.file} has too; keep one`, at);
-    return exists.notRedirect(value as Path)
-      ? fault(file, `has the alias ${value}, where another page stands; choose another`, at)
-      : [];
-  });
 }
 
 /** Links inside the site that lead to no page, no alias and no file. */

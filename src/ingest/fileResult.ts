@@ -1,11 +1,21 @@
-import type { Path } from '../address/address.ts';
 import type { Problem } from '../schema/problem.ts';
+import type { Permalinks } from '../store/permalinks.ts';
 import type { ReadImage } from './readImage.ts';
 
 /** Something by which articles touch each other, or that the clock decides on; the line is for problems. */
 export interface Facet {
   kind:
-    | ('tag' | 'author' | 'contributor' | 'alias' | 'translation' | 'link' | 'storyLink' | 'image')
+    | (
+        | 'tag'
+        | 'author'
+        | 'contributor'
+        | 'alias'
+        | 'formerId'
+        | 'translation'
+        | 'link'
+        | 'storyLink'
+        | 'image'
+      )
     | ('updated' | 'note' | 'sourceDay');
   value: string;
   line: number | undefined;
@@ -37,6 +47,7 @@ export interface AuthorRow {
   id: string;
   initials: string | undefined;
   author: string;
+  facets: Facet[];
 }
 
 export interface StaticPageRow {
@@ -51,11 +62,8 @@ export interface StaticPageRow {
 }
 
 /** The ledger of addresses. */
-export interface PermalinkRow {
+export interface PermalinkRow extends Permalinks {
   kind: 'permalinks';
-  permalinks: { path: Path; id: string; line: number }[];
-  /** Origins at which the site stood. */
-  sites: string[];
 }
 
 /** What reading one file gave: what is wrong with it and, where nothing stops that, its row. */

@@ -1,6 +1,7 @@
 import { shortLink } from '../address/document.ts';
 import type { Problem } from '../schema/problem.ts';
 import { editionKey } from '../store/facts.ts';
+import type { PageKind, PagePermalink } from '../store/permalinks.ts';
 import type { Store } from '../store/store.ts';
 import { permalinksFile } from './scan.ts';
 
@@ -39,10 +40,40 @@ export function lostAddresses(store: Store): Problem[] {
       message:
         `has ${path} of the article ${id}, and nothing stands there any more; bring the article back, ` +
         `withdraw it (a note of the kind "withdrawal" in its "corrections"), or give the address to another as an alias. ` +
-        `If no reader ever saw it, take out this line`,
+        mayBeLost,
     };
   });
 }
+
+const mayBeLost = 'If the address may be lost, add "gone": true to this line';
+
+/** The same of static pages, tags, authors and sections. */
+export function lostPages(store: Store): Problem[] {
+  if (store.prepare("SELECT 1 FROM problem WHERE severity = 'error' LIMIT 1").get()) return [];
+  const lost = store.prepare(
+    `SELECT p.path, p.kind, p.of, p.line FROM moved_page m JOIN permalink_page p ON p.path = m.path
+     WHERE m.target IS NULL ORDER BY p.line`,
+  );
+  return (lost.all() as unknown as PagePermalink[]).map(({ path, kind, of, line }) => ({
+    severity: 'error',
+    file: permalinksFile,
+    line,
+    message: `has ${path} of the ${kind} "${of}", and nothing stands there any more; ${remedies[kind](of, path)}. ${mayBeLost}`,
+  }));
+}
+
+const remedies: Record<PageKind, (of: string, path: string) => string> = {
+  page: (of, path) =>
+    `bring pages/${of}.md back, or write "aliases: [${path}]" into the page that took its place`,
+  author: (of) =>
+    `bring authors/${of}.yml back, or write "aliases: [${of}]" into the file of the same author, if it was renamed`,
+  tag: (of) =>
+    `give the tag to a story, or say in src/site.config.ts what it is called now: ${former('tags', of)}`,
+  section: (of) =>
+    `bring the section back, or say in src/site.config.ts what it is called now: ${former('sections', of)}`,
+};
+
+const former = (kind: string, of: string) => `formerSlugs: { ${kind}: { '${of}': 'new-slug' } }`;
 
 interface Lost {
   path: string;

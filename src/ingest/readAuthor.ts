@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Author } from '../article/author.ts';
 import { isSlug } from '../article/slug.ts';
 import { authorSchema } from '../schema/author.ts';
-import type { FileResult } from './fileResult.ts';
+import type { Facet, FileResult } from './fileResult.ts';
 import { yamlFields } from './yamlFields.ts';
 
 /** Who a file is of: its name, wherever in the folder it lies. */
@@ -16,9 +16,13 @@ export function readAuthor(path: string, text: string): FileResult {
       'has a name that cannot be an address; use lower-case letters and digits joined by hyphens';
     return { path, problems: [{ severity: 'error', file: path, message }] };
   }
-  const { data, problems } = yamlFields(text, authorSchema, path, 1);
+  const { data, problems, lineOf } = yamlFields(text, authorSchema, path, 1);
   if (!data) return { path, problems };
-  const author: Author = { id, ...data };
+  const { aliases, ...shown } = data;
+  const author: Author = { id, ...shown };
+  const facets = aliases.map((value, i): Facet => ({
+    ...{ kind: 'formerId', value, line: lineOf(['aliases', i]) },
+  }));
   const initials = data.initials?.toLowerCase();
-  return { path, problems, row: { kind: 'author', id, initials, author: JSON.stringify(author) } };
+  return { path, problems, row: { kind: 'author', id, initials, author: JSON.stringify(author), facets } };
 }

@@ -55,7 +55,7 @@ async function readAny(
     case 'author':
       return { digest, ...readAuthor(path, text) };
     case 'permalinks':
-      return { digest, ...readPermalinks(path, text) };
+      return { digest, ...readPermalinks(path, text, site) };
     case 'static':
       return { digest, ...(await readStaticPage(path, text, contentDir, site, pictures)) };
   }

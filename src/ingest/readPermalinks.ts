@@ -1,11 +1,17 @@
 import { z } from 'astro/zod';
+import type { Path } from '../address/address.ts';
 import { plainPath } from '../address/plainPath.ts';
+import { redirectFault, redirectPath } from '../address/redirect.ts';
 import { hostName } from '../schema/fields.ts';
 import type { Problem } from '../schema/problem.ts';
-import type { FileResult, PermalinkRow } from './fileResult.ts';
+import type { Site } from '../schema/site.ts';
+import { pageKinds, type PageKind, type Permalink, type PagePermalink } from '../store/permalinks.ts';
+import type { FileResult } from './fileResult.ts';
 
+const address = { path: z.string().startsWith('/'), gone: z.literal(true).optional() };
 const line = z.union([
-  z.strictObject({ path: z.string().startsWith('/'), id: z.string() }),
+  z.strictObject({ ...address, id: z.string() }),
+  ...pageKinds.map((kind) => z.strictObject({ ...address, [kind]: z.string() })),
   z.strictObject({
     site: z
       .url({ protocol: /^https?$/, hostname: hostName })
@@ -15,12 +21,14 @@ const line = z.union([
 
 /**
  * Reads `permalinks.jsonl`, the ledger of every address that was ever published: a line of JSON for each address of an
- * article, with its id, and for each host of the site. Lines that Git put together from two branches may repeat.
+ * article with its id, for each page, tag, author and section, and for each host of the site. Lines that Git put
+ * together from two branches may repeat. A line with `"gone": true` gives an address up, until a later line has it again.
  */
-export function readPermalinks(path: string, text: string): FileResult {
+export function readPermalinks(path: string, text: string, site: Site): FileResult {
   const problems: Problem[] = [];
-  const row: PermalinkRow = { kind: 'permalinks', permalinks: [], sites: [] };
-  const known = new Map<string, string>();
+  const sites: string[] = [];
+  const articles = new Map<Path, Permalink>();
+  const pages = new Map<string, PagePermalink>();
   for (const [i, written] of text.split('\n').entries()) {
     if (!written.trim()) continue;
     const fault = (message: string) => problems.push({ severity: 'error', file: path, line: i + 1, message });
@@ -31,24 +39,40 @@ export function readPermalinks(path: string, text: string): FileResult {
       );
       continue;
     }
-    if ('site' in read.data) {
-      row.sites.push(read.data.site);
+    const entry = read.data as { path: Path; id?: string; gone?: true; site?: string } & {
+      [kind in PageKind]?: string;
+    };
+    if (entry.site !== undefined) {
+      sites.push(entry.site);
       continue;
     }
-    const { path: address, fault: reason } = plainPath(read.data.path);
-    if (address === undefined) {
-      fault(`${reason} (${read.data.path}); take the line out, or write an address that was public`);
+    const { path: plain, fault: spelling } = plainPath(entry.path);
+    if (plain === undefined) {
+      fault(`${spelling} (${entry.path}); take the line out, or write an address that was public`);
       continue;
     }
-    const { id } = read.data;
-    const before = known.get(address);
-    if (before !== undefined && before !== id)
-      fault(`gives ${address} to ${id}, which a line above gives to ${before}; keep one of the two`);
-    if (before !== undefined) continue;
-    known.set(address, id);
-    row.permalinks.push({ path: address, id, line: i + 1 });
+    const at = redirectPath(plain);
+    const reason = redirectFault(at, site) ?? (at === plain ? undefined : `has its file at ${at}`);
+    if (reason && !entry.gone) {
+      fault(`has the address ${entry.path}, which ${reason}; take out this line`);
+      continue;
+    }
+    const kind = pageKinds.find((kind) => entry[kind] !== undefined);
+    if (kind) {
+      const of = entry[kind]!;
+      if (entry.gone) pages.delete(`${kind} ${at}`);
+      else pages.set(`${kind} ${at}`, { path: at, kind, of, line: i + 1 });
+      continue;
+    }
+    const id = entry.id!;
+    const before = articles.get(at);
+    if (entry.gone) articles.delete(at);
+    else if (!before) articles.set(at, { path: at, id, line: i + 1 });
+    else if (before.id !== id)
+      fault(`gives ${at} to ${id}, which a line above gives to ${before.id}; keep one of the two`);
   }
-  return { path, problems, row };
+  const row = { permalinks: [...articles.values()], pages: [...pages.values()], sites };
+  return { path, problems, row: { kind: 'permalinks', ...row } };
 }
 
 function jsonOf(text: string): unknown {

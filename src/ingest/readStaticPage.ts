@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { pathOf, reservedWords } from '../address/address.ts';
+import { redirectPath } from '../address/redirect.ts';
 import { isSlug } from '../article/slug.ts';
 import type { StaticPage } from '../article/staticPage.ts';
 import { articleHtml } from '../markdown/articleHtml.ts';
@@ -74,6 +75,9 @@ export async function readStaticPage(
     html: body.html,
   };
   const facets = [
+    ...data.aliases.map((value, i): Facet => ({
+      ...{ kind: 'alias', value: redirectPath(value), line: fields.lineOf(['aliases', i]) },
+    })),
     ...body.internalLinks.map(({ path, line }) => linkFacet(path, line, site)),
     ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
   ];

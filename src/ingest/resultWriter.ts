@@ -105,8 +105,9 @@ export function resultWriter(store: Store): ResultWriter {
     writeFacets(file, row.facets);
   }
 
-  function writeAuthor(file: string, { id, initials, author }: AuthorRow) {
+  function writeAuthor(file: string, { id, initials, author, facets }: AuthorRow) {
     putAuthor.run(file, id, initials ?? null, author);
+    writeFacets(file, facets);
   }
 
   function writeStaticPage(file: string, row: StaticPageRow) {

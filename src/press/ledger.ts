@@ -3,28 +3,34 @@ import { join } from 'node:path';
 import { expectFiles } from '../ingest/difference.ts';
 import { fileDigest } from '../ingest/fileDigest.ts';
 import { permalinksFile } from '../ingest/scan.ts';
-import { isKnownSite, newPermalinks } from '../store/permalinks.ts';
+import { isKnownSite, newPagePermalinks, newPermalinks, setBehind } from '../store/permalinks.ts';
 import { transaction, type Store } from '../store/store.ts';
+import type { Site } from '../schema/site.ts';
 import type { Folders } from './folders.ts';
 
 const newline = 0x0a;
 
 /**
- * Writes into the ledger what is about to be published for the first time: addresses of articles, and the site's own.
+ * Writes into the ledger what is about to be published for the first time: addresses of articles and other pages, and
+ * the site's own.
  * Call it before the site is touched, so that no address is ever public and not in the ledger.
- * @param url the site's origin; undefined for a site that is made to be looked at elsewhere
  */
-export function keepPermalinks(store: Store, { content }: Folders, url: string | undefined): void {
+export function keepPermalinks(store: Store, { content }: Folders, site: Site): void {
+  const { url } = site;
   const fresh = newPermalinks(store);
-  const isNewSite = url !== undefined && !isKnownSite(store, url);
-  if (!fresh.length && !isNewSite) return;
+  const pages = newPagePermalinks(store, site);
+  const isNewSite = !isKnownSite(store, url);
+  setBehind(store, false);
+  if (!fresh.length && !pages.length && !isNewSite) return;
 
   const file = join(content, permalinksFile);
   const before = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
   const isCut = before.length > 0 && before.at(-1) !== newline;
-  const lines = [...(isNewSite ? [{ site: url }] : []), ...fresh].map(
-    (entry) => `${JSON.stringify(entry)}\n`,
-  );
+  const lines = [
+    ...(isNewSite ? [{ site: url }] : []),
+    ...fresh,
+    ...pages.map(({ path, kind, of }) => ({ path, [kind]: of })),
+  ].map((entry) => `${JSON.stringify(entry)}\n`);
   const bytes = Buffer.concat([before, Buffer.from((isCut ? '\n' : '') + lines.join(''))]);
   // In one step: half a line would be a fault.
   const beside = join(content, `.${permalinksFile}.new`);
@@ -36,6 +42,9 @@ export function keepPermalinks(store: Store, { content }: Folders, url: string |
   transaction(store, () => {
     const put = store.prepare('INSERT INTO permalink VALUES (?, ?, ?)');
     for (const [i, { path, id }] of fresh.entries()) put.run(path, id, firstLine + i);
+    const putPage = store.prepare('INSERT INTO permalink_page VALUES (?, ?, ?, ?)');
+    const firstPage = firstLine + fresh.length;
+    for (const [i, { path, kind, of }] of pages.entries()) putPage.run(path, kind, of, firstPage + i);
     if (isNewSite) store.prepare('INSERT INTO permalink_site VALUES (?)').run(url);
     store.prepare('INSERT OR REPLACE INTO file VALUES (?, ?)').run(permalinksFile, fileDigest(bytes));
   });

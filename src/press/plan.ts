@@ -9,7 +9,7 @@ import { existingPages } from '../store/existingPages.ts';
 import type { Fact } from '../store/facts.ts';
 import { monthsAround, oldAddresses, yearsRecentOrNot } from '../store/keys.ts';
 import { listsOf } from '../store/listing.ts';
-import { isPublished, publishedBelow } from '../store/pages.ts';
+import { publishedAs, publishedBelow } from '../store/pages.ts';
 import type { Store } from '../store/store.ts';
 
 /** Where every page and document of the site stands now; some are named twice. */
@@ -29,7 +29,8 @@ export function* plannedPaths(store: Store, site: Site): Generator<Path> {
   const candidates = store.prepare(
     `SELECT '/a/' || id || '/' AS path FROM article WHERE live = 1
      UNION ALL SELECT DISTINCT '/sitemap/' || substr(day, 1, 7) || '.xml' FROM article WHERE live = 1
-     UNION ALL SELECT value FROM facet WHERE kind = 'alias' UNION ALL SELECT path FROM permalink`,
+     UNION ALL SELECT value FROM facet WHERE kind = 'alias' UNION ALL SELECT path FROM permalink
+     UNION ALL SELECT path FROM moved_page`,
   );
   for (const { path } of candidates.all()) if (exists(path as Path)) yield path as Path;
   for (const language of site.languages) {
@@ -90,9 +91,15 @@ export function plannedChanges(
   const added = new Set<Path>();
   const removed = new Set<Path>();
   const settle = (path: Path) => {
-    const isThere = isPublished(store, path);
-    if (exists(path) && !isThere) added.add(path);
-    if (!exists(path) && isThere) removed.add(path);
+    const before = publishedAs(store, path);
+    if (!exists(path)) {
+      if (before) removed.add(path);
+      return;
+    }
+    const now = pageAt(path, site) && exists.notRedirect(path) ? 'page' : 'other';
+    if (before !== now) added.add(path);
+    // A page came to where a redirect was, or the other way round: a page is not redirected from.
+    if (before && before !== now) added.add(documentPath({ kind: 'siteFile', file: 'redirects' }, site));
   };
   const settleWithDocuments = (page: Page) => {
     settle(pathOf(page, site));
@@ -147,8 +154,8 @@ export function plannedChanges(
     const before = publishedBelow(store, year).filter(
       (path) => depth(path) <= depth(year) + 2 && pageAt(path, site)?.kind === kind,
     );
-    for (const path of now) if (!isPublished(store, path)) added.add(path);
-    for (const path of before) if (!now.has(path)) removed.add(path);
+    for (const path of now) if (publishedAs(store, path) !== 'page') settle(path);
+    for (const path of before) if (!now.has(path)) settle(path);
   }
   return { added, removed };
 }

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { line, uniqueWords, webAddress } from './fields.ts';
+import { line, slug, uniqueWords, webAddress } from './fields.ts';
 
 /** `content/authors/<id>.yml`: a person, a desk of this newsroom or another outlet. */
 export const authorSchema = z.strictObject({
@@ -16,6 +16,11 @@ export const authorSchema = z.strictObject({
   role: line.optional().meta({ description: 'What they do in the newsroom.' }),
   bio: z.string().trim().min(1).optional().meta({ description: 'A few sentences for the author page.' }),
   url: webAddress.optional().meta({ description: 'Their own site.' }),
+  aliases: z
+    .array(slug)
+    .default([])
+    .superRefine(uniqueWords)
+    .meta({ description: 'Names that this file had before: their addresses and feeds lead here.' }),
   sameAs: z
     .array(webAddress)
     .default([])

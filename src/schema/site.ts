@@ -93,6 +93,14 @@ export const siteSchema = z
       .record(slug, perLanguage)
       .default({})
       .meta({ description: 'Labels of tags. A tag that is not here is shown as its slug with spaces.' }),
+    formerSlugs: z
+      .strictObject({ tags: z.record(slug, slug).default({}), sections: z.record(slug, slug).default({}) })
+      .prefault({})
+      .meta({
+        description:
+          'What tags and sections were called before, and what they are called now: their addresses and feeds lead on.',
+        examples: [{ tags: { 'virus-corona': 'covid-19' }, sections: {} }],
+      }),
     publisher,
     share: z
       .array(z.enum(shareTargets))
@@ -163,6 +171,20 @@ export const siteSchema = z
           path,
           message: `has no text in "${language}", a language of the site`,
         });
+      }
+    }
+    for (const kind of ['tags', 'sections'] as const) {
+      const former = site.formerSlugs[kind];
+      for (const slug of Object.keys(former)) {
+        const passed = new Set<string>();
+        let now: string | undefined = slug;
+        while (now !== undefined && !passed.has(now)) {
+          passed.add(now);
+          now = former[now];
+        }
+        if (now === undefined) continue;
+        const message = `leads from "${slug}" to itself; name what it is called now`;
+        context.addIssue({ code: 'custom', path: ['formerSlugs', kind, slug], message });
       }
     }
     const seen = new Set<string>();

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { languages } from '../i18n/language.ts';
-import { line, slug } from './fields.ts';
+import { line, sitePath, slug, uniqueWords } from './fields.ts';
 
 /** The front matter of `content/pages/<slug>.md`: a page that belongs to no day, such as `/redaksi/`. */
 export const staticPageSchema = z.strictObject({
@@ -11,5 +11,10 @@ export const staticPageSchema = z.strictObject({
     .optional()
     .meta({ description: 'BCP 47; default is the first language of the site.' }),
   translationOf: slug.optional().meta({ description: 'The slug of the page that this one translates.' }),
+  aliases: z
+    .array(sitePath)
+    .default([])
+    .superRefine(uniqueWords)
+    .meta({ description: 'Paths that must keep leading here.' }),
   order: z.int().default(100).meta({ description: 'Its place in the footer, lowest first.' }),
 });

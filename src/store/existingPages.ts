@@ -11,8 +11,10 @@ import type { Store } from './store.ts';
 /** Whether something stands at a path once the site is published. */
 export interface ExistingPages {
   (path: Path): boolean;
-  /** Not counting what only leads on to an article. */
+  /** Not counting what only leads on to another page. */
   notRedirect: (path: Path) => boolean;
+  /** True if the site has this page. */
+  isPage: (page: Page) => boolean;
 }
 
 /** Prepared once for many paths. */
@@ -104,6 +106,7 @@ export function existingPages(store: Store, site: Site): ExistingPages {
   };
 
   const redirect = store.prepare(redirectSql);
+  const movedPage = store.prepare('SELECT 1 FROM moved_page WHERE path = ? AND target IS NOT NULL');
   const notRedirect = (path: Path): boolean => {
     if (/^\/media\//.test(path)) return false;
     const page = pageAt(path, site);
@@ -111,8 +114,10 @@ export function existingPages(store: Store, site: Site): ExistingPages {
     const document = documentAt(path, site);
     return document ? documentExists(document) : isPublicFile(path);
   };
-  return Object.assign((path: Path) => notRedirect(path) || redirect.get({ path }) !== undefined, {
+  const leadsOn = (path: Path) => redirect.get({ path }) !== undefined || movedPage.get(path) !== undefined;
+  return Object.assign((path: Path) => notRedirect(path) || leadsOn(path), {
     notRedirect,
+    isPage: pageExists,
   });
 }
 
@@ -125,7 +130,7 @@ export function isRecent(year: string, newest: string | null | undefined): boole
   return newest !== null && newest !== undefined && Number(year) >= Number(newest) - 1;
 }
 
-/** The visible article to which an address of old leads: as its alias, or since it was published there once. */
+/** The visible article to which a former address leads: as its alias, or since it was published there once. */
 export const redirectSql = `
   SELECT a.headline FROM facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias' AND f.value = :path
   UNION ALL SELECT a.headline FROM permalink p JOIN article a ON a.id = p.id AND a.live = 1 AND a.path <> p.path WHERE p.path = :path

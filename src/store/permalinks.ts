@@ -1,19 +1,42 @@
 import type { Path } from '../address/address.ts';
+import type { Site } from '../schema/site.ts';
 import { editionKey, type Fact } from './facts.ts';
+import { keptPages } from './movedPages.ts';
 import type { Store } from './store.ts';
 
 /* The ledger of addresses, as the store mirrors it. */
 
+/** An address of an article. */
 export interface Permalink {
   path: Path;
   id: string;
   line: number;
 }
 
-/** Takes in the ledger as it is now; what differs is noted. */
+/** What has an address beside articles. */
+export const pageKinds = ['page', 'tag', 'author', 'section'] as const;
+export type PageKind = (typeof pageKinds)[number];
+
+/** An address of a static page, a tag, an author or a section. */
+export interface PagePermalink {
+  path: Path;
+  kind: PageKind;
+  /** Its slug. */
+  of: string;
+  line: number;
+}
+
+export interface Permalinks {
+  permalinks: Permalink[];
+  pages: PagePermalink[];
+  /** Origins at which the site stood. */
+  sites: string[];
+}
+
+/** Takes in the ledger as it is now; what differs is noted. What pages have moved is settled later. */
 export function replacePermalinks(
   store: Store,
-  { permalinks, sites }: { permalinks: Permalink[]; sites: string[] },
+  { permalinks, pages, sites }: Permalinks,
   note: (fact: Fact) => void,
 ): void {
   const before = new Map(
@@ -33,6 +56,9 @@ export function replacePermalinks(
     note({ kind: 'alias', path });
     drop.run(path);
   }
+  store.exec('DELETE FROM permalink_page');
+  const putPage = store.prepare('INSERT INTO permalink_page VALUES (?, ?, ?, ?)');
+  for (const { path, kind, of, line } of pages) putPage.run(path, kind, of, line);
   const known = store
     .prepare('SELECT url FROM permalink_site ORDER BY url')
     .all()
@@ -45,7 +71,7 @@ export function replacePermalinks(
 }
 
 export function forgetPermalinks(store: Store, note: (fact: Fact) => void): void {
-  replacePermalinks(store, { permalinks: [], sites: [] }, note);
+  replacePermalinks(store, { permalinks: [], pages: [], sites: [] }, note);
 }
 
 /** Addresses of visible articles, aliases too, that the ledger does not have yet, in the order of the paths. */
@@ -53,7 +79,9 @@ export function newPermalinks(store: Store): Omit<Permalink, 'line'>[] {
   // Where an edition is complete all of it is in the ledger, but for what changed since.
   const changed = (name: 'id' | 'path') => `SELECT json_extract(fact, '$.${name}') FROM pending`;
   const only = (path: string, id: string) =>
-    editionKey(store) ? `AND (${path} IN (${changed('path')}) OR ${id} IN (${changed('id')}))` : '';
+    editionKey(store) && !isBehind(store)
+      ? `AND (${path} IN (${changed('path')}) OR ${id} IN (${changed('id')}))`
+      : '';
   const own = `SELECT path, id FROM article WHERE live = 1 ${only('path', 'id')}`;
   const aliases = `SELECT f.value AS path, a.id FROM facet f JOIN article a ON a.file = f.file AND a.live = 1
                    WHERE f.kind = 'alias' ${only('f.value', 'a.id')}`;
@@ -66,7 +94,34 @@ export function newPermalinks(store: Store): Omit<Permalink, 'line'>[] {
     .map(({ path, id }) => ({ path, id }) as Omit<Permalink, 'line'>);
 }
 
+/** The same of static pages, with their aliases, tags, authors and sections. */
+export function newPagePermalinks(store: Store, site: Site): Omit<PagePermalink, 'line'>[] {
+  const isAsBefore = editionKey(store) && !isBehind(store) && !store.prepare('SELECT 1 FROM pending').get();
+  if (isAsBefore) return [];
+  const isKnown = store.prepare('SELECT 1 FROM permalink_page WHERE path = ? AND kind = ?');
+  const aliases = store
+    .prepare(
+      "SELECT f.value AS path, s.slug AS of FROM facet f JOIN static_page s ON s.file = f.file WHERE f.kind = 'alias'",
+    )
+    .all()
+    .map(({ path, of }) => ({ path: path as Path, kind: 'page' as const, of: of as string }));
+  return [...keptPages(store, site), ...aliases].filter(({ path, kind }) => !isKnown.get(path, kind));
+}
+
 /** Whether the ledger has an origin. */
 export function isKnownSite(store: Store, url: string): boolean {
   return store.prepare('SELECT 1 FROM permalink_site WHERE url = ?').get(url) !== undefined;
+}
+
+/**
+ * Notes whether addresses were shown in a preview that the ledger does not have: the next publish then looks at all of
+ * them, and not only at what changed.
+ */
+export function setBehind(store: Store, isBehind: boolean): void {
+  if (isBehind) store.exec("INSERT OR REPLACE INTO meta VALUES ('permalinksBehind', '1')");
+  else store.exec("DELETE FROM meta WHERE key = 'permalinksBehind'");
+}
+
+function isBehind(store: Store): boolean {
+  return store.prepare("SELECT 1 FROM meta WHERE key = 'permalinksBehind'").get() !== undefined;
 }

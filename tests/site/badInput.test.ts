@@ -14,8 +14,13 @@ const state = join(folder, 'state');
 const good = { ...redaksi, 'articles/2024/06/baik.md': article() };
 const publish = (content: string, ...more: string[]) =>
   command('build', ['--content', content, '--out', out, '--state', state, ...more]);
-const bytes = () =>
-  Object.fromEntries(filesBelow(out).map((file) => [file, readFileSync(join(out, file), 'base64')]));
+/** What a publish may not touch when it is refused: the site, the content and the ledger of addresses in it. */
+const bytes = (content: string) =>
+  Object.fromEntries(
+    [out, content].flatMap((folder) =>
+      filesBelow(folder).map((file) => [join(folder, file), readFileSync(join(folder, file), 'base64')]),
+    ),
+  );
 
 beforeAll(async () => {
   // The templates are compiled already.
@@ -116,6 +121,55 @@ describe('a publish is refused, with the place and the remedy, and the last good
       bad({ aliases: '[/2024/06/19/baik/]' }),
       [/has the alias \/2024\/06\/19\/baik\/, where another page stands/],
     ],
+    ...(
+      [
+        ['/index.html', /has the alias \/, where another page stands/],
+        ['/2024/06/19/baik/index.html', /has the alias \/2024\/06\/19\/baik\/, where another page stands/],
+        ['/2024/06/19/BAIK/', /which differs only in its capitals from \/2024\/06\/19\/baik\//],
+        [
+          '/robots.txt',
+          /has the alias \/robots\.txt\/, which needs a folder where the site has its file \/robots\.txt/,
+        ],
+        ['/Robots.TXT', /needs a folder where the site has its file \/robots\.txt/],
+        ['/rss.xml', /needs a folder where the site has its file \/rss\.xml/],
+        [
+          '/2024/06/19/baik/index.md/lama/',
+          /needs a folder where the site has its file \/2024\/06\/19\/baik\/index\.md/,
+        ],
+        ['/404.html/', /needs a folder where the site has its file \/404\.html/],
+        ['/404.html', /has the alias \/404\.html, where another page stands/],
+        ['/icon.svg', /needs a place where the site has its file \/icon\.svg/],
+        ['/favicon.ico/x/', /needs a place where the site has its file \/favicon\.ico/],
+        ['/media/lama/', /lies in \/media\/, where the site keeps files of its own/],
+        ['/_astro/a.html', /lies in \/_astro\//],
+        ['/lama.html/x/', /needs a folder where the address \/lama\.html has its file/],
+        [`/${'a'.repeat(256)}/`, /has a part of 256 bytes, where file systems take 255/],
+        [`/${'é'.repeat(128)}/`, /has a part of 256 bytes/],
+        [`/${'abc/'.repeat(300)}`, /is 1201 bytes long, where 1000 are the most/],
+      ] as [string, RegExp][]
+    ).map(([alias, expected]): [string, Record<string, string>, RegExp[]] => [
+      `the alias ${alias.slice(0, 40)}`,
+      bad({ aliases: `["${alias}"]` }),
+      [/buruk\.md:11 "aliases" has the alias/, expected],
+    ]),
+    [
+      'one alias in two spellings',
+      bad({ aliases: '[/lama, /Lama/]' }),
+      [/has the alias \/lama\/, which differs only in its capitals from \/Lama\//],
+    ],
+    [
+      'an alias where an article waits for its time',
+      {
+        ...bad({ aliases: '[/2090/01/02/nanti/]' }),
+        'articles/nanti.md': article({ id: 'nanti2', published: '2090-01-02T08:00:00+07:00' }),
+      },
+      [/has the alias \/2090\/01\/02\/nanti\/, where articles\/nanti\.md will stand/],
+    ],
+    [
+      'a former name of an author that somebody has',
+      { 'authors/ani.yml': 'name: Ani\naliases: [redaksi]\n' },
+      [/ani\.yml:2 "aliases" has the former name "redaksi", which authors\/redaksi\.yml has too/],
+    ],
     [
       'a citation of nothing',
       bad({}, 'Kata[^hantu].\n'),
@@ -187,26 +241,26 @@ describe('a publish is refused, with the place and the remedy, and the last good
       [/arsip\.md has a name that .* the site uses itself/],
     ],
   ])('%s', async (_, files, expected) => {
-    const before = bytes();
     const content = contentFolder({ ...good, ...files });
+    const before = bytes(content);
     const { status, stderr } = await publish(content);
     for (const pattern of expected) expect(stderr).toMatch(pattern);
     expect(stderr).toContain('Nothing was published');
     expect(stderr).not.toMatch(/\n\s+at /);
     expect(status).toBe(1);
-    expect(bytes()).toEqual(before);
+    expect(bytes(content)).toEqual(before);
   });
 
   test('a symbolic link that leads out of the content folder', async () => {
-    const before = bytes();
     const content = contentFolder(good);
     symlinkSync('/etc/passwd', join(content, 'articles/2024/06/rahasia.md'));
+    const before = bytes(content);
     const { status, stderr } = await publish(content);
     expect(stderr).toMatch(
       /rahasia\.md is a symbolic link that leads out of the content folder; put the file itself here/,
     );
     expect(status).toBe(1);
-    expect(bytes()).toEqual(before);
+    expect(bytes(content)).toEqual(before);
   });
 
   test('every fault of every file at once', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 
@@ -49,10 +49,13 @@ export async function newsroom(content: string, random: () => number, stories: n
   let count = 0;
   const all = new Map<string, Story>();
   const authors = new Map([
-    ['redaksi', { name: 'Redaksi', initials: 'r' }],
-    ['ani', { name: 'Ani', initials: 'a' }],
+    ['redaksi', { name: 'Redaksi', initials: 'r', aliases: [] as string[] }],
+    ['ani', { name: 'Ani', initials: 'a', aliases: [] as string[] }],
   ]);
-  const pages = new Map([['tentang', { lang: 'id', title: 'Tentang' }]]);
+  const pages = new Map([['tentang', { lang: 'id', title: 'Tentang', aliases: [] as string[] }]]);
+  const pagePath = (slug: string, lang: string) => `${lang === 'en' ? '/en' : ''}/${slug}/`;
+  /** Tags that had a page, as `language tag`. */
+  const releasedTags = new Set<string>();
   const images = new Map<string, number>();
   const written = new Map<string, string>();
 
@@ -121,12 +124,15 @@ export async function newsroom(content: string, random: () => number, stories: n
   const save = async () => {
     const files = new Map<string, string>();
     for (const one of all.values()) files.set(`articles/${one.slug}.md`, textOf(one));
-    for (const [id, { name, initials }] of authors)
-      files.set(`authors/${id}.yml`, `name: ${name}\ninitials: ${initials}\n`);
-    for (const [slug, { lang, title }] of pages)
+    for (const [id, { name, initials, aliases }] of authors)
+      files.set(
+        `authors/${id}.yml`,
+        `name: ${name}\ninitials: ${initials}\naliases: [${aliases.join(', ')}]\n`,
+      );
+    for (const [slug, { lang, title, aliases }] of pages)
       files.set(
         `pages/${slug}.md`,
-        `---\ntitle: ${title}\ndescription: Halaman.\nlang: ${lang}\n---\n\nIsi.\n`,
+        `---\ntitle: ${title}\ndescription: Halaman.\nlang: ${lang}\naliases: [${aliases.join(', ')}]\n---\n\nIsi.\n`,
       );
     for (const [name, shade] of images) files.set(`articles/${name}`, `image ${shade}`);
     for (const [file, text] of files) {
@@ -158,6 +164,17 @@ export async function newsroom(content: string, random: () => number, stories: n
       const addresses = released.get(one.id) ?? new Set();
       for (const address of [addressOf(one), ...one.aliases]) addresses.add(address);
       released.set(one.id, addresses);
+      for (const tag of one.tags) releasedTags.add(`${one.lang} ${tag}`);
+    }
+  };
+  /** Gives up the addresses of tags that no story has any more. */
+  const giveUpTags = () => {
+    const used = new Set([...all.values()].flatMap(({ lang, tags }) => tags.map((tag) => `${lang} ${tag}`)));
+    for (const one of [...releasedTags].filter((one) => !used.has(one))) {
+      const [lang, tag] = one.split(' ') as [string, string];
+      const line = JSON.stringify({ path: pagePath(`tag/${tag}`, lang), tag, gone: true });
+      appendFileSync(join(content, 'permalinks.jsonl'), `${line}\n`);
+      releasedTags.delete(one);
     }
   };
   /** Removes a story; another one takes its addresses. */
@@ -223,19 +240,38 @@ export async function newsroom(content: string, random: () => number, stories: n
       authors.set(id, {
         name: id,
         initials: id.replace(/[^a-z]/g, '') + 'abcdefghij'[count % 10]!.repeat(count),
+        aliases: [],
       });
     },
     'edit an author': () => void (pick([...authors.values()]).name += 'x'),
     'remove an author': () => {
       const used = new Set([...all.values()].flatMap(({ authors }) => authors));
       const free = [...authors.keys()].find((id) => !used.has(id) && id.startsWith('penulis'));
-      if (free) authors.delete(free);
+      if (!free) return;
+      const { aliases } = authors.get(free)!;
+      authors.delete(free);
+      pick([...authors.values()]).aliases.push(free, ...aliases);
     },
-    'add a page': () => void pages.set(`laman-${count++}`, { lang: pick(['id', 'en']), title: 'Laman' }),
+    'rename an author': () => {
+      const [id, author] = pick([...authors]);
+      const name = `penulis-${count++}`;
+      authors.delete(id);
+      authors.set(name, { ...author, aliases: [...author.aliases, id] });
+      for (const one of all.values()) one.authors = one.authors.map((of) => (of === id ? name : of)).sort();
+    },
+    'add a page': () =>
+      void pages.set(`laman-${count++}`, { lang: pick(['id', 'en']), title: 'Laman', aliases: [] }),
+    'rename a page': () => {
+      const [slug, page] = pick([...pages]);
+      pages.delete(slug);
+      pages.set(`laman-${count++}`, { ...page, aliases: [...page.aliases, pagePath(slug, page.lang)] });
+    },
     'edit a page': () => void (pick([...pages.values()]).title += 'x'),
     'remove a page': () => {
-      const slug = pick([...pages.keys()]);
-      if (pages.size > 1) pages.delete(slug);
+      const [slug, { lang, aliases }] = pick([...pages]);
+      if (pages.size === 1) return;
+      pages.delete(slug);
+      pick([...pages.values()]).aliases.push(pagePath(slug, lang), ...aliases);
     },
     'give a picture': () => {
       const name = `gambar-${count++}.png`;
@@ -268,6 +304,7 @@ export async function newsroom(content: string, random: () => number, stories: n
       }
       // Notes stay in order, one a second and none before its story, and stories out of their embargo keep what leads to them.
       for (const one of all.values()) one.corrections = inOrder(one);
+      giveUpTags();
       await save();
       return told.join(', ');
     },

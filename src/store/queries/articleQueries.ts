@@ -36,18 +36,23 @@ export const articleQueries = {
     return targetOf(get('SELECT headline FROM article WHERE id = ? AND live = 1', id) as Row | undefined);
   },
 
-  /** Where an address leads at which an article stood once. */
+  /** Where an address leads at which an article or another page stood once; or a feed. */
   redirect({ get }: Statements, { path }: { path: string }): Target | undefined {
-    return targetOf(get(redirectSql.replaceAll(':path', '?1'), path) as Row | undefined);
+    const moved = 'SELECT target AS path, label AS headline, language FROM moved_page WHERE path = ?';
+    return (
+      targetOf(get(redirectSql.replaceAll(':path', '?1'), path) as Row | undefined) ??
+      (get(`${moved} AND target IS NOT NULL`, path) as Target | undefined)
+    );
   },
 
-  /** Every address that leads to an article which stands elsewhere, in the order of the paths. */
+  /** Every address that leads to a page which stands elsewhere, in the order of the paths. */
   redirects({ all }: Statements, _: object): { from: Path; to: Path }[] {
     return all(
       `SELECT f.value AS "from", a.path AS "to" FROM facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias'
        UNION SELECT p.path, a.path FROM permalink p JOIN article a ON a.id = p.id AND a.live = 1
          WHERE a.path <> p.path AND p.path NOT IN (SELECT value FROM facet WHERE kind = 'alias')
            AND p.path NOT IN (SELECT path FROM article WHERE live = 1)
+       UNION SELECT path, target FROM moved_page WHERE target IS NOT NULL
        ORDER BY 1`,
     ).map(({ from, to }) => ({ from, to })) as { from: Path; to: Path }[];
   },

@@ -1,0 +1,174 @@
+import { languageAt, pathOf, type Page, type PageOf, type Path } from '../address/address.ts';
+import { documentPath, feedsOf, isFeedPage } from '../address/document.ts';
+import { listLabel } from '../archive/labels.ts';
+import type { Author } from '../article/author.ts';
+import type { StaticPage } from '../article/staticPage.ts';
+import { texts } from '../i18n/texts.ts';
+import type { Language } from '../i18n/language.ts';
+import type { Site } from '../schema/site.ts';
+import { existingPages } from './existingPages.ts';
+import { factWriter } from './facts.ts';
+import type { PagePermalink } from './permalinks.ts';
+import { transaction, type Store } from './store.ts';
+
+/* Former addresses of static pages, tags, authors and sections, and of their feeds: where they lead now. */
+
+type PageAddress = Omit<PagePermalink, 'line'>;
+
+/** Where a former address leads. */
+interface Destination {
+  page: Page;
+  /** What readers call the page. */
+  label: string;
+}
+
+interface Moved {
+  /** Undefined where a page of the ledger is lost. */
+  target: Path | null;
+  label: string;
+  language: Language;
+}
+
+/** Brings the table `moved_page` up to date; what differs is noted. Call it when the lists are settled. */
+export function settleMovedPages(store: Store, site: Site): void {
+  const rows = new Map<Path, Moved>();
+  const aliases = store.prepare(
+    "SELECT f.value, s.page FROM facet f JOIN static_page s ON s.file = f.file WHERE f.kind = 'alias'",
+  );
+  for (const { value, page } of aliases.all()) {
+    const { path, title, language } = JSON.parse(page as string) as StaticPage;
+    rows.set(value as Path, { target: path, label: title, language });
+  }
+  const exists = existingPages(store, site);
+  const destination = destinations(store, site);
+  const redirect = store.prepare(articleAtFormerAddress);
+  for (const { path, kind, of, isKept } of formerPages(store, site)) {
+    if (rows.has(path) || exists.notRedirect(path) || redirect.get({ path })) continue;
+    const language = languageAt(path, site);
+    const found = destination(kind, of, language);
+    if (!found && !isKept) continue;
+    rows.set(path, { target: found ? pathOf(found.page, site) : null, label: found?.label ?? '', language });
+    if (!found || !isFeedPage(found.page)) continue;
+    for (const feed of feedsOf(found.page)) {
+      const target = documentPath(feed, site);
+      rows.set(`${path}${target.split('/').at(-1)!}`, { target, label: found.label, language });
+    }
+  }
+  keep(store, rows);
+}
+
+/** Addresses that pages may have had: those of the ledger, and those of former slugs and names. */
+function* formerPages(store: Store, site: Site): Generator<PageAddress & { isKept: boolean }> {
+  for (const row of store.prepare('SELECT path, kind, of FROM permalink_page').all())
+    yield { ...(row as unknown as PageAddress), isKept: true };
+  const authors = store.prepare("SELECT value FROM facet WHERE kind = 'formerId'").all();
+  const former: [PageOf<'list'>['by'], string[]][] = [
+    ['author', authors.map(({ value }) => value as string)],
+    ['tag', Object.keys(site.formerSlugs.tags)],
+    ['section', Object.keys(site.formerSlugs.sections)],
+  ];
+  for (const language of site.languages)
+    for (const [by, slugs] of former)
+      for (const of of slugs)
+        yield { path: pathOf({ kind: 'list', language, by, of }, site), kind: by, of, isKept: false };
+}
+
+/** The visible article to which a former address leads. */
+const articleAtFormerAddress = `
+  SELECT 1 FROM facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias' AND f.value = :path
+  UNION ALL SELECT 1 FROM permalink p JOIN article a ON a.id = p.id AND a.live = 1 WHERE p.path = :path LIMIT 1`;
+
+/** Tells what a page, tag, author or section is called now. Prepared once for many. */
+function destinations(store: Store, site: Site) {
+  const exists = existingPages(store, site);
+  const authorNow = store.prepare(
+    `SELECT a.author FROM facet f JOIN author a ON a.file = f.file WHERE f.kind = 'formerId' AND f.value = :id
+     UNION ALL SELECT author FROM author WHERE id = :id LIMIT 1`,
+  );
+  const isWritten = store.prepare(
+    `SELECT 1 FROM facet f JOIN article a ON a.file = f.file
+     WHERE f.kind = 'tag' AND f.value = ? AND a.language = ? LIMIT 1`,
+  );
+  const list = (by: PageOf<'list'>['by'], of: string, language: Language, name?: string): Destination => ({
+    page: { kind: 'list', language, by, of },
+    label: listLabel(by, of, language, site, name),
+  });
+  return (kind: PagePermalink['kind'], of: string, language: Language): Destination | undefined => {
+    switch (kind) {
+      case 'page':
+        return undefined;
+      case 'author': {
+        const row = authorNow.get({ id: of });
+        const author = row && (JSON.parse(row.author as string) as Author);
+        return author && list('author', author.id, language, author.name);
+      }
+      case 'section': {
+        const slug = slugNow(of, site.formerSlugs.sections);
+        return site.sections.some((section) => section.slug === slug)
+          ? list('section', slug, language)
+          : undefined;
+      }
+      case 'tag': {
+        const slug = slugNow(of, site.formerSlugs.tags);
+        const found = list('tag', slug, language);
+        if (exists.isPage(found.page)) return found;
+        // Its stories wait, or were withdrawn.
+        return isWritten.get(slug, language)
+          ? { page: { kind: 'tags', language }, label: texts[language].tags }
+          : undefined;
+      }
+    }
+  };
+}
+
+/** Follows a slug that was renamed, also more than once. */
+function slugNow(slug: string, former: Record<string, string>): string {
+  const next = former[slug];
+  return next === undefined ? slug : slugNow(next, former);
+}
+
+function keep(store: Store, rows: Map<Path, Moved>): void {
+  const before = new Map(
+    store
+      .prepare('SELECT path, target, label, language FROM moved_page')
+      .all()
+      .map(({ path, ...row }) => [path as Path, JSON.stringify(row)]),
+  );
+  const changed = [...rows].filter(([path, row]) => before.get(path) !== JSON.stringify(row));
+  const gone = [...before.keys()].filter((path) => !rows.has(path));
+  if (!changed.length && !gone.length) return;
+  const note = factWriter(store);
+  const put = store.prepare('INSERT OR REPLACE INTO moved_page VALUES (?, ?, ?, ?)');
+  const drop = store.prepare('DELETE FROM moved_page WHERE path = ?');
+  transaction(store, () => {
+    for (const [path, { target, label, language }] of changed) put.run(path, target, label, language);
+    for (const path of gone) drop.run(path);
+    for (const path of [...changed.map(([path]) => path), ...gone]) note({ kind: 'alias', path });
+  });
+}
+
+/** Every page whose address and feeds the ledger keeps: static pages, tags, authors and sections. */
+export function keptPages(store: Store, site: Site): PageAddress[] {
+  const inSite = ({ language }: Record<string, unknown>) => site.languages.includes(language as Language);
+  const statics = store.prepare('SELECT slug, language FROM static_page').all().filter(inSite);
+  const tags = store
+    .prepare("SELECT language, list_of AS slug FROM list_count WHERE list_by = 'tag' AND period = ''")
+    .all()
+    .filter(inSite);
+  const authors = store.prepare('SELECT id FROM author').all();
+  const pages: [PagePermalink['kind'], string, Page][] = [
+    ...statics.map(({ slug, language }) => ['page', slug, { kind: 'static', language, slug }]),
+    ...tags.map(({ slug, language }) => ['tag', slug, { kind: 'list', language, by: 'tag', of: slug }]),
+    ...site.languages.flatMap((language) => [
+      ...authors.map(({ id }) => ['author', id, { kind: 'list', language, by: 'author', of: id }]),
+      ...site.sections.map(({ slug }) => [
+        'section',
+        slug,
+        { kind: 'list', language, by: 'section', of: slug },
+      ]),
+    ]),
+  ] as never;
+  return pages
+    .map(([kind, of, page]) => ({ path: pathOf(page, site), kind, of }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}

@@ -1,0 +1,205 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { filesBelow } from '../../src/press/stage.ts';
+import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
+import { contentRoom } from './contentRoom.ts';
+import { differences } from './equality.ts';
+
+/* Addresses that were published once: who stands there later, and where they lead. */
+
+const folder = temporaryFolder();
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let count = 0;
+function room(files: Record<string, string>) {
+  const made = contentRoom(join(folder, String(count++)), { ...redaksi, ...files });
+  const put = (file: string, text: string) => {
+    mkdirSync(join(made.content, file, '..'), { recursive: true });
+    writeFileSync(join(made.content, file), text);
+  };
+  const ledger = () => readFileSync(join(made.content, 'permalinks.jsonl'), 'utf8');
+  const read = (file: string) => readFileSync(join(made.out, file), 'utf8');
+  /** Compares with a clean build of the same content. */
+  const differing = async () => {
+    const clean = contentRoom(join(folder, String(count++)), {});
+    rmSync(clean.content, { recursive: true, force: true });
+    renameSync(made.content, clean.content);
+    await clean.publish();
+    renameSync(clean.content, made.content);
+    return differences(made.out, clean.out);
+  };
+  return { ...made, put, ledger, read, differing };
+}
+
+const day = '2024-06-19T20:15:00+07:00';
+const text = (fields: Record<string, string> = {}) => article({ published: day, ...fields });
+
+describe('a page wins where an address led on before', () => {
+  test.each([
+    ['a tag', '/tag/rusia/', { tags: '[rusia]' }],
+    ['a day', '/2023/05/02/', { published: '2023-05-02T08:00:00+07:00', tags: '[laut]' }],
+    ['an article', '/2023/05/02/dua/', { published: '2023-05-02T08:00:00+07:00', tags: '[laut]' }],
+  ])('%s', async (_, path, fields) => {
+    const site = room({ 'articles/satu.md': text({ tags: '[laut]', aliases: `[${path}]` }) });
+    const file = `${path.slice(1)}index.html`;
+    await site.publish();
+    expect(site.read(file)).toContain('url=/2024/06/19/satu/');
+    expect(site.read('_redirects')).toContain(`${path} /2024/06/19/satu/ 301`);
+
+    site.put('articles/satu.md', text({ tags: '[laut]' }));
+    await site.publish();
+    expect(site.read(file)).toContain('url=/2024/06/19/satu/');
+
+    // An article that takes the address of another says so by its alias, which is given up here first.
+    if (path.endsWith('/dua/'))
+      site.put('permalinks.jsonl', `${site.ledger()}{"path":"${path}","id":"abc234","gone":true}\n`);
+    site.put('articles/dua.md', text({ id: 'dua234', ...fields }));
+    await site.publish();
+    expect(site.read(file)).not.toContain('http-equiv="refresh"');
+    expect(site.read('_redirects')).not.toContain(`${path} `);
+    expect(await site.differing()).toEqual([]);
+
+    rmSync(join(site.content, 'articles/dua.md'));
+    site.forget('dua');
+    if (path === '/tag/rusia/') site.forget('tag/rusia');
+    await site.publish();
+    expect(await site.differing()).toEqual([]);
+  });
+});
+
+describe('a page, tag, author or section that got another name', () => {
+  test('a static page leads on by its alias, and stops a publish without', async () => {
+    const page = (more = '') => `---\ntitle: Tentang\ndescription: Kami.\n${more}---\n\nIsi.\n`;
+    const site = room({ 'pages/tentang.md': page() });
+    await site.publish();
+    expect(site.ledger()).toContain('{"path":"/tentang/","page":"tentang"}');
+    renameSync(join(site.content, 'pages/tentang.md'), join(site.content, 'pages/kami.md'));
+    const before = [site.site(), site.ledger()];
+    await expect(site.publish()).rejects.toThrow(
+      /permalinks\.jsonl:\d+ has \/tentang\/ of the page "tentang", and nothing stands there any more; bring pages\/tentang\.md back, or write "aliases: \[\/tentang\/\]"/,
+    );
+    expect([site.site(), site.ledger()]).toEqual(before);
+    site.put('pages/kami.md', page('aliases: [/tentang/]\n'));
+    await site.publish();
+    expect(site.read('tentang/index.html')).toContain('url=/kami/');
+    expect(site.read('_redirects')).toContain('/tentang/ /kami/ 301');
+    expect(await site.differing()).toEqual([]);
+  });
+
+  test('an author leads on by the former name, with the feeds', async () => {
+    const site = room({ 'authors/ani.yml': 'name: Ani\n', 'articles/satu.md': text({ authors: '[ani]' }) });
+    await site.publish();
+    renameSync(join(site.content, 'authors/ani.yml'), join(site.content, 'authors/ani-wijaya.yml'));
+    site.put('articles/satu.md', text({ authors: '[ani-wijaya]' }));
+    await expect(site.publish()).rejects.toThrow(
+      /has \/penulis\/ani\/ of the author "ani".*write "aliases: \[ani\]" into the file of the same author/,
+    );
+    site.put('authors/ani-wijaya.yml', 'name: Ani Wijaya\naliases: [ani]\n');
+    await site.publish();
+    expect(site.read('penulis/ani/index.html')).toContain('url=/penulis/ani-wijaya/');
+    expect(site.read('en/author/ani/index.html')).toContain('url=/en/author/ani-wijaya/');
+    for (const feed of ['atom.xml', 'rss.xml', 'feed.json'])
+      expect(site.read(`penulis/ani/${feed}`)).toBe(site.read(`penulis/ani-wijaya/${feed}`));
+    site.put('articles/dua.md', text({ id: 'dua234', authors: '[ani-wijaya]' }));
+    await site.publish();
+    expect(site.read('penulis/ani/atom.xml')).toContain('/2024/06/19/dua/');
+    expect(await site.differing()).toEqual([]);
+  });
+
+  test('a tag stops a publish when its last story loses it, and its address is given up by a line of the ledger', async () => {
+    const site = room({
+      'articles/satu.md': text({ tags: '[rusia]' }),
+      'articles/dua.md': text({ id: 'dua234', tags: '[laut]' }),
+    });
+    await site.publish();
+    site.put('articles/satu.md', text({ tags: '[laut]' }));
+    await expect(site.publish()).rejects.toThrow(
+      /has \/tag\/rusia\/ of the tag "rusia".*formerSlugs: \{ tags: \{ 'rusia': 'new-slug' \} \}/,
+    );
+    site.put('permalinks.jsonl', `${site.ledger()}{"path":"/tag/rusia/","tag":"rusia","gone":true}\n`);
+    await site.publish();
+    expect(existsSync(join(site.out, 'tag/rusia'))).toBe(false);
+    expect(await site.differing()).toEqual([]);
+  });
+
+  test('a tag whose stories wait or were withdrawn leads to the list of tags', async () => {
+    const site = room({
+      'articles/satu.md': text({ tags: '[rusia]' }),
+      'articles/dua.md': text({ id: 'dua234', tags: '[laut]' }),
+    });
+    await site.publish();
+    site.put(
+      'articles/satu.md',
+      text({
+        tags: '[rusia]',
+        corrections: '[{ kind: withdrawal, at: 2024-06-20T08:00:00+07:00, text: Salah. }]',
+      }),
+    );
+    await site.publish();
+    expect(site.read('tag/rusia/index.html')).toContain('url=/tag/');
+    expect(await site.differing()).toEqual([]);
+    site.put('articles/satu.md', text({ tags: '[rusia]' }));
+    await site.publish();
+    expect(site.read('tag/rusia/index.html')).toContain('/2024/06/19/satu/');
+    expect(await site.differing()).toEqual([]);
+  });
+});
+
+describe('a line of the ledger that is lost', () => {
+  test('stops the publish, and does not lose a redirect without a word', async () => {
+    const site = room({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
+    await site.publish();
+    site.put('articles/satu.md', text());
+    const whole = site.ledger();
+    site.put('permalinks.jsonl', whole.replace(/.*\/lama\/.*\n/, ''));
+    await expect(site.publish()).rejects.toThrow(
+      /permalinks\.jsonl has lost \{"path":"\/lama\/","id":"abc234"\}; put back/,
+    );
+    rmSync(join(site.content, 'permalinks.jsonl'));
+    await expect(site.publish()).rejects.toThrow(/permalinks\.jsonl has lost \d+ that were published/);
+    site.put('permalinks.jsonl', whole.split('\n').reverse().join('\n').replaceAll('":"', '": "'));
+    await site.publish();
+    expect(site.read('lama/index.html')).toContain('url=/2024/06/19/satu/');
+    site.put(
+      'permalinks.jsonl',
+      whole.replace('"/lama/","id":"abc234"', '"/lama/","id":"abc234","gone":true'),
+    );
+    await site.publish();
+    expect(existsSync(join(site.out, 'lama'))).toBe(false);
+  });
+
+  test.each([
+    [
+      '{"path":"/robots.txt","id":"abc234"}',
+      /permalinks\.jsonl:1 has the address \/robots\.txt, which needs a folder where the site has its file \/robots\.txt/,
+    ],
+    ['{"path":"/2024/06/19/satu/index.md/x/","id":"abc234"}', /permalinks\.jsonl:1 .*index\.md/],
+    [
+      '{"path":"/index.html","id":"abc234"}',
+      /permalinks\.jsonl:1 has the address \/index\.html, which has its file at \/; take out/,
+    ],
+    ['{"path":"/media/x/","id":"abc234"}', /permalinks\.jsonl:1 .*lies in \/media\//],
+    ['{"path":"/lama/","tag":"x","id":"y"}', /permalinks\.jsonl:1 is no line of the ledger/],
+  ])('%s is a fault with its line', async (line, expected) => {
+    const site = room({ 'articles/satu.md': text(), 'permalinks.jsonl': `${line}\n` });
+    await expect(site.publish()).rejects.toThrow(expected);
+    expect(existsSync(site.out) ? filesBelow(site.out) : []).toEqual([]);
+    expect(site.ledger()).toBe(`${line}\n`);
+  });
+});
+
+test('a file takes the place of a folder, and a folder that of a file', async () => {
+  const site = room({ 'articles/satu.md': text({ aliases: '[/lama.html]' }) });
+  await site.publish();
+  const gone = () =>
+    site.put(
+      'permalinks.jsonl',
+      site.ledger().replaceAll(/(lama[^"]*","id":"abc234")\}/g, '$1,"gone":true}'),
+    );
+  site.put('articles/satu.md', text({ aliases: '[/lama/baru/]' }));
+  gone();
+  await site.publish();
+  expect(site.read('lama/baru/index.html')).toContain('url=');
+  expect(await site.differing()).toEqual([]);
+});
