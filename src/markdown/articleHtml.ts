@@ -12,6 +12,7 @@ import type { Language } from '../i18n/language.ts';
 import { texts } from '../i18n/texts.ts';
 import type { MediaImage } from '../media/derivatives.ts';
 import type { Problem } from '../schema/problem.ts';
+import { parsersDiffer } from './parsersDiffer.ts';
 import { rehypeDateline } from './rehype-dateline.ts';
 import { rehypeFootnotes } from './rehype-footnotes.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
@@ -37,7 +38,7 @@ export interface MarkdownText {
   outlet: string;
   origin: string;
   findImage: FindImage;
-  /** The parser as a unified plugin; tests put remark-parse here. */
+  /** The parser as a unified plugin, where a test wants a certain one. */
   parser?: Plugin<[], string, Mdast>;
 }
 
@@ -62,7 +63,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
   const t = texts[text.language];
   const file = new VFile(text.body);
   const processor = unified()
-    .use((text.parser ?? satteriParser) as Plugin<[], string, Mdast>)
+    .use(text.parser ?? (await parserFor(text.body)))
     .use(remarkSourceNotes, { sources: text.sources, citationLabel: t.citation })
     .use(remarkImages, { findImage: text.findImage, sizes: textColumn })
     .use(remarkFigures)
@@ -99,6 +100,12 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
       message: reason,
     })),
   };
+}
+
+/** remark-parse is loaded only where a text needs it. */
+async function parserFor(body: string): Promise<Plugin<[], string, Mdast>> {
+  const parser = parsersDiffer(body) ? (await import('./referenceParser.ts')).referenceParser : satteriParser;
+  return parser as Plugin<[], string, Mdast>;
 }
 
 declare module 'vfile' {

@@ -34,8 +34,8 @@ declare module 'vfile' {
 export function remarkSourceNotes(this: Processor, { sources, citationLabel }: SourceNotesOptions) {
   const keys = Object.keys(sources);
   const parse = this.parser!;
-  // The comment keeps an indented first line of the text from continuing the last definition.
-  const ahead = [...keys.map((key) => `[^${key}]: x\n\n`), '<!-- -->\n\n'].join('');
+  // The break keeps an indented first line of the text from continuing the last definition.
+  const ahead = [...keys.map((key) => `[^${key}]: x\n\n`), '***\n\n'].join('');
   const linesAhead = ahead.split('\n').length - 1;
 
   this.parser = (document, file) => {

@@ -1,12 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
 import { parseFragment, type DefaultTreeAdapterMap } from 'parse5';
-import type { Processor } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { frontMatter, type FrontMatter } from '../../src/ingest/frontMatter.ts';
+import { referenceParser } from '../../src/markdown/referenceParser.ts';
 import { articleHtml, type MarkdownText } from '../../src/markdown/articleHtml.ts';
 
 /*
@@ -45,12 +43,6 @@ describe('a text and its safe HTML', () => {
     );
     await expect(`{\n${lines.join(',\n')}\n}\n`).toMatchFileSnapshot(join(fixtures, name, 'report.json'));
   });
-
-  /** remark-parse with remark-gfm in the place of the native parser. */
-  function referenceParser(this: Processor) {
-    remarkParse.call(this as never);
-    remarkGfm.call(this as never);
-  }
 
   test.each(readdirSync(fixtures))('%s: the same by remark-parse', async (name) => {
     const text = textOf(readFileSync(join(fixtures, name, 'input.md'), 'utf8'));
