@@ -7,6 +7,7 @@ import { newestInFeed } from '../archive/chapters.ts';
 import { periodName } from '../archive/periods.ts';
 import { modified, type Article } from '../article/article.ts';
 import type { Instant } from '../article/dates.ts';
+import { pageIds } from '../article/pageIds.ts';
 import { feedContent } from '../formats/feedContent.ts';
 import type { Feed, FeedEntry } from '../formats/feed.ts';
 import { tagUri } from '../formats/tagUri.ts';
@@ -133,7 +134,7 @@ function correctionEntry(
   return {
     id: tagUri(site.tagAuthority, `${id}/${at}`),
     title: `${texts[language].correctionKinds[kind]}: ${headline.headline}`,
-    url: `${site.url}${path}#corrections`,
+    url: `${site.url}${path}#${pageIds.corrections}`,
     language,
     published: at,
     updated: at,

@@ -1,13 +1,12 @@
-import type { Nodes, Root as Hast } from 'hast';
+import type { Root as Hast } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { Root as Mdast } from 'mdast';
-import rehypeRaw from 'rehype-raw';
-import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified, type Plugin } from 'unified';
 import { VFile } from 'vfile';
 import { letters } from '../article/letters.ts';
+import { footnotePrefix, pageFragments } from '../article/pageIds.ts';
 import type { Language } from '../i18n/language.ts';
 import { texts } from '../i18n/texts.ts';
 import type { MediaImage } from '../media/derivatives.ts';
@@ -16,13 +15,15 @@ import { parsersDiffer } from './parsersDiffer.ts';
 import { rehypeDateline } from './rehype-dateline.ts';
 import { rehypeFootnotes } from './rehype-footnotes.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
+import { ownPrefix, rehypeIds } from './rehype-ids.ts';
 import { rehypeLinks, type InternalLink } from './rehype-links.ts';
-import { rehypeReportUnsafe } from './rehype-report-unsafe.ts';
+import { rehypeParseRaw } from './rehype-parse-raw.ts';
+import { rehypeSafeHtml } from './rehype-safe-html.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { remarkFigures } from './remark-figures.ts';
 import { remarkImages, type FindImage } from './remark-images.ts';
+import { remarkReportLost } from './remark-report-lost.ts';
 import { remarkSourceNotes, type Citation } from './remark-source-notes.ts';
-import { safeHtml } from './safeHtml.ts';
 import { satteriParser } from './satteriParser.ts';
 
 export interface MarkdownText {
@@ -37,6 +38,12 @@ export interface MarkdownText {
   /** The site's name and origin. */
   outlet: string;
   origin: string;
+  /** Hosts at which the site stood. */
+  formerHosts?: string[];
+  /** Whether notes to readers stand on the page, to which the text may lead. */
+  hasCorrections?: boolean;
+  /** Whether somebody paid for the text. */
+  isSponsored?: boolean;
   findImage: FindImage;
   /** The parser as a unified plugin, where a test wants a certain one. */
   parser?: Plugin<[], string, Mdast>;
@@ -49,6 +56,8 @@ export interface SafeHtml {
   citations: Citation[];
   images: MediaImage[];
   internalLinks: InternalLink[];
+  /** The hosts of addresses that name one. */
+  linkedHosts: string[];
   problems: Problem[];
 }
 
@@ -67,22 +76,28 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     .use(remarkSourceNotes, { sources: text.sources, citationLabel: t.citation })
     .use(remarkImages, { findImage: text.findImage, sizes: textColumn })
     .use(remarkFigures)
+    .use(remarkReportLost, { sources: text.sources })
     .use(remarkRehype, {
       allowDangerousHtml: true,
-      clobberPrefix: 'note:',
+      clobberPrefix: ownPrefix + footnotePrefix,
       footnoteLabel: t.footnotes,
       footnoteLabelProperties: {},
       footnoteBackLabel: (index, again) => t.backToText(letters(index + 1), again),
     })
-    .use(rehypeRawWhereNeeded)
+    .use(rehypeParseRaw)
+    .use(rehypeIds)
     .use(countWords)
     .use(rehypeHeadings)
-    .use(rehypeLinks, { origin: text.origin })
+    .use(rehypeLinks, {
+      origin: text.origin,
+      formerHosts: text.formerHosts ?? [],
+      pageFragments: pageFragments(Object.keys(text.sources).length, text.hasCorrections ?? false),
+      isSponsored: text.isSponsored ?? false,
+    })
     .use(rehypeTables, { label: t.table })
     .use(rehypeFootnotes)
     .use(rehypeDateline, { place: text.dateline, outlet: text.outlet })
-    .use(rehypeReportUnsafe)
-    .use(rehypeSanitize, safeHtml)
+    .use(rehypeSafeHtml)
     .use(rehypeStringify);
   const html = String(await processor.process(file));
 
@@ -93,6 +108,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     citations: file.data.citations ?? [],
     images: file.data.images ?? [],
     internalLinks: (file.data.internalLinks ?? []).map((link) => ({ ...link, line: toFileLine(link.line) })),
+    linkedHosts: file.data.linkedHosts ?? [],
     problems: file.messages.map(({ fatal, line, reason }) => ({
       severity: fatal ? 'error' : 'warning',
       file: text.file,
@@ -113,17 +129,6 @@ declare module 'vfile' {
     words: number;
   }
 }
-
-/** rehype-raw parses the whole tree again, so it runs only where there is raw HTML. */
-function rehypeRawWhereNeeded() {
-  const raw = rehypeRaw();
-  return (tree: Hast, file: VFile): Hast => {
-    return hasRaw(tree) ? (raw(tree, file) as Hast) : tree;
-  };
-}
-
-const hasRaw = (node: Nodes): boolean =>
-  node.type === 'raw' || ('children' in node && node.children.some(hasRaw));
 
 function countWords() {
   return (tree: Hast, file: VFile): void => {

@@ -1,5 +1,6 @@
 import type { Root } from 'hast';
 import { letters } from '../article/letters.ts';
+import { pageIds } from '../article/pageIds.ts';
 import { eachElement } from './walk.ts';
 
 /**
@@ -18,7 +19,7 @@ export function rehypeFootnotes() {
       }
       if ('dataFootnoteBackref' in properties) delete properties.className;
       if (tagName === 'section' && 'dataFootnotes' in properties) {
-        properties.ariaLabelledBy = ['footnote-label'];
+        properties.ariaLabelledBy = [pageIds.footnotes];
         for (const child of children) {
           if (child.type === 'element' && child.tagName === 'ol') child.properties.type = 'a';
         }

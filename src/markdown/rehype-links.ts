@@ -1,13 +1,14 @@
 import type { Element, Root } from 'hast';
 import type { VFile } from 'vfile';
 import { encodedPath, plainPath } from '../address/plainPath.ts';
-import { pageIds } from './rehype-headings.ts';
 import { eachElement } from './walk.ts';
 
 /** A link to another page of this site, to be checked when all articles are known. */
 export interface InternalLink {
   /** The path in its one spelling, without query and fragment. */
   path: string;
+  /** The id on that page to which the link leads, where it says one. */
+  fragment: string | undefined;
   /** 1-based, in the text. */
   line: number | undefined;
 }
@@ -15,12 +16,20 @@ export interface InternalLink {
 declare module 'vfile' {
   interface DataMap {
     internalLinks: InternalLink[];
+    /** The hosts of addresses that name one, each once. */
+    linkedHosts: string[];
   }
 }
 
 export interface LinksOptions {
-  /** The site's own origin: a link to it is a link inside. */
+  /** The site's own origin: a link to it is a link inside, by https and by http. */
   origin: string;
+  /** Hosts at which the site stood: links to them are links inside too. */
+  formerHosts: string[];
+  /** Ids of the page around the text, to which it may lead. */
+  pageFragments: string[];
+  /** True where somebody paid for the text: search engines ask for a mark on its links. */
+  isSponsored: boolean;
 }
 
 /**
@@ -28,51 +37,56 @@ export interface LinksOptions {
  * made relative to the root. A relative link is an error: the address of an article is not where its file lies.
  * So is a fragment that the page does not have. Runs after rehype-headings, which gives the ids.
  */
-export function rehypeLinks({ origin }: LinksOptions) {
+export function rehypeLinks({ origin, formerHosts, pageFragments, isSponsored }: LinksOptions) {
+  const ownHosts = new Set([new URL(origin).host, ...formerHosts]);
+  const external = isSponsored ? ['external', 'sponsored', 'noopener'] : ['external', 'noopener'];
   return (tree: Root, file: VFile): void => {
     const internal: InternalLink[] = [];
+    const hosts = new Set<string>();
     const fragments: Element[] = [];
-    const ids = new Set<unknown>(pageIds);
+    const ids = new Set<unknown>(pageFragments);
     eachElement(tree, (element) => {
-      const { href, id } = element.properties;
-      ids.add(id);
-      if (element.tagName !== 'a' || typeof href !== 'string') return;
+      const { properties, position } = element;
+      ids.add(properties.id);
+      if (typeof properties.cite === 'string') properties.cite = withPlainScheme(properties.cite);
+      if (element.tagName !== 'a' || typeof properties.href !== 'string') return;
+      const href = withPlainScheme(properties.href);
+      properties.href = href;
       if (href.startsWith('#')) {
-        // Citations lead to the source notes, which the page sets below the text.
-        if (!href.startsWith('#source:')) fragments.push(element);
+        fragments.push(element);
+        return;
+      }
+      if (!/^(?:[a-z][a-z0-9+.-]*:|\/)/.test(href)) {
+        const reason = `has a relative link (${href}); write the address from the root, such as /2024/06/19/slug/`;
+        file.message(reason, position).fatal = true;
         return;
       }
       if (!URL.canParse(href, origin)) {
-        file.message(`has a link to "${href}", which is not an address; correct it`, element.position).fatal =
-          true;
+        file.message(`has a link to "${href}", which is not an address; correct it`, position).fatal = true;
         return;
       }
-      if (/^[a-z][a-z0-9+.-]*:/i.test(href) || href.startsWith('//')) {
-        const url = new URL(href, origin);
-        if (url.origin !== origin) {
-          if (/^https?:$/.test(url.protocol)) {
-            element.properties.className = ['external'];
-            element.properties.rel = ['external', 'noopener'];
-          }
-          return;
-        }
-        element.properties.href = inside(url).href;
-      } else if (!href.startsWith('/')) {
-        const reason = `has a relative link (${href}); write the address from the root, such as /2024/06/19/slug/`;
-        file.message(reason, element.position).fatal = true;
+      const url = new URL(href, origin);
+      if (!/^https?:$/.test(url.protocol)) return;
+      if (!/^\/(?![/\\])/.test(href)) hosts.add(url.host);
+      if (!ownHosts.has(url.host)) {
+        properties.className = united(properties.className, ['external']);
+        properties.rel = united(properties.rel, external);
         return;
       }
-      const { href: address, path } = inside(new URL(element.properties.href as string, origin));
-      element.properties.href = address;
-      internal.push({ path, line: element.position?.start.line });
+      const { href: address, path } = inside(url);
+      properties.href = address;
+      const fragment = url.hash.slice(1).replace(/:~:.*$/, '');
+      internal.push({ path, fragment: fragment || undefined, line: position?.start.line });
     });
     for (const { properties, position } of fragments) {
-      const { href } = properties as { href: string };
-      if (ids.has(decoded(href.slice(1)))) continue;
+      const href = properties.href as string;
+      const fragment = href.slice(1).replace(/:~:.*$/, '');
+      if (!fragment || ids.has(fragment) || ids.has(decoded(fragment))) continue;
       const reason = `has a link to ${href}, which no heading of the text is called; correct it`;
       file.message(reason, position).fatal = true;
     }
     file.data.internalLinks = internal;
+    file.data.linkedHosts = [...hosts];
   };
 }
 
@@ -80,6 +94,16 @@ export function rehypeLinks({ origin }: LinksOptions) {
 function inside({ pathname, search, hash }: URL): { href: string; path: string } {
   const { path } = plainPath(pathname);
   return { href: (path ? encodedPath(path) : pathname) + search + hash, path: path ?? pathname };
+}
+
+/** Schemes mean the same in capitals, but the sanitiser knows them in small letters. */
+const withPlainScheme = (address: string) =>
+  address.trim().replace(/^[a-z][a-z0-9+.-]*:/i, (scheme) => scheme.toLowerCase());
+
+/** The words of an attribute, what was written first, each once. */
+function united(written: unknown, ours: string[]): string[] {
+  const words = Array.isArray(written) ? written.map(String) : [];
+  return [...new Set([...ours, ...words])];
 }
 
 function decoded(fragment: string): string {

@@ -1,20 +1,28 @@
 import type { Image, PhrasingContent, Root } from 'mdast';
+import type { VFile } from 'vfile';
+import { excerpt } from './excerpt.ts';
 import { eachNode } from './walk.ts';
 
 /**
  * Turns a paragraph that holds nothing but one image into a figure. The image's title is the caption;
  * what follows its last `|` is the credit: `![alt](./peta.png "Perbatasan di muara | Warta")`.
- * Runs after remark-images.
+ * A caption of any other image is an error, since it would not be shown. Runs after remark-images.
  */
 export function remarkFigures() {
-  return (tree: Root): void => {
-    eachNode(tree, (paragraph) => {
-      if (paragraph.type !== 'paragraph') return;
-      const [image, ...others] = paragraph.children;
+  return (tree: Root, file: VFile): void => {
+    const figures = new Set<Image>();
+    eachNode(tree, (node) => {
+      if (node.type === 'image' && node.title?.trim() && !figures.has(node)) {
+        const reason = `has a picture among other text, where its caption and credit are not shown: ${excerpt(node.title)}; put the picture in a paragraph of its own, or take them out`;
+        file.message(reason, node).fatal = true;
+      }
+      if (node.type !== 'paragraph') return;
+      const [image, ...others] = node.children;
       if (image?.type !== 'image' || others.length) return;
-      paragraph.data = { hName: 'figure' };
+      figures.add(image);
+      node.data = { hName: 'figure' };
       const caption = figcaption(image);
-      if (caption) paragraph.children.push(caption);
+      if (caption) node.children.push(caption);
     });
   };
 }

@@ -41,6 +41,11 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
         fault(node, `has an image (${node.url}) without alt; say in the brackets what it shows`);
         continue;
       }
+      const inAlt = lostInAlt(node, file);
+      if (inAlt) {
+        fault(node, `has ${inAlt} in the alt of an image, where it is lost; write it behind the image`);
+        continue;
+      }
       try {
         const image = await findImage(node.url);
         file.data.images.push(image);
@@ -54,6 +59,27 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
       }
     }
   };
+}
+
+/** A note or a link in the brackets of an image, of which an alt keeps the words at the most. */
+function lostInAlt({ position, alt }: Image, file: VFile): string | undefined {
+  const brackets = String(file.value).slice(position!.start.offset! + 2, position!.end.offset);
+  if (!/[[<]/.test(brackets)) return undefined;
+  const written = brackets.slice(0, endOfBrackets(brackets));
+  return (
+    /(?<!\\)\[\^[^\]]+\](?!\()/.exec(written)?.[0] ??
+    /\]\([^)]*\)|<[^>]*>/.exec(written.replaceAll(alt ?? '', ''))?.[0]
+  );
+}
+
+/** Where the bracket closes before which `text` begins. */
+function endOfBrackets(text: string): number {
+  let depth = 1;
+  for (const { 0: mark, index } of text.matchAll(/\\.|[[\]]/gs)) {
+    if (mark === '[') depth++;
+    if (mark === ']' && --depth === 0) return index;
+  }
+  return text.length;
 }
 
 /** What remark-rehype would copy from the Markdown image to the `<picture>`, which has none of these. */

@@ -1,6 +1,9 @@
-import type { Html, Root, RootContent, Text } from 'mdast';
+import type { Nodes, Parents, Root, RootContent, Text } from 'mdast';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
+import { citationId, sourceId } from '../article/pageIds.ts';
+import { ownPrefix } from './rehype-ids.ts';
+import { splitAddresses } from './splitAddresses.ts';
 import { eachNode } from './walk.ts';
 
 export interface SourceNotesOptions {
@@ -24,15 +27,15 @@ declare module 'vfile' {
 
 /**
  * Turns `[^key]` into a numbered citation where `key` is a source of the front matter.
- * Footnotes that the text itself defines stay ordinary footnotes; a `[^key]` that is neither is an error.
+ * Footnotes that the text itself defines stay ordinary footnotes; a `[^key]` that is neither is an error, and so is one
+ * within the text of a link, since a link holds no other.
  *
  * GFM reads `[^key]` as a reference only where the document defines it. So the sources are defined ahead
  * of the text while it is parsed, and the definitions, with the lines that they took, are taken out again.
- *
- * A source `:n` of the page is `#source:n`, its k-th citation `#cite:n.k`: no heading can have such an id.
  */
 export function remarkSourceNotes(this: Processor, { sources, citationLabel }: SourceNotesOptions) {
   const keys = Object.keys(sources);
+  const isSource = (key: string) => Object.hasOwn(sources, key);
   const parse = this.parser!;
   // The break keeps an indented first line of the text from continuing the last definition.
   const ahead = [...keys.map((key) => `[^${key}]: x\n\n`), '***\n\n'].join('');
@@ -53,18 +56,32 @@ export function remarkSourceNotes(this: Processor, { sources, citationLabel }: S
 
   return (tree: Root, file: VFile): void => {
     const citations: Citation[] = [];
+    const defined = new Set(keys);
+    eachNode(tree, (node) => {
+      if (node.type === 'footnoteDefinition') defined.add(node.identifier);
+    });
+    splitAddresses(tree, defined);
+    let link: Nodes | undefined;
+    let around: Nodes = tree;
     eachNode(tree, (node, index, parent) => {
-      if (node.type === 'footnoteDefinition' && node.identifier in sources) {
+      if (node.position) around = node;
+      if (node.type === 'link' || node.type === 'linkReference') link = node;
+      if (node.type === 'footnoteDefinition' && isSource(node.identifier)) {
         const reason = `defines the footnote [^${node.label}], which is also a source; rename one of the two`;
         file.message(reason, node).fatal = true;
       }
-      if (node.type === 'text') reportUnknown(node, file);
-      if (node.type !== 'footnoteReference' || !(node.identifier in sources)) return;
+      if (node.type === 'text') reportUnknown(node, around, file);
+      if (node.type !== 'footnoteReference') return;
+      if (link && isWithin(node, link)) {
+        const reason = `cites [^${node.label}] within the text of a link; write it behind the link`;
+        file.message(reason, node).fatal = true;
+      }
+      if (!isSource(node.identifier)) return;
       let number = citations.findIndex(({ key }) => key === node.identifier) + 1;
       if (!number) number = citations.push({ key: node.identifier, count: 0 });
       const count = ++citations[number - 1]!.count;
       const label = citationLabel(number, sources[node.identifier]!.name);
-      parent!.children[index!] = citation(number, count, label) as RootContent;
+      parent!.children[index] = citation(number, count, label) as RootContent;
     });
     file.data.citations = citations;
   };
@@ -76,8 +93,8 @@ function citation(number: number, count: number, label: string): Text {
     type: 'element' as const,
     tagName: 'a',
     properties: {
-      href: `#source:${number}`,
-      id: `cite:${number}.${count}`,
+      href: `#${ownPrefix}${sourceId(number)}`,
+      id: ownPrefix + citationId(number, count),
       role: 'doc-noteref',
       ariaLabel: label,
     },
@@ -90,15 +107,26 @@ function citation(number: number, count: number, label: string): Text {
   };
 }
 
-/** `[^key]` that stayed text: nothing defines it. An escaped `\[^key]` is meant as text. */
-function reportUnknown(node: Text | Html, file: VFile): void {
+/** True if a node lies in another: both are met in the order of the text. */
+function isWithin(node: Nodes, other: Nodes): boolean {
+  const contains = (parent: Nodes): boolean =>
+    'children' in parent && (parent as Parents).children.some((child) => child === node || contains(child));
+  return contains(other);
+}
+
+/**
+ * `[^key]` that stayed text: nothing defines it. An escaped `\[^key]` is meant as text.
+ * @param around the text itself, or the nearest node before it that has a place: beside a literal address it has none
+ */
+function reportUnknown(node: Text, around: Nodes, file: VFile): void {
   if (!node.value.includes('[^')) return;
-  const start = node.position!.start;
-  const written = String(file.value).slice(start.offset, node.position!.end.offset);
+  const { start, end } = (node.position ?? around.position)!;
+  const written = String(file.value).slice(start.offset, node.position ? end.offset : undefined);
   for (const match of written.matchAll(/(\\?)\[\^([^\]\s[]+)\]/g)) {
-    if (match[1]) continue;
+    if (match[1] || (!node.position && !node.value.includes(match[0]))) continue;
     const line = start.line + written.slice(0, match.index).split('\n').length - 1;
     const reason = `cites [^${match[2]}], which is neither a source of the front matter nor a footnote of the text; add it or correct the key`;
     file.message(reason, { line, column: 1 }).fatal = true;
+    if (!node.position) return;
   }
 }

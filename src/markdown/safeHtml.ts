@@ -1,12 +1,12 @@
 import { defaultSchema, type Options } from 'rehype-sanitize';
 
 /** Images are those that remark-images found in the content folder: none is loaded from elsewhere. */
-export const ownImage = /^\/media\/[0-9a-f]{16}-\d+\.[a-z]+$/;
+const ownImage = /^\/media\/[0-9a-f]{16}-\d+\.[a-z]+$/;
 const ownImages = /^\/media\/[0-9a-f]{16}-\d+\.[a-z]+ \d+w(, \/media\/[0-9a-f]{16}-\d+\.[a-z]+ \d+w)*$/;
 
 /**
  * What may stand in an article: rehype-sanitize's GitHub-like schema, plus what the plugins make.
- * Ids are not prefixed: raw HTML loses its own (`rehype-headings`), and those that are left are the plugins'.
+ * Ids are not prefixed: raw HTML loses its own (`rehype-ids`), and those that are left are the plugins'.
  */
 export const safeHtml: Options = {
   ...defaultSchema,
@@ -14,12 +14,14 @@ export const safeHtml: Options = {
   clobberPrefix: '',
   tagNames: [
     ...defaultSchema.tagNames!,
-    ...['abbr', 'bdi', 'bdo', 'cite', 'dfn', 'figure', 'figcaption', 'mark', 'small', 'time', 'u', 'wbr'],
+    ...['abbr', 'address', 'aside', 'bdi', 'bdo', 'caption', 'cite', 'col', 'colgroup', 'data', 'dfn'],
+    ...['figure', 'figcaption', 'hgroup', 'mark', 'small', 'time', 'u', 'wbr'],
   ],
   attributes: {
-    '*': ['lang', 'dir', 'title', 'id'],
+    '*': ['lang', 'dir', 'title', 'id', 'translate'],
     a: [
       'href',
+      'hrefLang',
       'rel',
       'role',
       'ariaLabel',
@@ -27,11 +29,17 @@ export const safeHtml: Options = {
       'dataFootnoteBackref',
       ['className', 'external'],
     ],
-    abbr: ['title'],
     blockquote: ['cite'],
+    col: ['span'],
+    colgroup: ['span'],
+    data: ['value'],
+    del: ['cite', 'dateTime'],
+    details: ['open'],
+    ins: ['cite', 'dateTime'],
     img: [['src', ownImage], ['srcSet', ownImages], 'sizes', 'alt', 'width', 'height', 'loading', 'decoding'],
-    li: [['className', 'task-list-item']],
-    ol: ['start', 'reversed', 'type'],
+    li: ['value', ['className', 'task-list-item']],
+    ol: ['start', 'reversed', 'type', ['className', 'contains-task-list']],
+    ul: [['className', 'contains-task-list']],
     q: ['cite'],
     section: [
       'dataFootnotes',
@@ -46,9 +54,10 @@ export const safeHtml: Options = {
     input: [
       ['type', 'checkbox'],
       ['disabled', true],
+      ['checked', true],
     ],
     td: ['colSpan', 'rowSpan', ['className', 'align-left', 'align-center', 'align-right']],
-    th: ['colSpan', 'rowSpan', 'scope', ['className', 'align-left', 'align-center', 'align-right']],
+    th: ['colSpan', 'rowSpan', 'scope', 'abbr', ['className', 'align-left', 'align-center', 'align-right']],
     time: ['dateTime'],
     code: [['className', /^language-./]],
   },
@@ -59,6 +68,7 @@ export const safeHtml: Options = {
   required: { input: { disabled: true, type: 'checkbox' } },
   ancestors: {
     ...defaultSchema.ancestors,
+    ...Object.fromEntries(['caption', 'col', 'colgroup'].map((name) => [name, ['table']])),
     figcaption: ['figure'],
     source: ['picture'],
   },

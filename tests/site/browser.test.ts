@@ -309,7 +309,7 @@ describe('by keyboard', () => {
         'Langsung ke konten',
       );
       await page.keyboard.press('Enter');
-      expect(new URL(page.url()).hash).toBe('#content');
+      expect(new URL(page.url()).hash).toBe('#page:main');
       await page.keyboard.press('Tab');
       expect(await page.evaluate(() => Boolean(document.activeElement?.closest('main')))).toBe(true);
     });

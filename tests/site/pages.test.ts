@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, inject, test } from 'vitest';
+import { reservedIds } from '../../src/article/pageIds.ts';
 import {
   allHtmlFiles,
   elements,
@@ -43,6 +44,33 @@ describe('every page of the shipped site', () => {
       for (const { messages } of report.results) {
         for (const { line, column, message, ruleId } of messages)
           faults.push(`${file}:${line}:${column} ${message} (${ruleId})`);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('has ids of its own that no text can have, and each once', () => {
+    const faults: string[] = [];
+    for (const file of files) {
+      const html = readPage(out, file);
+      const ids = elements(html).flatMap(({ attributes: { id } }) => (id === undefined ? [] : [id]));
+      const again = ids.filter((id, i) => ids.indexOf(id) !== i);
+      faults.push(...again.map((id) => `${file} has ${id} twice`));
+      const text = ids.filter((id) => !id.includes(':') && !/^\d{4}(-\d\d){0,2}$/.test(id));
+      const headings = [...html.matchAll(/<h[2-6] id="([^"]*)"/g)].map(([, id]) => id);
+      const foreign = text.filter((id) => !headings.includes(id) && !(reservedIds as string[]).includes(id));
+      faults.push(...foreign.map((id) => `${file} has ${id}, which a heading could have`));
+      for (const { name, attributes } of elements(html)) {
+        for (const reference of [
+          'aria-labelledby',
+          'aria-describedby',
+          'aria-controls',
+          'popovertarget',
+          'for',
+        ]) {
+          const wanted = attributes[reference];
+          if (wanted !== undefined && !ids.includes(wanted)) faults.push(`${file} <${name}> wants ${wanted}`);
+        }
       }
     }
     expect(faults).toEqual([]);

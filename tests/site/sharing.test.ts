@@ -101,7 +101,7 @@ describe('the share row', () => {
         expect(await page.locator('[data-share]:visible').count()).toBe(0);
 
         await page.locator('[popovertarget=code]').tap();
-        const code = await page.locator('#code svg').screenshot();
+        const code = await page.locator('.print-address svg').screenshot();
         const { data, info } = await sharp(code).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
         const short = jsQR(new Uint8ClampedArray(data), info.width, info.height)!.data;
         expect(short).toBe(`${origin}/a/k3f9x2/`);

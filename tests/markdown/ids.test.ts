@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { pageIds, reservedIds } from '../../src/article/pageIds.ts';
+import { articleHtml } from '../../src/markdown/articleHtml.ts';
+import { textOf } from './textOf.ts';
+
+const head = '---\nsources: { s: { name: Sumber } }\n---\n\n';
+const idsOf = (html: string) => [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!);
+
+test.each([
+  ...[
+    'Code',
+    'Share',
+    'Content',
+    'Main',
+    'Page Main',
+    'page:main',
+    'Page: main',
+    'page&#58;main',
+    'page：main',
+  ],
+  ...[
+    'Sources',
+    'sources',
+    'Corrections',
+    'Address',
+    'page:address',
+    'Footnote label',
+    'note:label',
+    'Note label',
+  ],
+  ...[
+    'source:1',
+    'Source 1',
+    'cite:1.1',
+    'note:fn-1',
+    '__proto__',
+    'constructor',
+    ':',
+    '-',
+    '🙂',
+    '1',
+    '# a',
+  ],
+])('a heading "%s" takes no id of the page', async (heading) => {
+  const body = `${head}## ${heading}\n\nKata[^s] dan[^1].\n\n### ${heading}\n\n[^1]: Catatan.\n`;
+  const { html } = await articleHtml(textOf(body));
+  const ids = idsOf(html);
+  expect(new Set(ids).size, String(ids)).toBe(ids.length);
+  const ofHeadings = ids.filter((id) => !/^(cite|note):/.test(id));
+  expect(ofHeadings).toHaveLength(2);
+  for (const id of ofHeadings) {
+    expect(id).toMatch(/^[^:\s]+$/);
+    expect(reservedIds).not.toContain(id);
+  }
+});
+
+test('an id of the page has a colon, but for two that are older', () => {
+  expect(Object.values(pageIds).filter((id) => !id.includes(':'))).toEqual(['sources', 'corrections']);
+});
+
+test.each([
+  ['## Berita[^s]', 'berita'],
+  ['## Berita[^s] besar[^1]', 'berita-besar'],
+  ['### *Berita*[^1][^s]', 'berita'],
+  ['Berita[^s]\n------', 'berita'],
+  ['<h2>Berita <sup>2</sup></h2>', 'berita-2'],
+])('a note in a heading does not go into its id: %j', async (heading, id) => {
+  const { html } = await articleHtml(textOf(`${head}${heading}\n\nKata[^1].\n\n[^1]: Catatan.\n`));
+  expect(html).toMatch(new RegExp(`<h[23] id="${id}">`));
+});
+
+test.each([
+  '<span id="source:1">a</span>',
+  '<p id="page:main">a</p>',
+  '<i id="cite:1.1">a</i>',
+  '<h2 id="note:fn-1">a</h2>',
+  '<h2 id="note:label">a</h2>',
+  '<h2 id="footnote-label">a</h2>',
+  '<b id="&#115;ource:1">a</b>',
+  '<B ID=note:label>a</B>',
+  '<section data-footnotes class="footnotes"><h2 id="footnote-label">a</h2></section>',
+  '<a href="#note:fn-1" id="note:fnref-1" data-footnote-ref>x</a>',
+  '<a href="/x/" name="sources">x</a>',
+])('HTML brings no id along, and is told of it: %s', async (body) => {
+  const { html, problems } = await articleHtml(
+    textOf(`${head}${body}\n\nKata[^s] dan[^1].\n\n[^1]: Catatan.\n`),
+  );
+  const ids = idsOf(html);
+  expect(ids.filter((id) => id.includes(':')).sort()).toEqual(
+    ['cite:1.1', 'note:fn-1', 'note:fnref-1', 'note:label'].sort(),
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(problems).toContainEqual(expect.objectContaining({ severity: 'warning', line: 5 }));
+  // What a text says that is no footnote stays as it is.
+  expect(html).toMatch(/>[ax]</);
+});

@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import { articleHtml } from '../../src/markdown/articleHtml.ts';
+import { textOf } from './textOf.ts';
+
+/*
+ * Whatever an author writes is either on the page or in a message with its line. Each text has a word at each place
+ * that something could drop; the words begin with "kunci".
+ */
+const sources = '---\nsources: { s: { name: Sumber } }\n---\n';
+
+const texts: Record<string, string> = {
+  'a script': 'a <script>kuncia</script> kuncib',
+  'a script that is not closed': '<script>kuncia\n\nkuncib *kuncic*\n',
+  'a style and a template': '<style>kuncia</style><template><b title="kuncib">kuncic</b></template>',
+  'a form':
+    '<form action="/kuncia">kuncib<select><option value="kuncic">kuncid</select><button>kuncie</button></form>',
+  'an attribute that is not allowed': '<p class="kuncia" data-kuncib="kuncic">kuncid</p>',
+  'an event': '<b onclick="kuncia()">kuncib</b>',
+  'a style of an element': '<b style="color: kuncia">kuncib</b>',
+  'an old element': '<font color="kuncia" title="kuncib">kuncic</font> <center>kuncid</center>',
+  'a table that is old':
+    '<table border="kuncia"><caption>kuncib</caption><tr><td bgcolor="kuncic">kuncid</table>',
+  'an address that may not be': '<a href="javascript:kuncia">kuncib</a> [kuncic](vbscript:kuncid)',
+  'an address in capitals':
+    '[kuncia](HTTPS://kuncib.example/) <Mailto:kuncic@x.example> [kuncid](Tel:+62kuncie)',
+  'an image in HTML': '<img src="https://x.example/kuncia.png" alt="kuncib" title="kuncic">',
+  'a comment': 'a <!-- kuncia --> b\n\n<!--\nkuncib\n-->\n',
+  'a comment that is not closed': 'a\n\n<!-- kuncia\n\nkuncib\n',
+  'an instruction, a declaration and CDATA': 'a <?kuncia?> b <!KUNCIB kuncic> c <![CDATA[kuncid]]> d',
+  'a tag that is not closed': '<div class="kuncia\n\nkuncib\n',
+  'an attribute that is written twice': '<i lang="en" lang="kuncia">kuncib</i>',
+  'an attribute of a closing tag': '<i>kuncia</i title="kuncib">',
+  'a cell outside of a table': '<td title="kuncia">kuncib</td>',
+  'a head and a body': '<body class="kuncia"><head title="kuncib">kuncic</head></body>',
+  'text within a table but in no cell': '<table>kuncia<tr><td>kuncib</td>kuncic</tr></table>',
+  'a frame': '<iframe src="https://kuncia.example" title="kuncib">kuncic</iframe><frameset cols="kuncid">',
+  'a video': '<video src="kuncia.mp4"><track label="kuncib">kuncic</video>',
+  'a drawing': '<svg viewBox="kuncia"><title>kuncib</title><text x="kuncic">kuncid</text></svg>',
+  'plain text': '<plaintext>kuncia\n\nkuncib',
+  'an id': '<p id="kuncia">kuncib</p> <a name="kuncic">kuncid</a>',
+  'an id of the page': '<span id="source:kuncia">kuncib</span> <sup id="note:kuncic">kuncid</sup>',
+  'the mark of a footnote': '<a data-footnote-ref href="#kuncia">kuncib</a>\n\n## kuncia',
+  'a class and a rel of a link': '<a href="https://x.example" class="kuncia" rel="kuncib">kuncic</a>',
+  'a caption among other text': 'a ![kuncia](./a.png "kuncib | kuncic") d',
+  'two pictures in a paragraph': '![kuncia](./a.png "kuncib | kuncic")\n![kuncid](./b.png "kuncie | kuncif")',
+  'a picture in a link': '[![kuncia](./a.png "kuncib | kuncic")](/kuncid/)',
+  'a picture in an item': '- ![kuncia](./a.png "kuncib | kuncic") kuncid',
+  'a picture alone in its paragraph': '![kuncia](./a.png "kuncib | kuncic")',
+  'a link that nothing uses': 'a\n\n[kuncia]: /kuncib/ "kuncic"',
+  'a comment as a definition': '[//]: # (kuncia)',
+  'a link that is defined twice': '[a][kuncia]\n\n[kuncia]: /kuncib/\n[kuncia]: /kuncic/',
+  'a footnote to which nothing refers': 'a\n\n[^kuncia]: kuncib\n\n    kuncic',
+  'a footnote to which only itself refers': 'a\n\n[^kuncia]: kuncib[^kuncia]',
+  'a footnote that is defined twice': 'a[^kuncia]\n\n[^kuncia]: kuncib\n\n[^kuncia]: kuncic',
+  'a footnote in a footnote': 'a[^x]\n\n[^x]: kuncia[^y]\n\n[^y]: kuncib',
+  'a row with too many cells': '| a | b |\n|---|---|\n| kuncia | kuncib | kuncic | kuncid |',
+  'words behind the language of code': '```js title="kuncia"\nkuncib\n```',
+  'a task': '- [x] kuncia\n- [ ] kuncib',
+  'a citation within the text of a link': 'a [kuncia[^s]](/kuncib/) kuncic[^s]',
+  'a citation behind an address': 'a https://kuncia.example/kuncib[^s] kuncic, www.kuncid.example[^s]',
+  'a citation that is unknown, beside an address': 'kuncia[^kuncib] a@kuncic.example',
+  'a headline that is closed': '## kuncia ## kuncib ##',
+  'an end tag of nothing': 'kuncia</kuncib>',
+  'a definition list': '<dl><dt>kuncia<dd>kuncib</dl>',
+  'a ruby': '<ruby>kuncia<rp>(</rp><rt>kuncib</rt><rp>)</rp></ruby>',
+  'an image map': '<map name="kuncia"><area href="/kuncib/" alt="kuncic"></map>',
+  'an input': '<input type="text" value="kuncia" placeholder="kuncib">',
+  'a picture in HTML':
+    '<picture title="kuncia"><source srcset="/kuncib.png"></picture><source srcset="/kuncic.png">',
+  mathematics: '<math><mi title="kuncia">kuncib</mi></math>',
+  'an element that nobody knows': '<kuncia-x kuncib="kuncic">kuncid</kuncia-x>',
+};
+
+test.each(Object.entries(texts))('%s', async (_, body) => {
+  const { html, problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  const told = problems.map(({ line, message }) => (line ? message : '')).join('\n');
+  const words = [...new Set(body.toLowerCase().match(/kunci[a-z]/g))];
+  expect(words.length).toBeGreaterThan(0);
+  const lost = words.filter((word) => !`${html}\n${told}`.toLowerCase().includes(word));
+  expect(lost, `${html}\n${told}`).toEqual([]);
+});
+
+const kept: Record<string, string> = {
+  'a caption of a table': '<table><caption>a</caption><tbody><tr><td>b</td></tr></tbody></table>',
+  'columns of a table':
+    '<table><colgroup><col span="2"></colgroup><tbody><tr><th abbr="b" scope="row">a</th></tr></tbody></table>',
+  'details that are open': '<details open><summary>a</summary>b</details>',
+  'when something was inserted': '<p><ins datetime="2024-06-19" cite="https://x.example/">a</ins></p>',
+  'when something was deleted': '<p><del datetime="2024-06-19T10:00:00+07:00">a</del></p>',
+  'the number of an item': '<ol start="3" reversed type="i"><li value="7">a</li></ol>',
+  'data with its value': '<p><data value="398">a</data> <time datetime="2024">b</time></p>',
+  'the language of what a link leads to': '<p><a href="/a/" hreflang="en" title="b">c</a></p>',
+  'what is not to be translated': '<p><b translate="no" dir="rtl" lang="ar">a</b></p>',
+  'an address and an aside': '<aside><p>a</p></aside><address>b</address>',
+  'a quotation with its source':
+    '<blockquote cite="https://x.example/"><p><q cite="/a/">b</q></p></blockquote>',
+};
+test.each(Object.entries(kept))('%s is kept', async (_, body) => {
+  const { html, problems } = await articleHtml(textOf(`---\n---\n\n${body}\n`));
+  expect(problems).toEqual([]);
+  // A table is put into a region that scrolls.
+  expect(html).toContain(body);
+});
+
+test.each([
+  ['a [kata[^s] lagi](/x/) b', 'within the text of a link'],
+  ['a [kata [b] c[^s]][r] b\n\n[r]: /x/', 'within the text of a link'],
+  ['a [kata[^1]](/x/) b\n\n[^1]: Catatan.', 'within the text of a link'],
+  ['![Peta [^s]](./peta.png)', 'in the alt of an image'],
+])('a note that can stand nowhere is an error with its line: %j', async (body, message) => {
+  const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  expect(problems).toContainEqual(
+    expect.objectContaining({
+      severity: 'error',
+      line: 5,
+      message: expect.stringContaining(message) as string,
+    }),
+  );
+});
+
+test.each([
+  [
+    'https://x.example[^s]',
+    '<a href="https://x.example" class="external" rel="external noopener">https://x.example</a><sup',
+  ],
+  ['www.x.example/a.[^s].', '>www.x.example/a</a>.<sup class="citation"><a href="#source:1"'],
+  ['https://x.example/a[^s][^1]\n\n[^1]: Catatan.', '<a href="#note:fn-1" id="note:fnref-1"'],
+  ['https://x.example/a[^S]', '<a href="#source:1" id="cite:1.1"'],
+])('a bare address ends before a note: %s', async (body, html) => {
+  const text = await articleHtml(textOf(`${sources}\n${body}\n`));
+  expect(text.problems).toEqual([]);
+  expect(text.html).toContain(html);
+});
+
+test('a bare address ends before a note that nobody knows, which is an error', async () => {
+  const { problems } = await articleHtml(textOf(`${sources}\nLihat https://x.example[^tak] dan [^s].\n`));
+  expect(problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
+    expect.stringMatching(/^5 cites \[\^tak\], which is neither/) as string,
+  ]);
+});
+
+test.each([
+  ['[a](Https://X.example/a)', 'href="https://X.example/a"'],
+  ['<HTTPS://x.example>', 'href="https://x.example"'],
+  ['[a](Mailto:a@x.example)', 'href="mailto:a@x.example"'],
+  ['Https://x.example', 'href="https://x.example"'],
+  ['<a href="TEL:+62211">a</a>', 'href="tel:+62211"'],
+  ['<q cite="HTTP://x.example/">a</q>', 'cite="http://x.example/"'],
+])('the scheme of an address may be written in capitals: %s', async (body, html) => {
+  const text = await articleHtml(textOf(`---\n---\n\n${body}\n`));
+  expect(text.problems).toEqual([]);
+  expect(text.html).toContain(html);
+});
+
+test('a task is shown as done or not', async () => {
+  const { html } = await articleHtml(textOf('---\n---\n\n- [x] a\n- [X] b\n- [ ] c\n'));
+  expect(html.match(/<input[^>]*>/g)).toEqual([
+    '<input type="checkbox" checked disabled>',
+    '<input type="checkbox" checked disabled>',
+    '<input type="checkbox" disabled>',
+  ]);
+});
