@@ -13,7 +13,6 @@ import type { MediaImage } from '../media/derivatives.ts';
 import type { Problem } from '../schema/problem.ts';
 import { parsersDiffer } from './parsersDiffer.ts';
 import { rehypeDateline } from './rehype-dateline.ts';
-import { rehypeFootnotes } from './rehype-footnotes.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
 import { ownPrefix, rehypeIds } from './rehype-ids.ts';
 import { rehypeLinks, type InternalLink } from './rehype-links.ts';
@@ -95,7 +94,6 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
       isSponsored: text.isSponsored ?? false,
     })
     .use(rehypeTables, { label: t.table })
-    .use(rehypeFootnotes)
     .use(rehypeDateline, { place: text.dateline, outlet: text.outlet })
     .use(rehypeSafeHtml)
     .use(rehypeStringify);

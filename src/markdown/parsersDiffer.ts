@@ -4,35 +4,50 @@
  * widely, which costs time, and never too narrowly.
  */
 export function parsersDiffer(text: string): boolean {
-  return oddForms.some((form) => form.test(text)) || hasOddLine(text) || hasOddNote(text);
+  return (
+    oddForms.some(([mark, form]) => text.includes(mark) && form.test(text)) ||
+    hasOddLine(text) ||
+    hasOddNote(text)
+  );
 }
 
 /** Before the destination of a link whose text has no brackets, code or HTML in it: surely a link. */
 const link = String.raw`(?<!\\)\[(?:[^[\]\x60<\\\n]|\n(?!\n))*\]\(`;
 const attribute = String.raw`(?<!\\)<[a-z][\w-]*\s[^<>\n]*=["']`;
 
-const oddForms = [
+/** Each with a piece that it always has, which is found sooner. */
+const oddForms: [string, RegExp][] = [
   // A web address on its own: not the destination of a link, not in <>, not in an attribute.
-  new RegExp(
-    String.raw`:\/\/(?<!${link}<?https?:\/\/)(?!(?<=(?<!\\)<https?:\/\/)[^\s<>]+>|(?<=${attribute}https?:\/\/)[^"'<>\n]*["'][^<>\n]*>)`,
-    'i',
-  ),
-  /www\.(?<!:\/\/www\.)/i,
-  // A mail address on its own: not the destination of a link, not in <>.
-  new RegExp(
-    String.raw`@(?<=[\w.+-]@)(?=[\w-])(?<!${link}mailto:[\w.+-]*@)(?!(?<=(?<!\\)<[\w.+-]+@)[\w.-]+>)`,
-    'i',
-  ),
+  [
+    '://',
+    new RegExp(
+      String.raw`:\/\/(?<!${link}<?https?:\/\/)(?!(?<=(?<!\\)<https?:\/\/)[^\s<>]+>|(?<=${attribute}https?:\/\/)[^"'<>\n]*["'][^<>\n]*>)`,
+      'i',
+    ),
+  ],
+  ['.', /www\.(?<!:\/\/www\.)/i],
+  // A mail address on its own: not the destination of a link or its whole text, not in <>.
+  [
+    '@',
+    new RegExp(
+      String.raw`@(?<=[\w.+-]@)(?=[\w-])(?<!${link}mailto:[\w.+-]*@)(?!(?<=(?<!\\)<[\w.+-]+@)[\w.-]+>|(?<=(?<!\\)\[[\w.+-]+@)[\w.-]+\]\(mailto:[\w.+-]+@[\w.-]+\))`,
+      'i',
+    ),
+  ],
   // HTML that ends at a mark of its own, or with the text.
-  /<(?:[!?]|script|pre|style|textarea)/i,
+  ['<', /<(?:[!?]|script|pre|style|textarea)/i],
   // A definition of a link.
-  /\]:(?<!\[\^[^\]\n]*\]:)/,
+  [']:', /\]:(?<!\[\^[^\]\n]*\]:)/],
   // A line end after a backslash.
-  /\\\n/,
+  ['\\\n', /\\\n/],
   // Delimiters of two kinds side by side, one after an escaped one, one beside a character beyond U+FFFF.
-  /[*_~](?:[*~](?<=_.)|[_~](?<=\*.)|[_*](?<=~.)|[*_~](?<=\\..)|[\ud800-\udbff]|(?<=[\udc00-\udfff].))/,
+  ['_*', /_\*/],
+  ['*_', /\*_/],
+  ['~', /~[*_]|[*_]~/],
+  ['\\', /\\[*_~][*_~]/],
+  ['', /[*_~][\ud800-\udbff]|[\udc00-\udfff][*_~]/],
   // What is a space, or none, to one of the two.
-  /[\ufeff\v\f\0]/,
+  ['', /[\ufeff\v\f\0]/],
 ];
 
 /** The mark of an item, and all marks that may stand before the text of a line. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import type { VFile } from 'vfile';
+import { letters } from '../article/letters.ts';
 import { pageIds } from '../article/pageIds.ts';
 import { eachElement } from './walk.ts';
 
@@ -9,27 +10,34 @@ import { eachElement } from './walk.ts';
  * since each process makes another, and no page has it.
  */
 export const ownPrefix = `${randomUUID()}:`;
+const ownLink = `#${ownPrefix}`;
+
+const foreign = ['id', 'dataFootnotes', 'dataFootnoteRef', 'dataFootnoteBackref'] as const;
 
 /**
  * Keeps the ids of citations and footnotes, and drops every other, with its line: ids are those of headings, which
- * rehype-headings gives. Runs right after raw HTML is parsed.
+ * rehype-headings gives. Finishes the footnotes. Runs right after raw HTML is parsed.
  */
 export function rehypeIds() {
   return (tree: Root, file: VFile): void => {
-    eachElement(tree, ({ tagName, properties, position }) => {
+    eachElement(tree, (element) => {
+      const { tagName, properties, position } = element;
       const { id, href } = properties;
-      const isOwn = [id, href].some((value) => typeof value === 'string' && value.includes(ownPrefix));
-      if (isOwn) {
-        if (typeof id === 'string') properties.id = id.replace(ownPrefix, '');
-        if (typeof href === 'string') properties.href = href.replace(ownPrefix, '');
+      const isOwnId = typeof id === 'string' && id.startsWith(ownPrefix);
+      const isOwnLink = typeof href === 'string' && href.startsWith(ownLink);
+      if (isOwnId) properties.id = id.slice(ownPrefix.length);
+      if (isOwnLink) properties.href = `#${href.slice(ownLink.length)}`;
+      if (isOwnId || isOwnLink) {
+        if (properties.dataFootnoteRef) countWithLetters(element);
+        if ('dataFootnoteBackref' in properties) delete properties.className;
         return;
       }
       // The footnotes at the end of a text are made by remark-rehype, and stand nowhere in it.
       if (!position && id === 'footnote-label') properties.id = pageIds.footnotes;
-      else if (!position && properties.dataFootnotes) return;
+      else if (!position && properties.dataFootnotes) finishFootnotes(element);
       else {
-        for (const name of ['id', 'dataFootnotes', 'dataFootnoteRef', 'dataFootnoteBackref'] as const) {
-          if (!(name in properties)) continue;
+        for (const name of foreign) {
+          if (properties[name] === undefined) continue;
           const written = name === 'id' ? `the id "${String(id)}"` : 'the mark of a footnote';
           const reason = `has ${written} on <${tagName}>, which was removed; take it out: ids are made of headings, and notes are written as [^1]`;
           file.message(reason, position);
@@ -38,4 +46,18 @@ export function rehypeIds() {
       }
     });
   };
+}
+
+/** Ordinary footnotes are counted with letters (a, b … z, aa), so that nobody takes one for a source note, which has a number. */
+function countWithLetters({ properties, children: [text] }: Element): void {
+  if (text?.type === 'text') text.value = letters(Number(text.value));
+  properties.role = 'doc-noteref';
+  delete properties.ariaDescribedBy;
+}
+
+function finishFootnotes({ properties, children }: Element): void {
+  properties.ariaLabelledBy = [pageIds.footnotes];
+  for (const child of children) {
+    if (child.type === 'element' && child.tagName === 'ol') child.properties.type = 'a';
+  }
 }

@@ -143,7 +143,7 @@ describe('where the two differ, remark-parse reads', () => {
   });
 
   test.each([
-    'Teks dengan [tautan](https://x.example/a_b), <https://x.example>, <a@x.example> dan [surat](mailto:a@x.example).',
+    'Teks dengan [tautan](https://x.example/a_b), <https://x.example>, <a@x.example> dan [surat](mailto:a@x.example) [b@x.example](mailto:b@x.example).',
     'Kutipan[^kremlin], *miring*, **tebal**, `kode` dan catatan[^1].\n\n[^1]: Catatan *biasa*.\n',
     '| a | b |\n|---|--:|\n| 1 | <b>2</b> |\n\n<i lang="en">teks</i>\n',
     '> <span lang="en">teks</span>\n\n- satu\n- dua\n  - tiga\n\n1. empat\n\n---\n\n## Lima\n\n```js\nenam\n```\n',
