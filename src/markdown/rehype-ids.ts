@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Element, Root } from 'hast';
+import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { letters } from '../article/letters.ts';
 import { pageIds } from '../article/pageIds.ts';
@@ -28,13 +29,14 @@ export function rehypeIds() {
       if (isOwnId) properties.id = id.slice(ownPrefix.length);
       if (isOwnLink) properties.href = `#${href.slice(ownLink.length)}`;
       if (isOwnId || isOwnLink) {
-        if (properties.dataFootnoteRef) countWithLetters(element);
+        if ('dataFootnoteRef' in properties) countWithLetters(element);
         if ('dataFootnoteBackref' in properties) delete properties.className;
         return;
       }
-      // The footnotes at the end of a text are made by remark-rehype, and stand nowhere in it.
-      if (!position && id === 'footnote-label') properties.id = pageIds.footnotes;
-      else if (!position && properties.dataFootnotes) finishFootnotes(element);
+      // The footnotes at the end of a text are made by remark-rehype, and begin nowhere in it.
+      const isMade = !(position?.start as Point | undefined);
+      if (isMade && id === 'footnote-label') properties.id = pageIds.footnotes;
+      else if (isMade && 'dataFootnotes' in properties) finishFootnotes(element);
       else {
         for (const name of foreign) {
           if (properties[name] === undefined) continue;

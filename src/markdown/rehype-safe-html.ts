@@ -1,6 +1,7 @@
 import type { Element, Nodes, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import rehypeSanitize from 'rehype-sanitize';
+import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { excerpt } from './excerpt.ts';
 import { safeHtml } from './safeHtml.ts';
@@ -49,10 +50,13 @@ function compare(before: Nodes[], after: RootContent[], from: number, place: Pla
 }
 
 function isSame(node: Nodes, other: RootContent | undefined): boolean {
-  if (node.type !== other?.type || node.position?.start.offset !== other.position?.start.offset) return false;
+  if (node.type !== other?.type || offset(node) !== offset(other)) return false;
   if (node.type === 'text') return node.value === (other as typeof node).value;
   return node.type === 'element' && node.tagName === (other as Element).tagName;
 }
+
+/** Where a node begins; of one that the HTML parser made up, such as a second `<b>`, there is half a position. */
+const offset = ({ position }: Nodes) => (position?.start as Point | undefined)?.offset;
 
 function tellText(node: Nodes, { file, within }: Place): void {
   const at = node.position ?? within?.position;

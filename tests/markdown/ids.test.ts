@@ -86,6 +86,7 @@ test.each([
     textOf(`${head}${body}\n\nKata[^s] dan[^1].\n\n[^1]: Catatan.\n`),
   );
   const ids = idsOf(html);
+  expect(html).toContain('<section data-footnotes="" class="footnotes" aria-labelledby="note:label">');
   expect(ids.filter((id) => id.includes(':')).sort()).toEqual(
     ['cite:1.1', 'note:fn-1', 'note:fnref-1', 'note:label'].sort(),
   );

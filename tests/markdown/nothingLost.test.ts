@@ -160,3 +160,17 @@ test('a task is shown as done or not', async () => {
     '<input type="checkbox" disabled>',
   ]);
 });
+
+test.each(['<a href="/\\[">a</a>', '<a href="//[">a</a>', '[a](<//a b/>)', '<a href="https://">a</a>'])(
+  'an address that is none is an error with its line: %s',
+  async (body) => {
+    const { problems } = await articleHtml(textOf(`---\n---\n\n${body}\n`));
+    expect(problems).toContainEqual(expect.objectContaining({ severity: 'error', line: 4 }));
+  },
+);
+
+test.each(['/\\x.example/a', '//x.example/a'])('what leads out is marked: %s', async (href) => {
+  const { html, internalLinks } = await articleHtml(textOf(`---\n---\n\n<a href="${href}">a</a>\n`));
+  expect(internalLinks).toEqual([]);
+  expect(html).toContain('rel="external noopener"');
+});
