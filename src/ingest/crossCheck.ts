@@ -45,7 +45,7 @@ const rules: Rule[] = [
   brokenPagePairs,
   twinTranslations,
   sharedAliases,
-  sharedPublicFiles,
+  (store, site) => sharedPublicFiles(store, site),
   deadLinks,
   lostAddresses,
   lostPages,

@@ -54,7 +54,7 @@ export function sharedAliases(store: Store, site: Site): Problem[] {
 }
 
 /** Files of `public/` that would stand where the site puts something else. */
-export function sharedPublicFiles(store: Store, site: Site): Problem[] {
+export function sharedPublicFiles(store: Store, site: Site, files = publicFiles()): Problem[] {
   const exists = existingPages(store, site);
   const below = store.prepare(
     `SELECT path FROM permalink WHERE path >= :from AND path < :to
@@ -65,7 +65,12 @@ export function sharedPublicFiles(store: Store, site: Site): Problem[] {
     const path: Path = `/${file}`;
     const asPage = path.replace(/\/index\.html$/i, '/') as Path;
     const lower = path.toLowerCase() as Path;
-    if (documentAt(lower, site)) return `the site makes ${lower} itself`;
+    if (lower === '/.warta-files') return 'the publish keeps its list of files there';
+    const names = lower.split('/').slice(1);
+    const own = names
+      .map((_, i) => `/${names.slice(0, i + 1).join('/')}`)
+      .find((part) => documentAt(part, site));
+    if (own) return `the site makes ${own} itself`;
     if (/^\/(_astro|media)\//.test(lower)) return `the site keeps files of its own in that folder`;
     const page = pageAt(asPage.toLowerCase(), site);
     if (page && exists.isPage(page)) return `the site has a page at ${asPage}`;
@@ -78,7 +83,7 @@ export function sharedPublicFiles(store: Store, site: Site): Problem[] {
       below.get({ from: asFolder, to: `${asFolder}\u{10ffff}` });
     return redirect && `the former address ${String(redirect.path)} is led on from there`;
   };
-  return publicFiles().flatMap((file) => {
+  return files.flatMap((file) => {
     const because = reason(file);
     if (!because) return [];
     const message = `cannot be published: ${because}; rename it or take it out`;

@@ -73,7 +73,7 @@ const namesPages = (file: string) =>
  * The order in which files come into place: what pages load and lead to; the headers, which allow what stands in the
  * pages; new pages, which nothing leads to yet; the pages that lead to them; the feeds and sitemaps that name them.
  */
-function orderOfMoves({ added, changed }: ChangedFiles): string[] {
+export function orderOfMoves({ added, changed }: ChangedFiles): string[] {
   const staged = [...added, ...changed];
   const isHeaders = (file: string) => file === '_headers';
   return [

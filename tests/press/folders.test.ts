@@ -46,8 +46,14 @@ describe('what is published into', () => {
     ['a folder that is not there yet', join(temporaryFolder(), 'baru')],
     ['an empty folder', temporaryFolder()],
     ['a site of ours', contentFolder({ 'index.html': `<html>${mark}` })],
-    ['a site whose first publish was stopped half-way', contentFolder({ 'media/a.jpg': 'x', [listFile]: '' })],
-    ['a checkout of an empty branch for pages', contentFolder({ '.git/HEAD': 'x', CNAME: 'x', '.nojekyll': '' })],
+    [
+      'a site whose first publish was stopped half-way',
+      contentFolder({ 'media/a.jpg': 'x', [listFile]: '' }),
+    ],
+    [
+      'a checkout of an empty branch for pages',
+      contentFolder({ '.git/HEAD': 'x', CNAME: 'x', '.nojekyll': '' }),
+    ],
   ])('%s', (_, out) => {
     expect(() => refuseForeignFolder({ out })).not.toThrow();
   });

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { commit, filesBelow, stageDirFor, stageFile } from '../../src/press/stage.ts';
+import { commit, filesBelow, orderOfMoves, stageDirFor, stageFile } from '../../src/press/stage.ts';
 import { contentFolder, temporaryFolder } from '../contentFolder.ts';
 
 test('what is staged comes into place, what is gone goes, with the folders that it leaves empty', () => {
@@ -38,4 +38,41 @@ test('a folder that was removed as empty can be filled again', () => {
     commit(stage, out, { added: ['a/index.html'], changed: [], removed: [] });
     expect(readFileSync(join(out, 'a/index.html'), 'utf8')).toBe(String(turn));
   }
+});
+
+test('pages come before the feeds that name them, the headers before the pages that they allow', () => {
+  const added = [
+    'a/index.html',
+    'a/index.md',
+    'atom.xml',
+    'tag/x/feed.json',
+    'sitemap/2024-06.xml',
+    '_redirects',
+  ];
+  const changed = ['index.html', '_headers', '_astro/a.css', 'sitemap-news.xml', 'rss.xml', 'llms.txt'];
+  const order = orderOfMoves({ added, changed, removed: [] });
+  expect([...order].sort()).toEqual([...added, ...changed].sort());
+  expect(order).toEqual([
+    ...['a/index.md', '_astro/a.css', '_headers', 'a/index.html', 'index.html'],
+    ...[
+      'atom.xml',
+      'tag/x/feed.json',
+      'sitemap/2024-06.xml',
+      '_redirects',
+      'sitemap-news.xml',
+      'rss.xml',
+      'llms.txt',
+    ],
+  ]);
+});
+
+test.each([
+  ['a file of a folder', 'lama.html', 'lama.html/x/index.html'],
+  ['a folder of a file', 'lama.html/x/index.html', 'lama.html'],
+])('%s takes its place', (_, before, after) => {
+  const out = contentFolder({ [before]: 'lama', 'index.html': 'tetap' });
+  const stage = stageDirFor(out, temporaryFolder());
+  stageFile(stage, after, Buffer.from('baru'));
+  commit(stage, out, { added: [after], changed: [], removed: [before] });
+  expect(filesBelow(out).sort()).toEqual([after, 'index.html'].sort());
 });

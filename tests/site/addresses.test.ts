@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { filesBelow } from '../../src/press/stage.ts';
 import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
+import { command } from './command.ts';
 import { contentRoom } from './contentRoom.ts';
 import { differences } from './equality.ts';
 
@@ -202,4 +204,67 @@ test('a file takes the place of a folder, and a folder that of a file', async ()
   await site.publish();
   expect(site.read('lama/baru/index.html')).toContain('url=');
   expect(await site.differing()).toEqual([]);
+});
+
+describe('a preview', () => {
+  const future = '2090-01-01T00:00:00+07:00';
+  test.each([
+    ['of another moment', ['--now', future]],
+    ['at another address', ['--site-url', 'https://pratinjau.example']],
+  ])('%s writes nothing into the content, and the next publish knows what it showed', async (_, args) => {
+    const site = room({
+      'articles/satu.md': text(),
+      'articles/nanti.md': text({ id: 'nanti2', published: '2089-01-01T08:00:00+07:00' }),
+    });
+    const { content, out, state } = site;
+    const before = filesBelow(content);
+    const places = ['--content', content, '--out', out, '--state', state];
+    expect(await command('build', [...places, ...args])).toMatchObject({ status: 0 });
+    expect(filesBelow(content)).toEqual(before);
+    expect(existsSync(join(out, '2089/01/01/nanti/index.html'))).toBe(args[1] === future);
+
+    expect(await command('build', places)).toMatchObject({ status: 0 });
+    expect(site.ledger()).toContain('"/2024/06/19/satu/"');
+    expect(site.ledger()).not.toMatch(/nanti|pratinjau/);
+    expect(await site.differing()).toEqual([]);
+  });
+});
+
+describe('npm run check', () => {
+  const git = (cwd: string, ...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@x.example', ...args], { cwd });
+
+  test('fails where Git lacks lines that were published, until they are committed', async () => {
+    const site = room({ 'articles/satu.md': text() });
+    const { content, out, state } = site;
+    const check = () => command('check', ['--content', content, '--out', out, '--state', state]);
+    git(content, 'init', '-q');
+    git(content, 'add', '.');
+    git(content, 'commit', '-qm', 'x');
+    expect(await check()).toMatchObject({ status: 0 });
+    await site.publish();
+    const { status, stderr } = await check();
+    expect(stderr).toMatch(/permalinks\.jsonl is not committed: Git does not have \d+ that were published/);
+    expect(status).toBe(1);
+    git(content, 'add', '.');
+    git(content, 'commit', '-qm', 'y');
+    expect(await check()).toMatchObject({ status: 0 });
+  });
+
+  test('fails where the ledger lacks pages of the site in dist/, also without the state folder', async () => {
+    const site = room({ 'articles/satu.md': text() });
+    const { content, out, state } = site;
+    await site.publish();
+    const whole = site.ledger();
+    rmSync(state, { recursive: true });
+    site.put('permalinks.jsonl', whole.replace(/.*\/satu\/.*\n/, ''));
+    const check = () => command('check', ['--content', content, '--out', out, '--state', state]);
+    const { status, stderr } = await check();
+    expect(stderr).toMatch(
+      /permalinks\.jsonl lacks \/2024\/06\/19\/satu\/; take the file as the publish into/,
+    );
+    expect(status).toBe(1);
+    site.put('permalinks.jsonl', whole);
+    expect(await check()).toMatchObject({ status: 0 });
+  });
 });

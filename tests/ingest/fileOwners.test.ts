@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { sharedPublicFiles } from '../../src/ingest/fileOwners.ts';
+import { problemText } from '../../src/schema/problem.ts';
+import { article, redaksi } from '../contentFolder.ts';
+import { openRoom } from '../openStore.ts';
+
+const room = await openRoom({
+  ...redaksi,
+  'articles/satu.md': article({ aliases: '[/lama/, /tua.html]' }),
+  'pages/tentang.md': '---\ntitle: Tentang\ndescription: Kami.\n---\n',
+});
+
+test.each([
+  ['robots.txt', /the site makes \/robots\.txt itself/],
+  ['Robots.txt', /the site makes \/robots\.txt itself/],
+  ['robots.txt/x', /the site makes \/robots\.txt itself/],
+  ['_headers', /the site makes \/_headers itself/],
+  ['.well-known/security.txt', /the site makes/],
+  ['2024/06/19/satu/index.md', /the site makes/],
+  ['rss.xml', /the site makes \/rss\.xml itself/],
+  ['index.html', /the site has a page at \//],
+  ['404.html', /the site has a page at \/404\.html/],
+  ['2024/06/19/satu/index.html', /the site has a page at/],
+  ['tag/rusia/index.html', /the site has a page at/],
+  ['tentang/index.html', /the site has a page at \/tentang\//],
+  ['tentang', /the site has pages below \/tentang\//],
+  ['2024', /the site has pages below \/2024\//],
+  ['tag', /the site has pages below \/tag\//],
+  ['rubrik', /the site has pages below/],
+  ['a', /the site has pages below/],
+  ['en', /the site has pages below/],
+  ['media/foto.jpg', /keeps files of its own in that folder/],
+  ['_astro/a.css', /keeps files of its own in that folder/],
+  ['.warta-files', /keeps its list of files there/],
+  ['lama/index.html', /the former address \/lama\/ is led on from there/],
+  ['lama', /the former address \/lama\/ is led on from there/],
+  ['tua.html', /the former address \/tua\.html is led on from there/],
+])('public/%s is a fault', (file, expected) => {
+  expect(sharedPublicFiles(room.store, room.site, [file]).map(problemText)).toEqual([
+    expect.stringMatching(expected),
+  ]);
+});
+
+test.each([
+  'icon.svg',
+  'favicon.ico',
+  'feed.css',
+  'CNAME',
+  'lain/index.html',
+  'google123.html',
+  'tagx',
+  '2024.pdf',
+])('public/%s is none', (file) => {
+  expect(sharedPublicFiles(room.store, room.site, [file])).toEqual([]);
+});
