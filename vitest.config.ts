@@ -1,16 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
+/** A test waits for what it is about, however long that takes on a busy machine; these limits only end what hangs. */
+const limits = {
+  testTimeout: 20 * 60_000,
+  hookTimeout: 40 * 60_000,
+  expect: { poll: { timeout: 10 * 60_000 } },
+};
+
 export default defineConfig({
   test: {
     globalSetup: ['tests/temporaryFolders.ts'],
+    teardownTimeout: 10 * 60_000,
     projects: [
       {
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/site/**'],
-          // On a machine that is busy with other work, threads start slowly.
-          testTimeout: 20_000,
+          ...limits,
         },
       },
       {
@@ -20,8 +27,7 @@ export default defineConfig({
           globalSetup: ['tests/site/shippedSite.ts'],
           // Each file builds sites or drives a browser with both cores.
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 240_000,
+          ...limits,
         },
       },
     ],

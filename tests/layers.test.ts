@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { pagesOnly } from '../src/press/compile.ts';
+import { pagesOnly } from '../src/press/code.ts';
 import { projectRoot } from './site/command.ts';
 
 /* The table of folders in docs/architecture.md says which folder may use which; this holds the code to it. */

@@ -57,6 +57,12 @@ export function httpDate(at: Instant): string {
   return new Date(at).toUTCString();
 }
 
+/** When the next day begins in a zone. */
+export function endOfDay(at: Instant, zone: string): Instant {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  return local.add({ days: 1 }).startOfDay().epochMilliseconds as Instant;
+}
+
 /** The day before a day. */
 export function dayBefore(of: Day): Day {
   return Temporal.PlainDate.from(of).subtract({ days: 1 }).toString() as Day;

@@ -13,6 +13,8 @@ export const publishHelp = `  --content DIR    the content folder (content)
   --clean          forget what earlier publishes know
   --explain URL    say why a page is made, or why not`;
 
+export const hostHelp = `  --host ADDRESS   who may come: 0.0.0.0 lets in the whole network; without it only this computer`;
+
 type Options = Record<string, { type: 'boolean' | 'string'; short?: string }>;
 
 /** What was written after a command; every command knows `--help`. @throws UsageError */
@@ -78,4 +80,12 @@ export function portOf(written: string | boolean | undefined): number {
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new UsageError(`--port ${String(written)} is not a port.`);
   return port;
+}
+
+/** The address that `--host` names; undefined where only this computer may come. @throws UsageError */
+export function hostOf(written: string | boolean | undefined): string | undefined {
+  if (written === undefined) return undefined;
+  if (typeof written !== 'string' || !/^[\w.:-]+$/.test(written))
+    throw new UsageError(`--host ${String(written)} is not an address, such as 0.0.0.0 or 192.168.1.20.`);
+  return written;
 }

@@ -1,8 +1,12 @@
+import type { Problem } from '../schema/problem.ts';
 import { publish } from '../press/publish.ts';
 import { publishArguments, publishHelp } from './arguments.ts';
-import { exitStatus, run, tellProblems } from './exit.ts';
+import { run, tellJson, tellProblems } from './exit.ts';
 import { peakRssBytes } from './peakRss.ts';
+import { problemCount } from '../schema/problemLines.ts';
+import { say } from './say.ts';
 import { terminalReport } from './terminal.ts';
+import { visibleJson } from '../schema/visible.ts';
 
 const help = `Makes the site: npm run build -- [options]
 
@@ -21,21 +25,30 @@ await run(async () => {
     const { warnings, ...published } = await publish(options, report);
     report.done();
     if (values.json) {
-      console.log(JSON.stringify({ ...published, warnings: warnings.length, peakRssBytes: peakRssBytes() }));
+      const told = {
+        ...published,
+        warnings: warnings.length,
+        problems: warnings,
+        peakRssBytes: peakRssBytes(),
+      };
+      console.log(visibleJson(told));
       return;
     }
     tellProblems(warnings);
-    if (published.explained) console.error(published.explained);
+    if (published.explained) say(published.explained);
     const { pages, articles, added, changed, removed } = published;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.error(
+    say(
       `Published: ${articles} articles on ${pages} pages, in ${seconds} s. ` +
-        `Files added: ${added.length}, changed: ${changed.length}, removed: ${removed.length}.`,
+        `Files added: ${added.length}, changed: ${changed.length}, removed: ${removed.length}.${warningCount(warnings)}`,
     );
   } catch (error) {
     report.done();
-    if (values.json)
-      console.log(JSON.stringify({ error: String((error as Error).message), status: exitStatus(error) }));
-    throw error;
+    if (!values.json) throw error;
+    tellJson(error);
   }
 });
+
+function warningCount(warnings: Problem[]): string {
+  return warnings.length ? ` ${problemCount(warnings)}.` : '';
+}

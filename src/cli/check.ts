@@ -1,5 +1,5 @@
 import type { Instant } from '../article/dates.ts';
-import { ingestKey } from '../press/compile.ts';
+import { ingestKey } from '../press/code.ts';
 import { folders } from '../press/folders.ts';
 import { loadSite } from '../press/loadSite.ts';
 import { lock } from '../press/lock.ts';
@@ -7,20 +7,28 @@ import { checkedContent } from '../press/publish.ts';
 import { uncommittedLines, unrecordedPages } from '../press/publishedPermalinks.ts';
 import { openStore } from '../store/store.ts';
 import { publishArguments } from './arguments.ts';
-import { run, tellProblems } from './exit.ts';
+import { run, tellJson, tellProblems } from './exit.ts';
+import { count } from '../schema/problemLines.ts';
+import { say } from './say.ts';
 import { terminalReport } from './terminal.ts';
+import { visibleJson } from '../schema/visible.ts';
 
-const help = `Checks the content and publishes nothing: npm run check -- [--content DIR] [--out DIR] [--state DIR]`;
+const help = `Checks the content and publishes nothing: npm run check -- [options]
+
+  --content DIR    the content folder (content)
+  --out DIR        where the site is put (dist)
+  --state DIR      what may be deleted at any time (.warta)
+  --json           print one object at the end, with every problem, and nothing else`;
 
 await run(async () => {
-  const { publish: options, values } = publishArguments({});
+  const { publish: options, values } = publishArguments({ json: { type: 'boolean' } });
   if (values.help) {
     console.log(help);
     return;
   }
   const at = folders(options);
   const unlock = lock({ state: at.state });
-  const report = terminalReport();
+  const report = terminalReport(Boolean(values.json));
   try {
     const site = await loadSite(options.siteUrl);
     const store = openStore(at.state, ingestKey() + JSON.stringify(site));
@@ -34,8 +42,16 @@ await run(async () => {
     };
     store.close();
     report.done();
+    if (values.json) {
+      console.log(visibleJson({ articles, warnings: warnings.length, problems: warnings }));
+      return;
+    }
     tellProblems(warnings);
-    console.error(`${articles} articles can be published. Warnings: ${warnings.length}.`);
+    say(`${articles} articles can be published. Warnings: ${count(warnings.length)}.`);
+  } catch (error) {
+    report.done();
+    if (!values.json) throw error;
+    tellJson(error);
   } finally {
     report.done();
     unlock();

@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
-import { astroCommand, projectRoot } from '../press/compile.ts';
+import { astroCommand } from '../press/compile.ts';
+import { projectRoot } from '../press/projectRoot.ts';
 import { folders } from '../press/folders.ts';
-import { commandArguments, portOf } from './arguments.ts';
+import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
 import { run } from './exit.ts';
 
 const help = `Shows the content as it is being written, drafts too: npm run dev -- [options]
 
   --content DIR    the content folder (content)
   --state DIR      what may be deleted at any time (.warta)
-  --port N         where it is served (4321)`;
+  --port N         where it is served (4321)
+${hostHelp}`;
 
 // Astro's own server, in the foreground: it would go into the background where it takes its user for a program.
 await run(async () => {
@@ -16,6 +18,7 @@ await run(async () => {
     content: { type: 'string' },
     state: { type: 'string' },
     port: { type: 'string' },
+    host: { type: 'string' },
   });
   if (values.help) {
     console.log(help);
@@ -23,6 +26,8 @@ await run(async () => {
   }
   const { content, state } = folders(values);
   const args = [astroCommand(), 'dev', '--ignore-lock', '--port', String(portOf(values.port))];
+  const host = hostOf(values.host);
+  if (host !== undefined) args.push('--host', host);
   const child = spawn(process.execPath, args, {
     cwd: projectRoot,
     env: {
@@ -38,4 +43,4 @@ await run(async () => {
   process.exitCode = await new Promise<number>((resolve) =>
     child.on('close', (status) => resolve(status ?? 0)),
   );
-});
+}, true);

@@ -1,12 +1,20 @@
+import { inspect } from 'node:util';
+import { CodeChangedError } from '../press/code.ts';
 import { DiskError } from '../press/diskError.ts';
 import { UsageError } from '../press/folders.ts';
 import { LockedError } from '../press/lock.ts';
-import { ContentError, problemText, type Problem } from '../schema/problem.ts';
+import { ContentError, type Problem } from '../schema/problem.ts';
+import { problemCount, problemLines } from '../schema/problemLines.ts';
+import { say } from './say.ts';
+import { visibleJson } from '../schema/visible.ts';
 
-/** 0 published, 1 the content is at fault, 2 wrong usage, 3 another publish holds the lock, 4 the disk refused. */
+/**
+ * 0 published, 1 the content is at fault, 2 wrong usage, 3 to be tried again: another publish holds the lock, or the
+ * code changed meanwhile, 4 the disk refused.
+ */
 export function exitStatus(error: unknown): number {
   if (error instanceof UsageError) return 2;
-  if (error instanceof LockedError) return 3;
+  if (error instanceof LockedError || error instanceof CodeChangedError) return 3;
   return error instanceof DiskError ? 4 : 1;
 }
 
@@ -14,29 +22,52 @@ export function exitStatus(error: unknown): number {
 export function tellError(error: unknown): void {
   if (error instanceof ContentError) {
     tellProblems(error.problems);
-    const errors = error.problems.filter(({ severity }) => severity === 'error').length;
-    console.error(
-      `\nNothing was published: ${errors} ${errors === 1 ? 'fault' : 'faults'} to mend. The site is as it was.`,
-    );
-  } else if (error instanceof UsageError || error instanceof LockedError || error instanceof DiskError) {
-    console.error(error.message);
+    say(`\nNothing was published: ${problemCount(error.problems)}. Mend the errors; the site is as it was.`);
+  } else if (isTold(error)) {
+    say(error.message);
   } else {
-    console.error(error);
+    say(inspect(error));
   }
+}
+
+/** Tells an error as one object on the standard output, and ends with its status. */
+export function tellJson(error: unknown): void {
+  const status = exitStatus(error);
+  const problems = error instanceof ContentError ? { problems: error.problems } : {};
+  console.log(visibleJson({ error: (error as Error).message, status, ...problems }));
+  process.exitCode = status;
+  if (!(error instanceof ContentError || isTold(error))) say(inspect(error));
+}
+
+/** Whether an error says by itself what is to be done. */
+function isTold(error: unknown): error is Error {
+  return [UsageError, LockedError, CodeChangedError, DiskError].some((kind) => error instanceof kind);
 }
 
 export function tellProblems(problems: Problem[]): void {
-  for (const problem of problems) {
-    console.error(`${problem.severity === 'error' ? 'error  ' : 'warning'} ${problemText(problem)}`);
-  }
+  // They are visible by themselves: what has several lines stands in.
+  for (const line of problemLines(problems)) console.error(line);
 }
 
-/** Runs a command and ends the process with its status. */
-export async function run(command: () => Promise<void>): Promise<void> {
+const signals = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/**
+ * Runs a command and ends the process with its status.
+ * @param endsItself whether the command says what a signal does; otherwise it ends the process between two steps, so
+ *   that it takes its children along
+ */
+export async function run(command: () => Promise<void>, endsItself = false): Promise<void> {
+  const ends = Object.entries(endsItself ? {} : signals).map(([signal, status]) => {
+    const end = () => process.exit(status);
+    process.once(signal, end);
+    return () => process.off(signal, end);
+  });
   try {
     await command();
   } catch (error) {
     tellError(error);
     process.exitCode = exitStatus(error);
+  } finally {
+    for (const forget of ends) forget();
   }
 }

@@ -3,17 +3,23 @@ import { join } from 'node:path';
 import { parsedHeaders } from '../hosting/headersFile.ts';
 import { overHttp } from '../hosting/overHttp.ts';
 import { folders, UsageError } from '../press/folders.ts';
-import { commandArguments, portOf } from './arguments.ts';
+import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
 import { serveOr } from './serveOr.ts';
 import { run } from './exit.ts';
+import { say } from './say.ts';
 
 const help = `Serves the site as it was published last, with the headers of a host: npm run preview -- [options]
 
   --out DIR        where the site is (dist)
-  --port N         where it is served (4321)`;
+  --port N         where it is served (4321)
+${hostHelp}`;
 
 await run(async () => {
-  const { values } = commandArguments({ out: { type: 'string' }, port: { type: 'string' } });
+  const { values } = commandArguments({
+    out: { type: 'string' },
+    port: { type: 'string' },
+    host: { type: 'string' },
+  });
   if (values.help) {
     console.log(help);
     return;
@@ -23,6 +29,11 @@ await run(async () => {
   if (!['index.html', '_headers'].every((file) => existsSync(join(out, file))))
     throw new UsageError(`There is no site at ${out}, or not all of it. Make it: npm run build`);
   const rules = overHttp(parsedHeaders(readFileSync(join(out, '_headers'), 'utf8')));
-  const { url } = await serveOr('preview', out, { port: portOf(values.port), reload: false, rules });
-  console.error(`The site, as it was published last, is at ${url}`);
+  const { url } = await serveOr('preview', out, {
+    port: portOf(values.port),
+    host: hostOf(values.host),
+    reload: false,
+    rules,
+  });
+  say(`The site, as it was published last, is at ${url}`);
 });

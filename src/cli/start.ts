@@ -1,80 +1,83 @@
-import { basename, relative } from 'node:path';
+import { relative } from 'node:path';
+import { serverCode } from '../press/code.ts';
+import { projectRoot } from '../press/projectRoot.ts';
 import { folders } from '../press/folders.ts';
-import { publish, type Published, type PublishOptions } from '../press/publish.ts';
-import { watchContent } from '../press/watchContent.ts';
-import { portOf, publishArguments, publishHelp } from './arguments.ts';
+import { oneAtATime } from '../press/oneAtATime.ts';
+import { watchFolder } from '../press/watchFolder.ts';
+import { alarm } from './alarm.ts';
+import { hostHelp, hostOf, portOf, publishArguments, publishHelp } from './arguments.ts';
 import { serveOr } from './serveOr.ts';
-import { run, tellError, tellProblems } from './exit.ts';
-import { terminalReport } from './terminal.ts';
+import { run, tellError } from './exit.ts';
+import { publishApart } from './publishApart.ts';
+import { say } from './say.ts';
 
 const help = `Publishes the site, serves it, and publishes again what changes: npm start -- [options]
 
 ${publishHelp}
-  --port N         where it is served (4321)`;
+  --port N         where it is served (4321)
+${hostHelp}`;
 
-/** The longest time that a timer can wait, 24 days: then it looks again. */
-const longestTimeout = 2 ** 31 - 1000;
+/** What is compiled, configured or run, beside `src/` and `public/`. */
+const rootFiles = new Set(['astro.config.mjs', 'package-lock.json']);
+
+/** How long to wait for another publish, in milliseconds. */
+const pause = 1000;
 
 await run(async () => {
-  const { publish: options, values } = publishArguments({ port: { type: 'string' } });
+  const { publish: options, values } = publishArguments({
+    port: { type: 'string' },
+    host: { type: 'string' },
+  });
   if (values.help) {
     console.log(help);
     return;
   }
   const at = folders(options);
-  const server = await serveOr('start', at.out, { port: portOf(values.port), reload: true });
+  const server = await serveOr('start', at.out, {
+    port: portOf(values.port),
+    host: hostOf(values.host),
+    reload: true,
+  });
+  // What goes wrong in one request or one publish must not end the server.
+  process.on('uncaughtException', tellError);
 
-  console.error(
-    `Publishing ${relative('', at.content) || at.content}/ into ${relative('', at.out) || at.out}/ …`,
-  );
-  let embargo: NodeJS.Timeout | undefined;
-  const publishNow = async (clean: boolean) => {
-    const published = await publishOnce({ ...options, clean });
-    clearTimeout(embargo);
-    if (published?.nextEmbargo !== undefined && options.now === undefined) {
-      const wait = Math.min(published.nextEmbargo - Date.now(), longestTimeout);
-      embargo = setTimeout(() => void publishAgain(), Math.max(0, wait) + 50);
+  say(`Publishing ${relative('', at.content) || at.content}/ into ${relative('', at.out) || at.out}/ …`);
+  const publisher = publishApart(process.argv.slice(2));
+  const bell = alarm(() => void publishAgain());
+  let waitsFor: string | undefined;
+  const ownCode = serverCode();
+  let isOutdated = false;
+  const publishAgain = oneAtATime(async () => {
+    if (!isOutdated && serverCode() !== ownCode) {
+      isOutdated = true;
+      say(
+        'The code of the server itself was changed. It publishes with the new code; to serve by it, start it again.',
+      );
     }
-    return published;
-  };
-  const publishAgain = async () => {
-    const published = await publishNow(false);
-    if (published && changedFiles(published) > 0) server.reload();
-  };
-  await publishNow(Boolean(options.clean));
-  console.error(
-    `The site is at ${server.url}\nIt is published again when you save something in ${basename(at.content)}/. Ctrl+C ends it.`,
-  );
-  const endWatch = watchContent(at.content, publishAgain);
-  const end = () => {
-    endWatch();
-    clearTimeout(embargo);
-    void server.close().then(() => process.exit(0));
-  };
-  process.once('SIGINT', end).once('SIGTERM', end);
-});
+    const { changed, nextDue, tryAgain } = await publisher.publish();
+    if (tryAgain !== undefined && tryAgain !== waitsFor) say(tryAgain);
+    waitsFor = tryAgain;
+    if (tryAgain !== undefined) bell.set(Date.now() + pause);
+    else if (options.now === undefined) bell.set(nextDue);
+    if (changed) server.reload();
+  }, tellError);
 
-/** Publishes, and tells what came of it. @returns undefined where nothing was published */
-async function publishOnce(options: PublishOptions): Promise<Published | undefined> {
-  const report = terminalReport();
-  const start = performance.now();
-  try {
-    const published = await publish(options, report);
-    report.done();
-    tellProblems(published.warnings);
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    const { articles, pages } = published;
-    console.error(
-      `${articles} articles on ${pages} pages; ${changedFiles(published)} files changed, in ${seconds} s.`,
-    );
-    return published;
-  } catch (error) {
-    report.done();
-    tellError(error);
-    return undefined;
-  }
-}
+  // Before the first publish, so that what is saved while it runs is not missed.
+  const saved = () => void publishAgain();
+  const endings = [
+    watchFolder(at.content, saved, say),
+    ...['src', 'public'].map((folder) => watchFolder(`${projectRoot}${folder}`, saved, say)),
+    watchFolder(projectRoot, saved, say, (file) => rootFiles.has(file)),
+  ];
+  const end = async () => {
+    for (const endWatch of endings) endWatch();
+    bell.set(undefined);
+    await publisher.end();
+    await server.close();
+    process.exit(0);
+  };
+  process.once('SIGINT', () => void end()).once('SIGTERM', () => void end());
 
-function changedFiles({ added, changed, removed }: Published): number {
-  return added.length + changed.length + removed.length;
-}
+  await publishAgain();
+  say(`The site is at ${server.url}\nIt is published again when you save something. Ctrl+C ends it.`);
+}, true);

@@ -5,7 +5,7 @@ import { crops, derivatives, type Derivative } from '../media/derivatives.ts';
 import { iconNames, iconSettings } from '../media/icons.ts';
 import { changedPictures, neededPictures, type Picture, type PictureChange } from '../store/images.ts';
 import type { Store } from '../store/store.ts';
-import { clientDir } from './compile.ts';
+import { clientDir } from './compiledDir.ts';
 import { encodePictures } from './encodePictures.ts';
 import type { Folders } from './folders.ts';
 import { filesBelow, stageCopy } from './stage.ts';

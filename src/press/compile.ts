@@ -1,42 +1,10 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-/** The folder of the project. */
-export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
-
-/** Where the compiled templates lie in a state folder, and in there: the module to import, and the files to copy. */
-export const compiledDir = (stateDir: string) => join(stateDir, 'app');
-export const compiledEntry = (stateDir: string) => join(compiledDir(stateDir), 'server', 'entry.mjs');
-export const clientDir = (stateDir: string) => join(compiledDir(stateDir), 'client');
-/** The files to copy that belong to a compiled entry. */
-export const compiledClient = (entry: string) => join(dirname(entry), '..', 'client');
-
-/** What the compiled templates depend on. The site's configuration is not among it: templates read it as they run. */
-export function compileKey(): string {
-  const notCompiled = /^src\/(cli|ingest|site\.config\.ts)/;
-  return digest(
-    ['src', 'public', 'astro.config.mjs', 'package-lock.json'],
-    (path) => !notCompiled.test(path),
-  );
-}
-
-/** The folders of `src/` of which only pages for people are made. */
-export const pagesOnly = ['client', 'components', 'layouts', 'pages', 'styles', 'templates'];
-
-/** What documents for programs depend on. They read the store and the configuration as they are made. */
-export function documentsKey(): string {
-  const without = new Set([...pagesOnly, 'cli', 'ingest', 'site.config.ts']);
-  return digest(['src', 'package-lock.json'], (path) => !without.has(path.split('/')[1]!));
-}
-
-/** What the rows of the store depend on: the code that reads the content. */
-export function ingestKey(): string {
-  const folders = ['address', 'archive', 'article', 'i18n', 'ingest', 'markdown', 'media', 'schema', 'store'];
-  return digest([...folders.map((folder) => `src/${folder}`), 'package-lock.json'], () => true);
-}
+import { compileKey } from './code.ts';
+import { compiledDir, compiledEntry } from './compiledDir.ts';
+import { projectRoot } from './projectRoot.ts';
 
 const keyFile = (stateDir: string) => join(compiledDir(stateDir), 'key');
 
@@ -61,10 +29,28 @@ export function astroCommand(): string {
 
 /**
  * Compiles the templates with `astro build` in a process of its own, whose memory goes with it.
+ * @returns the key of what was compiled: where a file was saved meanwhile, all is compiled again
  * @throws an Error with what Astro said, where it failed
  */
-export async function compile(stateDir: string): Promise<void> {
-  const key = compileKey();
+export async function compile(stateDir: string): Promise<string> {
+  mkdirSync(stateDir, { recursive: true });
+  // A compiler that outlived its publish may still be at work, so each has a folder of its own.
+  for (const name of readdirSync(stateDir).filter((name) => name.startsWith('app.')))
+    rmSync(join(stateDir, name), { recursive: true, force: true });
+  const unfinished = `${compiledDir(stateDir)}.${process.pid}`;
+  let key: string;
+  do {
+    key = compileKey();
+    rmSync(unfinished, { recursive: true, force: true });
+    await astroBuild(unfinished);
+  } while (compileKey() !== key);
+  rmSync(compiledDir(stateDir), { recursive: true, force: true });
+  renameSync(unfinished, compiledDir(stateDir));
+  markCompiled(stateDir, key);
+  return key;
+}
+
+async function astroBuild(target: string): Promise<void> {
   const child = spawn(process.execPath, [astroCommand(), 'build'], {
     cwd: projectRoot,
     env: {
@@ -72,37 +58,17 @@ export async function compile(stateDir: string): Promise<void> {
       NODE_ENV: 'production',
       ASTRO_TELEMETRY_DISABLED: '1',
       FORCE_COLOR: '0',
-      WARTA_COMPILE_TO: compiledDir(stateDir),
+      WARTA_COMPILE_TO: target,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const kill = () => child.kill();
+  process.once('exit', kill);
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (text: Buffer) => (said += text.toString()));
   const status = await new Promise<number | null>((resolve, reject) =>
     child.on('error', reject).on('close', resolve),
-  );
+  ).finally(() => process.off('exit', kill));
   if (status !== 0) throw new Error(`The templates cannot be compiled. Astro says:\n${said.trim()}`);
-  markCompiled(stateDir, key);
-}
-
-function digest(roots: string[], counts: (path: string) => boolean): string {
-  const hash = createHash('sha256').update(process.version);
-  const add = (path: string) =>
-    hash
-      .update(`${path}\0`)
-      .update(readFileSync(join(projectRoot, path)))
-      .update('\0');
-  for (const root of roots) {
-    if (!existsSync(join(projectRoot, root))) continue;
-    if (/\.\w+$/.test(root)) {
-      add(root);
-      continue;
-    }
-    const files = readdirSync(join(projectRoot, root), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(projectRoot.length).replaceAll('\\', '/'));
-    for (const file of files.filter(counts).sort()) add(file);
-  }
-  return hash.digest('hex');
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { projectRoot } from './compile.ts';
+import { projectRoot } from './projectRoot.ts';
 import { generator } from '../layouts/generator.ts';
 import { listFile, writtenFiles } from './writtenFiles.ts';
 

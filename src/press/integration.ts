@@ -8,13 +8,15 @@ import { adapter } from './adapter.ts';
  */
 export function warta(): AstroIntegration {
   const compileOnly = process.env.WARTA_COMPILE_TO;
+  let compiling: string | undefined;
   let stopDev: (() => void) | undefined;
   return {
     name: 'warta',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig }) => {
+      'astro:config:setup': async ({ command, updateConfig }) => {
         // The compiled templates must run wherever the state folder lies, away from node_modules.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
+        if (command === 'build' && !compileOnly) compiling = (await import('./code.ts')).compileKey();
       },
       'astro:config:done': ({ setAdapter }) => setAdapter(adapter),
       'astro:server:setup': async ({ server, logger }) => {
@@ -24,10 +26,12 @@ export function warta(): AstroIntegration {
       'astro:server:done': () => stopDev?.(),
       'astro:build:done': async ({ logger }) => {
         if (compileOnly) return;
-        const { compileKey, markCompiled } = await import('./compile.ts');
+        const { markCompiled } = await import('./compile.ts');
         const { folders } = await import('./folders.ts');
         const { publish } = await import('./publish.ts');
-        markCompiled(folders({}).state, compileKey());
+        const { compileKey } = await import('./code.ts');
+        // Where a file was saved while Astro compiled, nobody knows what it compiled: the publish does it again.
+        if (compileKey() === compiling) markCompiled(folders({}).state, compiling);
         const report = {
           stage: (name: string) => logger.info(name),
           step: () => {},

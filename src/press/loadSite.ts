@@ -5,7 +5,7 @@ import { fileDigest } from '../ingest/fileDigest.ts';
 import { fieldName, issueMessages } from '../schema/issueMessage.ts';
 import { ContentError, type Problem } from '../schema/problem.ts';
 import { siteSchema, type Site } from '../schema/site.ts';
-import { projectRoot } from './compile.ts';
+import { projectRoot } from './projectRoot.ts';
 import { UsageError } from './folders.ts';
 
 /** The file that a publisher edits, relative to the project. */
@@ -24,14 +24,17 @@ export async function loadSite(url?: string, file = join(projectRoot, siteFile))
       { severity: 'error', file: siteFile, message: 'is missing; take the one of the project as a start' },
     ]);
   }
-  const source = readFileSync(file, 'utf8');
+  let source = readFileSync(file, 'utf8');
   let written: unknown;
   try {
-    // The query makes a file that changed while the process runs be read again, and one that did not be compiled once.
-    const module = (await import(`${pathToFileURL(file).href}?${fileDigest(Buffer.from(source))}`)) as {
-      default: unknown;
-    };
-    written = module.default;
+    for (let before = ''; before !== source; source = readFileSync(file, 'utf8')) {
+      before = source;
+      // The query makes a file that changed while the process runs be read again, and one that did not be compiled once.
+      const module = (await import(`${pathToFileURL(file).href}?${fileDigest(Buffer.from(source))}`)) as {
+        default: unknown;
+      };
+      written = module.default;
+    }
   } catch (error) {
     throw new ContentError([
       { severity: 'error', file: siteFile, message: `cannot be read: ${(error as Error).message}` },

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Path } from '../address/address.ts';
-import { isoTime, type Instant } from '../article/dates.ts';
+import { endOfDay, isoTime, type Instant } from '../article/dates.ts';
 import { crossCheck } from '../ingest/crossCheck.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { editorSchemas } from '../schema/editorSchemas.ts';
@@ -21,10 +21,12 @@ import {
 } from '../store/pages.ts';
 import { settleMovedPages } from '../store/movedPages.ts';
 import { setBehind } from '../store/permalinks.ts';
-import { isDamage, openStore, transaction, type Store } from '../store/store.ts';
+import { disown, isDamage, openStore, transaction, type Store } from '../store/store.ts';
 import { mediaCache, stageAssets, type FileChange } from './assets.ts';
 import { beginChanges, finishChanges, settleChanges } from './changes.ts';
-import { compile, compiledEntry, compileKey, ingestKey, isCompiled } from './compile.ts';
+import { changedCode, compileKey, ingestKey, refuseChangedCode } from './code.ts';
+import { compile, isCompiled } from './compile.ts';
+import { compiledEntry } from './compiledDir.ts';
 import { diskError } from './diskError.ts';
 import { fileOf, pathOfFile } from './fileOf.ts';
 import { refuseFilesInTheWay } from './filesInTheWay.ts';
@@ -72,17 +74,20 @@ export interface Published extends ChangedFiles {
   explained?: string | undefined;
   /** When the next embargo ends, if there is one. */
   nextEmbargo?: Instant | undefined;
+  /** When the day of the publish is over where the site is at home. */
+  nextDay: Instant;
   /** Milliseconds. */
   stages: Record<Stage, number>;
 }
 
 /**
  * Makes `dist/` what the content folder says. Nothing of it is touched before all is known to be right.
- * @throws ContentError, UsageError, LockedError, DiskError; each says what to do
+ * @throws ContentError, UsageError, LockedError, CodeChangedError, DiskError; each says what to do
  */
 export async function publish(options: PublishOptions, report: Report): Promise<Published> {
   const at = folders(options);
   refuseForeignFolder(at);
+  refuseChangedCode();
   try {
     return await publishAlone(at, options, report);
   } catch (error) {
@@ -117,10 +122,10 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
   const store = openStore(at.state, ingestKey() + JSON.stringify(site));
   try {
     // First, while this process is still small: the compiler needs as much memory as all of the rest.
-    const templates = compileKey();
+    let templates = compileKey();
     const compiled = isCompiled(at.state, templates);
     times.start('compile', !compiled);
-    if (!compiled) await compile(at.state);
+    if (!compiled) templates = await compile(at.state);
 
     times.start('ingest');
     const warnings = await checkedContent(store, at, site, now, report);
@@ -146,6 +151,7 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     };
     const pages = await renderPages(due, store, current, { ...place, stateDir: at.state, site, now }, report);
 
+    refuseChangedCode();
     times.start('commit');
     const all = [...assets.files, ...assets.media, ...pages.files];
     const moves = changedFiles([...before, ...assets.removed].filter(written.has), all);
@@ -179,7 +185,8 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     }
     const counts = { pages: pageCount, rendered: pages.files.length, articles: articleCount(store) };
     const nextEmbargo = endOfNextEmbargo(store, now);
-    return { ...counts, ...files, warnings, explained, nextEmbargo, stages: times.stop() };
+    const nextDay = endOfDay(now, site.timeZone);
+    return { ...counts, ...files, warnings, explained, nextEmbargo, nextDay, stages: times.stop() };
   } finally {
     store.close();
   }
@@ -205,7 +212,11 @@ export async function checkedContent(
   report: Pick<Report, 'step'>,
   moreRules: () => Problem[] = () => [],
 ): Promise<Problem[]> {
-  const { problems: scanned } = await ingest(store, at.content, site, report.step);
+  const { problems: scanned } = await ingest(store, at.content, site, report.step).finally(() => {
+    // Threads read with the code that lay on the disk when they began.
+    if (changedCode().length) disown(store);
+  });
+  refuseChangedCode();
   settleListing(store, now);
   settleMovedPages(store, site);
   const stored = store.prepare('SELECT * FROM problem').all() as unknown as Problem[];

@@ -10,7 +10,7 @@ import { ContentError } from '../schema/problem.ts';
 import { recordReads, setEdition, type Edition, type Read } from '../store/edition.ts';
 import { changeOf, type FileChange } from './assets.ts';
 import type * as compiledApp from './compiledApp.ts';
-import { compiledClient } from './compile.ts';
+import { compiledClient } from './compiledDir.ts';
 import { fileOf } from './fileOf.ts';
 import { scriptDigests, withIntegrity } from './integrity.ts';
 import { stageFile } from './stage.ts';

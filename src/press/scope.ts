@@ -8,7 +8,7 @@ import { editionKey, pendingFacts } from '../store/facts.ts';
 import { touchedKeys } from '../store/keys.ts';
 import { isPublished, publishedCount, stalePages } from '../store/pages.ts';
 import type { Store } from '../store/store.ts';
-import { documentsKey } from './compile.ts';
+import { documentsKey } from './code.ts';
 import type { Folders } from './folders.ts';
 import { pagesThatDiffer } from './otherFolder.ts';
 import { plannedChanges, plannedPages, plannedPaths } from './plan.ts';

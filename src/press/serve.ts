@@ -15,6 +15,8 @@ export interface SiteServer {
 
 export interface ServeOptions {
   port: number;
+  /** The address at which it listens; by default this computer only, by both of its own addresses. */
+  host?: string | undefined;
   /** Adds to each page, as it is sent, what makes it load again after a publish; the files stay as they are. */
   reload: boolean;
   /** The headers that a host would send. */
@@ -28,13 +30,23 @@ type RequestHandler = (request: IncomingMessage, response: ServerResponse, next:
 
 /**
  * Serves `dist/` as a static host would: `index.html` of folders, `404.html` of what is missing, texts compressed.
- * @throws an Error where the port is taken
+ * @throws an Error where the port is taken, or the address is none of this computer
  */
-export async function serve(outDir: string, { port, reload, rules = [] }: ServeOptions): Promise<SiteServer> {
+export async function serve(
+  outDir: string,
+  { port, host, reload, rules = [] }: ServeOptions,
+): Promise<SiteServer> {
   const listeners = new Set<ServerResponse>();
   const files = sirv(outDir, { dev: true, etag: true, dotfiles: true });
   const compressed = compression() as unknown as RequestHandler;
-  const server = createServer((request, response) => {
+  const respond = (request: IncomingMessage, response: ServerResponse) => {
+    if (host === undefined && !isLocal(request.headers.host)) {
+      // A name that somebody else let point here would let their page read the site (DNS rebinding).
+      response
+        .writeHead(403, { 'content-type': 'text/plain' })
+        .end('This server is asked by the name of localhost; with --host it answers to other names too.');
+      return;
+    }
     const path = pathOf(request.url);
     if (reload && path === events) {
       response
@@ -47,20 +59,26 @@ export async function serve(outDir: string, { port, reload, rules = [] }: ServeO
     for (const [name, value] of Object.entries(headersAt(path ?? '/', rules)))
       response.setHeader(name, value);
     compressed(request, response, () => answer(request, response, path));
-  });
-  await listen(server, port);
-  const address = server.address() as { port: number };
+  };
+  const handler = (request: IncomingMessage, response: ServerResponse) => {
+    try {
+      respond(request, response);
+    } catch (error) {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
+      response.end('This page could not be sent.');
+    }
+  };
+  const { servers, url } = await listen(handler, port, host);
   return {
-    url: `http://localhost:${address.port}/`,
+    url,
     reload: () => {
       for (const listener of listeners) listener.write('data: published\n\n');
     },
-    close: () =>
-      new Promise((resolve) => {
-        for (const listener of listeners) listener.end();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: async () => {
+      for (const listener of listeners) listener.end();
+      await Promise.all(servers.map(closed));
+    },
   };
 
   function answer(request: IncomingMessage, response: ServerResponse, path: string | undefined): void {
@@ -109,12 +127,60 @@ function pathOf(url: string | undefined): string | undefined {
   }
 }
 
-function listen(server: Server, port: number): Promise<void> {
+/** True if a request names this computer, as only somebody on it can. */
+function isLocal(host: string | undefined): boolean {
+  return /^(localhost|[\w-]+\.localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host ?? '');
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Listens at an address, or at both of the computer's own, with one port. */
+async function listen(
+  handler: Handler,
+  port: number,
+  host: string | undefined,
+): Promise<{ servers: Server[]; url: string }> {
+  const first = await listenAt(handler, port, host ?? '127.0.0.1');
+  const { port: taken } = first.address() as { port: number };
+  if (host !== undefined) return { servers: [first], url: `http://${urlHost(host)}:${taken}/` };
+  try {
+    const second = await listenAt(handler, taken, '::1');
+    return { servers: [first, second], url: `http://localhost:${taken}/` };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    // A computer without IPv6.
+    if (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT')
+      return { servers: [first], url: `http://127.0.0.1:${taken}/` };
+    await closed(first);
+    // The system chose a port that is free at one of the two only.
+    if (port === 0 && code === 'EADDRINUSE') return listen(handler, port, host);
+    throw error;
+  }
+}
+
+function listenAt(handler: Handler, port: number, host: string): Promise<Server> {
+  const server = createServer(handler);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, () => {
+    server.listen(port, host, () => {
       server.off('error', reject);
-      resolve();
+      // A connection that cannot be taken, as where too many files are open, is not the end of the others.
+      server.on('error', (error) => console.error(error.message));
+      resolve(server);
     });
   });
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+/** How an address at which a server listens is written in a browser of the same computer. */
+function urlHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
 }

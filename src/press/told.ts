@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { projectRoot } from './compile.ts';
+import { projectRoot } from './projectRoot.ts';
 import { byPlace, type Problem } from '../schema/problem.ts';
 
 /** Problems with their files as somebody can open them from where the command runs, in the order of the places. */

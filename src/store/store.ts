@@ -31,6 +31,11 @@ export function openStore(stateDir: string, madeFor: string): Store {
   return store;
 }
 
+/** Lets the store be made anew when it is opened next: what is in it may be by other code than it says. */
+export function disown(store: Store): void {
+  store.prepare("UPDATE meta SET value = '' WHERE key = 'madeFor'").run();
+}
+
 /** Whether an error says that the store's file is damaged: what it holds must be read again from the content. */
 export function isDamage(error: unknown): boolean {
   return [11, 26].includes(resultCode(error) ?? 0); // SQLITE_CORRUPT, SQLITE_NOTADB

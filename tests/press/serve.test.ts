@@ -1,5 +1,6 @@
-import { request } from 'node:http';
-import { afterAll, expect, test } from 'vitest';
+import { request, type RequestOptions } from 'node:http';
+import { createServer } from 'node:net';
+import { afterAll, describe, expect, test } from 'vitest';
 import { serve } from '../../src/press/serve.ts';
 import { contentFolder } from '../contentFolder.ts';
 
@@ -18,10 +19,10 @@ const live = await serve(`${out}/dist`, { port: 0, reload: true });
 afterAll(() => Promise.all([server.close(), live.close()]));
 
 /** As it is written, without what `fetch` would tidy up. */
-const get = (path: string, from = server) =>
+const get = (path: string, from = server, options: RequestOptions = {}) =>
   new Promise<{ status: number; body: string; headers: Record<string, unknown> }>((resolve, reject) => {
     const { hostname, port } = new URL(from.url);
-    request({ hostname, port, path }, (response) => {
+    request({ hostname: hostname.replace(/^\[|\]$/g, ''), port, path, ...options }, (response) => {
       let body = '';
       response.on('data', (text: Buffer) => (body += text.toString()));
       response.on('end', () => resolve({ status: response.statusCode!, body, headers: response.headers }));
@@ -100,4 +101,62 @@ test('texts are sent compressed to who can read that, and are the same', async (
   expect(response.headers.get('content-encoding')).toBe('br');
   expect(await response.text()).toContain('Berita Berita');
   await server.close();
+});
+
+describe('who may come', () => {
+  test('only this computer, by both of its addresses, where nothing is said', async () => {
+    const { port } = new URL(server.url);
+    for (const hostname of ['localhost', '127.0.0.1', '::1'])
+      expect(await get('/', server, { hostname, port })).toMatchObject({ status: 200 });
+    await expect(get('/', server, { hostname: '127.0.0.2', port })).rejects.toThrow('ECONNREFUSED');
+  });
+
+  test.each([
+    'evil.example',
+    'evil.example:4321',
+    'localhost.evil.example',
+    '127.0.0.1.evil.example',
+    '[::2]',
+  ])('a page of others, whose name “%s” leads here, reads nothing', async (host) => {
+    for (const path of ['/', '/media/a.jpg', '/.warta/events', '/tidak/ada/']) {
+      const { status, body } = await get(path, live, { headers: { host } });
+      expect([status, body]).toEqual([403, expect.stringContaining('--host') as string]);
+    }
+  });
+
+  test.each(['localhost', 'LOCALHOST:80', 'warta.localhost', '127.0.0.1:4321', '[::1]:4321'])(
+    'this computer may call itself %s',
+    async (host) => {
+      expect(await get('/', server, { headers: { host } })).toMatchObject({ status: 200 });
+    },
+  );
+
+  test.each(['0.0.0.0', '::'])('everybody where %s is named, by any name', async (host) => {
+    const open = await serve(`${out}/dist`, { port: 0, host, reload: false });
+    const { port } = new URL(open.url);
+    expect(await (await fetch(open.url)).text()).toContain('Beranda');
+    const hostname = host === '::' ? '::1' : '127.0.0.2';
+    const headers = { host: 'warta.example' };
+    expect(await get('/', open, { hostname, port, headers })).toMatchObject({ status: 200 });
+    await open.close();
+  });
+
+  test.each(['127.0.0.1', '::1'])('a port that is taken at %s alone is taken', async (host) => {
+    const other = createServer();
+    const port = await new Promise<number>((resolve) => {
+      other.listen(0, host, () => resolve((other.address() as { port: number }).port));
+    });
+    await expect(serve(`${out}/dist`, { port, reload: false })).rejects.toThrow('EADDRINUSE');
+    // Nothing is left at the other address.
+    await new Promise((resolve) => other.close(resolve));
+    await (await serve(`${out}/dist`, { port, reload: false })).close();
+  });
+});
+
+test('a header that cannot be sent spoils one answer, and not the server', async () => {
+  const rules = [{ path: '/2024/', headers: { 'X-Rusak': 'berita ✓' } }];
+  const spoilt = await serve(`${out}/dist`, { port: 0, reload: false, rules });
+  expect(await get('/2024/', spoilt)).toMatchObject({ status: 500 });
+  expect(await get('/', spoilt)).toMatchObject({ status: 200 });
+  await spoilt.close();
 });

@@ -1,26 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
 import { astroCommand } from '../../src/press/compile.ts';
 import { filesBelow } from '../../src/press/stage.ts';
-import { article, temporaryFolder } from '../contentFolder.ts';
-import { projectRoot } from './command.ts';
+import { article } from '../contentFolder.ts';
+import { projectCopy } from './projectCopy.ts';
 
 /** A copy of the project, since `astro build` knows no other folders than its own. */
-const project = temporaryFolder();
+const project = projectCopy(['content']);
 afterAll(() => rmSync(project, { recursive: true, force: true }));
-for (const name of [
-  'src',
-  'content',
-  'public',
-  'astro.config.mjs',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-])
-  cpSync(join(projectRoot, name), join(project, name), { recursive: true });
-symlinkSync(join(projectRoot, 'node_modules'), join(project, 'node_modules'));
 
 const astroBuild = () =>
   spawnSync(process.execPath, [astroCommand(), 'build'], {

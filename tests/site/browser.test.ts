@@ -161,7 +161,14 @@ describe('nothing moves while a page loads', () => {
         }).observe({ type: 'layout-shift', buffered: true });
       });
       await page.goto(at(kindsOfPage[kind]));
-      await page.waitForTimeout(2500);
+      await page.waitForFunction(() => document.fonts.status === 'loaded');
+      // What moves then is told with the next frames.
+      await page.evaluate(
+        () =>
+          new Promise((done) =>
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 200))),
+          ),
+      );
       expect(late).toBeGreaterThan(0);
       expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
     });

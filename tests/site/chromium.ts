@@ -65,9 +65,13 @@ export function provideChromium(): string {
   );
 }
 
+/** How long a browser may take for a step, in milliseconds: a busy machine is no fault. */
+const patience = 10 * 60_000;
+
 /** A headless browser that talks to nobody but the test's own server. */
-export function launchBrowser(extraArguments: string[] = []): Promise<Browser> {
-  return chromium.launch({
+export async function launchBrowser(extraArguments: string[] = []): Promise<Browser> {
+  const browser = await chromium.launch({
+    timeout: patience,
     executablePath: provideChromium(),
     args: [
       '--no-sandbox',
@@ -80,4 +84,11 @@ export function launchBrowser(extraArguments: string[] = []): Promise<Browser> {
       ...extraArguments,
     ],
   });
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(patience);
+    return context;
+  };
+  return browser;
 }

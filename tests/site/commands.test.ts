@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
+import { lock } from '../../src/press/lock.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { launchBrowser } from './chromium.ts';
 import { command, projectRoot } from './command.ts';
@@ -28,6 +29,13 @@ const freePort = () =>
     });
   });
 
+/** A state folder with templates that are compiled already. */
+function stateWithApp(name: string): string {
+  const state = join(folder, `${name}-state`);
+  cpSync(join(inject('shipped').state, 'app'), join(state, 'app'), { recursive: true });
+  return state;
+}
+
 /** Starts a command that goes on running, and waits until it has said something. */
 async function started(name: string, args: string[], ready: RegExp, env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, [`src/cli/${name}.ts`, ...args], {
@@ -36,12 +44,11 @@ async function started(name: string, args: string[], ready: RegExp, env: NodeJS.
   });
   running.push(child);
   let said = '';
-  const saying = (pattern: RegExp) =>
-    expect.poll(() => said, { timeout: 60_000, interval: 50 }).toMatch(pattern);
+  const saying = (pattern: RegExp) => expect.poll(() => said, { interval: 50 }).toMatch(pattern);
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (text: Buffer) => (said += text.toString()));
   await saying(ready);
-  return { saying, forget: () => (said = ''), said: () => said };
+  return { child, saying, forget: () => (said = ''), said: () => said };
 }
 
 describe('npm start', () => {
@@ -50,8 +57,7 @@ describe('npm start', () => {
       { ...redaksi, 'articles/2024/06/satu.md': article() },
       join(folder, 'start'),
     );
-    const state = join(folder, 'start-state');
-    cpSync(join(inject('shipped').state, 'app'), join(state, 'app'), { recursive: true });
+    const state = stateWithApp('start');
     const port = await freePort();
     const args = [
       '--content',
@@ -73,7 +79,7 @@ describe('npm start', () => {
 
       const file = join(content, 'articles/2024/06/satu.md');
       writeFileSync(file, article({ headline: 'Berita yang diperbaiki' }));
-      await page.locator('h1', { hasText: 'Berita yang diperbaiki' }).waitFor({ timeout: 20_000 });
+      await page.locator('h1', { hasText: 'Berita yang diperbaiki' }).waitFor();
 
       forget();
       writeFileSync(file, article({ headline: null }));
@@ -85,28 +91,94 @@ describe('npm start', () => {
     }
   });
 
-  test('publishes by itself what was embargoed, when its time has come', async () => {
+  test('publishes by itself what was embargoed, when its time has come and not before', async () => {
     const files = { ...redaksi, 'articles/2024/06/satu.md': article() };
     const content = contentFolder(files, join(folder, 'embargo'));
-    const state = join(folder, 'embargo-state');
-    cpSync(join(inject('shipped').state, 'app'), join(state, 'app'), { recursive: true });
-    const soon = new Date(Date.now() + 6000).toISOString().replace(/\.\d+/, '');
+    const port = await freePort();
+    const args = [
+      '--content',
+      content,
+      '--out',
+      join(folder, 'embargo-out'),
+      '--state',
+      stateWithApp('embargo'),
+    ];
+    await started('start', [...args, '--port', String(port)], /The site is at/);
+    // As soon as a busy machine can have published the embargo itself.
+    const end = Math.ceil(Date.now() / 1000 + 5) * 1000;
+    const published = new Date(end).toISOString().replace(/\.\d+/, '');
     writeFileSync(
       join(content, 'articles/dua.md'),
-      article({ id: 'dua222', headline: 'Tadi embargo', published: soon }),
+      article({ id: 'dua222', headline: 'Tadi embargo', published }),
+    );
+    const front = async () => (await fetch(`http://localhost:${port}/`)).text();
+    await expect.poll(front).toContain('Tadi embargo');
+    expect(Date.now()).toBeGreaterThanOrEqual(end);
+  });
+
+  test('waits for another command, and goes on when the content folder goes, comes back, and when it is told to end', async () => {
+    const content = contentFolder(
+      { ...redaksi, 'articles/2024/06/satu.md': article() },
+      join(folder, 'faults'),
     );
     const port = await freePort();
-    const args = ['--content', content, '--out', join(folder, 'embargo-out'), '--state', state];
-    await started('start', [...args, '--port', String(port)], /The site is at/);
-    const front = async () => (await fetch(`http://localhost:${port}/`)).text();
-    expect(await front()).not.toContain('Tadi embargo');
-    await expect.poll(front, { timeout: 20_000 }).toContain('Tadi embargo');
+    const out = join(folder, 'faults-out');
+    const state = stateWithApp('faults');
+    const args = ['--content', content, '--out', out, '--state', state, '--port', String(port)];
+    const { child, saying, said, forget } = await started('start', args, /The site is at/);
+    const save = (headline: string) =>
+      writeFileSync(join(content, 'articles/2024/06/satu.md'), article({ headline }));
+    const page = async () => (await fetch(`http://localhost:${port}/2024/06/19/satu/`)).text();
+
+    const unlock = lock({ state });
+    save('Disimpan meski menunggu');
+    await saying(/Another command of Warta \(process \d+\) works in/);
+    // It tries each second, and says so once.
+    await new Promise((resolve) => setTimeout(resolve, 3500));
+    expect(said().match(/Another command/g)).toHaveLength(1);
+    unlock();
+    await expect.poll(page).toContain('Disimpan meski menunggu');
+
+    renameSync(content, `${content}.lain`);
+    await saying(/There is no content folder/);
+    expect(await page()).toContain('Disimpan meski menunggu');
+    forget();
+    renameSync(`${content}.lain`, content);
+    await saying(/articles on/);
+    save('Sesudah kembali');
+    await expect.poll(page).toContain('Sesudah kembali');
+
+    // In the middle of a publish, or before one: what is there is whole.
+    writeFileSync(join(content, 'articles/2024/06/satu.md'), article({ headline: 'Terakhir' }));
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    lock({ state, out })();
+    const place = ['--content', content, '--out', out, '--state', state];
+    expect(await command('build', place)).toMatchObject({ status: 0 });
+    expect(readFileSync(join(out, '2024/06/19/satu/index.html'), 'utf8')).toContain('Terakhir');
+  });
+
+  test('goes on when a publish is killed in the middle', async () => {
+    const content = contentFolder(
+      { ...redaksi, 'articles/2024/06/satu.md': article() },
+      join(folder, 'killed'),
+    );
+    const port = await freePort();
+    const state = stateWithApp('killed');
+    const args = ['--content', content, '--out', join(folder, 'killed-out'), '--state', state];
+    const env = { NODE_OPTIONS: `--import=${join(projectRoot, 'tests/site/dieOnce.ts')}`, DIE_ONCE: state };
+    const { saying } = await started('start', [...args, '--port', String(port)], /The site is at/, env);
+    await saying(/The publish ended by SIGKILL before it was done\. Save something to try again\./);
+    const page = async () => (await fetch(`http://localhost:${port}/2024/06/19/satu/`)).text();
+    writeFileSync(join(content, 'articles/2024/06/satu.md'), article({ headline: 'Sesudahnya' }));
+    await expect.poll(page).toContain('Sesudahnya');
   });
 
   test('says so where the port is taken', async () => {
     const server = createServer();
     const port = await new Promise<number>((resolve) => {
-      server.listen(0, () => resolve((server.address() as { port: number }).port));
+      server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
     });
     const { status, stderr } = await command('start', [
       '--port',
@@ -143,7 +215,7 @@ describe('npm run dev', () => {
       join(content, 'articles/2024/06/lain.md'),
       article({ id: 'lai234', headline: 'Baru disimpan' }),
     );
-    await expect.poll(async () => (await get('/2024/06/19/lain/')).status, { timeout: 10_000 }).toBe(200);
+    await expect.poll(async () => (await get('/2024/06/19/lain/')).status).toBe(200);
   });
 });
 

@@ -274,7 +274,7 @@ test('what a reader points at is fetched before the click, as the policy allows'
   await page.goto(at('/'));
   await headline.hover();
   await expect
-    .poll(() => prefetched, { timeout: 10_000 })
+    .poll(() => prefetched)
     .toEqual([await headline.evaluate((a) => (a as HTMLAnchorElement).href)]);
   await context.close();
 });

@@ -1,0 +1,6 @@
+import { visible } from '../schema/visible.ts';
+
+/** Says something to whoever reads the terminal. */
+export function say(text: string): void {
+  console.error(visible(text));
+}

@@ -1,0 +1,41 @@
+import childProcess from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import workerThreads, { isMainThread } from 'node:worker_threads';
+
+/*
+ * Loaded ahead of a command (`node --import`): changes a file of the code at the worst moments, as somebody does who
+ * saves while a publish runs. CHANGE_AT is `load`, `thread` or `compiler`; CHANGE_FILE gets what CHANGE_FROM says
+ * replaced by what CHANGE_TO says, once.
+ */
+
+const { CHANGE_AT, CHANGE_FILE, CHANGE_FROM, CHANGE_TO } = process.env as Record<string, string>;
+let isChanged = false;
+
+function change(): void {
+  if (isChanged) return;
+  isChanged = true;
+  const text = readFileSync(CHANGE_FILE!, 'utf8');
+  if (!text.includes(CHANGE_FROM!)) throw new Error(`${CHANGE_FILE} has no ${CHANGE_FROM}`);
+  writeFileSync(CHANGE_FILE!, text.replace(CHANGE_FROM!, CHANGE_TO!));
+}
+
+// The option of Node that loads this goes on to the compiler.
+if (isMainThread && process.argv[1]?.endsWith('build.ts')) {
+  if (CHANGE_AT === 'load') change();
+  if (CHANGE_AT === 'thread')
+    workerThreads.Worker = class extends workerThreads.Worker {
+      constructor(...values: ConstructorParameters<typeof workerThreads.Worker>) {
+        change();
+        super(...values);
+      }
+    };
+  if (CHANGE_AT === 'compiler') {
+    const { spawn } = childProcess;
+    childProcess.spawn = ((...values: Parameters<typeof spawn>) => {
+      change();
+      return spawn(...values);
+    }) as typeof spawn;
+  }
+  syncBuiltinESMExports();
+}

@@ -1,0 +1,127 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { article, contentFolder, redaksi } from '../contentFolder.ts';
+import { command } from './command.ts';
+import { differences } from './equality.ts';
+import { projectCopy } from './projectCopy.ts';
+
+/* Code that is saved while a publish runs: what was made is never taken for the work of code that did not make it. */
+
+const project = projectCopy();
+const at = (...names: string[]) => join(project, ...names);
+const now = ['--now', '2026-06-01T07:00:00+07:00'];
+const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const build = (env: NodeJS.ProcessEnv = {}, ...more: string[]) =>
+  command('build', [...now, ...more], env, project);
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+beforeAll(() => {
+  // As many as threads read, and threads render.
+  const files: Record<string, string> = { ...redaksi };
+  for (let n = 0; n < 60; n++)
+    files[`articles/cerita-${n}.md`] = article({
+      id: `cerita${n}`,
+      published: `2024-0${1 + (n % 8)}-11T08:00:00+07:00`,
+    });
+  contentFolder(files, at('content'));
+});
+beforeEach(() => {
+  for (const place of ['dist', '.warta', 'clean', 'clean-state'])
+    rmSync(at(place), { recursive: true, force: true });
+  cpSync(join(inject('shipped').state, 'app'), at('.warta/app'), { recursive: true });
+  cpSync(join(inject('shipped').state, 'app'), at('clean-state/app'), { recursive: true });
+});
+
+/** Publishes as the code is now, from what is there and from nothing. */
+async function expectCleanSite() {
+  expect(await build()).toMatchObject({ status: 0 });
+  const clean = ['--out', at('clean'), '--state', at('clean-state')];
+  expect(await build({}, ...clean)).toMatchObject({ status: 0 });
+  expect(differences(at('dist'), at('clean'))).toEqual([]);
+}
+
+/** Each leaves its mark in what is made. */
+const edits = {
+  ingest: ['src/ingest/readArticle.ts', 'headline: data.headline,', "headline: data.headline + ' (baru)',"],
+  document: ['src/formats/llmsText.ts', 'return `${lines', 'return `baru ${lines'],
+  template: ['src/components/Footer.astro', 'class="site-footer', 'class="baru site-footer'],
+} as const;
+
+describe('code that is saved while a publish runs', () => {
+  test.each([
+    ['as it is loaded', 'load', 'ingest', 'is taken back'],
+    ['as it is loaded', 'load', 'document', 'stays'],
+    ['before threads load theirs', 'thread', 'ingest', 'is taken back'],
+    ['before threads load theirs', 'thread', 'document', 'stays'],
+  ] as const)(
+    '%s (%s: %s) and %s: nothing is published, and the next site is right',
+    async (_, when, what, then) => {
+      const [file, from, to] = edits[what];
+      const text = readFileSync(at(file), 'utf8');
+      const hook = { NODE_OPTIONS: `--import=${script('./changeCodeAt.ts')}`, CHANGE_AT: when };
+      const env = { ...hook, CHANGE_FILE: at(file), CHANGE_FROM: from, CHANGE_TO: to };
+      try {
+        const { status, stderr } = await build(env);
+        expect(stderr).toContain(
+          `The code of Warta was changed while it ran (${file}). Start the command again.`,
+        );
+        expect(status).toBe(3);
+        expect(existsSync(at('dist/index.html'))).toBe(false);
+        if (then === 'is taken back') writeFileSync(at(file), text);
+        await expectCleanSite();
+      } finally {
+        writeFileSync(at(file), text);
+      }
+    },
+  );
+
+  test.each(['is taken back'])(
+    'while templates are compiled, and %s: they are those that are marked',
+    async (then) => {
+      const [file, from, to] = edits.template;
+      const text = readFileSync(at(file), 'utf8');
+      rmSync(at('.warta/app'), { recursive: true });
+      const hook = { NODE_OPTIONS: `--import=${script('./changeCodeAt.ts')}`, CHANGE_AT: 'compiler' };
+      try {
+        expect(
+          await build({ ...hook, CHANGE_FILE: at(file), CHANGE_FROM: from, CHANGE_TO: to }),
+        ).toMatchObject({ status: 0 });
+        expect(readFileSync(at('dist/index.html'), 'utf8')).toContain('class="baru site-footer');
+        if (then === 'is taken back') writeFileSync(at(file), text);
+        await expectCleanSite();
+        expect(readdirSync(at('.warta')).filter((name) => name.startsWith('app'))).toEqual(['app']);
+      } finally {
+        writeFileSync(at(file), text);
+      }
+    },
+  );
+
+  test.each(['ingest', 'document'] as const)(
+    'between two publishes of one process (%s): the second is refused, and the site stays as it was',
+    async (what) => {
+      const [file, from, to] = edits[what];
+      const text = readFileSync(at(file), 'utf8');
+      const author = readFileSync(at('content/authors/redaksi.yml'));
+      try {
+        const { stdout } = spawnSync(
+          process.execPath,
+          [script('./publishTwice.ts'), project, file, from, to],
+          {
+            cwd: project,
+            encoding: 'utf8',
+          },
+        );
+        expect(stdout).toContain(`CodeChangedError: The code of Warta was changed while it ran (${file})`);
+        expect(readFileSync(at('dist/index.html'), 'utf8')).not.toContain('Meja Redaksi');
+        writeFileSync(at(file), text);
+        await expectCleanSite();
+      } finally {
+        writeFileSync(at(file), text);
+        writeFileSync(at('content/authors/redaksi.yml'), author);
+      }
+    },
+  );
+});
