@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
+import { inspect } from 'node:util';
 import compression from 'compression';
 import sirv from 'sirv';
 import type { HeaderRule } from '../hosting/headerRules.ts';
 import { headersAt } from '../hosting/headersFile.ts';
+import { visible } from '../schema/visible.ts';
 
 export interface SiteServer {
   url: string;
@@ -64,7 +66,7 @@ export async function serve(
     try {
       respond(request, response);
     } catch (error) {
-      console.error(error);
+      console.error(visible(inspect(error)));
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
       response.end('This page could not be sent.');
     }
@@ -165,7 +167,7 @@ function listenAt(handler: Handler, port: number, host: string): Promise<Server>
     server.listen(port, host, () => {
       server.off('error', reject);
       // A connection that cannot be taken, as where too many files are open, is not the end of the others.
-      server.on('error', (error) => console.error(error.message));
+      server.on('error', (error) => console.error(visible(error.message)));
       resolve(server);
     });
   });
