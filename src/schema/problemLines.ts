@@ -39,9 +39,11 @@ export function problemCount(problems: Problem[]): string {
 export const count = (n: number) => n.toLocaleString('en');
 
 /** Messages are of one kind where they differ only in what they name: texts in quotes, numbers, paths and addresses. */
-function kindOf({ severity, field = '', message }: Problem): string {
+function kindOf({ severity, field, message }: Problem): string {
   const names = /"[^"]*"|“[^”]*”|`[^`]*`|\([^()]*\)|\S*[/@]\S*|\d+/g;
-  return [severity, field.split('.').at(-1)!.replace(/\d+/g, ''), message.replace(names, '…')].join('\n');
+  return [severity, (field ?? '').split('.').at(-1)!.replace(/\d+/g, ''), message.replace(names, '…')].join(
+    '\n',
+  );
 }
 
 /** The lines of a message that has many stand in, so that none looks like a message of its own. */

@@ -70,3 +70,8 @@ test('nothing of it reaches a terminal that the terminal would act on', () => {
     'error   content/\\x1b[2J\\x9b31m\\u{202e}gpj.md\\x07 named \\x1b]0;x\\x07 \\u{2066}x\\u{200b} \\u{e0041}',
   );
 });
+
+test('a problem as the store keeps it, with nothing for what it lacks, is told like others', () => {
+  const stored = { severity: 'warning', file: 'a.md', line: null, field: null, message: 'has no tag' };
+  expect(problemLines([stored as unknown as Problem])).toEqual(['warning a.md has no tag']);
+});
