@@ -1,4 +1,5 @@
 import { pathPattern } from './headersFile.ts';
+import type { Redirect } from './redirectsFile.ts';
 import { block, feedTypes, folderOf, headerValues, type WebServer } from './webServer.ts';
 
 /** A configuration for nginx, to be included in `http`: maps from paths to what is sent with them, and servers. */
@@ -15,11 +16,24 @@ export function nginx({ host, rules, redirects, missing }: WebServer): string {
     ),
   );
   const paths = redirects.filter(({ from }) => from.startsWith('/'));
+  const [mapped = [], apart = []] = mappable(paths);
   const hosts = redirects.filter(({ from }) => !from.startsWith('/'));
   return `${[
     // Room for addresses of any length in the maps.
     'map_hash_bucket_size 512;',
     ...maps,
+    ...(mapped.length
+      ? [
+          block(
+            'map $uri $warta_from',
+            mapped.map(({ from }) => `${quoted(from)} ${quoted(from)};`),
+          ),
+          block(
+            'map $uri $warta_to',
+            mapped.map(({ from, to }) => `${quoted(from)} ${to};`),
+          ),
+        ]
+      : []),
     block('server', [
       'listen 80;',
       'listen [::]:80;',
@@ -36,8 +50,8 @@ export function nginx({ host, rules, redirects, missing }: WebServer): string {
         block(`location ~ /${name.replaceAll('.', '\\.')}$`, ['types { }', `default_type ${type};`]),
       ),
       ...names.map((name) => `add_header ${name} ${variable(name)} always;`),
-      // A map would not tell capitals from small letters, nor a name that begins with ~ from a pattern.
-      ...paths.map(({ from, to }) => block(`location = ${quoted(from)}`, [`return 301 ${to};`])),
+      ...(mapped.length ? ['if ($warta_from = $uri) { return 301 $warta_to; }'] : []),
+      ...apart.map(({ from, to }) => block(`location = ${quoted(from)}`, [`return 301 ${to};`])),
       ...missing.map((page) => block(`location ${folderOf(page)}`, [`error_page 404 ${page};`])),
     ]),
     ...hosts.map(({ from, to }) =>
@@ -49,6 +63,18 @@ export function nginx({ host, rules, redirects, missing }: WebServer): string {
       ]),
     ),
   ].join('\n\n')}\n`;
+}
+
+/**
+ * Old addresses that maps can hold, and those that need a location of their own, which take nginx too long where they are
+ * many. A map does not tell capitals from small letters: `$warta_from` says how the address is written that it found.
+ * So two that differ by capitals alone stand apart, and those with a `$`, which would begin a variable there.
+ */
+function mappable(paths: Redirect[]): Redirect[][] {
+  const byLetters = Map.groupBy(paths, ({ from }) => from.toLowerCase());
+  const isPlain = ({ from }: Redirect) =>
+    !from.includes('$') && byLetters.get(from.toLowerCase())!.length === 1;
+  return [paths.filter(isPlain), paths.filter((path) => !isPlain(path))];
 }
 
 /** `text/html` is always among them. */
