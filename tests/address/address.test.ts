@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { languageAt, pageAt, pathOf, reservedWords, type Page } from '../../src/address/address.ts';
 import type { Day } from '../../src/article/dates.ts';
+import {
+  documentPath,
+  documentsOf,
+  siteFiles,
+  type Document,
+  type SiteFile,
+} from '../../src/address/document.ts';
+import type { Period } from '../../src/archive/periods.ts';
+import { words } from '../../src/i18n/words.ts';
+import { fileOf } from '../../src/press/fileOf.ts';
 import { siteWith } from '../site.ts';
 
 const site = siteWith();
@@ -77,4 +87,89 @@ test('a static page cannot be called like a part of the site', () => {
   expect(reservedWords('id', site)).toEqual(
     expect.arrayContaining(['arsip', 'tag', 'rubrik', 'penulis', 'a', 'media', 'en']),
   );
+});
+
+describe('whatever things are called, each has a file of its own', () => {
+  // The words of addresses, parts of dates, and names of files and folders that the site has itself.
+  const names = [
+    ...[
+      '2024',
+      '0999',
+      '06',
+      '19',
+      '404',
+      'page',
+      'front',
+      'all',
+      'index',
+      'feed',
+      'atom',
+      'rss',
+      'card',
+      'ninjs',
+    ],
+    ...[
+      'a',
+      'media',
+      'sitemap',
+      'astro',
+      'card-id',
+      'well-known',
+      'id',
+      'en',
+      'en-2024',
+      '2024-06',
+      'k3f9x2',
+    ],
+    ...Object.values(words).flatMap((of) => Object.values(of)),
+  ];
+  const sections = [...new Set(names)].map((slug) => ({ slug, label: { id: slug, en: slug } }));
+  const nasty = siteWith({ sections });
+
+  function* pages(): Generator<Page> {
+    for (const language of nasty.languages) {
+      for (const kind of ['front', 'archive', 'tags', 'corrections', 'notFound'] as const)
+        yield { kind, language };
+      for (const period of ['0999', '2024', '2024-06', day] as Period[])
+        yield { kind: 'period', language, period };
+      for (const { slug } of sections) {
+        yield { kind: 'article', language, day, slug };
+        if (!/^\d+$/.test(slug) && !reservedWords(language, nasty).includes(slug))
+          yield { kind: 'static', language, slug };
+        for (const by of ['tag', 'section', 'author'] as const)
+          for (const period of [undefined, '2024', '2024-06', day] as (Period | undefined)[])
+            yield { kind: 'list', language, by, of: slug, ...(period && { period }) };
+      }
+    }
+  }
+
+  test('and is read back as what it is', () => {
+    for (const page of pages()) expect(pageAt(pathOf(page, nasty), nasty)).toEqual(page);
+  });
+
+  test('and no file has the name of another, or of a folder of another', () => {
+    const documents: Document[] = [
+      ...[...pages()].flatMap((page) => documentsOf(page)),
+      ...[...new Set(names)]
+        .filter((id) => /^[a-z0-9]{4,16}$/.test(id))
+        .map((id): Document => ({ kind: 'shortLink', id })),
+      ...(['0999-12', '2024-06'] as Period[]).map((month): Document => ({ kind: 'monthSitemap', month })),
+      ...nasty.languages.map((language): Document => ({ kind: 'siteCard', language })),
+      ...(Object.keys(siteFiles) as SiteFile[]).map((file): Document => ({ kind: 'siteFile', file })),
+    ];
+    const paths = [
+      ...[...pages()].map((page) => pathOf(page, nasty)),
+      ...documents.map((document) => documentPath(document, nasty)),
+    ];
+    const files = new Set<string>();
+    for (const path of paths) {
+      const file = fileOf(path);
+      expect(files.has(file), file).toBe(false);
+      files.add(file);
+    }
+    for (const file of files)
+      for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))
+        expect(files.has(file.slice(0, end)), file).toBe(false);
+    expect(files.size).toBeGreaterThan(1000);
+  });
 });

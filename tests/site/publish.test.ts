@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeCorpus } from '../../bench/corpus.ts';
+import { instant } from '../../src/article/dates.ts';
 import { filesBelow } from '../../src/press/stage.ts';
 import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
 import type { Published } from '../../src/press/publish.ts';
@@ -29,6 +30,54 @@ describe('generated articles', () => {
     expect([second.added, second.changed, second.removed]).toEqual([[], [], []]);
     expect(second.pages).toBe(first.pages);
   });
+});
+
+test('an article of any year has its address, its calendar, and its own time in everything for programs', async () => {
+  // The Batavia of 1850 was 7 h 7 min 12 s ahead of Greenwich.
+  const years = {
+    '0001-01-02': '0001-01-02T23:59:59+07:07',
+    '0999-06-05': '0999-06-05T08:00:00+07:07',
+    '1850-06-01': '1850-06-01T00:00:00+07:07',
+    '1945-08-17': '1945-08-17T10:00:00+09:00',
+    '1970-01-01': '1970-01-01T07:30:00+07:30',
+    '2024-06-19': '2024-06-19T20:15:00+07:00',
+    '9997-12-31': '9997-12-31T23:00:00+07:00',
+  };
+  const files = Object.entries(years).map(([day, published], i) => [
+    `articles/n-${day}.md`,
+    article({ id: `year${i}`, published, ...(day === '1970-01-01' && { updated: published }) }),
+  ]);
+  const room = newsroom('years', { ...redaksi, ...(Object.fromEntries(files) as Record<string, string>) });
+  const { articles } = await room.publish({ now: '9998-01-01T00:00:00Z' });
+  expect(articles).toBe(7);
+  const read = (file: string) => readFileSync(join(room.out, file), 'utf8');
+  for (const [day, published] of Object.entries(years)) {
+    const [year, month, date] = day.split('-');
+    const path = `${year}/${month}/${date}/n-${day}/`;
+    const written = day === '1945-08-17' || day === '1970-01-01' ? undefined : published;
+    const at = instant(published)!;
+    const data = JSON.parse(
+      /<script type="application\/ld\+json">(.*?)<\/script>/.exec(read(`${path}index.html`))![1]!,
+    ) as {
+      datePublished: string;
+      dateModified: string;
+    };
+    expect(data.dateModified).toBe(data.datePublished);
+    expect(data.datePublished).toBe(written ?? data.datePublished);
+    expect(instant(data.datePublished)).toBe(at);
+    expect(read(`sitemap/${year}-${month}.xml`)).toContain(`<lastmod>${data.datePublished}</lastmod>`);
+    expect(read('sitemap.xml')).toContain(
+      `/sitemap/${year}-${month}.xml</loc><lastmod>${data.datePublished}</lastmod>`,
+    );
+    expect(read('rss.xml')).toContain(`<pubDate>${new Date(at).toUTCString()}</pubDate>`);
+    expect(read('atom.xml')).toContain(`<updated>${data.datePublished}</updated>`);
+    for (const file of ['', `${year}/`, `${year}/${month}/`, `${year}/${month}/${date}/`])
+      expect(read(`${file}index.html`)).toContain(`href="/${path}"`);
+    expect(read('arsip/index.html')).toContain(`href="/${year}/"`);
+  }
+  expect(read('1970/01/01/n-1970-01-01/index.html').match(/<time /g)!.length).toBeGreaterThan(
+    read('2024/06/19/n-2024-06-19/index.html').match(/<time /g)!.length,
+  );
 });
 
 describe('a publish makes what changed', () => {
