@@ -7,6 +7,7 @@ import type { Site } from '../schema/site.ts';
 import { existingPages } from '../store/existingPages.ts';
 import { editionKey } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
+import { deadFragments } from './deadFragments.ts';
 import { sharedAliases, sharedPublicFiles } from './fileOwners.ts';
 import { lostAddresses, lostPages } from './lostAddresses.ts';
 import { timesAhead } from './timesAhead.ts';
@@ -47,6 +48,7 @@ const rules: Rule[] = [
   sharedAliases,
   (store, site) => sharedPublicFiles(store, site),
   deadLinks,
+  deadFragments,
   lostAddresses,
   lostPages,
   (store, _, now) => timesAhead(store, now),

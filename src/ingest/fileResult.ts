@@ -14,6 +14,8 @@ export interface Facet {
         | 'translation'
         | 'link'
         | 'storyLink'
+        | 'fragment'
+        | 'host'
         | 'image'
       )
     | ('updated' | 'note' | 'sourceDay');

@@ -9,6 +9,11 @@ export interface FrontMatter {
 
 /** Parts a Markdown file at the two lines of `---` around its front matter. */
 export function frontMatter(text: string, file: string): FrontMatter | Problem {
+  if (/^<{7} /.test(text)) {
+    const message =
+      'begins with a merge marker: two versions of the file were not put together; settle it and take the markers out';
+    return { severity: 'error', file, line: 1, message };
+  }
   if (!text.startsWith('---\n')) {
     const message =
       'has no front matter; begin the file with a line of --- and the fields (npm run new shows them)';

@@ -4,6 +4,7 @@ import { pool } from '../pool/pool.ts';
 import { transaction, type Store } from '../store/store.ts';
 import type { FileResult } from './fileResult.ts';
 import { difference } from './difference.ts';
+import { knownHosts } from './knownHosts.ts';
 import { resultWriter } from './resultWriter.ts';
 import { scan } from './scan.ts';
 
@@ -33,25 +34,31 @@ export async function ingest(
   const { changed, removed, settle } = difference(store, folders, contentDir);
   const write = resultWriter(store);
   let done = 0;
+  let total = changed.length;
   let read = 0;
   const take = (results: FileResult[]) => {
     transaction(store, () => {
       for (const result of results) write(result);
     });
     read += results.filter(({ isSame }) => !isSame).length;
-    progress((done += results.length), changed.length);
+    progress((done += results.length), total);
   };
 
   transaction(store, () => {
     for (const path of removed) write.forget(path);
   });
-  if (changed.length && changed.length < worthThreads) {
+  // First the ledger, which says what hosts the site had: links to them are links inside.
+  const hosts = await knownHosts(store, contentDir, site, changed, take);
+  total = done + hosts.changed.length;
+  if (hosts.changed.length && hosts.changed.length < worthThreads) {
     // All that reads Markdown is loaded only where there is something to read.
     const { readFile } = await import('./readFile.ts');
-    for (const file of changed) take([await readFile(file, contentDir, site)]);
+    for (const file of hosts.changed) take([await readFile(file, contentDir, site, hosts.former)]);
   } else {
-    await pool(new URL('./worker.ts', import.meta.url), { contentDir, site }, changed, 50, take);
+    const given = { contentDir, site, formerHosts: hosts.former };
+    await pool(new URL('./worker.ts', import.meta.url), given, hosts.changed, 50, take);
   }
   settle();
+  hosts.settle();
   return { read, removed: removed.length, problems };
 }

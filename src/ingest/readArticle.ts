@@ -10,10 +10,11 @@ import { articleSchema } from '../schema/article.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { articleWarnings } from './articleWarnings.ts';
+import { fieldNotes, keptFields } from './fieldNotes.ts';
 import { frontMatter } from './frontMatter.ts';
 import { readImage, type ReadImage } from './readImage.ts';
 import type { ArticleRow, Facet, FileResult } from './fileResult.ts';
-import { linkFacet } from './linkFacet.ts';
+import { linkFacets } from './linkFacets.ts';
 import { timeFacets } from './timesAhead.ts';
 import { tooDeep } from './tooDeep.ts';
 import { yamlFields } from './yamlFields.ts';
@@ -24,6 +25,7 @@ export async function readArticle(
   text: string,
   contentDir: string,
   site: Site,
+  formerHosts: string[],
   pictures?: MediaImage[],
 ): Promise<FileResult> {
   const slug = basename(path, '.md');
@@ -41,8 +43,8 @@ export async function readArticle(
   }
   const fields = yamlFields(parts.yaml, articleSchema, path, 2);
   problems.push(...fields.problems);
-  const data = fields.data;
-  if (!data || problems.length) return { path, problems };
+  const data = fields.data && keptFields(fields.data);
+  if (!data || problems.some(({ severity }) => severity === 'error')) return { path, problems };
 
   const images: ReadImage[] = [];
   const findImage = async (src: string) => {
@@ -92,8 +94,13 @@ export async function readArticle(
     dateline: data.dateline?.place,
     outlet: site.name,
     origin: site.url,
+    formerHosts,
+    hasCorrections: data.corrections.length > 0,
+    isSponsored: data.type === 'advertorial',
+    isDraft: data.draft,
     findImage,
   });
+  if (!data.draft) problems.push(...fieldNotes(fields.data!, path, fields.lineOf));
   problems.push(...body.problems, ...articleWarnings(data, body, image?.media, path, fields.lineOf));
 
   const withdrawn = data.corrections.some(({ kind }) => kind === 'withdrawal');
@@ -131,7 +138,7 @@ export async function readArticle(
     ...data.contributors.map(({ author }, i) => facet('contributor', author, ['contributors', i, 'author'])),
     ...data.aliases.map((value, i) => facet('alias', redirectPath(value), ['aliases', i])),
     ...(data.translationOf ? [facet('translation', data.translationOf, ['translationOf'])] : []),
-    ...body.internalLinks.map(({ path, line }) => linkFacet(path, line, site)),
+    ...linkFacets(body, site),
     ...timeFacets(data, day, facet),
     ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
   ];

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Author } from '../article/author.ts';
 import { isSlug } from '../article/slug.ts';
 import { authorSchema } from '../schema/author.ts';
+import { fieldNotes, keptFields } from './fieldNotes.ts';
 import type { Facet, FileResult } from './fileResult.ts';
 import { yamlFields } from './yamlFields.ts';
 
@@ -18,7 +19,10 @@ export function readAuthor(path: string, text: string): FileResult {
   }
   const { data, problems, lineOf } = yamlFields(text, authorSchema, path, 1);
   if (!data) return { path, problems };
-  const { aliases, ...shown } = data;
+  // A name may be any, but what is said of somebody is a text.
+  const { name, ...said } = data;
+  problems.push(...fieldNotes(said, path, lineOf));
+  const { aliases, ...shown } = { name, ...keptFields(said) };
   const author: Author = { id, ...shown };
   const facets = aliases.map((value, i): Facet => ({
     ...{ kind: 'formerId', value, line: lineOf(['aliases', i]) },

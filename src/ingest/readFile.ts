@@ -20,12 +20,17 @@ export interface FileToRead extends ContentFile {
 }
 
 /**
- * Reads one file of the content folder, whatever it is. An image has nothing to say on its own.
+ * Reads one file of the content folder, whatever it is. Links to `formerHosts` are links inside. An image has nothing to say on its own.
  * Nothing is thrown: whatever keeps a file from being read is a fault of that file.
  */
-export async function readFile(file: FileToRead, contentDir: string, site: Site): Promise<FileResult> {
+export async function readFile(
+  file: FileToRead,
+  contentDir: string,
+  site: Site,
+  formerHosts: string[],
+): Promise<FileResult> {
   try {
-    return await readAny(file, contentDir, site);
+    return await readAny(file, contentDir, site, formerHosts);
   } catch (error) {
     return { path: file.path, problems: [{ severity: 'error', file: file.path, message: faultOf(error) }] };
   }
@@ -35,6 +40,7 @@ async function readAny(
   { path, kind, known, pictures }: FileToRead,
   contentDir: string,
   site: Site,
+  formerHosts: string[],
 ): Promise<FileResult> {
   if (kind === 'image') {
     const { bytes, fault } = readBytes(join(contentDir, path), Infinity, '');
@@ -51,13 +57,13 @@ async function readAny(
   if (digest === known) return { path, digest, isSame: true, problems };
   switch (kind) {
     case 'article':
-      return { digest, ...(await readArticle(path, text, contentDir, site, pictures)) };
+      return { digest, ...(await readArticle(path, text, contentDir, site, formerHosts, pictures)) };
     case 'author':
       return { digest, ...readAuthor(path, text) };
     case 'permalinks':
       return { digest, ...readPermalinks(path, text, site) };
     case 'static':
-      return { digest, ...(await readStaticPage(path, text, contentDir, site, pictures)) };
+      return { digest, ...(await readStaticPage(path, text, contentDir, site, formerHosts, pictures)) };
   }
 }
 

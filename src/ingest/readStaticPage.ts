@@ -9,7 +9,8 @@ import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { staticPageSchema } from '../schema/staticPage.ts';
 import type { Facet, FileResult } from './fileResult.ts';
-import { linkFacet } from './linkFacet.ts';
+import { linkFacets } from './linkFacets.ts';
+import { fieldNotes, keptFields } from './fieldNotes.ts';
 import { frontMatter } from './frontMatter.ts';
 import { readImage, type ReadImage } from './readImage.ts';
 import { tooDeep } from './tooDeep.ts';
@@ -21,12 +22,13 @@ export async function readStaticPage(
   text: string,
   contentDir: string,
   site: Site,
+  formerHosts: string[],
   pictures?: MediaImage[],
 ): Promise<FileResult> {
   const parts = frontMatter(text, path);
   if (!('yaml' in parts)) return { path, problems: [parts] };
   const fields = yamlFields(parts.yaml, staticPageSchema, path, 2);
-  const { data } = fields;
+  const data = fields.data && keptFields(fields.data);
   const problems: Problem[] = [...fields.problems];
   const deep = tooDeep(parts.body);
   if (deep) {
@@ -56,13 +58,14 @@ export async function readStaticPage(
     dateline: undefined,
     outlet: site.name,
     origin: site.url,
+    formerHosts,
     findImage: async (src) => {
       const { file, ...image } = await readImage(contentDir, path, src, pictures);
       images.push({ file, ...image });
       return image;
     },
   });
-  problems.push(...body.problems);
+  problems.push(...body.problems, ...fieldNotes(fields.data!, path, fields.lineOf));
   const { title, description, translationOf, order } = data;
   const address = pathOf({ kind: 'static', language, slug }, site);
   const page: StaticPage = {
@@ -78,7 +81,7 @@ export async function readStaticPage(
     ...data.aliases.map((value, i): Facet => ({
       ...{ kind: 'alias', value: redirectPath(value), line: fields.lineOf(['aliases', i]) },
     })),
-    ...body.internalLinks.map(({ path, line }) => linkFacet(path, line, site)),
+    ...linkFacets(body, site),
     ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
   ];
   const row = { slug, path: address, language, translationOf, order, page: JSON.stringify(page), facets };

@@ -1,6 +1,8 @@
 import { LineCounter, parseDocument, type Document, type Node, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { z } from 'astro/zod';
+import { mergeMarkers } from '../markdown/deskNotes.ts';
 import type { Problem } from '../schema/problem.ts';
+import { cutTexts } from './cutTexts.ts';
 import { fieldName, issueMessages } from '../schema/issueMessage.ts';
 
 /** A piece of YAML that was checked against a schema; `data` is there where nothing is wrong with it. */
@@ -27,6 +29,11 @@ export function yamlFields<Schema extends z.ZodObject>(
   const lineAt = (offset: number) => lines.linePos(offset).line + firstLine - 1;
   const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
 
+  const [marker] = mergeMarkers(text);
+  if (marker) {
+    const message = `has a merge marker (${marker.text}): two versions of the file were not put together; settle it and take the markers out`;
+    return { problems: [{ severity: 'error', file, line: lineAt(marker.index), message }], lineOf };
+  }
   if (document.errors.length) {
     const problems = document.errors.map((error): Problem => {
       const message = `is not valid YAML: ${error.message.replace(/\.$/, '')}; put texts with a colon or a quotation mark in quotes`;
@@ -34,6 +41,7 @@ export function yamlFields<Schema extends z.ZodObject>(
     });
     return { problems, lineOf };
   }
+  const cut = cutTexts(document, text, file, lineAt);
   const [tag] = document.warnings;
   if (tag) {
     const message =
@@ -49,7 +57,7 @@ export function yamlFields<Schema extends z.ZodObject>(
     return { problems: [{ severity: 'error', file, line: firstLine, message }], lineOf };
   }
   const result = schema.safeParse(fields ?? {}, { reportInput: true });
-  if (result.success) return { data: result.data as z.output<Schema>, problems: [], lineOf };
+  if (result.success) return { data: result.data as z.output<Schema>, problems: cut, lineOf };
 
   const known = Object.keys(schema.shape);
   const problems = result.error.issues
@@ -57,7 +65,7 @@ export function yamlFields<Schema extends z.ZodObject>(
     .map(({ path, message }): Problem => {
       return { severity: 'error', file, line: lineOf(path), field: fieldName(path), message };
     });
-  return { problems, lineOf };
+  return { problems: [...cut, ...problems], lineOf };
 }
 
 /** Where the key of a field begins; for one that is not there, where its parent does. */

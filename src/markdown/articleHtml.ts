@@ -19,6 +19,7 @@ import { rehypeLinks, type InternalLink } from './rehype-links.ts';
 import { rehypeParseRaw } from './rehype-parse-raw.ts';
 import { rehypeSafeHtml } from './rehype-safe-html.ts';
 import { rehypeTables } from './rehype-tables.ts';
+import { remarkDeskNotes } from './remark-desk-notes.ts';
 import { remarkFigures } from './remark-figures.ts';
 import { remarkImages, type FindImage } from './remark-images.ts';
 import { remarkReportLost } from './remark-report-lost.ts';
@@ -43,6 +44,8 @@ export interface MarkdownText {
   hasCorrections?: boolean;
   /** Whether somebody paid for the text. */
   isSponsored?: boolean;
+  /** A draft may have notes of the desk. */
+  isDraft?: boolean;
   findImage: FindImage;
   /** The parser as a unified plugin, where a test wants a certain one. */
   parser?: Plugin<[], string, Mdast>;
@@ -73,6 +76,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
   const processor = unified()
     .use(text.parser ?? (await parserFor(text.body)))
     .use(remarkSourceNotes, { sources: text.sources, citationLabel: t.citation })
+    .use(remarkDeskNotes, { isDraft: text.isDraft ?? false })
     .use(remarkImages, { findImage: text.findImage, sizes: textColumn })
     .use(remarkFigures)
     .use(remarkReportLost, { sources: text.sources })

@@ -40,7 +40,8 @@ CREATE INDEX article_month ON article (substr(day, 1, 7), modified) WHERE live =
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 
 -- Facets of files, for the rules between them. kind: tag, author, contributor, alias, formerId, translation, image,
--- storyLink (to the address of an article) and link (to any other page); and what is held against the clock: updated and
+-- storyLink (to the address of an article), link (to any other page), fragment (of either, behind its path) and host (of
+-- an address that names one); and what is held against the clock: updated and
 -- note (a time in UTC), sourceDay (a day after that of publication).
 CREATE TABLE facet (file TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, line INTEGER) STRICT;
 CREATE INDEX facet_file ON facet (file);

@@ -346,7 +346,7 @@ describe('what is wrong between files', () => {
       '/lama/caf%C3%A9/',
       '/lama/cafe\u0301/',
       '/lama/café/',
-      '/%6Cama/cafe%CC%81/#a',
+      '/%6Cama/cafe%CC%81/#sources',
       '/%2564ua/',
       '/lama/%zz/',
       '/a%2Fb/',

@@ -13,7 +13,7 @@ import { siteWith } from '../site.ts';
 const path = 'articles/2024/06/buruk.md';
 const read = async (text: string | Buffer, file = path) => {
   const content = contentFolder({ [file]: text });
-  const { problems } = await readFile({ path: file, kind: kindOf(file)! }, content, siteWith());
+  const { problems } = await readFile({ path: file, kind: kindOf(file)! }, content, siteWith(), []);
   return problems.filter(({ severity }) => severity === 'error').map(problemText);
 };
 const nested = (open: string, close: string, depth: number) =>
@@ -94,7 +94,7 @@ describe('a file that cannot be read is a fault of it', () => {
       'pages/b.md',
       'articles/a.md/b.md',
     ]) {
-      const { problems } = await readFile({ path: gone, kind: kindOf(gone)! }, content, siteWith());
+      const { problems } = await readFile({ path: gone, kind: kindOf(gone)! }, content, siteWith(), []);
       expect(problems.map(problemText)).toEqual([`${gone} was gone when it was to be read; publish again`]);
     }
   });

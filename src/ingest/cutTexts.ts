@@ -1,0 +1,54 @@
+import { isAlias, isNode, isPair, isScalar, visit, type Document } from 'yaml';
+import { fieldName } from '../schema/issueMessage.ts';
+import type { Problem } from '../schema/problem.ts';
+
+/**
+ * What YAML leaves out of a text that is not in quotes: the end behind " #", which it takes for a comment, and a word
+ * with & in front, which it takes for a name. A hashtag is an error; where a text of several words has a comment behind
+ * it, the editor is asked.
+ */
+export function cutTexts(
+  document: Document.Parsed,
+  text: string,
+  file: string,
+  lineAt: (offset: number) => number,
+): Problem[] {
+  if (!/\s#|&/.test(text)) return [];
+  const problems: Problem[] = [];
+  const named = new Set<string>();
+  visit(document, (_, node) => void (isAlias(node) && named.add(node.source)));
+  visit(document, (key, node, parents) => {
+    if (!isScalar(node) || key === 'key' || !node.range) return;
+    const field = fieldName(pathOf([...parents, node]));
+    const tell = (severity: Problem['severity'], message: string) =>
+      problems.push({ severity, file, line: lineAt(node.range![0]), field, message });
+    if (node.anchor !== undefined && !named.has(node.anchor)) {
+      tell(
+        'error',
+        `begins with "&${node.anchor}", which YAML takes for a name and leaves out; put the text in quotes`,
+      );
+    }
+    if (node.type !== 'PLAIN') return;
+    const [, hash, comment] = /^[ \t]+(#[ \t]*)(.*)/.exec(text.slice(node.range[1])) ?? [];
+    if (hash === undefined) return;
+    const cut = `ends before "${hash}${comment}", since YAML takes " #" for the beginning of a comment`;
+    if (hash === '#' && /^[\p{L}\p{N}]/u.test(comment!)) {
+      tell('error', `${cut}; put the text in quotes, or write a comment with a space: "# ${comment}"`);
+    } else if (/\s/.test(String(node.source ?? '').trim())) {
+      tell('warning', `${cut}; put the text in quotes if readers should see it`);
+    }
+  });
+  return problems;
+}
+
+/** The keys and places that lead to a node. */
+function pathOf(nodes: readonly unknown[]): PropertyKey[] {
+  const path: PropertyKey[] = [];
+  for (const [i, node] of nodes.entries()) {
+    if (isPair(node)) path.push(String(isScalar(node.key) ? node.key.value : node.key));
+    const parent = nodes[i - 1];
+    if (isNode(parent) && 'items' in parent && !isPair(node))
+      path.push((parent.items as unknown[]).indexOf(node));
+  }
+  return path;
+}

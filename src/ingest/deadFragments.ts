@@ -1,0 +1,90 @@
+import { pageAt, pathOf, type Path } from '../address/address.ts';
+import { redirectPath } from '../address/redirect.ts';
+import { isPeriod } from '../archive/periods.ts';
+import type { Article } from '../article/article.ts';
+import { pageFragments, pageIds } from '../article/pageIds.ts';
+import type { StaticPage } from '../article/staticPage.ts';
+import type { Problem } from '../schema/problem.ts';
+import type { Site } from '../schema/site.ts';
+import { editionKey, pendingFacts } from '../store/facts.ts';
+import type { Store } from '../store/store.ts';
+
+/**
+ * Links to a heading of another article or page that has none of that name. Where an edition is complete, only those
+ * are looked at that were read since, or lead to something that changed.
+ */
+export function deadFragments(store: Store, site: Site): Problem[] {
+  const links = store.prepare("SELECT DISTINCT file, line, value FROM facet WHERE kind = 'fragment'").all();
+  if (!links.length) return [];
+  const isDue = dueLinks(store, site);
+  const idsAt = idsOfPages(store, site);
+  return (links as unknown as FragmentLink[]).flatMap(({ file, line, value }) => {
+    const [path, fragment] = value.split('#') as [Path, string];
+    if (!isDue(file, path)) return [];
+    const hasId = idsAt(path);
+    if (!hasId || hasId(fragment) || hasId(decoded(fragment))) return [];
+    const message = `has a link to ${value}, but nothing on that page is called #${fragment}; correct the fragment, or take it out`;
+    return { severity: 'error', file, line: line ?? undefined, message };
+  });
+}
+
+interface FragmentLink {
+  file: string;
+  line: number | null;
+  value: string;
+}
+
+function dueLinks(store: Store, site: Site): (file: string, path: Path) => boolean {
+  if (!editionKey(store)) return () => true;
+  const changed = new Set(
+    pendingFacts(store).flatMap((fact): Path[] => {
+      if (fact.kind === 'static') return [pathOf(fact, site)];
+      return 'path' in fact ? [fact.path] : [];
+    }),
+  );
+  const isFresh = store.prepare('SELECT 1 FROM unchecked WHERE file = ?');
+  return (file, path) =>
+    changed.has(path) || changed.has(redirectPath(path)) || isFresh.get(file) !== undefined;
+}
+
+/** Tells of a path what ids its page has; nothing where no page with a text stands, or where its text was withdrawn. */
+function idsOfPages(store: Store, site: Site): (path: Path) => ((id: string) => boolean) | undefined {
+  const ofArticle = 'SELECT a.html, a.article FROM';
+  const article = store.prepare(
+    `${ofArticle} article a WHERE a.path = :path AND a.live = 1
+     UNION ALL ${ofArticle} facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias' AND f.value = :moved
+     UNION ALL ${ofArticle} permalink p JOIN article a ON a.id = p.id AND a.live = 1 WHERE p.path = :moved
+     LIMIT 1`,
+  );
+  const staticPage = store.prepare('SELECT page FROM static_page WHERE slug = ? AND language = ?');
+  const main = new Set<string>([pageIds.main]);
+  return (path) => {
+    const found = article.get({ path, moved: redirectPath(path) }) as
+      { html: string; article: string } | undefined;
+    if (found) {
+      const { withdrawn, sources, corrections } = JSON.parse(found.article) as Article;
+      if (withdrawn) return undefined;
+      const around = new Set(pageFragments(sources.length, corrections.length > 0));
+      return (id) => around.has(id) || isIn(found.html, id);
+    }
+    const page = pageAt(path, site);
+    if (!page) return undefined;
+    if (page.kind === 'static') {
+      const row = staticPage.get(page.slug, page.language) as { page: string } | undefined;
+      const html = row && (JSON.parse(row.page) as StaticPage).html;
+      return html === undefined ? undefined : (id) => main.has(id) || isIn(html, id);
+    }
+    // Lists have the periods by which their stories are grouped.
+    return page.kind === 'article' ? undefined : (id) => main.has(id) || isPeriod(id);
+  };
+}
+
+const isIn = (html: string, id: string) => html.includes(` id="${id}"`);
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

@@ -1,0 +1,55 @@
+import { deskNoteMessage, deskNotes, mayHaveDeskNotes, withoutKeptInField } from '../markdown/deskNotes.ts';
+import { fieldName } from '../schema/issueMessage.ts';
+import type { Problem } from '../schema/problem.ts';
+
+/** Fields that are no text to read: addresses, and letters that stand for somebody. */
+const notProse = new Set(['url', 'archived', 'src', 'sameAs', 'aliases', 'id', 'signoff', 'initials']);
+
+/** What was meant for the newsroom and stands in the fields of a file that is no draft. */
+export function fieldNotes(
+  data: object,
+  file: string,
+  lineOf: (path: readonly PropertyKey[]) => number,
+): Problem[] {
+  const problems: Problem[] = [];
+  eachText(data, [], (text, path) => {
+    if (!mayHaveDeskNotes(text)) return;
+    for (const note of deskNotes(text)) {
+      const severity = note.isSure ? 'error' : 'warning';
+      problems.push({
+        severity,
+        file,
+        line: lineOf(path),
+        field: fieldName(path),
+        message: deskNoteMessage(note),
+      });
+    }
+  });
+  return problems;
+}
+
+/** The fields as readers see them: without the backslash that keeps what looks like a note of the desk. */
+export function keptFields<Data>(data: Data): Data {
+  if (typeof data === 'string') return withoutKeptInField(data) as Data;
+  if (Array.isArray(data)) return data.map(keptFields) as Data;
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [
+      name,
+      notProse.has(name) ? (value as unknown) : keptFields(value),
+    ]),
+  ) as Data;
+}
+
+function eachText(
+  value: unknown,
+  path: PropertyKey[],
+  seen: (text: string, path: PropertyKey[]) => void,
+): void {
+  if (typeof value === 'string') return seen(value, path);
+  if (Array.isArray(value)) return value.forEach((one, i) => eachText(one, [...path, i], seen));
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, one] of Object.entries(value)) {
+    if (!notProse.has(name)) eachText(one, [...path, name], seen);
+  }
+}

@@ -1,0 +1,45 @@
+import type { Root } from 'mdast';
+import type { VFile } from 'vfile';
+import { deskNoteMessage, deskNotes, mayHaveDeskNotes, withoutKept } from './deskNotes.ts';
+import { eachNode } from './walk.ts';
+
+/**
+ * Says what was meant for the newsroom and stands in a text that is no draft: merge markers, left-over shortcodes, notes
+ * of the desk. A backslash before one keeps it, and so does code; comments are not looked at, since nobody reads them.
+ */
+export function remarkDeskNotes({ isDraft }: { isDraft: boolean }) {
+  return (tree: Root, file: VFile): void => {
+    const source = String(file.value);
+    if (!mayHaveDeskNotes(source)) return;
+    if (!isDraft) {
+      for (const note of deskNotes(withoutCode(source, tree))) {
+        const line = source.slice(0, note.index).split('\n').length;
+        const message = file.message(deskNoteMessage(note), { line, column: 1 });
+        if (note.isSure) message.fatal = true;
+      }
+    }
+    eachNode(tree, (node) => {
+      if (node.type === 'text') node.value = withoutKept(node.value);
+      if (node.type === 'image') node.alt = node.alt && withoutKept(node.alt);
+      if ('title' in node && node.title) node.title = withoutKept(node.title);
+    });
+  };
+}
+
+/** A text with spaces in the place of its code and comments, so that all else stays where it is. */
+function withoutCode(source: string, tree: Root): string {
+  const pieces: string[] = [];
+  let from = 0;
+  eachNode(tree, (node) => {
+    const isComment = node.type === 'html' && node.value.startsWith('<!--');
+    if (node.type !== 'code' && node.type !== 'inlineCode' && !isComment) return;
+    const { start, end } = node.position!;
+    if (start.offset! < from) return;
+    pieces.push(
+      source.slice(from, start.offset),
+      source.slice(start.offset, end.offset).replace(/[^\n]/g, ' '),
+    );
+    from = end.offset!;
+  });
+  return [...pieces, source.slice(from)].join('');
+}

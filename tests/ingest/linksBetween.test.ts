@@ -1,0 +1,226 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { instant } from '../../src/article/dates.ts';
+import { completeEdition } from '../../src/store/pages.ts';
+import { article, contentFolder, redaksi } from '../contentFolder.ts';
+import { openRoom, type Room } from '../openStore.ts';
+import { siteWith } from '../site.ts';
+
+const one = 'articles/2024/06/satu.md';
+const two = 'articles/2024/06/dua.md';
+const address = '/2024/06/19/satu/';
+const target = (body = '## Latar 東京\n\nSatu[^sumber].\n', fields: Record<string, string> = {}) =>
+  article({ aliases: '[/lama/]', ...fields }, body);
+const linking = (body: string) => article({ id: 'dua234' }, `${body}\n\nSatu[^sumber].\n`);
+const messages = (room: Room) =>
+  room
+    .problems()
+    .filter(({ severity }) => severity === 'error')
+    .map(({ file, line, message }) => `${file}:${line} ${message}`);
+
+const room = (body: string, fields: Record<string, string> = {}, site = siteWith()) =>
+  openRoom(
+    {
+      ...redaksi,
+      [one]: target(undefined, fields),
+      [two]: linking(body),
+      'pages/tentang.md': '---\ntitle: Tentang\ndescription: Kami.\n---\n\n## Kami\n\nTeks.\n',
+    },
+    site,
+  );
+
+test.each([
+  `[a](${address}#latar-東京)`,
+  `[a](${address}#latar-%E6%9D%B1%E4%BA%AC)`,
+  `[a](${address}#sources) [b](${address}#source:1) [c](${address}#cite:1.1) [d](${address}#page:main)`,
+  `[a](https://warta.example${address}?a=b#latar-東京) [b](http://warta.example${address}#sources)`,
+  '[a](/lama/#latar-東京) [b](/tentang/#kami) [c](/tentang/#page:main) [d](/arsip/#page:main)',
+  `[a](${address}#:~:text=Satu) [b](${address}#) [c](/2024/#2024-06)`,
+])('a fragment that the other page has: %s', async (body) => {
+  expect(messages(await room(body))).toEqual([]);
+});
+
+test.each([
+  [`[a](${address}#hilang)`, `${address}#hilang`],
+  [`[a](${address}#Latar-東京)`, `${address}#Latar-`],
+  [`[a](${address}#source:2)`, `${address}#source:2`],
+  [`[a](${address}#corrections)`, `${address}#corrections`],
+  ['[a](/lama/#hilang)', '/lama/#hilang'],
+  ['[a](/tentang/#hilang)', '/tentang/#hilang'],
+  ['[a](/tentang/#sources)', '/tentang/#sources'],
+  ['[a](/arsip/#hilang)', '/arsip/#hilang'],
+  [`[a](http://warta.example${address}#hilang)`, `${address}#hilang`],
+])('a fragment that the other page has not is an error with its line: %s', async (body, link) => {
+  expect(messages(await room(body))).toEqual([
+    expect.stringMatching(new RegExp(`^${two}:\\d+ has a link to ${link}`)) as string,
+  ]);
+});
+
+test('a heading that goes is missed by the articles that lead to it, where only it was read', async () => {
+  const kept = await room(`[a](${address}#latar-東京)`);
+  expect(messages(kept)).toEqual([]);
+  completeEdition(kept.store, 'edition', 1);
+  const put = (body: string, fields = {}) => contentFolder({ [one]: target(body, fields) }, kept.content);
+  put('## Lain\n\nSatu[^sumber].\n');
+  await kept.read();
+  expect(messages(kept)).toHaveLength(1);
+  put('## Latar 東京\n\nSatu[^sumber].\n');
+  await kept.read();
+  expect(messages(kept)).toEqual([]);
+  // What was withdrawn has no text, and the link still leads to its page.
+  put('## Latar 東京\n\nSatu[^sumber].\n', {
+    corrections: '[{ kind: withdrawal, at: 2024-06-21T08:00:00+07:00, text: Ditarik }]',
+  });
+  await kept.read();
+  expect(messages(kept)).toEqual([]);
+});
+
+const htmlOf = (of: Room) =>
+  String(of.store.prepare('SELECT html FROM article WHERE file = ?').get(two)!.html).match(/<a [^>]*>a</)![0];
+
+test('a host that the ledger has is the own one of old, whenever its line comes and goes', async () => {
+  const kept = await room(`[a](https://lama.example${address}#latar-東京)`);
+  const out = `<a href="https://lama.example${address}#latar-%E6%9D%B1%E4%BA%AC" class="external" rel="external noopener">a<`;
+  const inside = `<a href="${address}#latar-%E6%9D%B1%E4%BA%AC">a<`;
+  expect(htmlOf(kept)).toBe(out);
+
+  const ledger = join(kept.content, 'permalinks.jsonl');
+  writeFileSync(ledger, '{"site":"https://lama.example"}\n{"site":"https://warta.example"}\n');
+  const { read } = await kept.read();
+  expect(read).toBe(2);
+  expect(htmlOf(kept)).toBe(inside);
+  expect((await kept.read()).read).toBe(0);
+
+  rmSync(ledger);
+  await kept.read();
+  expect(htmlOf(kept)).toBe(out);
+});
+
+test('a link to a host of old is checked', async () => {
+  const kept = await openRoom({
+    ...redaksi,
+    'permalinks.jsonl': '{"site":"http://lama.example"}\n',
+    [one]: target(),
+    [two]: linking('[a](http://lama.example/2024/06/19/hilang/) [b](//lama.example/2024/06/19/satu/#hilang)'),
+  });
+  expect(messages(kept)).toEqual([
+    expect.stringContaining('has a link to /2024/06/19/hilang/, where no page stands') as string,
+    expect.stringContaining(`has a link to ${address}#hilang`) as string,
+  ]);
+});
+
+test('links of an advertorial that lead out are sponsored', async () => {
+  const kept = await openRoom({
+    ...redaksi,
+    [one]: target(),
+    [two]: article(
+      { id: 'dua234', type: 'advertorial' },
+      `[a](https://toko.example/) dan <a href="https://b.example" rel="nofollow">b</a>, [c](${address})[^sumber].\n`,
+    ),
+  });
+  const html = String(kept.store.prepare('SELECT html FROM article WHERE file = ?').get(two)!.html);
+  expect(html).toContain(
+    '<a href="https://toko.example/" class="external" rel="external sponsored noopener">',
+  );
+  expect(html).toContain(
+    '<a href="https://b.example" rel="external sponsored noopener nofollow" class="external">',
+  );
+  expect(html).toContain(`<a href="${address}">c</a>`);
+});
+
+test('what was meant for the newsroom is an error in each field, with its line', async () => {
+  const fields = {
+    headline: 'Korban TK orang',
+    kicker: 'XXX',
+    description: "'Ada {{ nama }} di sini'",
+    sources: "{ sumber: { name: Kantor, role: agency, note: '[cek: angka]', url: https://a.example/TK } }",
+    corrections: '[{ kind: correction, at: 2024-06-21T08:00:00+07:00, text: TODO tulis }]',
+    signoff: 'TK',
+  };
+  const kept = await openRoom({ ...redaksi, [one]: target(undefined, fields) });
+  const told = kept.problems().map(({ line, field, severity }) => `${line} ${field} ${severity}`);
+  expect(told).toEqual([
+    ...['3 headline error', '12 kicker error', '4 description error', '10 sources.sumber.note error'],
+    '13 corrections[0].text error',
+  ]);
+});
+
+test('of a page and an author too', async () => {
+  const kept = await openRoom({
+    'authors/redaksi.yml': 'name: TK\nkind: desk\nbio: Menulis sejak XXX.\n',
+    'pages/tentang.md': '---\ntitle: Tentang\ndescription: TODO tulis\n---\n\nBerdiri sejak TK.\n',
+  });
+  expect(messages(kept)).toEqual([
+    expect.stringContaining('authors/redaksi.yml:3 has a note of the desk (XXX)') as string,
+    expect.stringContaining('pages/tentang.md:6 has a note of the desk (TK)') as string,
+    expect.stringContaining('pages/tentang.md:3 has a note of the desk (TODO)') as string,
+  ]);
+});
+
+test('a draft may have them, and a backslash keeps them', async () => {
+  const draft = await openRoom({
+    ...redaksi,
+    [one]: target('TK {{ a }}\n', { draft: 'true', headline: 'Korban TK' }),
+  });
+  expect(messages(draft)).toEqual([]);
+  const kept = await openRoom({
+    ...redaksi,
+    [one]: target('Kata \\TK.\n', { headline: 'Film \\XXX', description: "'Kode \\{{ a }} dan \\[cek: b]'" }),
+  });
+  expect(messages(kept)).toEqual([]);
+  const [{ headline, description }] = kept.store
+    .prepare('SELECT article FROM article')
+    .all()
+    .map((row) => JSON.parse(String(row.article)) as Record<string, string>) as [Record<string, string>];
+  expect({ headline, description }).toEqual({
+    headline: 'Film XXX',
+    description: 'Kode {{ a }} dan [cek: b]',
+  });
+});
+
+test.each([
+  ['---\n<<<<<<< HEAD\nid: abc\n=======\nid: abd\n>>>>>>> cabang\n---\n\nTeks.\n', 2],
+  ['<<<<<<< HEAD\n---\nid: abc\n---\n', 1],
+])('a merge marker in the front matter is one error with its line', async (text, line) => {
+  const kept = await openRoom({ ...redaksi, [one]: text });
+  expect(kept.problems()).toEqual([
+    expect.objectContaining({
+      line,
+      severity: 'error',
+      message: expect.stringContaining('merge marker') as string,
+    }),
+  ]);
+});
+
+test.each([
+  ['headline: Banjir #demak', 'headline', 'error'],
+  ['headline: Banjir besar #demak dan #kudus', 'headline', 'error'],
+  ['kicker: Banjir #1', 'kicker', 'error'],
+  ['description: Banjir besar # lihat lagi', 'description', 'warning'],
+  ['headline: &Banjir besar', 'headline', 'error'],
+  [
+    'corrections:\n  - kind: update\n    at: 2024-06-21T08:00:00+07:00\n    text: Angka #baru',
+    'corrections[0].text',
+    'error',
+  ],
+])('a text that YAML cuts is told: %s', async (yaml, field, severity) => {
+  const text = target()
+    .replace(new RegExp(`^${yaml.split(':')[0]}:.*\\n`, 'm'), '')
+    .replace('---\n', `---\n${yaml}\n`);
+  const kept = await openRoom({ ...redaksi, [one]: text });
+  expect(kept.problems(instant('2030-01-01T00:00:00Z'))).toEqual([
+    expect.objectContaining({ severity, field, line: yaml.split('\n').length + 1 }),
+  ]);
+});
+
+test.each([
+  'type: news # jenis',
+  'headline: "Banjir #demak"',
+  "headline: 'Banjir & #demak'",
+  'headline: C#5 & D',
+  'headline: "Banjir" #demak',
+])('a text that YAML does not cut: %s', async (yaml) => {
+  const text = target().replace(new RegExp(`^${yaml.split(':')[0]}:.*\\n`, 'm'), `${yaml}\n`);
+  expect((await openRoom({ ...redaksi, [one]: text })).problems()).toEqual([]);
+});

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { articleHtml } from '../../src/markdown/articleHtml.ts';
+import { deskNotes } from '../../src/markdown/deskNotes.ts';
+import { textOf } from './textOf.ts';
+
+const problemsOf = async (body: string, isDraft = false) =>
+  (await articleHtml({ ...textOf('---\n---\n'), body, bodyLine: 3, isDraft })).problems;
+
+describe('what was meant for the newsroom', () => {
+  const faults: Record<string, [string, number]> = {
+    'a merge': ['a\n\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> cabang\n', 5],
+    'a merge with what both had': ['<<<<<<< HEAD\nb\n||||||| 0a1b2c3\nc\n=======\nd\n>>>>>>> cabang\n', 3],
+    'the end of a merge': ['a\n\n>>>>>>> cabang\n', 5],
+    'the start of a merge in an item': ['- a\n<<<<<<< HEAD\n- b\n', 4],
+    'the middle of a merge': ['a\n\n=======\n\nb\n', 5],
+    'a shortcode of Hugo': ['a\n\n{{< youtube 0a1b2c >}}\n', 5],
+    'a shortcode of Hugo without spaces': ['{{<figure src="/a.png">}}\n', 3],
+    'a shortcode of Hugo with Markdown': ['{{% catatan %}}\nb\n{{% /catatan %}}\n', 3],
+    'a tag of Liquid': ['a {% include b.html %} c\n', 3],
+    'a variable of Liquid': ['a {{ site.title }} c\n', 3],
+    'a variable in a link': ['a [b]({{site.url}}/c/)\n', 3],
+    'a variable over two lines': ['a {{\n  b }} c\n', 3],
+    TK: ['Kerugian mencapai TK rupiah.\n', 3],
+    'TK at the end': ['Korban bertambah menjadi TK.\n', 3],
+    'TK in brackets': ['Ia lahir pada 1975 (TK).\n', 3],
+    TKTK: ['Menurut TKTK, jalan ditutup.\n', 3],
+    'TK in a heading': ['## TK\n', 3],
+    'TK in a caption': ['![Jalan](./a.png "TK | Warta")\n', 3],
+    'TK in a cell': ['| a |\n|---|\n| TK |\n', 5],
+    XXX: ['Harga naik XXX persen.\n', 3],
+    'XXX in money': ['Kerugian Rp XXX miliar, atau RpXXX.\n', 3],
+    XXXX: ['Sebanyak XXXX orang mengungsi.\n', 3],
+    'a note to check': ['Jumlah itu [cek: angka BPS] naik.\n', 3],
+    'a note to check, in capitals': ['Jumlah itu [CEK lagi ke BPS] naik.\n', 3],
+    'a note to check, alone': ['Jumlah itu naik [cek].\n', 3],
+    'a note to check, in English': ['Jumlah itu [check: BPS] naik.\n', 3],
+    'a note to confirm': ['Jumlah itu [konfirmasi: Humas] naik.\n', 3],
+    'a note with TK': ['Kata juru bicara [TK nama].\n', 3],
+    'TODO and FIXME': ['TODO tambah latar.\n', 3],
+    FIXME: ['Paragraf ini FIXME.\n', 3],
+    'a note in HTML': ['<p>Jumlah itu TK orang.</p>\n', 3],
+  };
+  test.each(Object.entries(faults))('%s is an error with its line', async (_, [body, line]) => {
+    const problems = await problemsOf(body);
+    expect(problems).toContainEqual(expect.objectContaining({ severity: 'error', line }));
+  });
+  test.each(Object.entries(faults))('%s may stand in a draft', async (_, [body]) => {
+    const told = (await problemsOf(body, true)).map(({ message }) => message);
+    expect(told.filter((message) => /desk|shortcode|marker/.test(message))).toEqual([]);
+  });
+
+  test.each([
+    'Anak itu murid TK Pertiwi.\n',
+    'Guru TK di Sleman mogok.\n',
+    'Taman kanak-kanak (TK) itu rusak; atap TK roboh.\n',
+    'Jenjang TK dan SD libur.\n',
+    'Siswa TK/PAUD dan TK-SD libur.\n',
+    'Pesawat TK 1951 jatuh di Amsterdam.\n',
+    'Peserta BPJS TK bertambah.\n',
+    'Atlet PON XXX dan Olimpiade XXX; Bab XXX; ke-XXX.\n',
+    'Nomor 0812-XXXX-XXXX dan XXXI, XXXVI.\n',
+    'Menurut [Cek Fakta](/a/) dan [CEK FAKTA] Warta.\n',
+    'Ia berkata, “[cekikikan] lucu”.\n',
+    'Kode `TK`, `{{ x }}` dan `[cek: a]`.\n',
+    '```\n<<<<<<< HEAD\n{{< a >}} TK XXX\n```\n',
+    '~~~\n=======\n~~~\n',
+    '    TODO {% a %}\n',
+    'Film \\XXX, kata \\TK, \\[cek: a], \\{{ b }}, \\{% c %} dan \\TODO.\n',
+    'Lihat [a](https://x.example/TK/XXX?TODO=TK#FIXME).\n',
+    'Bagian\n=======\n',
+    'Himpunan {a, b} dan {{a}, {b}}.\n',
+    '> > kutipan\n',
+  ])('not a note: %j', async (body) => {
+    const told = (await problemsOf(body)).map(({ message }) => message);
+    expect(told.filter((message) => /desk|shortcode|marker/.test(message))).toEqual([]);
+  });
+
+  test.each(['Ia mengajar di TK.\n', 'Kata Rina XXX kemudian.\n'])('may be a note: %j', async (body) => {
+    expect(await problemsOf(body)).toEqual([expect.objectContaining({ severity: 'warning', line: 3 })]);
+  });
+
+  test('a comment may have them, since it is not shown', async () => {
+    expect((await problemsOf('a <!-- TK {{ x }} --> b\n')).map(({ severity }) => severity)).toEqual([
+      'warning',
+    ]);
+  });
+
+  test('the backslash that keeps one is not shown', async () => {
+    const text = {
+      ...textOf('---\n---\n'),
+      body: 'Film \\XXX, \\TK, \\[cek: a] dan `\\TK`.\n\n![\\TK](./a.png "\\XXX")\n',
+    };
+    const { html } = await articleHtml(text);
+    expect(html).toContain('<p>Film XXX, TK, [cek: a] dan <code>\\TK</code>.</p>');
+    expect(html).toContain('alt="TK"');
+    expect(html).toContain('<figcaption>XXX</figcaption>');
+  });
+
+  test('is found in the order of the text, fast', () => {
+    expect(deskNotes('XXX persen, TK orang {{ a }} [cek: b]').map(({ text }) => text)).toEqual([
+      'XXX',
+      'TK',
+      '{{ a }}',
+      '[cek: b]',
+    ]);
+    const start = performance.now();
+    deskNotes('{{ '.repeat(20_000) + '[cek '.repeat(20_000) + 'TK '.repeat(5_000));
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
