@@ -24,7 +24,7 @@ export function alternates(page: Page, { site, read }: Edition): Alternate[] {
   switch (page.kind) {
     case 'article': {
       const article = read('articleAt', { path: pathOf(page, site) });
-      if (!article) return [];
+      if (!article || article.withdrawn) return [];
       const { id, translationOf } = article;
       return read('translationsOf', { id, translationOf }).map(({ language, path }) => ({ language, path }));
     }

@@ -43,6 +43,8 @@ export interface SourceNote extends Source {
 export interface Article extends Omit<Headline, 'image'> {
   slug: string;
   tags: string[];
+  /** Of one that was withdrawn: the tags whose feeds tell of it. No page shows them. */
+  formerTags?: string[] | undefined;
   authors: string[];
   contributors: ArticleData['contributors'];
   signoff?: string | undefined;
@@ -52,7 +54,7 @@ export interface Article extends Omit<Headline, 'image'> {
   corrections: ArticleData['corrections'];
   translationOf?: string | undefined;
   draft: boolean;
-  /** It was taken back: its page says when and why, and nothing more. */
+  /** It was taken back, and this is what `withdrawnArticle` leaves of it. */
   withdrawn: boolean;
   words: number;
   /** The body, safe to be set into a page. */

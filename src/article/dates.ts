@@ -44,6 +44,11 @@ export function dayOf(at: Instant, zone: string): Day {
   return localTime(at, offsetAt(at, zone)).slice(0, 10) as Day;
 }
 
+/** When a day begins in a zone. */
+export function startOfDay(of: Day, zone: string): Instant {
+  return Temporal.PlainDate.from(of).toZonedDateTime(zone).epochMilliseconds as Instant;
+}
+
 /** RFC 3339 with the zone's offset, to the second: `2024-06-19T20:15:00+07:00`. */
 export function isoTime(at: Instant, zone: string): string {
   const offset = offsetAt(at, zone);

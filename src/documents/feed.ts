@@ -1,18 +1,19 @@
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import { pathOf, type PageOf } from '../address/address.ts';
+import { pathOf, type Page, type PageOf } from '../address/address.ts';
 import { documentPath, type Document, type FeedPage } from '../address/document.ts';
 import { listLabel, sectionLabel, tagLabel } from '../archive/labels.ts';
 import { newestInFeed } from '../archive/chapters.ts';
 import { periodName } from '../archive/periods.ts';
-import { modified, type Article } from '../article/article.ts';
-import type { Instant } from '../article/dates.ts';
+import { modified, type Article, type LeadImage } from '../article/article.ts';
+import { startOfDay, type Day, type Instant } from '../article/dates.ts';
 import { pageIds } from '../article/pageIds.ts';
+import { isWithdrawal } from '../article/withdrawn.ts';
 import { feedContent } from '../formats/feedContent.ts';
-import type { Feed, FeedEntry } from '../formats/feed.ts';
+import type { Feed, FeedEntry, FeedImage } from '../formats/feed.ts';
 import { tagUri } from '../formats/tagUri.ts';
 import { texts } from '../i18n/texts.ts';
-import { fallbackSource } from '../media/derivatives.ts';
+import { fallbackSize, fallbackSource } from '../media/derivatives.ts';
 import type { Edition } from '../store/edition.ts';
 import type { Result } from '../store/queries/queries.ts';
 
@@ -34,7 +35,13 @@ export function feedOf(document: Extract<Document, { kind: 'feed' }>, edition: E
     const stories = read('feedStories', { language, by, of, limit: newestInFeed });
     const entries = stories.map((story) => storyEntry(story, edition));
     const title = listLabel(by, of, language, site, author);
-    return feed(document, { title, id: `${by}/${of}`, entries }, edition);
+    // A tag whose stories were all withdrawn has no page any more.
+    const isOnPage = by !== 'tag' || read('hasStories', { language, by, of });
+    const home: Page = isOnPage ? { ...page, kind: 'list' } : { kind: 'tags', language };
+    return {
+      ...feed(document, { title, id: `${by}/${of}`, entries }, edition),
+      home: site.url + pathOf(home, site),
+    };
   }
   // What is not yet a chapter of the archive must all be here (RFC 5005 section 4).
   const { open, previous } = read('openChapter', { language });
@@ -97,23 +104,38 @@ function feed(
     icon: `${site.url}/icon.svg`,
     publisher: site.publisher,
     note: { text: t.feedNote, homeLabel: t.feedHome },
-    updated: entries.length ? (Math.max(...entries.map(({ updated }) => updated)) as Instant) : undefined,
+    updated: entries.length
+      ? (Math.max(...entries.map(({ updated }) => updated)) as Instant)
+      : siteBegan(site),
     entries,
     ...(archive && { archive }),
   };
 }
 
+/** The earliest moment at which a feed can have been: from then on the site's authority over its names is its own. */
+function siteBegan({ tagAuthority, timeZone }: Edition['site']): Instant {
+  const date = tagAuthority.split(',')[1]!;
+  return startOfDay(`${date}-01-01`.slice(0, 10) as Day, timeZone);
+}
+
+function feedImage({ media, alt, credit }: LeadImage, { url }: Edition['site']): FeedImage {
+  return { url: url + fallbackSource(media), ...fallbackSize(media), alt, credit };
+}
+
+/** A story, or the notice that it was withdrawn: under the same id, so that feed readers put it in its place. */
 function storyEntry(story: Article, { site, read }: Edition): FeedEntry {
   const { language, section, tags } = story;
+  const t = texts[language];
+  const notice = story.corrections.findLast(isWithdrawal);
   return {
     id: tagUri(site.tagAuthority, story.id),
-    title: story.headline,
+    title: notice ? `${t.correctionKinds[notice.kind]}: ${story.headline}` : story.headline,
     url: site.url + story.path,
     language,
     published: story.published,
     updated: modified(story),
-    summary: story.description,
-    content: feedContent(story, site, texts[language]),
+    summary: notice ? notice.text : story.description,
+    content: feedContent(story, site, t),
     authors: story.authors.map((id) => ({
       name: read('author', { id })!.name,
       url: site.url + pathOf({ kind: 'list', language, by: 'author', of: id }, site),
@@ -122,7 +144,7 @@ function storyEntry(story: Article, { site, read }: Edition): FeedEntry {
       { term: section, label: sectionLabel(section, language, site) },
       ...tags.map((tag) => ({ term: tag, label: tagLabel(tag, language, site) })),
     ],
-    image: story.image && site.url + fallbackSource(story.image.media),
+    image: story.image && feedImage(story.image, site),
   };
 }
 

@@ -19,7 +19,7 @@ export function articleMarkdown(
     url: url + article.path,
     headline: article.headline,
     kicker: article.kicker,
-    description: article.description,
+    description: article.description || undefined,
     type: article.type,
     section: names.section,
     tags: article.tags,

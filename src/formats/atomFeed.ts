@@ -15,8 +15,7 @@ export function atomFeed(feed: Feed, timeZone: string): string {
       x('id', feed.id),
       x('title', feed.title),
       x('subtitle', feed.subtitle),
-      // An Atom feed must say when it changed, also one in which nothing ever was.
-      x('updated', isoTime(feed.updated ?? (0 as never), timeZone)),
+      x('updated', isoTime(feed.updated, timeZone)),
       x('author', [
         x('name', feed.publisher.name),
         ...(feed.publisher.email ? [x('email', feed.publisher.email)] : []),
@@ -39,6 +38,7 @@ function atomEntry(entry: FeedEntry, timeZone: string) {
     x('id', entry.id),
     x('title', entry.title),
     x('link', { rel: 'alternate', href: entry.url, type: 'text/html' }),
+    ...(entry.image ? [x('link', { rel: 'enclosure', href: entry.image.url, type: 'image/jpeg' })] : []),
     x('published', isoTime(entry.published, timeZone)),
     x('updated', isoTime(entry.updated, timeZone)),
     ...entry.authors.map(({ name, url }) => x('author', [x('name', name), x('uri', url)])),

@@ -18,8 +18,8 @@ export interface Feed {
   publisher: { name: string; email?: string | undefined };
   /** A note to a person who opens the feed in a browser. */
   note: { text: string; homeLabel: string };
-  /** Of the newest change among the entries; undefined for a feed without any. */
-  updated: Instant | undefined;
+  /** Of the newest change among the entries; of a feed without any, when the site began. */
+  updated: Instant;
   entries: FeedEntry[];
   /** RFC 5005 section 4; a feed of its own has only `previous`. */
   archive?: FeedArchive;
@@ -46,5 +46,15 @@ export interface FeedEntry {
   authors: { name: string; url: string }[];
   /** Section and tags, as readers read them. */
   categories: { term: string; label: string }[];
-  image?: string | undefined;
+  image?: FeedImage | undefined;
+}
+
+/** The lead picture of a story, as JPEG. */
+export interface FeedImage {
+  url: string;
+  /** In pixels. */
+  width: number;
+  height: number;
+  alt: string;
+  credit?: string | undefined;
 }

@@ -13,6 +13,7 @@ import { absoluteHtml } from './absoluteHtml.ts';
  */
 export function feedContent(article: Article, { url: origin, timeZone }: Place, t: Texts): string {
   const { image, type, language } = article;
+  const line = image && [image.caption, image.credit].filter((text) => !!text).join(' ');
   const corrections = (of: Article['corrections']) =>
     of.map(({ kind, at, text }) =>
       h('p', [h('strong', t.correctionKinds[kind]), ` (${longTime(at, timeZone, language)}): ${text}`]),
@@ -28,7 +29,7 @@ export function feedContent(article: Article, { url: origin, timeZone }: Place, 
           width: image.media.width,
           height: image.media.height,
         }),
-        ...[image.caption, image.credit].filter((text) => !!text).map((text) => h('figcaption', text)),
+        ...(line ? [h('figcaption', line)] : []),
       ]),
   ];
   const updates = article.corrections.filter((correction) => !isMaterial(correction));

@@ -25,7 +25,7 @@ function item(entry: FeedEntry, timeZone: string) {
     title: entry.title,
     content_html: entry.content,
     summary: entry.summary,
-    image: entry.image,
+    image: entry.image?.url,
     date_published: isoTime(entry.published, timeZone),
     date_modified: isoTime(entry.updated, timeZone),
     authors: entry.authors,

@@ -8,6 +8,7 @@ import { isoTime, type Instant } from '../article/dates.ts';
 import { croppedName, ratios } from '../media/derivatives.ts';
 import type { ArticleType } from '../schema/article.ts';
 import type { Site } from '../schema/site.ts';
+import type { Shown } from './openGraph.ts';
 
 /** What schema.org calls the kinds of piece. */
 const schemaTypes = {
@@ -24,12 +25,14 @@ const schemaTypes = {
 /**
  * An article in the words of schema.org, for search engines and archives: JSON-LD.
  * @param translations the same story in other languages
+ * @param card the picture of an article that has no other
  */
 export function newsArticle(
   article: Article,
   authors: Author[],
   translations: Headline[],
   site: Site,
+  card?: Shown['image'],
 ): WithContext<SchemaArticle> {
   const { language, dateline, sources, corrections, translationOf } = article;
   const url = site.url + article.path;
@@ -70,6 +73,7 @@ export function newsArticle(
     ...(article.image && {
       image: ratios.map(({ name }) => `${site.url}/media/${croppedName(article.image!.media, name)}`),
     }),
+    ...(!article.image && card && { image: { '@type': 'ImageObject' as const, url: card.url } }),
     author: authors.map(({ id, name, kind, sameAs }) => ({
       '@type': kind === 'person' ? ('Person' as const) : ('Organization' as const),
       name,

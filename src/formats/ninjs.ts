@@ -15,8 +15,7 @@ const ninjsSchema = 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json';
 export function ninjs(article: Article, authors: Author[], site: Site, labels: Labels): object {
   const url = site.url + article.path;
   const time = (at: Parameters<typeof isoTime>[0]) => isoTime(at, site.timeZone);
-  const { dateline, image, corrections } = article;
-  const withdrawal = corrections.findLast(({ kind }) => kind === 'withdrawal');
+  const { dateline, image, corrections, withdrawn } = article;
   return {
     uri: tagUri(site.tagAuthority, article.id),
     type: 'text',
@@ -25,7 +24,7 @@ export function ninjs(article: Article, authors: Author[], site: Site, labels: L
     firstCreated: time(article.published),
     versionCreated: time(modified(article)),
     contentCreated: time(article.published),
-    pubStatus: withdrawal ? 'canceled' : 'usable',
+    pubStatus: withdrawn ? 'canceled' : 'usable',
     language: article.language,
     copyrightHolder: site.publisher.name,
     edNote: corrections.length
@@ -36,15 +35,19 @@ export function ninjs(article: Article, authors: Author[], site: Site, labels: L
       { role: 'main', contentType: 'text/plain', value: article.headline },
       ...(article.kicker ? [{ role: 'kicker', contentType: 'text/plain', value: article.kicker }] : []),
     ],
-    descriptions: [{ role: 'summary', contentType: 'text/plain', value: article.description }],
-    bodies: [
-      {
-        role: 'main',
-        contentType: 'text/html',
-        wordCount: article.words,
-        value: absoluteHtml(article.html, url),
-      },
-    ],
+    descriptions: withdrawn
+      ? undefined
+      : [{ role: 'summary', contentType: 'text/plain', value: article.description }],
+    bodies: withdrawn
+      ? undefined
+      : [
+          {
+            role: 'main',
+            contentType: 'text/html',
+            wordCount: article.words,
+            value: absoluteHtml(article.html, url),
+          },
+        ],
     by: authors.map(({ name }) => name).join(', '),
     people: authors
       .filter(({ kind }) => kind === 'person')

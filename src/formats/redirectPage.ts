@@ -3,7 +3,8 @@ import { h } from 'hastscript';
 
 /**
  * A small page that leads on to another on any static host: the refresh of the HTML standard for browsers, a link for
- * everybody, both on the host where the page is read, be it a preview; `canonical` for search engines.
+ * everybody, both on the host where the page is read, be it a preview; `canonical` for search engines, which take that for
+ * a move only where nothing asks them to pass the page over.
  * @param path of the other page, from the root
  */
 export function redirectPage(path: string, origin: string, title: string, language: string): string {
@@ -15,7 +16,6 @@ export function redirectPage(path: string, origin: string, title: string, langua
         h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
         h('meta', { httpEquiv: 'refresh', content: `0; url=${path}` }),
         h('link', { rel: 'canonical', href: origin + path }),
-        h('meta', { name: 'robots', content: 'noindex' }),
       ]),
       h('body', h('p', h('a', { href: path }, title))),
     ]),

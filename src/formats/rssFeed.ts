@@ -1,10 +1,11 @@
+import { toHtml } from 'hast-util-to-html';
 import { x } from 'xastscript';
 import { httpDate } from '../article/dates.ts';
 import { readerNote } from './atomFeed.ts';
-import type { Feed, FeedEntry } from './feed.ts';
+import type { Feed, FeedEntry, FeedImage } from './feed.ts';
 import { xmlText } from './xmlText.ts';
 
-/** A feed as RSS 2.0 (rssboard.org), with full content and names of authors from the usual modules. */
+/** A feed as RSS 2.0 (rssboard.org), with full content, names of authors and pictures from the usual modules. */
 export function rssFeed(feed: Feed): string {
   return xmlText(
     x(
@@ -14,6 +15,7 @@ export function rssFeed(feed: Feed): string {
         'xmlns:atom': 'http://www.w3.org/2005/Atom',
         'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
         'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+        'xmlns:media': 'http://search.yahoo.com/mrss/',
       },
       [
         x('channel', [
@@ -21,7 +23,7 @@ export function rssFeed(feed: Feed): string {
           x('link', feed.home),
           x('description', feed.subtitle),
           x('language', feed.language),
-          ...(feed.updated === undefined ? [] : [x('lastBuildDate', httpDate(feed.updated))]),
+          x('lastBuildDate', httpDate(feed.updated)),
           x('docs', 'https://www.rssboard.org/rss-specification'),
           x('atom:link', { rel: 'self', href: feed.self, type: 'application/rss+xml' }),
           readerNote(feed),
@@ -41,7 +43,17 @@ function rssItem(entry: FeedEntry) {
     x('pubDate', httpDate(entry.published)),
     ...entry.authors.map(({ name }) => x('dc:creator', name)),
     ...entry.categories.map(({ label }) => x('category', label)),
-    x('description', entry.summary),
+    // HTML, where Atom has text: what is escaped here is escaped once more as XML (RSS profile, "description").
+    x('description', toHtml({ type: 'text', value: entry.summary })),
     x('content:encoded', entry.content),
+    ...(entry.image ? [picture(entry.image)] : []),
+  ]);
+}
+
+/** As Media RSS 1.5.1 has it: an `enclosure` of RSS would have to tell its size in bytes. */
+function picture({ url, width, height, alt, credit }: FeedImage) {
+  return x('media:content', { url, medium: 'image', type: 'image/jpeg', width, height }, [
+    x('media:description', { type: 'plain' }, alt),
+    ...(credit ? [x('media:credit', credit)] : []),
   ]);
 }

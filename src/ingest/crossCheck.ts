@@ -43,6 +43,7 @@ const rules: Rule[] = [
   missing('translation', 'article', 'articles', 'correct "translationOf"'),
   formerAuthors,
   brokenPairs,
+  translationsLeft,
   brokenPagePairs,
   twinTranslations,
   sharedAliases,
@@ -125,6 +126,21 @@ function brokenPairs(store: Store): Problem[] {
       { line: line },
     ),
   );
+}
+
+/** A story that was withdrawn, and whose translations were not. */
+function translationsLeft(store: Store): Problem[] {
+  const left = rows(
+    store,
+    `SELECT f.file, f.line, o.file AS other FROM article o JOIN article a ON a.translation_of = o.id
+     JOIN facet f ON f.file = a.file AND f.kind = 'translation' WHERE o.withdrawn = 1 AND a.withdrawn = 0`,
+  );
+  return left.map(({ file, line, other }) => ({
+    ...fault(file, `translates ${other}, which was withdrawn; withdraw it too, or take "translationOf" out`, {
+      line,
+    }),
+    severity: 'warning',
+  }));
 }
 
 function brokenPagePairs(store: Store): Problem[] {

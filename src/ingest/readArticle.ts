@@ -4,6 +4,7 @@ import { redirectPath } from '../address/redirect.ts';
 import { headlineOf, modified, sourceNotes, type Article, type LeadImage } from '../article/article.ts';
 import { dayOf } from '../article/dates.ts';
 import { isSlug } from '../article/slug.ts';
+import { isWithdrawal, withdrawnArticle } from '../article/withdrawn.ts';
 import { articleHtml } from '../markdown/articleHtml.ts';
 import type { MediaImage } from '../media/derivatives.ts';
 import { articleSchema } from '../schema/article.ts';
@@ -61,8 +62,9 @@ export async function readArticle(
       message,
     });
 
+  const withdrawn = data.corrections.some(isWithdrawal);
   let image: LeadImage | undefined;
-  if (data.image) {
+  if (data.image && !withdrawn) {
     const { src, ...shown } = data.image;
     try {
       image = { media: await findImage(src), ...shown };
@@ -86,7 +88,8 @@ export async function readArticle(
   }
 
   const body = await articleHtml({
-    body: parts.body,
+    // What a withdrawn article reported is not looked at: whatever it leads to may be gone, and need not be mended.
+    body: withdrawn ? '' : parts.body,
     file: path,
     bodyLine: parts.bodyLine,
     language,
@@ -101,9 +104,9 @@ export async function readArticle(
     findImage,
   });
   if (!data.draft) problems.push(...fieldNotes(fields.data!, path, fields.lineOf));
-  problems.push(...body.problems, ...articleWarnings(data, body, image?.media, path, fields.lineOf));
+  problems.push(...body.problems);
+  if (!withdrawn) problems.push(...articleWarnings(data, body, image?.media, path, fields.lineOf));
 
-  const withdrawn = data.corrections.some(({ kind }) => kind === 'withdrawal');
   const day = dayOf(data.published, site.timeZone);
   const article: Article = {
     id: data.id,
@@ -123,14 +126,14 @@ export async function readArticle(
     published: data.published,
     day,
     updated: data.updated,
-    image: withdrawn ? undefined : image,
-    sources: withdrawn ? [] : sourceNotes(data.sources, body.citations),
+    image,
+    sources: sourceNotes(data.sources, body.citations),
     corrections: data.corrections,
     translationOf: data.translationOf,
     draft: data.draft,
     withdrawn,
-    words: withdrawn ? 0 : body.words,
-    html: withdrawn ? '' : body.html,
+    words: body.words,
+    html: body.html,
   };
   const facets = [
     ...data.tags.map((value, i) => facet('tag', value, ['tags', i])),
@@ -146,7 +149,7 @@ export async function readArticle(
     path,
     problems,
     images,
-    row: articleRow(article, facets, fields.lineOf(['id'])),
+    row: articleRow(withdrawn ? withdrawnArticle(article) : article, facets, fields.lineOf(['id'])),
   };
 
   function facet(kind: Facet['kind'], value: string, field: PropertyKey[]): Facet {

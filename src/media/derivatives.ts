@@ -55,8 +55,14 @@ function formatsOf({ animated }: MediaImage): readonly Format[] {
 
 /** The address for browsers that choose nothing: a JPEG of middle width. */
 export function fallbackSource(image: MediaImage): string {
+  return `/media/${derivativeName(image, fallbackSize(image).width, 'jpeg')}`;
+}
+
+/** How large that one is, in pixels. */
+export function fallbackSize(image: MediaImage): { width: number; height: number } {
   const widths = derivativeWidths(image);
-  return `/media/${derivativeName(image, widths.findLast((width) => width <= 800) ?? widths[0]!, 'jpeg')}`;
+  const width = widths.findLast((width) => width <= 800) ?? widths[0]!;
+  return { width, height: Math.round((image.height * width) / image.width) };
 }
 
 /** The ratios in which search engines want the picture of an article. */

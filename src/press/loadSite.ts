@@ -62,6 +62,11 @@ export function checkedSite(written: unknown, source: string): Site {
   throw new ContentError(problems);
 }
 
+/** The line of the innermost key of a path, in the configuration of the project. */
+export function lineInSiteFile(path: PropertyKey[]): number | undefined {
+  return lineOfKey(readFileSync(join(projectRoot, siteFile), 'utf8'), path);
+}
+
 /** The line of the innermost key of a path, looked for one key after the other. */
 function lineOfKey(source: string, path: PropertyKey[]): number | undefined {
   let offset = 0;

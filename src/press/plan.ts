@@ -1,5 +1,12 @@
 import { pageAt, pathOf, type ListBy, type Page, type PageOf, type Path } from '../address/address.ts';
-import { documentPath, documentsOf, shortLink, siteFiles, type SiteFile } from '../address/document.ts';
+import {
+  documentPath,
+  documentsOf,
+  feedsOf,
+  shortLink,
+  siteFiles,
+  type SiteFile,
+} from '../address/document.ts';
 import { longestList } from '../archive/lists.ts';
 import { periodOf, type Period } from '../archive/periods.ts';
 import type { Day } from '../article/dates.ts';
@@ -33,9 +40,15 @@ export function* plannedPaths(store: Store, site: Site): Generator<Path> {
      UNION ALL SELECT path FROM moved_page`,
   );
   for (const { path } of candidates.all()) if (exists(path as Path)) yield path as Path;
+  const tagsInFeeds = store.prepare(
+    "SELECT DISTINCT list_of AS tag FROM withdrawal WHERE language = ? AND list_by = 'tag'",
+  );
   for (const language of site.languages) {
+    for (const { tag } of tagsInFeeds.all(language))
+      for (const feed of feedsOf({ kind: 'list', language, by: 'tag', of: tag as string }))
+        yield documentPath(feed, site);
     const months = store.prepare(
-      "SELECT DISTINCT substr(day, 1, 7) AS month FROM listing WHERE language = ? AND list_by = 'all' AND list_of = ''",
+      "SELECT DISTINCT substr(day, 1, 7) AS month FROM feed_listing WHERE language = ? AND list_by = 'all' AND list_of = ''",
     );
     for (const { month } of months.all(language))
       for (const path of chapterPaths(store, site, language, month as Period)) if (exists(path)) yield path;
@@ -72,7 +85,7 @@ export function* plannedPages(store: Store, site: Site): Generator<Page> {
 /** Where a month or its days may have a chapter in the archive of the feed. */
 function chapterPaths(store: Store, site: Site, language: Language, month: Period): Path[] {
   const days = store.prepare(
-    "SELECT DISTINCT day FROM listing WHERE language = ? AND list_by = 'all' AND list_of = '' AND day >= ? AND day < ?",
+    "SELECT DISTINCT day FROM feed_listing WHERE language = ? AND list_by = 'all' AND list_of = '' AND day >= ? AND day < ?",
   );
   const periods = [month, ...days.all(language, month, `${month}~`).map(({ day }) => day as Period)];
   return periods.map((period) =>
@@ -120,7 +133,7 @@ export function plannedChanges(
     settle(shortLink(id));
     for (const address of addressesOf(id)) settle(address);
     months.add(`${language} ${periodOf(day, 'month')}`);
-    for (const [by, of] of listsOf({ ...fact, withdrawn: false })) {
+    for (const [by, of] of listsOf(fact)) {
       const list = { language, by: by as List['by'], of, year: periodOf(day, 'year') };
       years.set(JSON.stringify(list), list);
       if (by === 'tag') settleWithDocuments({ kind: 'list', language, by, of });

@@ -35,6 +35,7 @@ import { keepPermalinks } from './ledger.ts';
 import { loadSite } from './loadSite.ts';
 import { lostLines, permalinksCopy, rememberPermalinks } from './publishedPermalinks.ts';
 import { lock } from './lock.ts';
+import { missingPolicies } from './missingPolicies.ts';
 import { renderPages } from './renderPages.ts';
 import { editionKeyFor, explanation, scope, type Scope } from './scope.ts';
 import { commit, emptyStage, stageDirFor, type ChangedFiles } from './stage.ts';
@@ -221,7 +222,8 @@ export async function checkedContent(
   settleMovedPages(store, site);
   const stored = store.prepare('SELECT * FROM problem').all() as unknown as Problem[];
   const between = crossCheck(store, site, now ?? (Date.now() as Instant));
-  const problems = told([...stored, ...scanned, ...between, ...lostLines(at), ...moreRules()], at.content);
+  const inContent = told([...stored, ...scanned, ...between, ...lostLines(at), ...moreRules()], at.content);
+  const problems = [...inContent, ...missingPolicies(store, site)];
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   return problems;
 }

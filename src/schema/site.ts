@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { day } from '../article/dates.ts';
 import { languages } from '../i18n/language.ts';
 import { hostName, slug, uniqueWords } from './fields.ts';
 
@@ -150,6 +151,10 @@ export const siteSchema = z
         /^[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?$/,
         'must be a host and a date at which it was yours, such as warta.example,2026',
       )
+      .refine((authority) => {
+        const date = authority.split(',')[1];
+        return date === undefined || day(`${date}-01-01`.slice(0, 10)) !== undefined;
+      }, 'names a date that does not exist')
       .meta({
         description:
           'What the names of stories in feeds begin with (RFC 4151): a host and a date at which it was yours. Never changes, not even with `url`.',

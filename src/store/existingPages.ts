@@ -68,12 +68,18 @@ export function existingPages(store: Store, site: Site): ExistingPages {
   const inMonth = store.prepare(
     'SELECT 1 FROM article WHERE live = 1 AND withdrawn = 0 AND substr(day, 1, 7) = ? LIMIT 1',
   );
+  const inFeed = store.prepare(
+    'SELECT 1 FROM feed_listing WHERE language = ? AND list_by = ? AND list_of = ? AND day >= ? AND day < ? LIMIT 1',
+  );
   const newestDay = store.prepare(
-    "SELECT max(day) AS day FROM listing WHERE language = ? AND list_by = 'all' AND list_of = ''",
+    "SELECT day FROM feed_listing WHERE language = ? AND list_by = 'all' AND list_of = '' ORDER BY day DESC LIMIT 1",
+  );
+  const countedInFeed = store.prepare(
+    "SELECT count(*) AS n FROM feed_listing WHERE language = ? AND list_by = 'all' AND list_of = '' AND day >= ? AND day < ?",
   );
   const chapterAt = (language: string, day: Day) => {
     const month = periodOf(day, 'month');
-    const { n } = counted.get(language, 'all', '', month, `${month}~`) as { n: number };
+    const { n } = countedInFeed.get(language, month, `${month}~`) as { n: number };
     return chapterOf(day, n);
   };
   const documentExists = (document: Document): boolean => {
@@ -86,8 +92,12 @@ export function existingPages(store: Store, site: Site): ExistingPages {
         const { language, day } = document.of;
         return withText.get(pathOf(document.of, site)) !== undefined && hasCard(language, day.slice(0, 4));
       }
-      case 'feed':
-        return pageExists(document.of as Page);
+      case 'feed': {
+        const { of } = document;
+        if (of.kind !== 'list' || of.by !== 'tag') return pageExists(of as Page);
+        // The feed of a tag outlives its page while it has a withdrawal to tell of.
+        return inFeed.get(of.language, of.by, of.of, '', '~') !== undefined;
+      }
       case 'ninjs':
       case 'markdown':
         return pageExists(document.of);
@@ -97,9 +107,9 @@ export function existingPages(store: Store, site: Site): ExistingPages {
         return inMonth.get(document.month) !== undefined;
       case 'feedArchive': {
         const { language, period } = document.of;
-        const { day } = newestDay.get(language) as { day: Day | null };
-        if (!day || !inPeriod(language, 'all', '', period) || chapterAt(language, day) === period)
-          return false;
+        const newest = newestDay.get(language) as { day: Day } | undefined;
+        if (!newest || chapterAt(language, newest.day) === period) return false;
+        if (!inFeed.get(language, 'all', '', period, `${period}~`)) return false;
         return chapterAt(language, `${period}-01`.slice(0, 10) as Day) === period;
       }
     }

@@ -13,9 +13,9 @@ export type ArticleFact = { kind: 'article' } & Pick<
   | 'published'
   | 'section'
   | 'tags'
+  | 'formerTags'
   | 'authors'
   | 'translationOf'
-  | 'withdrawn'
 >;
 
 /** Something that came, changed or went. What changed gives two: as it was, and as it is. */
@@ -28,7 +28,7 @@ export type Fact =
   | { kind: 'image'; digest: string };
 
 export function articleFact(article: Article): ArticleFact {
-  const { id, path, language, day, published, section, tags, authors, translationOf, withdrawn } = article;
+  const { id, path, language, day, published, section, tags, formerTags, authors, translationOf } = article;
   return {
     kind: 'article',
     id,
@@ -38,9 +38,9 @@ export function articleFact(article: Article): ArticleFact {
     published,
     section,
     tags,
+    formerTags,
     authors,
     translationOf,
-    withdrawn,
   };
 }
 

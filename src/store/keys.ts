@@ -138,7 +138,7 @@ function articleToucher(store: Store, keys: Set<string>): (fact: ArticleFact) =>
     const month = periodOf(day, 'month');
     keys.add(`month ${month}`);
     for (const near of monthsAround(store, language, month)) keys.add(chapterKey(language, near));
-    for (const [by, of] of listsOf({ ...fact, withdrawn: false })) {
+    for (const [by, of] of listsOf(fact)) {
       keys.add(listKey(language, by, of));
       for (const unit of units) {
         const period = periodOf(day, unit);
@@ -176,9 +176,10 @@ export function oldAddresses(store: Store): (id: string) => Path[] {
  * before, of those that have stories. The first of a new chapter closes the one before, to which the one before that leads.
  */
 export function monthsAround(store: Store, language: Language, month: Period): Period[] {
+  const ofAll = "language = :language AND list_by = 'all' AND list_of = ''";
   const beside = store.prepare(
-    `SELECT (SELECT max(day) FROM listing WHERE language = :language AND list_by = 'all' AND list_of = '' AND day < :month) AS before,
-            (SELECT min(day) FROM listing WHERE language = :language AND list_by = 'all' AND list_of = '' AND day >= :end) AS after`,
+    `SELECT (SELECT day FROM feed_listing WHERE ${ofAll} AND day < :month ORDER BY day DESC LIMIT 1) AS before,
+            (SELECT day FROM feed_listing WHERE ${ofAll} AND day >= :end ORDER BY day LIMIT 1) AS after`,
   );
   const monthsBeside = (of: Period) => {
     const { before, after } = beside.get({ language, month: of, end: `${of}~` }) as Record<

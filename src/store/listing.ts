@@ -3,35 +3,39 @@ import type { Instant } from '../article/dates.ts';
 import { articleFact, factWriter } from './facts.ts';
 import { transaction, type Store } from './store.ts';
 
-/** The lists that an article stands in, none for one that was withdrawn, as `[list_by, list_of]`. */
+/** The lists that an article stands in, or stood in until it was withdrawn, as `[list_by, list_of]`. */
 export function listsOf({
   section,
   tags,
+  formerTags = [],
   authors,
-  withdrawn,
-}: Pick<Article, 'section' | 'tags' | 'authors' | 'withdrawn'>): [string, string][] {
-  if (withdrawn) return [];
+}: Pick<Article, 'section' | 'tags' | 'formerTags' | 'authors'>): [string, string][] {
   return [
     ['all', ''],
     ['section', section],
-    ...tags.map((tag): [string, string] => ['tag', tag]),
+    ...[...tags, ...formerTags].map((tag): [string, string] => ['tag', tag]),
     ...authors.map((author): [string, string] => ['author', author]),
   ];
 }
+
+/** Where the lists of an article are: those of one that was withdrawn only make the feeds tell of it. */
+const tableOf = ({ withdrawn }: Article) => (withdrawn ? 'withdrawal' : 'listing');
 
 /** Takes a file's article off the lists, if it stands there. Prepared once for many files. */
 export function unlister(store: Store): (file: string) => void {
   const live = store.prepare('SELECT article FROM article WHERE file = ? AND live = 1');
   const hide = store.prepare('UPDATE article SET live = 0 WHERE file = ?');
-  const drop = store.prepare(
-    'DELETE FROM listing WHERE language = ? AND list_by = ? AND list_of = ? AND day = ? AND published = ? AND id = ?',
-  );
+  const dropFrom = (table: string) =>
+    store.prepare(
+      `DELETE FROM ${table} WHERE language = ? AND list_by = ? AND list_of = ? AND day = ? AND published = ? AND id = ?`,
+    );
+  const drop = { listing: dropFrom('listing'), withdrawal: dropFrom('withdrawal') };
   return (file) => {
     const row = live.get(file) as { article: string } | undefined;
     if (!row) return;
     const article = JSON.parse(row.article) as Article;
     const { language, day, published, id } = article;
-    for (const [by, of] of listsOf(article)) drop.run(language, by, of, day, published, id);
+    for (const [by, of] of listsOf(article)) drop[tableOf(article)].run(language, by, of, day, published, id);
     hide.run(file);
   };
 }
@@ -47,7 +51,8 @@ export function settleListing(store: Store, now: Instant | undefined): void {
   const parameters = now === undefined ? {} : { now };
   const unlist = unlister(store);
   const note = factWriter(store);
-  const add = store.prepare('INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?)');
+  const addTo = (table: string) => store.prepare(`INSERT INTO ${table} VALUES (?, ?, ?, ?, ?, ?)`);
+  const add = { listing: addTo('listing'), withdrawal: addTo('withdrawal') };
   // Two files with one id are a fault; listed both, one would take the other off the lists when it is mended.
   const sharesId = store.prepare('SELECT 1 FROM article WHERE id = ? AND file <> ?');
   const show = store.prepare('UPDATE article SET live = 1 WHERE file = ?');
@@ -67,7 +72,8 @@ export function settleListing(store: Store, now: Instant | undefined): void {
       const article = JSON.parse(row.article as string) as Article;
       const { language, day, published, id } = article;
       if (sharesId.get(id, row.file as string)) continue;
-      for (const [by, of] of listsOf(article)) add.run(language, by, of, day, published, id);
+      for (const [by, of] of listsOf(article))
+        add[tableOf(article)].run(language, by, of, day, published, id);
       note(articleFact(article));
       shown.push(row.file as string);
     }

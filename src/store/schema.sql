@@ -23,7 +23,7 @@ CREATE TABLE article (
   published INTEGER NOT NULL,
   draft INTEGER NOT NULL,
   live INTEGER NOT NULL DEFAULT 0, -- whether it is in listing
-  withdrawn INTEGER NOT NULL,      -- its page says so and stands in no list
+  withdrawn INTEGER NOT NULL,      -- its page says so, and so do the feeds in which it stood
   section TEXT NOT NULL,
   translation_of TEXT,
   headline TEXT NOT NULL,          -- JSON of a Headline
@@ -37,6 +37,7 @@ CREATE INDEX article_published ON article (published);
 CREATE INDEX article_draft ON article (draft) WHERE draft = 1;
 CREATE INDEX article_waiting ON article (published) WHERE live = 0;
 CREATE INDEX article_month ON article (substr(day, 1, 7), modified) WHERE live = 1 AND withdrawn = 0;
+CREATE INDEX article_withdrawn ON article (id) WHERE withdrawn = 1;
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 
 -- Facets of files, for the rules between them. kind: tag, author, contributor, alias, formerId, translation, image,
@@ -63,6 +64,20 @@ CREATE TABLE listing (
   id TEXT NOT NULL,
   PRIMARY KEY (language, list_by, list_of, day, published, id)
 ) STRICT, WITHOUT ROWID;
+
+-- The lists that withdrawn articles stood in: pages pass over them, the feeds of these lists tell that they were withdrawn.
+CREATE TABLE withdrawal (
+  language TEXT NOT NULL,
+  list_by TEXT NOT NULL,
+  list_of TEXT NOT NULL,
+  day TEXT NOT NULL,
+  published INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (language, list_by, list_of, day, published, id)
+) STRICT, WITHOUT ROWID;
+
+-- What feeds have, and the chapters of their archive. Ask it in order and with a limit: it has no largest day that it knows.
+CREATE VIEW feed_listing AS SELECT * FROM listing UNION ALL SELECT * FROM withdrawal;
 
 -- How many rows of listing each list has, for a period: all of time, which is '', or a month. Counted as they come and go,
 -- since a list may have a hundred thousand.

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseFeed } from '@rowanmanning/feed-parser';
+import { toString } from 'hast-util-to-string';
+import { fromParse5 } from 'hast-util-from-parse5';
+import { parseFragment } from 'parse5';
+import sharp from 'sharp';
 import Ajv from 'ajv';
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -26,6 +30,14 @@ const at = (day: string) => `2024-${day}T08:00:00+07:00`;
 const story = (id: string, day: string, more: Record<string, string> = {}) =>
   article({ id, headline: `Berita ${id} & "lain"`, published: at(day), ...more }, body);
 
+/** What must be said as it is written, by the id of its story. */
+const hardTexts = {
+  sulit1: 'Pasal <b>tebal</b> & AT&T, a < b',
+  sulit2: '&amp; &lt;script> &#38; &copy;',
+  sulit3: ']]> <![CDATA[x]]> <!-- y -->',
+  sulit4: 'a<b>c&d;e',
+};
+
 /** Sixty stories in one month, so that its chapters are days; and a few before and after it. */
 const many = Object.fromEntries(
   Array.from({ length: 60 }, (_, i) => {
@@ -37,6 +49,30 @@ const room = await openRoom(
   {
     ...redaksi,
     'authors/ani.yml': 'name: Ani Wijaya\n',
+    'authors/baru.yml': 'name: Penulis baru\n',
+    'articles/potret.png': await sharp({
+      create: { width: 1300, height: 650, channels: 3, background: 'teal' },
+    })
+      .png()
+      .toBuffer(),
+    ...Object.fromEntries(
+      Object.entries(hardTexts).map(([id, text]) => [
+        `articles/sulit-${id}.md`,
+        story(id, '05-05', {
+          section: 'budaya',
+          headline: JSON.stringify(text),
+          description: JSON.stringify(text),
+        }),
+      ]),
+    ),
+    'articles/bergambar.md': story('gam234', '05-05', {
+      section: 'sains',
+      image: '{ src: ./potret.png, alt: Potret & latar, caption: Di muara, credit: Ani }',
+    }),
+    'articles/berkredit.md': story('kre234', '05-05', {
+      section: 'sains',
+      image: '{ src: ./potret.png, alt: Potret, credit: Ani }',
+    }),
     'pages/redaksi.md': '---\ntitle: Redaksi\ndescription: Siapa kami\n---\n\nKami.\n',
     ...many,
     'articles/satu.md': story('abc234', '04-10', {
@@ -168,6 +204,67 @@ describe('RSS 2.0', () => {
   });
 });
 
+describe('a text in a feed is read as it was written', () => {
+  const [atom, rss] = ['atom.xml', 'rss.xml'].map((name) => documentOf(`/rubrik/budaya/${name}`)) as [
+    string,
+    string,
+  ];
+  const json = JSON.parse(documentOf('/rubrik/budaya/feed.json')) as { items: Record<string, string>[] };
+  /** The text of an element of the item of a story: XML is read once, and what is HTML once more. */
+  const read = (xml: string, id: string, element: string) => {
+    const item = xml.split(/<(?:item|entry)[ >]/).find((part) => part.includes(`:${id}<`))!;
+    const written = new RegExp(`<${element}[^>]*>([^<]*)</${element}>`).exec(item)![1]!;
+    return asText(written);
+  };
+  const asText = (html: string) => toString(fromParse5(parseFragment(html)) as never);
+
+  test.each(Object.entries(hardTexts))('%s: %j', (id, text) => {
+    expect(asText(read(rss, id, 'description'))).toBe(text);
+    expect(read(rss, id, 'title')).toBe(text);
+    expect(read(atom, id, 'summary')).toBe(text);
+    expect(read(atom, id, 'title')).toBe(text);
+    expect(json.items.find((item) => item.id!.endsWith(id))).toMatchObject({ summary: text, title: text });
+  });
+});
+
+describe('the lead picture of a story in a feed', () => {
+  const [atom, rss, json] = ['atom.xml', 'rss.xml', 'feed.json'].map((name) =>
+    documentOf(`/rubrik/sains/${name}`),
+  ) as [string, string, string];
+  const items = parseFeed(rss).items;
+
+  test('has one caption, with who made it', () => {
+    const captions = items.map(({ content }) => content!.match(/<figcaption>.*?<\/figcaption>/g));
+    expect(captions).toEqual([['<figcaption>Di muara Ani</figcaption>'], ['<figcaption>Ani</figcaption>']]);
+  });
+
+  test('stands beside it, where readers look for one', () => {
+    const address = /https:\/\/warta\.example\/media\/[0-9a-f]{16}-800\.jpg/.exec(json)![0];
+    expect(rss).toContain(
+      `<media:content url="${address}" medium="image" type="image/jpeg" width="800" height="400"><media:description type="plain">Potret &#x26; latar</media:description><media:credit>Ani</media:credit></media:content>`,
+    );
+    expect(atom).toContain(`<link rel="enclosure" href="${address}" type="image/jpeg"`);
+    expect(items[0]!.media[0]).toMatchObject({ url: address });
+    expect(parseFeed(atom).items[0]!.media[0]).toMatchObject({ url: address });
+  });
+});
+
+describe.each(['/penulis/baru/', '/en/section/science/', '/en/corrections/'])(
+  'the feeds of %s, where nothing is yet',
+  (page) => {
+    test('say that they changed when the site began, and are valid', async () => {
+      const [atom, rss] = [documentOf(`${page}atom.xml`), documentOf(`${page}rss.xml`)];
+      expect(atom).toContain('<updated>2026-01-01T00:00:00+07:00</updated>');
+      expect(atom).not.toContain('1970');
+      expect(rss).not.toContain('1970');
+      for (const xml of [atom, rss]) {
+        expect(parseFeed(xml).items).toEqual([]);
+        expect((await validateXML({ xml, normalization: 'c14n' })).errors).toEqual([]);
+      }
+    });
+  },
+);
+
 test('JSON Feed 1.1 is valid', () => {
   const ajv = new Ajv({ allErrors: true });
   addFormats(ajv);
@@ -275,7 +372,7 @@ describe('sitemaps', () => {
 describe('files for hosts and robots', () => {
   test('robots.txt names the sitemaps and what may be learned from (RFC 9309)', () => {
     expect(documentOf('/robots.txt')).toBe(
-      `User-agent: *\nContent-Signal: search=yes, ai-input=yes, ai-train=no\nAllow: /\nDisallow: /a/\n\nSitemap: ${origin}/sitemap.xml\nSitemap: ${origin}/sitemap-news.xml\n`,
+      `User-agent: *\nContent-Signal: search=yes, ai-input=yes, ai-train=no\nAllow: /\n\nSitemap: ${origin}/sitemap.xml\nSitemap: ${origin}/sitemap-news.xml\n`,
     );
     expect(JSON.parse(documentOf('/.well-known/tdmrep.json'))).toEqual([
       { location: '/*', 'tdm-reservation': 1 },

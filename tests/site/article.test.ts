@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
-import { kindsOfPage, readPage } from './sitePages.ts';
+import { pageAt } from '../../src/address/address.ts';
+import { siteWith } from '../site.ts';
+import { allHtmlFiles, kindsOfPage, readPage } from './sitePages.ts';
 
 const { out } = inject('shipped');
 const read = (path: string) => readPage(out, `${path}index.html`);
@@ -61,4 +65,35 @@ test('a younger article leads to older ones, never the other way round', () => {
   expect(read('/2024/06/23/pasal-bantuan-timbal-balik/')).toMatch(
     /Baca juga[\s\S]*putin-kim-perjanjian-kemitraan/,
   );
+});
+
+describe('search engines', () => {
+  const files = allHtmlFiles(out);
+  const articles = files.filter(
+    (file) => pageAt(`/${file.replace('index.html', '')}`, siteWith())?.kind === 'article',
+  );
+
+  test('get a picture that is there with every article, and may show it large', () => {
+    expect(articles.length).toBeGreaterThanOrEqual(40);
+    for (const file of articles) {
+      const html = readPage(out, file);
+      expect(html, file).toContain('<meta name="robots" content="max-image-preview:large">');
+      const data = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)]
+        .map(([, json]) => JSON.parse(json!) as { '@id'?: string; image?: string[] | { url: string } })
+        .find((data) => data['@id'])!;
+      const pictures = Array.isArray(data.image) ? data.image : [data.image!.url];
+      for (const url of pictures)
+        expect(existsSync(join(out, new URL(url).pathname)), `${file} ${url}`).toBe(true);
+    }
+  });
+
+  test('follow what leads on: nothing asks them to pass it over, or hides it', () => {
+    const leadingOn = files.filter((file) => file.startsWith('a/'));
+    expect(leadingOn.length).toBeGreaterThanOrEqual(40);
+    for (const file of leadingOn) {
+      expect(readPage(out, file)).toContain('rel="canonical"');
+      expect(readPage(out, file)).not.toContain('noindex');
+    }
+    expect(readPage(out, 'robots.txt')).not.toContain('Disallow');
+  });
 });

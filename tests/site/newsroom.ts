@@ -224,6 +224,11 @@ export async function newsroom(content: string, random: () => number, stories: n
         one.translationOf = other?.id;
     },
     correct: () => void anyone().corrections.push({ kind: pick(['correction', 'update']), at: now }),
+    withdraw: () => void anyone().corrections.push({ kind: 'withdrawal', at: now }),
+    'bring back': () => {
+      for (const one of all.values())
+        if (random() < 0.5) one.corrections = one.corrections.filter(({ kind }) => kind !== 'withdrawal');
+    },
     'give an alias': () =>
       void anyone().aliases.push(`/lama/${pick(['', 'caf%C3%A9-', 'judul%20', 'ü-', 'A+b-'])}${count++}/`),
     link: () => void (anyone().links = anyone().id),

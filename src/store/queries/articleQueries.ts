@@ -12,14 +12,14 @@ export const articleQueries = {
     return row && { ...(JSON.parse(row.article!) as Omit<Article, 'html'>), html: row.html! };
   },
 
-  /** The same story in the other languages. */
+  /** The same story in the other languages, where it was not withdrawn. */
   translationsOf(
     { all }: Statements,
     { id, translationOf }: { id: string; translationOf?: string | undefined },
   ): Headline[] {
     const origin = translationOf ?? id;
     const rows = all(
-      `SELECT headline FROM article WHERE live = 1 AND id <> ? AND (id = ? OR translation_of = ?) ORDER BY language, path`,
+      `SELECT headline FROM article WHERE live = 1 AND withdrawn = 0 AND id <> ? AND (id = ? OR translation_of = ?) ORDER BY language, path`,
       ...[id, origin, origin],
     );
     return rows.map((row) => JSON.parse(row.headline as string) as Headline);

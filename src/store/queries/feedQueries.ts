@@ -13,11 +13,12 @@ import { inList, listValues } from './listSql.ts';
 
 /** What feeds, their archive and the sitemaps ask. */
 export const feedQueries = {
-  /** The newest stories of a list with their text, newest first. */
+  /** The newest stories of a list with their text, newest first, and what is left of those that were withdrawn. */
   feedStories({ all }: Statements, { limit, ...list }: StoryList & { limit?: number }): Article[] {
     const rows = all(
-      `SELECT a.article, a.html FROM listing l JOIN article a ON a.id = l.id WHERE ${inList}
-       ORDER BY l.day DESC, l.published DESC, l.id LIMIT ?`,
+      `WITH newest AS (SELECT l.day, l.published, l.id FROM feed_listing l WHERE ${inList}
+         ORDER BY l.day DESC, l.published DESC, l.id LIMIT ?)
+       SELECT a.article, a.html FROM newest l JOIN article a ON a.id = l.id ORDER BY l.day DESC, l.published DESC, l.id`,
       ...listValues(list),
       limit ?? -1,
     );
@@ -42,10 +43,10 @@ export const feedQueries = {
     { language, period }: { language: Language; period: Period },
   ): { previous?: Period | undefined; next?: Period | undefined } {
     const row = get(
-      "SELECT min(day) AS day FROM listing WHERE language = ? AND list_by = 'all' AND list_of = '' AND day >= ?",
+      "SELECT day FROM feed_listing WHERE language = ? AND list_by = 'all' AND list_of = '' AND day >= ? ORDER BY day LIMIT 1",
       ...[language, `${period}~`],
-    ) as Row;
-    const next = row.day ? chapterAt(get, language, row.day as unknown as Day) : undefined;
+    ) as Row | undefined;
+    const next = row ? chapterAt(get, language, row.day as unknown as Day) : undefined;
     const isOpen = next === lastChapterBefore(get, language, '~');
     return { previous: lastChapterBefore(get, language, period), next: isOpen ? undefined : next };
   },
@@ -96,14 +97,14 @@ export const feedQueries = {
 /** The last chapter that has stories before a period; `~` is after all. */
 function lastChapterBefore(get: Statements['get'], language: Language, period: string): Period | undefined {
   const row = get(
-    "SELECT max(day) AS day FROM listing WHERE language = ? AND list_by = 'all' AND list_of = '' AND day < ?",
+    "SELECT day FROM feed_listing WHERE language = ? AND list_by = 'all' AND list_of = '' AND day < ? ORDER BY day DESC LIMIT 1",
     ...[language, period],
-  ) as Row;
-  return row.day ? chapterAt(get, language, row.day as unknown as Day) : undefined;
+  ) as Row | undefined;
+  return row ? chapterAt(get, language, row.day as unknown as Day) : undefined;
 }
 
 function chapterAt(get: Statements['get'], language: Language, day: Day): Period {
   const month = periodOf(day, 'month');
-  const sql = `SELECT count(*) AS n FROM listing l WHERE ${inList}`;
+  const sql = `SELECT count(*) AS n FROM feed_listing l WHERE ${inList}`;
   return chapterOf(day, (get(sql, ...listValues({ language, period: month })) as Row).n!);
 }

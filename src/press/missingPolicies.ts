@@ -1,0 +1,20 @@
+import type { Problem } from '../schema/problem.ts';
+import type { Site } from '../schema/site.ts';
+import type { Store } from '../store/store.ts';
+import { lineInSiteFile, siteFile } from './loadSite.ts';
+
+/** Policies of the configuration that name no page. The site is published without them; the publisher is warned. */
+export function missingPolicies(store: Store, { publisher, languages }: Site): Problem[] {
+  const page = store.prepare('SELECT 1 FROM static_page WHERE slug = ? AND language = ?');
+  return Object.entries(publisher.policies).flatMap(([policy, slugs]) =>
+    languages.flatMap((language) => {
+      const slug = slugs[language];
+      if (!slug || page.get(slug, language)) return [];
+      const path = ['publisher', 'policies', policy, language];
+      const message = `(${slug}) is no page of content/pages in this language, so it is told to nobody; write the page, or correct the name`;
+      return [
+        { severity: 'warning', file: siteFile, line: lineInSiteFile(path), field: path.join('.'), message },
+      ] satisfies Problem[];
+    }),
+  );
+}
