@@ -11,6 +11,12 @@ const types: [RegExp, string][] = [
   [/\.md$/, 'text/markdown; charset=utf-8'],
   [/\.txt$/, 'text/plain; charset=utf-8'],
   [/\.webmanifest$/, 'application/manifest+json'],
+  [/\/_(headers|redirects)$/, 'text/plain; charset=utf-8'],
+  [/\.avif$/, 'image/avif'],
+  [/\.webp$/, 'image/webp'],
+  [/\.jpg$/, 'image/jpeg'],
+  [/\.png$/, 'image/png'],
+  [/\.ico$/, 'image/x-icon'],
 ];
 
 /** What a document at a path is sent as. */

@@ -35,7 +35,7 @@ export const mediaCache = (stateDir: string) => join(stateDir, 'media');
 const mediaFile = ({ name }: Derivative) => `media/${name}`;
 
 /** Everything that is made of a picture. */
-const derivativesOf = ({ image, leads }: Picture): Derivative[] => [
+export const derivativesOf = ({ image, leads }: Picture): Derivative[] => [
   ...derivatives(image),
   ...(leads ? crops(image) : []),
 ];
@@ -81,7 +81,9 @@ export async function stageAssets(
     source: join(clientDir(at.state), file),
   }));
   // An icon that a publisher made takes the place of ours.
-  const icons = (await iconsOf(at.state)).filter(({ file }) => !compiled.some((own) => own.file === file));
+  const icons = (await iconsOf(join(clientDir(at.state), 'icon.svg'), at.state)).filter(
+    ({ file }) => !compiled.some((own) => own.file === file),
+  );
   const media = missing
     .flatMap(({ derivatives }) => derivatives)
     .map((derivative) => ({ file: mediaFile(derivative), source: join(cacheDir, derivative.name) }));
@@ -98,8 +100,8 @@ export async function stageAssets(
 }
 
 /** Makes the icons of the site in the cache, unless they are there: those of each drawing in a folder of their own. */
-async function iconsOf(state: string): Promise<{ file: string; source: string }[]> {
-  const svg = readFileSync(join(clientDir(state), 'icon.svg'));
+export async function iconsOf(drawing: string, state: string): Promise<{ file: string; source: string }[]> {
+  const svg = readFileSync(drawing);
   const settings = Buffer.from(JSON.stringify(iconSettings));
   const folder = join(mediaCache(state), `icons-${fileDigest(Buffer.concat([settings, svg]))}`);
   if (!existsSync(folder)) {

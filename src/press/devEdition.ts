@@ -4,56 +4,85 @@ import type { ViteDevServer } from 'vite';
 import type { Instant } from '../article/dates.ts';
 import { ContentError } from '../schema/problem.ts';
 import { problemLines } from '../schema/problemLines.ts';
+import type { Site } from '../schema/site.ts';
 import { visible } from '../schema/visible.ts';
 import { edition, setEdition } from '../store/edition.ts';
-import { openStore } from '../store/store.ts';
+import { openStore, type Store } from '../store/store.ts';
 import { ingestKey } from './code.ts';
-import { folders } from './folders.ts';
-import { loadSite } from './loadSite.ts';
+import type { DevContent } from './devDocuments.ts';
+import { folders, type Folders } from './folders.ts';
+import { loadSite, siteFile } from './loadSite.ts';
 import { lock } from './lock.ts';
-import { checkedContent } from './publish.ts';
 import { oneAtATime } from './oneAtATime.ts';
+import { projectRoot } from './projectRoot.ts';
+import { checkedContent } from './publish.ts';
 import { watchFolder } from './watchFolder.ts';
+
+/** The content of the dev server, as it is being written. */
+export interface DevEdition {
+  at: Folders;
+  current: () => DevContent | undefined;
+  end: () => void;
+}
 
 /**
  * Lets the dev server show the content as it is being written, drafts and embargoed articles included.
  * It has a store of its own, so that a publish beside it sees only what readers may see.
- * @returns what ends it
  */
 export async function openDevEdition(
   server: ViteDevServer,
   logger: AstroIntegrationLogger,
-): Promise<() => void> {
+): Promise<DevEdition> {
   const { content, out, state } = folders({
     content: process.env.WARTA_CONTENT,
     state: process.env.WARTA_STATE,
   });
   const at = { content, out, state: join(state, 'dev') };
   const unlock = lock({ state: at.state });
-  const site = await loadSite();
-  const store = openStore(at.state, ingestKey() + JSON.stringify(site));
+  let store: Store | undefined;
+  let site: Site | undefined;
+  let current: DevContent | undefined;
+  const tell = (error: unknown) => {
+    if (!(error instanceof ContentError)) return logger.error(visible((error as Error).message));
+    for (const line of problemLines(error.problems)) logger.error(line);
+  };
   const readAgain = async () => {
+    const before = JSON.stringify(site);
+    site = await loadSite();
+    if (before !== JSON.stringify(site)) {
+      // What pages read until all is read again.
+      current = undefined;
+      store?.close();
+      store = openStore(at.state, ingestKey() + JSON.stringify(site));
+    }
     try {
-      const warnings = await checkedContent(store, at, site, undefined, { step: () => {} });
+      const warnings = await checkedContent(store!, at, site, undefined, { step: () => {} });
       for (const line of problemLines(warnings)) logger.warn(line);
     } catch (error) {
-      if (!(error instanceof ContentError)) throw error;
-      for (const line of problemLines(error.problems)) logger.error(line);
+      tell(error);
     }
     // Templates change while the server runs, so nothing that they rendered is kept.
-    setEdition({ ...edition(store, site, Date.now() as Instant), shared: (_, render) => render() });
+    const fresh = edition(store!, site, Date.now() as Instant);
+    current = { store: store!, edition: { ...fresh, shared: (_, render) => render() } };
+    setEdition(current.edition);
     server.ws.send({ type: 'full-reload' });
   };
-  const saved = oneAtATime(readAgain, (error) => logger.error(visible((error as Error).message)));
-  await saved();
-  const endWatch = watchFolder(
-    content,
-    () => void saved(),
-    (message) => logger.warn(visible(message)),
-  );
-  return () => {
-    endWatch();
-    store.close();
-    unlock();
+  const read = oneAtATime(readAgain, tell);
+  const saved = () => void read();
+  await read();
+  const complain = (message: string) => logger.warn(visible(message));
+  const ends = [
+    watchFolder(content, saved, complain),
+    watchFolder(join(projectRoot, 'src'), saved, complain, (file) => siteFile.endsWith(`/${file}`)),
+  ];
+  return {
+    at,
+    current: () => current,
+    end: () => {
+      for (const end of ends) end();
+      current = undefined;
+      store?.close();
+      unlock();
+    },
   };
 }

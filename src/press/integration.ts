@@ -1,6 +1,8 @@
 import type { AstroIntegration } from 'astro';
+import type { Connect, Plugin } from 'vite';
 import { ContentError, problemText } from '../schema/problem.ts';
 import { adapter } from './adapter.ts';
+import type { DevEdition } from './devEdition.ts';
 
 /**
  * Warta in Astro's build and dev server. `astro build` compiles the templates; called by itself it then
@@ -9,21 +11,22 @@ import { adapter } from './adapter.ts';
 export function warta(): AstroIntegration {
   const compileOnly = process.env.WARTA_COMPILE_TO;
   let compiling: string | undefined;
-  let stopDev: (() => void) | undefined;
+  let dev: DevEdition | undefined;
   return {
     name: 'warta',
     hooks: {
       'astro:config:setup': async ({ command, updateConfig }) => {
         // The compiled templates must run wherever the state folder lies, away from node_modules.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
+        if (command === 'dev') updateConfig({ vite: { plugins: [documentsPlugin(() => dev)] } });
         if (command === 'build' && !compileOnly) compiling = (await import('./code.ts')).compileKey();
       },
       'astro:config:done': ({ setAdapter }) => setAdapter(adapter),
       'astro:server:setup': async ({ server, logger }) => {
         const { openDevEdition } = await import('./devEdition.ts');
-        stopDev = await openDevEdition(server, logger);
+        dev = await openDevEdition(server, logger);
       },
-      'astro:server:done': () => stopDev?.(),
+      'astro:server:done': () => dev?.end(),
       'astro:build:done': async ({ logger }) => {
         if (compileOnly) return;
         const { markCompiled } = await import('./compile.ts');
@@ -46,6 +49,26 @@ export function warta(): AstroIntegration {
           throw new Error('Nothing was published: the content is at fault, as said above.');
         }
       },
+    },
+  };
+}
+
+/** Answers what is no page before Astro's router, which refuses paths without a slash at their end, comes to see it. */
+function documentsPlugin(dev: () => DevEdition | undefined): Plugin {
+  return {
+    name: 'warta-documents',
+    enforce: 'post',
+    async configureServer({ middlewares, config }) {
+      const { devDocuments } = await import('./devDocuments.ts');
+      return () => {
+        const opened = dev();
+        if (!opened) return;
+        const failed = (message: string) => config.logger.error(message);
+        const answer = devDocuments(opened.current, opened.at, failed);
+        const handle: Connect.NextHandleFunction = (request, response, next) =>
+          void answer(request, response, next);
+        middlewares.stack.unshift({ route: '', handle });
+      };
     },
   };
 }

@@ -42,7 +42,7 @@ export async function serve(
   const files = sirv(outDir, { dev: true, etag: true, dotfiles: true });
   const compressed = compression() as unknown as RequestHandler;
   const respond = (request: IncomingMessage, response: ServerResponse) => {
-    if (host === undefined && !isLocal(request.headers.host)) {
+    if (host === undefined && !namesThisComputer(request.headers.host)) {
       // A name that somebody else let point here would let their page read the site (DNS rebinding).
       response
         .writeHead(403, { 'content-type': 'text/plain' })
@@ -130,7 +130,7 @@ function pathOf(url: string | undefined): string | undefined {
 }
 
 /** True if a request names this computer, as only somebody on it can. */
-function isLocal(host: string | undefined): boolean {
+export function namesThisComputer(host: string | undefined): boolean {
   return /^(localhost|[\w-]+\.localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host ?? '');
 }
 

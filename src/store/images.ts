@@ -41,6 +41,12 @@ export function neededPictures(store: Store): PictureChange[] {
   return rows.map((row) => ({ digest: row.digest, before: undefined, now: needed(row) }));
 }
 
+/** A picture that a visible page shows, by its digest. */
+export function pictureNow(store: Store, digest: string): (Picture & { file: string }) | undefined {
+  const row = store.prepare(`${neededSql} AND i.digest = ? GROUP BY i.digest`).get(digest);
+  return row && needed(row as unknown as NeededRow);
+}
+
 /**
  * The pictures that may have come, changed their part or gone since the last publish that reached `dist/`: those of files
  * that were read or went, and those of articles that came to be seen or ceased to be.

@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
 import { lock } from '../../src/press/lock.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
@@ -195,27 +197,105 @@ describe('npm start', () => {
 });
 
 describe('npm run dev', () => {
-  test('shows the content as it is, drafts too', async () => {
+  test('shows the content as it is, drafts too, with every picture and document', async () => {
     const port = await freePort();
+    const picture = (r: number) =>
+      sharp({ create: { width: 900, height: 700, channels: 3, background: { r, g: 90, b: 120 } } })
+        .jpeg()
+        .toBuffer();
     const content = contentFolder(
       {
         ...redaksi,
-        'articles/2024/06/konsep.md': article({ draft: 'true', published: '2999-01-02T08:00:00+07:00' }),
+        'articles/2024/06/satu.md': article({ aliases: '[/lama/satu/]' }),
+        'articles/2024/06/konsep.md': article(
+          {
+            id: 'kon234',
+            draft: 'true',
+            published: '2999-01-02T08:00:00+07:00',
+            image: '{ src: ./utama.jpg, alt: Utama, credit: Kantor }',
+          },
+          'Satu[^sumber].\n\n![Tanggul](./tanggul.jpg "Tanggul | Kantor")\n',
+        ),
+        'articles/2024/06/utama.jpg': await picture(10),
+        'articles/2024/06/tanggul.jpg': await picture(200),
+        'pages/tentang.md': '---\ntitle: Tentang\ndescription: Tentang kami.\n---\n\nKami.\n',
       },
       join(folder, 'dev'),
     );
     const args = ['--port', String(port), '--content', content, '--state', join(folder, 'dev-state')];
-    await started('dev', args, /Local/);
+    const { saying } = await started('dev', args, /Local/);
     const get = (path: string) => fetch(`http://localhost:${port}${path}`);
-    expect(await (await get('/2999/01/02/konsep/')).text()).toContain('Catatan sumber');
+    const draft = await (await get('/2999/01/02/konsep/')).text();
+    expect(draft).toContain('Catatan sumber');
     expect(await (await get('/')).text()).toContain('/2999/01/02/konsep/');
-    expect((await get('/2024/06/19/tidak-ada/')).status).toBe(404);
+    for (const missing of [
+      '/2024/06/19/tidak-ada/',
+      '/media/tidak-ada.jpg',
+      '/2024/06/19/tidak-ada/ninjs.json',
+    ])
+      expect((await get(missing)).status, missing).toBe(404);
+
+    const media = [...new Set(draft.match(/\/media\/[\w.-]+/g))];
+    expect(media.length).toBeGreaterThan(8);
+    const kinds: [string, RegExp, string?][] = [
+      ...media.map((path): [string, RegExp] => [path, /^image\/(avif|webp|jpeg)$/]),
+      ['/2999/01/02/konsep/card.jpg', /^image\/jpeg$/],
+      ['/card-id.jpg', /^image\/jpeg$/],
+      ['/2999/01/02/konsep/ninjs.json', /^application\/json/, 'Sebuah berita'],
+      ['/2999/01/02/konsep/index.md', /^text\/markdown/, 'Sebuah berita'],
+      ...['', 'rubrik/dunia/', 'tag/rusia/', 'penulis/redaksi/'].flatMap((of): [string, RegExp, string][] => [
+        [`/${of}atom.xml`, /^application\/atom\+xml/, 'Sebuah berita'],
+        [`/${of}rss.xml`, /^application\/rss\+xml/, 'Sebuah berita'],
+        [`/${of}feed.json`, /^application\/feed\+json/, 'Sebuah berita'],
+      ]),
+      ['/sitemap.xml', /^application\/xml/, '2024-06'],
+      ['/sitemap/2024-06.xml', /^application\/xml/, '/2024/06/19/satu/'],
+      ['/sitemap-news.xml', /^application\/xml/],
+      ['/sitemap-pages.xml', /^application\/xml/, '/tentang/'],
+      ['/robots.txt', /^text\/plain/, 'Sitemap'],
+      ['/llms.txt', /^text\/plain/, 'Warta'],
+      ['/manifest.webmanifest', /^application\/manifest\+json/, 'icon-192'],
+      ['/.well-known/security.txt', /^text\/plain/, 'Expires'],
+      ['/.well-known/tdmrep.json', /^application\/json/],
+      ['/speculation-rules.json', /^application\/json/],
+      ['/_headers', /^text\/plain/, 'Content-Security-Policy'],
+      ['/_redirects', /^text\/plain/, '/lama/satu/'],
+      ['/lama/satu/', /^text\/html/, '/2024/06/19/satu/'],
+      ['/a/abc234/', /^text\/html/, '/2024/06/19/satu/'],
+      ['/feed.css', /^text\/css/],
+      ['/icon.svg', /^image\/svg\+xml/],
+      ['/icon-192.png', /^image\/png$/],
+      ['/apple-touch-icon.png', /^image\/png$/],
+      ['/favicon.ico', /^image\/x-icon$/],
+    ];
+    for (const [path, type, text = ''] of kinds) {
+      const response = await get(path);
+      expect(response.status, path).toBe(200);
+      expect(response.headers.get('content-type'), path).toMatch(type);
+      const bytes = Buffer.from(await response.arrayBuffer());
+      expect(bytes.length, path).toBeGreaterThan(0);
+      expect(bytes.toString(), path).toContain(text);
+      const head = await fetch(`http://localhost:${port}${path}`, { method: 'HEAD' });
+      expect([head.status, await head.text()], path).toEqual([200, '']);
+    }
+    const asked = (path: string, host: string) =>
+      new Promise<number>((resolve, reject) => {
+        const options = { host: 'localhost', port, path, headers: { host } };
+        request(options, (response) => resolve(response.resume().statusCode!))
+          .on('error', reject)
+          .end();
+      });
+    expect(await asked('/2999/01/02/konsep/index.md', 'evil.example')).toBe(403);
 
     writeFileSync(
       join(content, 'articles/2024/06/lain.md'),
       article({ id: 'lai234', headline: 'Baru disimpan' }),
     );
     await expect.poll(async () => (await get('/2024/06/19/lain/')).status).toBe(200);
+    expect((await get('/2024/06/19/lain/ninjs.json')).status).toBe(200);
+    writeFileSync(join(content, 'articles/2024/06/lain.md'), article({ id: 'lai234', headline: null }));
+    await saying(/lain\.md:2 "headline" is missing/);
+    expect((await get('/robots.txt')).status).toBe(200);
   });
 });
 
