@@ -40,14 +40,13 @@ const oddForms: [string, RegExp][] = [
   [']:', /\]:(?<!\[\^[^\]\n]*\]:)/],
   // A line end after a backslash.
   ['\\\n', /\\\n/],
-  // Delimiters of two kinds side by side, one after an escaped one, one beside a character beyond U+FFFF.
+  // Delimiters of two kinds side by side, and one after an escaped one.
   ['_*', /_\*/],
   ['*_', /\*_/],
   ['~', /~[*_]|[*_]~/],
   ['\\', /\\[*_~][*_~]/],
-  ['', /[*_~][\ud800-\udbff]|[\udc00-\udfff][*_~]/],
-  // What is a space, or none, to one of the two.
-  ['', /[\ufeff\v\f\0]/],
+  // A delimiter beside a character beyond U+FFFF, and what is a space, or none, to one of the two.
+  ['', /[*_~][\ud800-\udbff]|[\udc00-\udfff][*_~]|[\ufeff\v\f\0]/],
 ];
 
 /** The mark of an item, and all marks that may stand before the text of a line. */

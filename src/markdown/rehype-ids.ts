@@ -21,7 +21,7 @@ const foreign = ['id', 'dataFootnotes', 'dataFootnoteRef', 'dataFootnoteBackref'
  */
 export function rehypeIds() {
   return (tree: Root, file: VFile): void => {
-    eachElement(tree, (element) => {
+    eachElement(tree, (element, _, parent) => {
       const { tagName, properties, position } = element;
       const { id, href } = properties;
       const isOwnId = typeof id === 'string' && id.startsWith(ownPrefix);
@@ -30,6 +30,7 @@ export function rehypeIds() {
       if (isOwnLink) properties.href = `#${href.slice(ownLink.length)}`;
       if (isOwnId || isOwnLink) {
         if ('dataFootnoteRef' in properties) countWithLetters(element);
+        else if (isOwnId && tagName === 'a') (parent as Element).properties.className = ['citation'];
         if ('dataFootnoteBackref' in properties) delete properties.className;
         return;
       }

@@ -85,7 +85,12 @@ function compareProperties(before: Element, after: Element, file: VFile): void {
       : value;
     if ((Array.isArray(lost) && !lost.length) || (isForeignImage && name === 'src')) continue;
     const written = startTag({ ...before, properties: { [name]: lost } });
-    file.message(`has ${written}, of which ${attributeName(written)} was removed; take it out`, position);
+    const scheme = typeof value === 'string' && /^\s*([a-z][a-z0-9+.\s-]*):/i.exec(value)?.[1];
+    const what =
+      scheme && name in safeHtml.protocols!
+        ? `an address that begins with ${scheme}:`
+        : `an attribute ${attributeName(written)}`;
+    file.message(`has ${what}, which was removed; take it out: ${written}`, position);
   }
 }
 
@@ -101,4 +106,4 @@ function startTag(element: Element): string {
   return tag.length > 200 ? `${tag.slice(0, 199)}…` : tag;
 }
 
-const attributeName = (tag: string) => /^<\S+ ([^=>\s]+)/.exec(tag)?.[1] ?? 'an attribute';
+const attributeName = (tag: string) => /^<\S+ ([^=>\s]+)/.exec(tag)?.[1] ?? '';
