@@ -27,7 +27,6 @@ const inTexts: Record<string, string> = {
   rahasiacatatankaki: 'Kata[^kaki].\n\n[^kaki]: Catatan. <!-- rahasiacatatankaki -->',
   rahasiadefinisi: '[tidak-dipakai]: https://rahasiadefinisi.example/ "judul"',
   rahasiaketerangan: '[//]: # (rahasiaketerangan)',
-  rahasiacatatanlepas: '[^lepas]: rahasiacatatanlepas',
   rahasiabahasa: '```js rahasiabahasa\nkode();\n```',
   rahasiaskrip: '<script>rahasiaskrip()</script>',
   rahasiaskripsebaris: 'Kata <script>rahasiaskripsebaris</script> lagi.',
