@@ -61,7 +61,7 @@ const oddLine = new RegExp(
     // A task, an empty item, and an item right in an item.
     String.raw`^${marks}${item}(?:[ \t]+\[[ \t]*(?:$|[xX]?[ \t]*(?:$|\]))|[ \t]*$|[ \t]+${item}(?:[ \t]|$))`,
     // HTML or code within an item or a quotation.
-    String.raw`^(?=[ \t]*[-+*>\d])${marks}(?:(?<=[>\s])(?:(?!${tagInText})<|${fence})|(?<=${item} *)(?: {5}|\t))`,
+    String.raw`^(?=[ \t]*[-+*>\d])${marks}(?:(?<=[>\s])(?:(?!${tagInText})<|${fence})|(?<=(?:${item}|>) *)(?: {5}|\t))`,
     // HTML or code that is indented, a line of nothing but an indentation, and odd spaces behind a fence.
     String.raw`^[ \t]+(?:<|${fence})|^(?: {4}| {0,3}\t)|^[ \t>]*(?: {5}|\t)[ \t]*$|^${fence}.*[^\S \t]`,
   ].join('|'),

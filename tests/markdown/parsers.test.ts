@@ -125,6 +125,7 @@ describe('where the two differ, remark-parse reads', () => {
     'an address of no host': '<http://.e\n',
     'a comment that the end of a list leaves open': '- <!--\n\n',
     'code that is indented, after an empty quotation': '>\n---\n    a\n    x\n',
+    'code in a quotation, after a list': '- ![r] _a_\n>     _b_\n> \n>     x\n',
     'an item in an item': '> - 1. a\n> \n> - b\n',
     'an empty item': '-\n0)     a\n       x\n',
     'a task over two lines': '- [\n  ] a\n',
