@@ -4,7 +4,7 @@ import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { letters } from '../article/letters.ts';
 import { pageIds } from '../article/pageIds.ts';
-import { eachElement } from './walk.ts';
+import { eachElement, pointOf } from './walk.ts';
 
 /**
  * Stands before the ids that plugins give, until those that raw HTML brings along are dropped. No text can have it,
@@ -21,8 +21,10 @@ const foreign = ['id', 'dataFootnotes', 'dataFootnoteRef', 'dataFootnoteBackref'
  */
 export function rehypeIds() {
   return (tree: Root, file: VFile): void => {
+    let at: Point | undefined;
     eachElement(tree, (element, _, parent) => {
       const { tagName, properties, position } = element;
+      at = pointOf(element) ?? at;
       const { id, href } = properties;
       const isOwnId = typeof id === 'string' && id.startsWith(ownPrefix);
       const isOwnLink = typeof href === 'string' && href.startsWith(ownLink);
@@ -43,7 +45,7 @@ export function rehypeIds() {
           if (properties[name] === undefined) continue;
           const written = name === 'id' ? `the id "${String(id)}"` : 'the mark of a footnote';
           const reason = `has ${written} on <${tagName}>, which was removed; take it out: ids are made of headings, and notes are written as [^1]`;
-          file.message(reason, position);
+          file.message(reason, at);
           delete properties[name];
         }
       }

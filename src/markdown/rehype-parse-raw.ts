@@ -1,49 +1,109 @@
-import type { Nodes, Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { toString } from 'hast-util-to-string';
+import { parseFragment } from 'parse5';
 import rehypeRaw from 'rehype-raw';
+import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { excerpt } from './excerpt.ts';
 
 /**
  * Parses raw HTML. rehype-raw parses the whole tree again, so it runs only where there is some. Words that are lost on
- * the way, since the HTML is not well formed, are told with their line.
+ * the way, since the HTML is not well formed or can hold no such thing, are told with their line. It is an error where
+ * they are Markdown: an unknown part of the text would go with one tag.
  */
 export function rehypeParseRaw() {
   const parse = rehypeRaw();
   return (tree: Root, file: VFile): Root => {
-    const raw: Raw[] = [];
-    collect(tree, raw);
-    if (!raw.length) return tree;
+    if (!hasRaw(tree, () => true)) return tree;
+    // What is parsed may take the nodes of the tree over, so its words are taken first.
+    const pieces = hasRaw(tree, ({ value }) => !plainTag.test(value)) ? piecesOf(tree) : [];
     const parsed = parse(tree, file) as Root;
-    const risky = raw.filter(({ value }) => !plainTag.test(value));
-    if (risky.length) tellLost(risky, parsed, file);
+    if (pieces.length) tellLost(pieces, parsed, file);
     return parsed;
   };
 }
 
 type Raw = Extract<Nodes, { type: 'raw' }>;
 
-function collect(node: Nodes, raw: Raw[]): void {
-  if (node.type === 'raw') raw.push(node);
-  else if ('children' in node) for (const child of node.children) collect(child, raw);
-}
+const hasRaw = (node: Nodes, isMeant: (raw: Raw) => boolean): boolean =>
+  node.type === 'raw'
+    ? isMeant(node)
+    : 'children' in node && node.children.some((child) => hasRaw(child, isMeant));
 
 /** A tag of which nothing can be lost: `<i lang="en">`, `</i>`. */
 const inline = '(?:a|abbr|b|cite|em|i|mark|q|span|strong|sub|sup|time)';
 const plainTag = new RegExp(`^<(?:/${inline}|${inline}(?: [a-z]+="[^"&]*")?)>$`);
 
-function tellLost(raw: Raw[], tree: Root, file: VFile): void {
-  const left = new Set(wordsOf(toHtml(tree, { allowDangerousHtml: true })));
-  for (const { value, position } of raw) {
-    const lost = wordsOf(value).filter((word) => !left.has(word));
+interface Piece {
+  isMarkdown: boolean;
+  words: string[];
+  at: Point | undefined;
+}
+
+/** What there is to lose, in the order of the text. */
+function piecesOf(tree: Root): Piece[] {
+  const pieces: Piece[] = [];
+  const add = (node: Nodes, at: Point | undefined): void => {
+    at = node.position?.start ?? at;
+    const isMarkdown = node.type !== 'raw';
+    const text =
+      node.type === 'raw' ? decoded(node.value) : node.type === 'text' ? node.value : attributesOf(node);
+    if (text) pieces.push({ isMarkdown, words: wordsOf(text), at });
+    if ('children' in node) for (const child of node.children) add(child, at);
+  };
+  add(tree, undefined);
+  return pieces;
+}
+
+/** What a link or a picture of Markdown says besides its text. */
+const attributesOf = (node: Nodes): string =>
+  node.type === 'element'
+    ? [node.properties.alt, node.properties.title, node.properties.href]
+        .filter((value) => typeof value === 'string' && !value.startsWith('#'))
+        .join(' ')
+    : '';
+
+function tellLost(pieces: Piece[], tree: Root, file: VFile): void {
+  const left = new Set<string>();
+  keepWords(tree, left);
+  // Texts grow together, and their words with them.
+  const text = toString(tree).toLowerCase();
+  for (const { isMarkdown, words, at } of pieces) {
+    const lost = words.filter((word) => !left.has(word) && !text.includes(word));
     if (!lost.length) continue;
-    const reason = `has HTML that is not well formed, of which this is lost: ${excerpt(lost.join(' '))}; correct it`;
-    file.message(reason, position);
+    const what = excerpt(lost.join(' '));
+    if (isMarkdown)
+      file.message(
+        `has text within HTML that cannot hold it, so that this is lost: ${what}; take the HTML around it out`,
+        at,
+      ).fatal = true;
+    else file.message(`has HTML that is not well formed, of which this is lost: ${what}; correct it`, at);
   }
 }
 
-/** The words of a piece of HTML, names of tags and attributes too, but for those with character references. */
-function wordsOf(html: string): string[] {
-  const plain = html.replace(/(?:[\p{L}\p{N}]*&#?[\p{L}\p{N}]+;?)+[\p{L}\p{N}]*/gu, ' ');
-  return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+/** The words of a tree, names of tags and attributes too. */
+function keepWords(node: Nodes, into: Set<string>): void {
+  const add = (text: string) => {
+    for (const word of wordsOf(text)) into.add(word);
+  };
+  if (node.type === 'element') {
+    add(toHtml({ ...node, children: [], content: undefined } as Element));
+    for (const value of Object.values(node.properties)) add(String(value));
+    if (node.content) keepWords(node.content, into);
+  } else if (node.type !== 'root') {
+    add(node.type === 'doctype' ? 'doctype html' : toString(node));
+  }
+  if ('children' in node) for (const child of node.children) keepWords(child, into);
+}
+
+/** HTML with its character references as characters. */
+function decoded(html: string): string {
+  if (!html.includes('&')) return html;
+  const [text] = parseFragment(html.replaceAll('<', '&lt;')).childNodes;
+  return text && 'value' in text ? text.value : html;
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -1,10 +1,11 @@
-import type { Element, Nodes, Root, RootContent } from 'hast';
+import type { Element, Nodes, Properties, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import rehypeSanitize from 'rehype-sanitize';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { excerpt } from './excerpt.ts';
 import { safeHtml } from './safeHtml.ts';
+import { pointOf } from './walk.ts';
 
 /**
  * The sanitiser. What it takes out is told with its line, by a comparison of the tree before and after: elements,
@@ -14,52 +15,75 @@ export function rehypeSafeHtml() {
   const sanitize = rehypeSanitize(safeHtml) as (tree: Root) => Root;
   return (tree: Root, file: VFile): Root => {
     const safe = sanitize(tree);
-    compare(tree.children, safe.children, 0, { file, within: undefined });
+    if (isWhole(tree, safe)) return safe;
+    number(tree, 0);
+    const left = new Map<unknown, Nodes>();
+    collect(sanitize(tree), left);
+    compare(tree.children, { left, file, within: undefined, at: undefined });
     return safe;
   };
 }
 
+declare module 'hast' {
+  interface Data {
+    /** The place of a node in the order of its tree. The sanitiser keeps it, and positions only where they are whole. */
+    number?: number;
+  }
+}
+
+function number(node: Nodes, from: number): number {
+  node.data = { number: from };
+  return childrenOf(node).reduce((next, child) => number(child, next), from + 1);
+}
+
+function collect(node: Nodes, into: Map<unknown, Nodes>): void {
+  into.set(node.data?.number, node);
+  for (const child of childrenOf(node)) collect(child, into);
+}
+
+/** True if nothing is missing. */
+function isWhole(before: Nodes, after: Nodes | undefined): boolean {
+  if (before.type !== after?.type) return false;
+  if (before.type === 'text') return before.value === (after as typeof before).value;
+  if (before.type === 'element') {
+    const { tagName, properties } = after as Element;
+    if (before.tagName !== tagName || lostProperties(before.properties, properties).length) return false;
+  }
+  const [children, others] = [childrenOf(before), childrenOf(after)];
+  return children.length === others.length && children.every((child, i) => isWhole(child, others[i]));
+}
+
 interface Place {
+  left: Map<unknown, Nodes>;
   file: VFile;
   /** The nearest element around that was taken out. */
   within: Element | undefined;
+  /** Where the last node stands that says so. Those that the HTML parser or a plugin made up do not. */
+  at: Point | undefined;
 }
 
-/** @returns how many of `after` were met. Of an element that was taken out the children may be left in its place. */
-function compare(before: Nodes[], after: RootContent[], from: number, place: Place): number {
-  let next = from;
-  for (const node of before) {
-    const counterpart = after[next];
-    const isLeft = isSame(node, counterpart);
-    if (isLeft) next++;
-    if (node.type === 'element') {
-      if (isLeft) {
-        compareProperties(node, counterpart as Element, place.file);
-        compare(node.children, (counterpart as Element).children, 0, { ...place, within: undefined });
-      } else {
-        const reason = `has ${startTag(node)}, which was removed; take it out`;
-        place.file.message(reason, node.position);
-        const children: Nodes[] = 'content' in node ? (node.content as Root).children : node.children;
-        next = compare(children, after, next, { ...place, within: node });
-      }
-    } else if (!isLeft) {
-      tellText(node, place);
+function compare(nodes: Nodes[], place: Place): void {
+  for (const node of nodes) {
+    place.at = pointOf(node) ?? place.at;
+    const counterpart = place.left.get(node.data?.number);
+    if (node.type !== 'element') {
+      if (!counterpart) tellText(node, place);
+      continue;
     }
+    const { within } = place;
+    if (counterpart) compareProperties(node, counterpart as Element, place);
+    else place.file.message(`has ${named(node)}, which was removed; take it out`, place.at);
+    place.within = counterpart ? undefined : node;
+    // Of a picture its name is told, and not the files that it is made of.
+    if (counterpart || node.tagName !== 'picture') compare(childrenOf(node), place);
+    place.within = within;
   }
-  return next;
 }
 
-function isSame(node: Nodes, other: RootContent | undefined): boolean {
-  if (node.type !== other?.type || offset(node) !== offset(other)) return false;
-  if (node.type === 'text') return node.value === (other as typeof node).value;
-  return node.type === 'element' && node.tagName === (other as Element).tagName;
-}
+const childrenOf = (node: Nodes): Nodes[] =>
+  'content' in node ? (node.content as Root).children : 'children' in node ? node.children : [];
 
-/** Where a node begins; of one that the HTML parser made up, such as a second `<b>`, there is half a position. */
-const offset = ({ position }: Nodes) => (position?.start as Point | undefined)?.offset;
-
-function tellText(node: Nodes, { file, within }: Place): void {
-  const at = node.position ?? within?.position;
+function tellText(node: Nodes, { file, within, at }: Place): void {
   if (node.type === 'comment') {
     file.message(`has a comment, which readers do not see: ${excerpt(node.value)}`, at);
   } else if (node.type === 'text' && node.value.trim()) {
@@ -70,28 +94,38 @@ function tellText(node: Nodes, { file, within }: Place): void {
   }
 }
 
-function compareProperties(before: Element, after: Element, file: VFile): void {
-  const { tagName, position } = before;
-  const isForeignImage = tagName === 'img' && after.properties.src === undefined;
+function compareProperties(before: Element, after: Element, { file, at }: Place): void {
+  const isForeignImage = before.tagName === 'img' && after.properties.src === undefined;
   if (isForeignImage) {
     const reason = `has an image written as HTML (${startTag(before)}); write it as ![alt](./file.jpg)`;
-    file.message(reason, position).fatal = true;
+    file.message(reason, at).fatal = true;
   }
-  for (const [name, value] of Object.entries(before.properties)) {
-    const left = after.properties[name];
-    if (left === value || value === undefined || value === null || value === false) continue;
-    const lost = Array.isArray(value)
-      ? value.filter((one) => !(left as unknown[] | undefined)?.includes(one))
-      : value;
-    if ((Array.isArray(lost) && !lost.length) || (isForeignImage && name === 'src')) continue;
+  for (const [name, lost] of lostProperties(before.properties, after.properties)) {
+    if (isForeignImage && name === 'src') continue;
     const written = startTag({ ...before, properties: { [name]: lost } });
-    const scheme = typeof value === 'string' && /^\s*([a-z][a-z0-9+.\s-]*):/i.exec(value)?.[1];
+    const scheme = typeof lost === 'string' && /^\s*([a-z][a-z0-9+.\s-]*):/i.exec(lost)?.[1];
     const what =
       scheme && name in safeHtml.protocols!
         ? `an address that begins with ${scheme}:`
         : `an attribute ${attributeName(written)}`;
-    file.message(`has ${what}, which was removed; take it out: ${written}`, position);
+    file.message(`has ${what}, which was removed; take it out: ${written}`, at);
   }
+}
+
+function lostProperties(before: Properties, after: Properties): [string, Properties[string]][] {
+  return Object.entries(before).flatMap(([name, value]): [string, Properties[string]][] => {
+    const left = after[name];
+    if (left === value || value === undefined || value === null || value === false) return [];
+    if (!Array.isArray(value)) return [[name, value]];
+    const lost = value.filter((one) => !(left as unknown[] | undefined)?.includes(one));
+    return lost.length ? [[name, lost]] : [];
+  });
+}
+
+function named(element: Element): string {
+  const image = element.children.find((child) => child.type === 'element' && child.tagName === 'img');
+  const alt = (image as Element | undefined)?.properties.alt;
+  return element.tagName === 'picture' && alt ? `the picture ${excerpt(String(alt))}` : startTag(element);
 }
 
 /** `<font color="red">`, without what is in it. */

@@ -5,7 +5,7 @@ import { eachNode } from './walk.ts';
 
 /**
  * Says what remark-rehype leaves out without a word: footnotes and links that are defined and not used, or twice; cells
- * beyond those of a table's head; what stands behind the language of code. Takes nothing out itself. A footnote that is
+ * beyond those of a table's head; what stands behind the language of code. And what a comment that does not end takes along. Takes nothing out itself. A footnote that is
  * called like a source is remark-source-notes' to tell.
  */
 export function remarkReportLost({ sources }: { sources: object }) {
@@ -28,6 +28,11 @@ export function remarkReportLost({ sources }: { sources: object }) {
             true;
         else footnotes.set(node.identifier, node);
       }
+      if (node.type === 'html' && /^\s*<!--(?!.*-->)/s.test(node.value))
+        file.message(
+          `has a comment that does not end, so that all of this is lost: ${text(node)}; close it with -->`,
+          node,
+        ).fatal = true;
       if (node.type === 'table') reportCells(node, file, text);
       if (node.type === 'code' && node.meta)
         file.message(

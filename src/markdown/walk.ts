@@ -1,6 +1,6 @@
 import type { Element, Parents as HastParents, Root as HastRoot } from 'hast';
 import type { Nodes, Parents as MdastParents, Root as MdastRoot } from 'mdast';
-import type { Node, Parent } from 'unist';
+import type { Node, Parent, Point } from 'unist';
 
 /**
  * Calls `seen` for each node of a Markdown tree, parents before their children, with its place in its parent.
@@ -24,6 +24,14 @@ export function eachElement(
   walk(tree, 0, undefined, (node, index, parent) => {
     if (node.type === 'element') seen(node as Element, index, parent as HastParents);
   });
+}
+
+/**
+ * Where a node begins, or ends at the least: of what the HTML parser made up, such as a second `<b>`, or joined, one of
+ * the two is missing.
+ */
+export function pointOf({ position }: Node): Point | undefined {
+  return (position?.start as Point | undefined) ?? position?.end;
 }
 
 type Seen = (node: Node, index: number, parent: Parent | undefined) => void;

@@ -1,12 +1,15 @@
-type Next = (below: number) => number;
+export type Next = (below: number) => number;
 type Make = (next: Next, depth: number) => string;
 
-const oneOf = <T>(next: Next, all: T[]): T => all[next(all.length)]!;
+export const oneOf = <T>(next: Next, all: readonly T[]): T => all[next(all.length)]!;
 
 const words =
   `satu dua Réf 東京 😀 a b. c, (d) "e" https x_y 5 1. - + * _ \\ &amp; & < > | ~ \` ! [ ] ( ) # = : ^ “ ” — $ {`
     .split(' ')
     .concat('\t', '  ', '\u00a0', '\u2028', '\f', '\v', '\ufeff', '\u200b', '\0', '\u3000');
+
+const plainWord = (next: Next): string => oneOf(next, words);
+let someWord = plainWord;
 
 const around = (before: string, after: string): Make => {
   return (next, depth) => before + inline(next, depth) + after;
@@ -14,8 +17,8 @@ const around = (before: string, after: string): Make => {
 const literally = (...texts: string[]): Make[] => texts.map((text) => () => text);
 
 const inlines: Make[] = [
-  (next) => oneOf(next, words),
-  (next) => `${oneOf(next, words)} ${oneOf(next, words)}`,
+  (next) => someWord(next),
+  (next) => `${someWord(next)} ${someWord(next)}`,
   ...['*', '**', '_', '__', '~', '~~', '`', '``'].map((mark) => around(mark, mark)),
   ...['/x', '<https://x.example/a b> "t"', 'https://x.example/a', 'mailto:a@x.example', ''].map((to) =>
     around('[', `](${to})`),
@@ -89,7 +92,7 @@ let someBlocks = blocks;
 
 function inline(next: Next, depth: number): string {
   return Array.from({ length: 1 + next(4) }, () => {
-    const piece = depth > 0 ? oneOf(next, someInlines)(next, depth - 1) : oneOf(next, words);
+    const piece = depth > 0 ? oneOf(next, someInlines)(next, depth - 1) : someWord(next);
     return piece + oneOf(next, ['', ' ']);
   }).join('');
 }
@@ -102,8 +105,10 @@ function block(next: Next, depth: number): string {
 /**
  * A text put together at random from constructs of Markdown, one in the other. Each takes only some of them, so that
  * two that go ill together meet often, and others are left out.
+ * @param word gives a word of the text
  */
-export function composition(next: Next): string {
+export function composition(next: Next, word = plainWord): string {
+  someWord = word;
   const some = <T>(all: T[], count: number) => [
     all[0]!,
     ...Array.from({ length: count }, () => oneOf(next, all)),

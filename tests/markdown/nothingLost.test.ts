@@ -68,6 +68,15 @@ const texts: Record<string, string> = {
   'a picture in HTML':
     '<picture title="kuncia"><source srcset="/kuncib.png"></picture><source srcset="/kuncic.png">',
   mathematics: '<math><mi title="kuncia">kuncib</mi></math>',
+  'a picture where HTML can hold none': '<iframe>\n\n![kuncia](./a.png "kuncib | kuncic")\n\n</iframe>',
+  'a picture in what is removed': '<object>\n\n![kuncia](./a.png "kuncib | kuncic")\n\n</object>',
+  'a link in a choice': '<select>\n\n[kuncia](/kuncib/ "kuncic") kuncid\n\n</select>',
+  'a picture in a cell that holds plain text':
+    '| <textarea>![kuncia](./a.png)</textarea> |\n|---|\n| kuncib |',
+  'a column with a text behind': '<col>\n\n![kuncia](./a.png) kuncib\n\nkuncic\n',
+  'a row with a text behind': '<tr><td>kuncia</td></tr>\n\nkuncib [kuncic](/kuncid/)\n',
+  'lines of a text that is removed': '<object>\n\nkuncia  \nkuncib\\\nkuncic\n\n</object>',
+  'words between character references': '<dl title="a\n<b>kuncia&nbsp;kuncib</b>\n\nkuncic',
   'an element that nobody knows': '<kuncia-x kuncib="kuncic">kuncid</kuncia-x>',
 };
 
@@ -100,6 +109,46 @@ test.each(Object.entries(kept))('%s is kept', async (_, body) => {
   expect(problems).toEqual([]);
   // A table is put into a region that scrolls.
   expect(html).toContain(body);
+});
+
+test.each([
+  '<!-- a --> kata',
+  '> <!-- a --> kata\n\n<script>\nb\n</script>',
+  '<dl><dt>kata<dd>kata</dl>\n    kata\n\n    kata\n\n<!-- a -->',
+  '<!-- a -->kata\n![kata](./a.png)\n\n- [x] kata',
+  '<?a?> `kata`\n\n![kata](./a.png "kata | kata")',
+  '<plaintext>\n\nkata\n\n<style>kata</style>',
+  'kata</script>kata *kata*',
+  'kata <noframes>kata[^s] kata</noframes>',
+  '<ol cite="data:a"/>\n\n| kata[^s] |\n|---|\n| kata |',
+])('what is left is not told to be lost: %j', async (body) => {
+  const { html, problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  expect(html).toContain('kata');
+  expect(problems.filter(({ message }) => /kata|figure|picture/.test(message))).toEqual([]);
+});
+
+test.each(['a\n\n<!-- b\n\nc', '> <!-- b\n>\n> c\n\nd', '<!--', '- <!-- a\n\n  b'])(
+  'a comment that does not end is an error, since it takes the text along: %j',
+  async (body) => {
+    const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        severity: 'error',
+        line: 4 + body.slice(0, body.indexOf('<!--')).split('\n').length,
+        message: expect.stringMatching(/comment that does not end.*close it with -->/) as string,
+      }),
+    );
+  },
+);
+
+test.each([
+  ['<object>\n\na  \nkata\n\n</object>', 'kata', 8],
+  ['<object>\n\n[a](/b/)\\\nkata\n\n</object>', 'kata', 8],
+  ['<div id="a"><p>b\n\nc\n\n</div><s id="kata">\n\nd', 'kata', 9],
+])('what a line loses is told with that line: %j', async (body, word, line) => {
+  const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  expect(problems.filter((problem) => problem.line === undefined)).toEqual([]);
+  expect(problems.find(({ message }) => message.includes(word))?.line).toBe(line);
 });
 
 test.each([

@@ -1,0 +1,26 @@
+import { articleHtml } from '../../src/markdown/articleHtml.ts';
+import { markedIn, markedWords, wordsDenied, wordsShown, wordsTold } from '../markedWords.ts';
+import { random } from '../random.ts';
+import { markedBody } from './markedBody.ts';
+import { textOf } from './textOf.ts';
+
+/** A random text, and which of its words are neither on the page nor told, or told to be lost and on the page. */
+export async function wordsAtFault(seed: number) {
+  const next = random(seed);
+  const words = markedWords();
+  const known = { links: ['/', '/a/', 'https://x.example/'], pictures: ['./a.png'], sources: ['s', 't'] };
+  const body = markedBody(next, words, known, next(4) === 0);
+  const file = `---\nsources: { s: { name: S }, t: { name: T } }\n---\n${body}`;
+  const { html, problems } = await articleHtml(textOf(file));
+  const shown = wordsShown(html);
+  const told = wordsTold(file, problems);
+  // A text with an error is not published: when that is mended, what goes with it is told.
+  const isRefused = problems.some(({ severity }) => severity === 'error');
+  const lost = isRefused
+    ? []
+    : [...markedIn(body)].filter((word) => !words.isNote(word) && !shown.has(word) && !told.has(word));
+  const denied = [...wordsDenied(problems)].filter((word) => shown.has(word));
+  const placeless = problems.filter(({ line }) => line === undefined).map(({ message }) => message);
+  const said = problems.map(({ line, severity, message }) => `${line} ${severity}: ${message}`);
+  return { seed, lost, denied, placeless, isRefused, told: [file, html, ...said].join('\n') };
+}
