@@ -9,7 +9,7 @@ import { clientDir } from './compiledDir.ts';
 import { encodePictures } from './encodePictures.ts';
 import type { Folders } from './folders.ts';
 import { filesBelow, stageCopy } from './stage.ts';
-import { writtenFiles } from './writtenFiles.ts';
+import type { WrittenFiles } from './writtenFiles.ts';
 
 /** What becomes of a file of `dist/`, whose path is relative to it. */
 export interface FileChange {
@@ -43,7 +43,7 @@ export const derivativesOf = ({ image, leads }: Picture): Derivative[] => [
 /**
  * Stages compiled styles, scripts and fonts, `public/`, and the images of articles.
  * Names of images say what is in them, so one that Warta put there is right, also where the store is new.
- * @param whole whether it is not known which images are in `dist/`, so that every one is looked at
+ * @param written what lies in `dist/`, where the store does not know which images do, so that every one is looked at
  * @throws ContentError where a picture cannot be made
  */
 export async function stageAssets(
@@ -51,11 +51,10 @@ export async function stageAssets(
   at: Folders,
   stageDir: string,
   encoded: (done: number, total: number) => void,
-  whole: boolean,
+  written: WrittenFiles | undefined,
 ): Promise<Assets> {
   const cacheDir = mediaCache(at.state);
-  const written = writtenFiles(at.out);
-  const pictures = whole ? neededPictures(store) : changedPictures(store);
+  const pictures = written ? neededPictures(store) : changedPictures(store);
   const kept: string[] = [];
   const missing = pictures.flatMap(({ digest, before, now }) => {
     if (!now) return [];
@@ -63,7 +62,7 @@ export async function stageAssets(
     const fresh = derivativesOf(now).filter((derivative) => {
       if (there.has(derivative.name)) return false;
       const file = mediaFile(derivative);
-      const isThere = written.has(file) && existsSync(join(at.out, file));
+      const isThere = written?.has(file) && existsSync(join(at.out, file));
       if (isThere) kept.push(file);
       return !isThere;
     });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { projectRoot } from './projectRoot.ts';
 import { generator } from '../layouts/generator.ts';
-import { listFile, writtenFiles } from './writtenFiles.ts';
+import { listFile } from './writtenFiles.ts';
 
 /** The folders of a publish, absolute. */
 export interface Folders {
@@ -59,7 +59,7 @@ const harmless = /^(\..*|CNAME|README\.md|LICENSE(\.\w+)?)$/i;
  */
 export function refuseForeignFolder({ out }: Pick<Folders, 'out'>): void {
   if (!existsSync(out) || readdirSync(out).every((name) => name !== listFile && harmless.test(name))) return;
-  if (writtenFiles(out).isListed) return;
+  if (existsSync(join(out, listFile))) return;
   const front = join(out, 'index.html');
   const mark = `<meta name="generator" content="${generator}">`;
   if (existsSync(front) && readFileSync(front, 'utf8').includes(mark)) return;

@@ -40,7 +40,7 @@ import { renderPages } from './renderPages.ts';
 import { editionKeyFor, explanation, scope, type Scope } from './scope.ts';
 import { commit, emptyStage, stageDirFor, type ChangedFiles } from './stage.ts';
 import { told } from './told.ts';
-import { changeList, writtenFiles, type WrittenFiles } from './writtenFiles.ts';
+import { writtenFiles, type WrittenFiles } from './writtenFiles.ts';
 
 export interface PublishOptions {
   content?: string | undefined;
@@ -145,7 +145,7 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     if (due.anew === 'everything') forgetPages(store);
     if (due.anew === 'pages') reopenEdition(store);
     const whole = due.anew === 'everything' || !due.isSameFolder;
-    const assets = await stageAssets(store, at, stageDir, report.step, whole);
+    const assets = await stageAssets(store, at, stageDir, report.step, whole ? written : undefined);
     const place = {
       ...{ entry: compiledEntry(at.state), compileKey: templates, outDir: at.out, stageDir },
       ...{ contentDir: at.content, cacheDir: mediaCache(at.state) },
@@ -165,9 +165,9 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     const listBeside = `${stageDir}.list`;
     try {
       const known = due.isSameFolder ? [] : publishedBelow(store, '/').map(fileOf);
-      changeList(at.out, { added: [...names, ...known] }, listBeside);
+      written.change({ added: [...names, ...known] }, listBeside);
       commit(stageDir, at.out, moves);
-      changeList(at.out, { removed: moves.removed }, listBeside);
+      written.change({ removed: moves.removed }, listBeside);
       finishChanges(at, isoTime(now, site.timeZone), files);
       transaction(store, () => {
         const write = pageWriter(store);

@@ -12,7 +12,7 @@ import { documentsKey } from './code.ts';
 import type { Folders } from './folders.ts';
 import { pagesThatDiffer } from './otherFolder.ts';
 import { plannedChanges, plannedPages, plannedPaths } from './plan.ts';
-import { writtenFiles } from './writtenFiles.ts';
+import { listFile } from './writtenFiles.ts';
 
 /** Which pages a publish makes, and which it takes away. */
 export interface Scope {
@@ -46,7 +46,7 @@ export function editionKeyFor(templates: string, { out }: Pick<Folders, 'out'>):
 export function scope(store: Store, site: Site, edition: Edition, key: EditionKey, at: Folders): Scope {
   const before = JSON.parse(editionKey(store) ?? '{}') as Partial<EditionKey>;
   const isSameFolder =
-    before.folder === key.folder && existsSync(join(at.out, 'index.html')) && writtenFiles(at.out).isListed;
+    before.folder === key.folder && ['index.html', listFile].every((file) => existsSync(join(at.out, file)));
   const lost = isSameFolder ? [] : pagesThatDiffer(store, at.out);
   if (lost.length * 2 > publishedCount(store) || before.documents !== key.documents) {
     const paths = [...new Set(plannedPaths(store, site))];

@@ -16,33 +16,41 @@ export interface WrittenFiles {
   has: (file: string) => boolean;
   /** Every path, relative to the folder, with forward slashes. */
   all: () => string[];
+  /**
+   * Puts files on the list, and takes others off it, in one step. Call it before files are moved into the folder, and
+   * after files were removed: each file of ours is then on the list at every moment.
+   * @param beside a path on the same disk, for the new list until it is whole
+   */
+  change: (files: { added?: string[]; removed?: string[] }, beside: string) => void;
 }
 
+/** Reads the list once; from then on only `change` writes it. */
 export function writtenFiles(outDir: string): WrittenFiles {
-  const bytes = bytesOf(outDir);
+  const file = join(outDir, listFile);
+  const isListed = existsSync(file);
+  let exists = isListed;
+  let bytes = isListed ? readFileSync(file) : Buffer.alloc(0);
   return {
-    isListed: bytes !== undefined,
-    has: (file) => bytes !== undefined && lineAt(bytes, Buffer.from(file)).isThere,
-    all: () => bytes?.toString().split('\n').filter(Boolean) ?? [],
+    isListed,
+    has: (file) => lineAt(bytes, Buffer.from(file)).isThere,
+    all: () => bytes.toString().split('\n').filter(Boolean),
+    change: ({ added = [], removed = [] }, beside) => {
+      const edits = new Map<string, boolean>(removed.map((name) => [name, false]));
+      for (const name of added) edits.set(name, true);
+      const changed = changedLines(bytes, edits);
+      if (!changed && exists) return;
+      bytes = changed ?? bytes;
+      exists = true;
+      writeFileSync(beside, bytes);
+      renameSync(beside, file);
+    },
   };
 }
 
-/**
- * Puts files on the list of a folder, and takes others off it, in one step. Call it before files are moved into the
- * folder, and after files were removed: each file of ours is then on the list at every moment.
- * @param beside a path on the same disk, for the new list until it is whole
- */
-export function changeList(
-  outDir: string,
-  { added = [], removed = [] }: { added?: string[]; removed?: string[] },
-  beside: string,
-): void {
-  const before = bytesOf(outDir) ?? Buffer.alloc(0);
-  const edits = new Map<string, boolean>(removed.map((file) => [file, false]));
-  for (const file of added) edits.set(file, true);
+/** Sorted lines with some put in and others taken out; undefined where nothing changes. */
+function changedLines(before: Buffer, edits: Map<string, boolean>): Buffer<ArrayBuffer> | undefined {
   const lines = [...edits].map(([file, stays]) => ({ line: Buffer.from(file), stays }));
   lines.sort((a, b) => Buffer.compare(a.line, b.line));
-
   const pieces: Uint8Array[] = [];
   let from = 0;
   for (const { line, stays } of lines) {
@@ -52,17 +60,10 @@ export function changeList(
     if (stays) pieces.push(line, newlineBytes);
     from = end;
   }
-  if (!pieces.length && existsSync(join(outDir, listFile))) return;
-  writeFileSync(beside, Buffer.concat([...pieces, before.subarray(from)]));
-  renameSync(beside, join(outDir, listFile));
+  return pieces.length ? Buffer.concat([...pieces, before.subarray(from)]) : undefined;
 }
 
 const newlineBytes = Buffer.from([newline]);
-
-function bytesOf(outDir: string): Buffer | undefined {
-  const file = join(outDir, listFile);
-  return existsSync(file) ? readFileSync(file) : undefined;
-}
 
 /** Where a line is in sorted lines, its newline included; or where it would be put, as an empty range. */
 function lineAt(lines: Buffer, line: Buffer): { start: number; end: number; isThere: boolean } {
