@@ -16,8 +16,9 @@ import { basename, dirname, join } from 'node:path';
 import { listFile } from './writtenFiles.ts';
 
 /**
- * Where a publish lays out new files before it touches the site. On the file system of the site,
- * so that each file can be moved into its place in one step.
+ * Where a publish lays out new files before it touches the site: where each can be moved into its place in one step. In
+ * the state folder, or beside the site where that is another disk, or in the site's folder where that is a mount of its
+ * own, as in a container.
  * @throws what the system says where one of the two cannot be written to
  */
 export function stageDirFor(outDir: string, stateDir: string): string {
@@ -25,9 +26,29 @@ export function stageDirFor(outDir: string, stateDir: string): string {
     mkdirSync(dir, { recursive: true });
     accessSync(dir, constants.W_OK);
   }
-  const sameFileSystem = statSync(outDir).dev === statSync(stateDir).dev;
-  return sameFileSystem ? join(stateDir, 'stage') : join(dirname(outDir), `.${basename(outDir)}.stage`);
+  if (canMove(stateDir, outDir)) return join(stateDir, 'stage');
+  const beside = join(dirname(outDir), `.${basename(outDir)}.stage`);
+  return canMove(dirname(outDir), outDir) ? beside : join(outDir, stageFolder);
 }
+
+/** True if a file can be renamed from one folder into the other: even on one disk not from one mount to another. */
+function canMove(from: string, to: string): boolean {
+  if (statSync(from).dev !== statSync(to).dev) return false;
+  const [probe, moved] = [from, to].map((folder) => join(folder, `.warta-probe-${process.pid}`));
+  try {
+    writeFileSync(probe!, '');
+    renameSync(probe!, moved!);
+    return true;
+  } catch (error) {
+    if (!['EXDEV', 'EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    return false;
+  } finally {
+    for (const file of [probe!, moved!]) rmSync(file, { force: true });
+  }
+}
+
+/** The stage, where it must lie in the site's folder. */
+const stageFolder = '.warta-stage';
 
 /** Folders that are known to be there, so that not every file asks. */
 const made = new Set<string>();
@@ -130,7 +151,7 @@ export function filesBelow(folder: string): string[] {
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
     )
-    .filter((file) => file !== listFile);
+    .filter((file) => file !== listFile && !file.startsWith(`${stageFolder}/`));
 }
 
 function makeFolder(folder: string): void {

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { filesBelow } from '../../src/press/stage.ts';
+import { listFile } from '../../src/press/writtenFiles.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { command, projectRoot } from './command.ts';
 import { differences } from './equality.ts';
@@ -110,4 +111,16 @@ describe('a folder that cannot be written to', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(differences(at('read-only/dist'), at('before'))).toEqual([]);
   });
+});
+
+test('an out folder that is a mount of its own on the same disk, as in a container, is published into', () => {
+  const { stdout, stderr } = inOwnMounts(`
+    rm -rf "$1/mounted"; mkdir -p "$1/mounted/dist"
+    cp -a "$1/before" "$1/mounted/volume"; cp -a "$1/state" "$1/mounted/state"
+    mount --bind "$1/mounted/volume" "$1/mounted/dist"
+    ${publish('$1/mounted/dist', '$1/mounted/state')} && status=0 || status=$?
+    echo "status $status"`);
+  expect(stdout, stderr).toContain('status 0');
+  expect(differences(at('mounted/volume'), at('after'))).toEqual([]);
+  expect(readdirSync(at('mounted/volume')).filter((name) => name.startsWith('.warta-'))).toEqual([listFile]);
 });
