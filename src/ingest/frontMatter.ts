@@ -9,30 +9,41 @@ export interface FrontMatter {
 
 /** Parts a Markdown file at the two lines of `---` around its front matter. */
 export function frontMatter(text: string, file: string): FrontMatter | Problem {
-  if (/^<{7} /.test(text)) {
-    const message =
-      'begins with a merge marker: two versions of the file were not put together; settle it and take the markers out';
-    return { severity: 'error', file, line: 1, message };
-  }
-  if (!text.startsWith('---\n')) {
-    const message =
-      'has no front matter; begin the file with a line of --- and the fields (npm run new shows them)';
-    return { severity: 'error', file, line: 1, message };
-  }
+  const fault = (message: string, line = 1): Problem => ({ severity: 'error', file, line, message });
+  if (/^<{7} /.test(text))
+    return fault(
+      'begins with a merge marker: two versions of the file were not put together; settle it and take the markers out',
+    );
+  const open = /^---[ \t]*\n/.exec(text)?.[0];
+  if (!open) return fault(withoutBeginning(text));
   const end = /^---[ \t]*$/gm;
-  end.lastIndex = 4;
+  end.lastIndex = open.length;
   const close = end.exec(text);
   if (!close) {
-    return {
-      severity: 'error',
-      file,
-      line: 1,
-      message: 'has front matter without an end; close it with a line of ---',
-    };
+    const like = /^[ \t]*(?:-{4,}|--|\.\.\.|—+|–+|\+\+\+|[ \t]+---)[ \t]*$/m.exec(text.slice(open.length));
+    if (!like) return fault('has front matter without an end; close it with a line of ---');
+    const line = 2 + count(text.slice(open.length, open.length + like.index), '\n');
+    return fault(
+      `has front matter without an end; this line is "${like[0]}" where it should be ---, three hyphens and nothing else`,
+      line,
+    );
   }
-  const yaml = text.slice(4, close.index);
+  const yaml = text.slice(open.length, close.index);
   const body = text.slice(close.index + close[0].length + 1);
   return { yaml, body, bodyLine: 2 + count(yaml, '\n') + 1 };
+}
+
+/** What stands where front matter should begin, and what to do. */
+function withoutBeginning(text: string): string {
+  const begin = 'begin the file with a line of ---, three hyphens and nothing else';
+  if (/^\s+---[ \t]*\n/.test(text))
+    return `has something before its front matter, a blank line or a space; ${begin}`;
+  if (text.startsWith('+++\n')) return `has front matter in TOML; write it as YAML, between two lines of ---`;
+  if (/^(-{2,}|—+|–+)/.test(text)) return `has another line where its front matter should begin; ${begin}`;
+  if (/^```|^~~~/.test(text)) return `has its front matter in a block of code; ${begin}`;
+  if (/^---[ \t]*$/m.test(text) && /^[\w-]+:\s/.test(text))
+    return `has fields without a line of --- above them; ${begin}`;
+  return 'has no front matter; begin the file with a line of --- and the fields (npm run new shows them)';
 }
 
 function count(text: string, character: string): number {

@@ -18,6 +18,7 @@ import type { ArticleRow, Facet, FileResult } from './fileResult.ts';
 import { linkFacets } from './linkFacets.ts';
 import { timeFacets } from './timesAhead.ts';
 import { tooDeep } from './tooDeep.ts';
+import { referenceFault } from './unseenFault.ts';
 import { yamlFields } from './yamlFields.ts';
 
 /** Reads one article: everything that can be said of it without knowing the others. */
@@ -104,6 +105,8 @@ export async function readArticle(
     findImage,
   });
   if (!data.draft) problems.push(...fieldNotes(fields.data!, path, fields.lineOf));
+  const unseen = referenceFault(body.html, parts.body, path, parts.bodyLine);
+  if (unseen) problems.push(unseen);
   problems.push(...body.problems);
   if (!withdrawn) problems.push(...articleWarnings(data, body, image?.media, path, fields.lineOf));
 

@@ -10,6 +10,7 @@ import { readPermalinks } from './readPermalinks.ts';
 import { readStaticPage } from './readStaticPage.ts';
 import { readText } from './readText.ts';
 import type { ContentFile } from './scan.ts';
+import { unseenFault } from './unseenFault.ts';
 
 /** A file to be read, and what the store knows of it. */
 export interface FileToRead extends ContentFile {
@@ -55,6 +56,8 @@ async function readAny(
   );
   if (text === undefined) return { path, problems };
   if (digest === known) return { path, digest, isSame: true, problems };
+  const unseen = unseenFault(text, path);
+  if (unseen) return { path, digest, problems: [unseen] };
   switch (kind) {
     case 'article':
       return { digest, ...(await readArticle(path, text, contentDir, site, formerHosts, pictures)) };

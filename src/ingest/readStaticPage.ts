@@ -14,6 +14,7 @@ import { fieldNotes, keptFields } from './fieldNotes.ts';
 import { frontMatter } from './frontMatter.ts';
 import { readImage, type ReadImage } from './readImage.ts';
 import { tooDeep } from './tooDeep.ts';
+import { referenceFault } from './unseenFault.ts';
 import { yamlFields } from './yamlFields.ts';
 
 /** Reads `pages/<slug>.md`. */
@@ -65,6 +66,8 @@ export async function readStaticPage(
       return image;
     },
   });
+  const unseen = referenceFault(body.html, parts.body, path, parts.bodyLine);
+  if (unseen) problems.push(unseen);
   problems.push(...body.problems, ...fieldNotes(fields.data!, path, fields.lineOf));
   const { title, description, translationOf, order } = data;
   const address = pathOf({ kind: 'static', language, slug }, site);

@@ -3,7 +3,8 @@ import type { z } from 'astro/zod';
 import { mergeMarkers } from '../markdown/deskNotes.ts';
 import type { Problem } from '../schema/problem.ts';
 import { cutTexts } from './cutTexts.ts';
-import { fieldName, issueMessages } from '../schema/issueMessage.ts';
+import { fieldName, issueMessages, oncePerMistake } from '../schema/issueMessage.ts';
+import { yamlFault } from './yamlFault.ts';
 
 /** A piece of YAML that was checked against a schema; `data` is there where nothing is wrong with it. */
 export interface YamlFields<Data> {
@@ -34,20 +35,13 @@ export function yamlFields<Schema extends z.ZodObject>(
     const message = `has a merge marker (${marker.text}): two versions of the file were not put together; settle it and take the markers out`;
     return { problems: [{ severity: 'error', file, line: lineAt(marker.index), message }], lineOf };
   }
-  if (document.errors.length) {
-    const problems = document.errors.map((error): Problem => {
-      const message = `is not valid YAML: ${error.message.replace(/\.$/, '')}; put texts with a colon or a quotation mark in quotes`;
-      return { severity: 'error', file, line: lineAt(error.pos[0]), message: `the front matter ${message}` };
-    });
-    return { problems, lineOf };
+  const fault = yamlFault(text, document);
+  if (fault) {
+    const subject = firstLine > 1 ? 'the front matter' : 'the file';
+    const message = `${subject} ${fault.message}`;
+    return { problems: [{ severity: 'error', file, line: lineAt(fault.offset), message }], lineOf };
   }
   const cut = cutTexts(document, text, file, lineAt);
-  const [tag] = document.warnings;
-  if (tag) {
-    const message =
-      'the front matter has a word with ! in front, which YAML takes for a tag and leaves out; put the text in quotes';
-    return { problems: [{ severity: 'error', file, line: lineAt(tag.pos[0]), message }], lineOf };
-  }
   let fields: unknown;
   try {
     // Aliases that multiply ("billion laughs") are refused by the library.
@@ -60,11 +54,11 @@ export function yamlFields<Schema extends z.ZodObject>(
   if (result.success) return { data: result.data as z.output<Schema>, problems: cut, lineOf };
 
   const known = Object.keys(schema.shape);
-  const problems = result.error.issues
-    .flatMap((issue) => issueMessages(issue, known))
-    .map(({ path, message }): Problem => {
+  const problems = oncePerMistake(result.error.issues.flatMap((issue) => issueMessages(issue, known))).map(
+    ({ path, message }): Problem => {
       return { severity: 'error', file, line: lineOf(path), field: fieldName(path), message };
-    });
+    },
+  );
   return { problems: [...cut, ...problems], lineOf };
 }
 

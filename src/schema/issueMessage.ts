@@ -10,27 +10,53 @@ export function fieldName(path: readonly PropertyKey[]): string {
     .join('');
 }
 
+/** Where something is wrong, what, and what to do. */
+export interface IssueMessage {
+  path: PropertyKey[];
+  message: string;
+  /** Where a field is missing, its name; where one is not known, the name that was most likely meant. */
+  missing?: string;
+  meant?: string | undefined;
+}
+
+/** So many fields are missing by themselves; where more are, one sentence says so. */
+const mostMissing = 2;
+
+/** Leaves out what follows from another fault: a field that is missing since its name is misspelt, or since all of them are. */
+export function oncePerMistake(messages: IssueMessage[]): IssueMessage[] {
+  const place = ({ path }: IssueMessage, name: string) => fieldName([...path.slice(0, -1), name]);
+  const meant = new Set(messages.flatMap((of) => (of.meant ? [place(of, of.meant)] : [])));
+  const told = messages.filter((of) => !of.missing || !meant.has(place(of, of.missing)));
+  const missing = told.filter(({ missing, path }) => missing && path.length === 1);
+  if (missing.length <= mostMissing) return told;
+  const names = missing.map((of) => `"${of.missing}"`).join(', ');
+  const all = {
+    path: [],
+    message: `lacks the fields ${names}; add them, above the line of --- that ends the front matter`,
+  };
+  return [all, ...told.filter((of) => !missing.includes(of))];
+}
+
 /**
  * An issue of zod as places and sentences: what is wrong, and what to do.
  * Each unknown key becomes a fault of its own, at the key.
  */
-export function issueMessages(
-  issue: Issue,
-  knownFields: string[],
-): { path: PropertyKey[]; message: string }[] {
+export function issueMessages(issue: Issue, knownFields: string[]): IssueMessage[] {
   const at = (message: string) => [{ path: issue.path, message }];
+  const missing = () => [
+    { path: issue.path, message: 'is missing; add it', missing: String(issue.path.at(-1)) },
+  ];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        path: [...issue.path, key],
-        message: `is not a known field; ${guess(key, issue.path.length ? [] : knownFields)}correct or remove it`,
-      }));
+      return issue.keys.map((key) => ({ path: [...issue.path, key], ...unknown(key, issue, knownFields) }));
     case 'invalid_type':
-      if (issue.input === undefined) return at('is missing; add it');
-      return at(`must be ${plainKinds[issue.expected] ?? issue.expected}; it is ${kindOf(issue.input)}`);
+      if (issue.input === undefined) return missing();
+      return at(
+        `must be ${kindFor(issue.expected, issue.path)}; it is ${kindOf(issue.input)}${remedyFor(issue.expected, issue.input)}`,
+      );
     case 'invalid_value':
       return issue.input === undefined
-        ? at('is missing; add it')
+        ? missing()
         : at(`(${String(issue.input)}) must be one of: ${issue.values.map(String).join(', ')}`);
     case 'invalid_key':
     case 'invalid_element':
@@ -40,7 +66,7 @@ export function issueMessages(
     case 'invalid_union': {
       // The branch that got furthest says the most useful thing.
       const furthest = issue.errors.toSorted((a, b) => depth(b) - depth(a))[0] ?? [];
-      if (issue.input === undefined) return at('is missing; add it');
+      if (issue.input === undefined) return missing();
       return furthest.length
         ? furthest.flatMap((inner) => issueMessages({ ...inner, path: [...issue.path, ...inner.path] }, []))
         : at('has none of the allowed forms');
@@ -70,8 +96,47 @@ function kindOf(value: unknown): string {
   return typeof value === 'boolean' ? String(value) : plainKinds[typeof value]!;
 }
 
-/** Names the known field that a typing slip most likely meant. */
-function guess(key: string, known: string[]): string {
-  const near = known.find((name) => distance(name, key.toLowerCase()) <= Math.max(1, name.length / 4));
-  return near ? `did you mean "${near}"? If not, ` : '';
+/** How a field is written that is a list or a group, by its name. */
+const examples: Record<string, string> = {
+  tags: '[banjir, demak]',
+  aliases: '[/lama/alamat/]',
+  contributors: '[{ author: ani, role: translator }]',
+  corrections: '[{ kind: correction, at: 2024-06-20T08:00:00+07:00, text: … }]',
+  image: '{ src: ./a.jpg, alt: … }',
+  sources: '{ kantor: { name: …, role: agency } }',
+  dateline: '{ place: Demak, country: ID }',
+};
+
+function kindFor(expected: string, path: readonly PropertyKey[]): string {
+  const example = examples[String(path.at(-1))];
+  if (expected === 'array' && example?.startsWith('[')) return `a list, such as ${example}`;
+  if (/^(object|record)$/.test(expected) && example?.startsWith('{'))
+    return `a group of fields, such as ${example}`;
+  return plainKinds[expected] ?? expected;
+}
+
+/** What to do about a value of another kind, where its kind alone does not say it. */
+function remedyFor(expected: string, input: unknown): string {
+  if (expected === 'string' && /^(number|boolean)$/.test(typeof input)) return ': put it in quotes';
+  if (expected === 'number' && typeof input === 'string')
+    return ': write it without quotes, with a point and no comma';
+  return '';
+}
+
+function unknown(key: string, issue: Issue, knownFields: string[]): Omit<IssueMessage, 'path'> {
+  const value = (issue.input as Record<string, unknown> | undefined)?.[key];
+  // In { } a comma ends a field, so that what follows is taken for the next one.
+  if (value === null && issue.path.length)
+    return {
+      message:
+        'follows a comma as a field of its own; put texts with a comma in quotes, and write numbers with a point: 39.03',
+    };
+  const near = issue.path.length ? undefined : guess(key, knownFields);
+  const question = near ? `did you mean "${near}"? If not, ` : '';
+  return { message: `is not a known field; ${question}correct or remove it`, meant: near };
+}
+
+/** The known field that a typing slip most likely meant. */
+function guess(key: string, known: string[]): string | undefined {
+  return known.find((name) => distance(name, key.toLowerCase()) <= Math.max(1, name.length / 4));
 }

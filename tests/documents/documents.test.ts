@@ -24,7 +24,7 @@ const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf
 const origin = 'https://warta.example';
 const body = `Perjanjian itu ditandatangani pada Rabu[^sumber]. Lihat [arsip](/arsip/) dan [Kremlin](https://kremlin.ru/).
 
-Tanda & < > “kutip” tetap utuh, juga ]]> dan \u0007.
+Tanda & < > “kutip” tetap utuh, juga ]]>.
 `;
 const at = (day: string) => `2024-${day}T08:00:00+07:00`;
 const story = (id: string, day: string, more: Record<string, string> = {}) =>

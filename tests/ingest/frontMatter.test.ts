@@ -19,6 +19,7 @@ test('a thematic break in the body stays in the body', () => {
 test.each([
   ['front matter alone', '---\na: 1\n---', { yaml: 'a: 1\n', body: '' }],
   ['empty front matter', '---\n---\nTeks', { yaml: '', body: 'Teks' }],
+  ['spaces after the opening line', '---  \na: 1\n---\nTeks', { yaml: 'a: 1\n', body: 'Teks', bodyLine: 4 }],
   ['spaces after the closing line', '---\na: 1\n---  \nTeks', { body: 'Teks' }],
 ])('%s', (_, text, expected) => {
   expect(frontMatter(text, 'a.md')).toMatchObject(expected);
@@ -33,6 +34,27 @@ test.each([
     severity: 'error',
     file: 'a.md',
     line: 1,
+    message: expect.stringMatching(message) as string,
+  });
+});
+
+test.each<[string, string, number, RegExp]>([
+  ['TOML', '+++\na = 1\n+++\n', 1, /in TOML; write it as YAML/],
+  ['a blank line above', '\n---\na: 1\n---\n', 1, /something before its front matter.*three hyphens/],
+  ['four hyphens', '----\na: 1\n----\n', 1, /another line where its front matter should begin/],
+  ['dashes of a word processor', '—\na: 1\n—\n', 1, /another line where/],
+  ['a block of code', '```yaml\na: 1\n```\n', 1, /in a block of code/],
+  ['fields without a line above', 'a: 1\n---\nTeks\n', 1, /has fields without a line of --- above them/],
+  ['four hyphens at the end', '---\na: 1\n----\nTeks\n', 3, /this line is "----" where it should be ---/],
+  [
+    'three dots at the end',
+    '---\na: 1\nb: 2\n...\nTeks\n',
+    4,
+    /this line is "\.\.\." where it should be ---/,
+  ],
+])('the remedy fits: %s', (_, text, line, message) => {
+  expect(frontMatter(text, 'a.md')).toMatchObject({
+    line,
     message: expect.stringMatching(message) as string,
   });
 });

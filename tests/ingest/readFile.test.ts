@@ -146,3 +146,83 @@ test('a folder with the name of an article is read as a folder', () => {
   const content = contentFolder({ 'articles/x.md/a.md': article() });
   expect(contentFiles(content).map(({ path }) => path)).toEqual(['articles/x.md/a.md']);
 });
+
+describe('a character that is not seen never reaches a page', () => {
+  test.each<[string, string, RegExp]>([
+    [
+      'a bell in the text',
+      article({}, 'Teks[^sumber].\n\nSatu \u0007dua\n'),
+      /:15 has the control character U\+0007 at column 6/,
+    ],
+    ['a bell in a headline', article({ headline: 'Satu\u0007' }), /:3 has the control character U\+0007/],
+    [
+      'an escape of a terminal',
+      article({}, 'Teks \u001b[31m[^sumber]\n'),
+      /:13 has the control character U\+001B at column 6/,
+    ],
+    [
+      'a control character of Windows-1252',
+      article({}, 'Teks \u0093a\u0094[^sumber]\n'),
+      /:13 has the control character U\+0093/,
+    ],
+    ['a null', article({}, 'Teks\0[^sumber]\n'), /:13 has the control character U\+0000/],
+    ['a form feed', article({}, 'Teks\f[^sumber]\n'), /:13 has the control character U\+000C/],
+    [
+      'a mark that turns',
+      article({ kicker: 'a\u202eb' }),
+      /:11 has a mark that turns the direction of what follows \(U\+202E\)/,
+    ],
+    [
+      'an isolate in a caption',
+      article({}, 'Teks[^sumber]\n\n![a](./a.png "b\u2066c")\n'),
+      /:15 has a mark that turns.*U\+2066/,
+    ],
+    [
+      'a byte order mark in the midst',
+      article({}, 'Teks\ufeff[^sumber]\n'),
+      /:13 has a byte order mark \(U\+FEFF\) at column 5/,
+    ],
+    ['a line separator', article({ description: 'a\u2028b' }), /:4 has a line separator \(U\+2028\)/],
+    ['what is no character', article({}, 'Teks\ufffe[^sumber]\n'), /:13 has the control character U\+FFFE/],
+    [
+      'a reference to a mark that turns',
+      article({}, 'Teks[^sumber] `&#x202E;`\n\n<b>&#x202E;</b>\n'),
+      /has a reference to a mark that turns/,
+    ],
+    [
+      'a reference in HTML',
+      article({}, 'Teks[^sumber] <i title="&#x9d;">a</i>\n<abbr title="&#x2069;">b</abbr>\n'),
+      /has a reference to/,
+    ],
+  ])('%s', async (_, text, expected) => {
+    expect(await read(text)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test.each([
+    ['an author', 'authors/a.yml', 'name: A\u0007\n'],
+    ['a page', 'pages/a.md', '---\ntitle: A\u0007\ndescription: B\n---\n'],
+    ['an author by an escape', 'authors/a.yml', 'name: "A\\e[31m"\n'],
+    ['a page by an escape', 'pages/b.md', '---\ntitle: "A\\x07"\ndescription: B\n---\n'],
+  ])('%s', async (_, file, text) => {
+    expect(await read(text, file)).toEqual([expect.stringMatching(/control character U\+00/)]);
+  });
+
+  test.each([
+    ['with its mark', Buffer.from('\ufeff---\nid: a\n---\n', 'utf16le'), /is not UTF-8; save it as UTF-8/],
+    [
+      'without a mark',
+      Buffer.from('---\nid: a\n---\n', 'utf16le'),
+      /:1 is UTF-16, it seems; save it as UTF-8/,
+    ],
+  ])('UTF-16 %s is one fault', async (_, text, expected) => {
+    expect(await read(text)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test('tabs, soft hyphens, joiners and the marks of Arabic are no fault, nor is a mark at the beginning', async () => {
+    expect(
+      await read(
+        `\ufeff${article({ headline: 'Ber\u00adita \u200f\u200d👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿' }, 'Teks\t[^sumber] `&#7;`\r\n')}`,
+      ),
+    ).toEqual([]);
+  });
+});

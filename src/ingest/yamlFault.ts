@@ -1,0 +1,120 @@
+import { isCollection, isScalar, parseDocument, visit, type Document, type YAMLError } from 'yaml';
+import { nameOf, unseenIn } from '../schema/unseen.ts';
+
+/** What is wrong with a text as YAML: where, as an offset in it, and what it is and what to do. */
+export interface YamlFault {
+  offset: number;
+  message: string;
+}
+
+/** The first thing that is wrong: what comes after it is mostly its consequence. Undefined where nothing is. */
+export function yamlFault(text: string, document: Document.Parsed): YamlFault | undefined {
+  const [error] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  if (!error) return lostText(text, document);
+  const open = unclosed(text);
+  if (open) return open;
+  return { offset: error.pos[0], ...remedyFor(error, text) };
+}
+
+const invalid = (reason: string, remedy: string) => ({ message: `is not valid YAML: ${reason}; ${remedy}` });
+
+/** A brace, a bracket or a quotation mark that is opened and never closed: the error is told far below, where the text ends. */
+function unclosed(text: string): YamlFault | undefined {
+  let found: YamlFault | undefined;
+  const document = parseDocument(text, { keepSourceTokens: true, prettyErrors: false, logLevel: 'error' });
+  visit(document, (_, node) => {
+    if (!isScalar(node) && !isCollection(node)) return undefined;
+    const token = node.srcToken;
+    if (
+      token?.type === 'flow-collection' &&
+      !token.end.some(({ type }) => /^flow-(map|seq)-end$/.test(type))
+    ) {
+      const [mark, close] = token.start.type === 'flow-map-start' ? ['{', '}'] : ['[', ']'];
+      found = {
+        offset: token.offset,
+        ...invalid(`${mark} is opened here and not closed`, `add ${close} where it ends`),
+      };
+    }
+    if (token?.type === 'double-quoted-scalar' || token?.type === 'single-quoted-scalar') {
+      const mark = token.source[0]!;
+      if (token.source.length < 2 || !token.source.endsWith(mark))
+        found = {
+          offset: token.offset,
+          ...invalid(`${mark} is opened here and not closed`, `add ${mark} where the text ends`),
+        };
+    }
+    return found ? visit.BREAK : undefined;
+  });
+  return found;
+}
+
+function remedyFor({ code, message, pos }: YAMLError, text: string): { message: string } {
+  const start = text.lastIndexOf('\n', pos[0] - 1) + 1;
+  const line = text.slice(start, text.indexOf('\n', start) < 0 ? undefined : text.indexOf('\n', start));
+  const [, name = '', value = ''] = /^\s*(?:- )?([^\s:]+):[ \t]+(.*)$/.exec(line) ?? [];
+  const reason = message.replace(/\.$/, '');
+  const first = value[0] ?? '';
+  if (code === 'TAB_AS_INDENT' || /^ *\t/.test(line))
+    return invalid('a line is set in with a tab', 'use spaces');
+  if (/^\s*\u00a0|:\u00a0/.test(line))
+    return invalid('a no-break space stands where a space is needed', 'type an ordinary one');
+  if (code === 'DUPLICATE_KEY') {
+    const key = /^\s*(?:- )?([^\s:]+):/.exec(line)?.[1] ?? 'a field';
+    return invalid(`"${key}" is written twice, where keys are unique`, 'keep one of the two');
+  }
+  if (code === 'BAD_DQ_ESCAPE')
+    return invalid(
+      reason,
+      'between double quotes \\ has a meaning: write \\\\, or put the text in single quotes',
+    );
+  if (code === 'BAD_INDENT' && !value.includes(': '))
+    return invalid(reason, 'set in with the same number of spaces what belongs together');
+  if (code === 'BLOCK_IN_FLOW' || (code === 'MISSING_CHAR' && /^[{[]/.test(first)))
+    return invalid(
+      reason,
+      'put a comma between the fields in { } and [ ], and texts with a comma or a colon in quotes',
+    );
+  if (/^["']$/.test(first))
+    return invalid(
+      `the text goes on after its closing ${first}`,
+      first === '"' ? "put the whole text in single quotes: '…'" : 'put the whole text in double quotes: "…"',
+    );
+  if (/^[[\]{}*&!|>%@`?-]$/.test(first))
+    return invalid(`a text cannot begin with ${first}`, `put it in quotes: ${name}: '${value}'`);
+  if (/:(\s|$)/.test(value))
+    return invalid('a text has a colon', 'put texts with a colon or a quotation mark in quotes');
+  if (/^[ \t]*[\w-]+:\S/.test(line)) return invalid('a space is missing after the colon', 'add it');
+  if (code === 'BLOCK_AS_IMPLICIT_KEY')
+    return invalid('the next line is set in further than this one', 'begin both at the same column');
+  if (code === 'MULTILINE_IMPLICIT_KEY' || !value)
+    return invalid(
+      'this is neither a field nor a part of the one above',
+      'write name: value, or set it in by two spaces if it goes on from the line above',
+    );
+  return invalid(reason, 'put texts with a colon or a quotation mark in quotes');
+}
+
+/** What is valid YAML, but has another meaning than an editor can have had in mind: a part of the text would be left out. */
+function lostText(text: string, document: Document.Parsed): YamlFault | undefined {
+  let found: YamlFault | undefined;
+  const lost = (offset: number, what: string, remedy: string) => {
+    found ??= { offset, message: `${what}; ${remedy}` };
+  };
+  const space = /^[ \t]*\u00a0/m.exec(text);
+  if (space) lost(space.index, 'has a line that is set in with a no-break space', 'type ordinary spaces');
+  const [tag] = document.warnings;
+  if (tag)
+    lost(tag.pos[0], 'has a text that begins with !, of which YAML leaves out a word', 'put it in quotes');
+  visit(document, (_, node) => {
+    if (!isScalar(node) || typeof node.value !== 'string') return undefined;
+    const unseen = unseenIn(node.value);
+    if (unseen)
+      lost(
+        node.range?.[0] ?? 0,
+        `has ${nameOf(unseen.character)} in a text between double quotes, where \\ has a meaning`,
+        'write \\\\, or put the text in single quotes',
+      );
+    return undefined;
+  });
+  return found;
+}
