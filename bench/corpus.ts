@@ -8,6 +8,8 @@ export interface CorpusOptions {
   words?: number;
   /** How many years the archive spans, ending with 2025. */
   years?: number;
+  /** How many pictures there are, each beside the articles of its turn; by default none. */
+  pictures?: number;
 }
 
 /** An article of invented filler, before it is written down for one generator or another. */
@@ -25,6 +27,8 @@ export interface CorpusArticle {
   published: string;
   /** Markdown blocks, which cite the sources `satu` and `dua`. */
   paragraphs: string[];
+  /** The number of its picture, where it has one. */
+  picture: number | undefined;
 }
 
 /** A file below a content folder. */
@@ -55,13 +59,14 @@ export const sourceLines = (asList: boolean) => {
 export const footnotes = '[^satu]: Badan Contoh\n[^dua]: Kantor Berita Contoh';
 
 /**
- * Articles spread evenly over the years, oldest first: each with 2 to 5 of 500 tags, two cited sources, now and then
- * a table, a list, a quotation or a link to an earlier one.
+ * Articles spread evenly over the years, oldest first: each with 2 to 5 of 500 tags, two cited sources, links to a tag
+ * and to its day, now and then a table, a list, a quotation or a link to an earlier one.
  */
 export function* corpusArticles({
   articles,
   words = 640,
   years = 20,
+  pictures = 0,
 }: CorpusOptions): Generator<CorpusArticle> {
   const random = mulberry32(20240619);
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
@@ -93,6 +98,9 @@ export function* corpusArticles({
     if (i % 9 === 0) paragraphs.push('| Tahun | Jumlah |\n| --- | --: |\n| 2024 | 17 |\n| 2025 | 23 |');
     if (i % 7 === 0 && addresses.length)
       paragraphs.push(`Baca juga [laporan sebelumnya](${pick(addresses)}).`);
+    const [about] = tags;
+    const day = `/${published.slice(0, 10).replaceAll('-', '/')}/`;
+    paragraphs.push(`Lihat [${about}](/tag/${about}/) dan [hari yang sama](${day}).`);
     yield {
       id: `x${i.toString(36).padStart(5, '0')}`,
       slug,
@@ -105,15 +113,17 @@ export function* corpusArticles({
       dateline: pick(places),
       published,
       paragraphs,
+      picture: pictures ? i % pictures : undefined,
     };
-    addresses.push(`/${published.slice(0, 10).replaceAll('-', '/')}/${slug}/`);
+    addresses.push(`${day}${slug}/`);
     if (addresses.length > 200) addresses.shift();
   }
 }
 
 /** An article as Warta takes it. */
 export function wartaFile(article: CorpusArticle): CorpusFile {
-  const { id, slug, headline, description, type, section, tags, author, dateline, published } = article;
+  const { id, slug, headline, description, type, section, tags, author, dateline, published, picture } =
+    article;
   const front = [
     `id: ${id}`,
     `headline: ${headline}`,
@@ -124,10 +134,22 @@ export function wartaFile(article: CorpusArticle): CorpusFile {
     `authors: [${author}]`,
     `dateline: ${dateline}`,
     `published: ${published}+07:00`,
+    ...(picture === undefined ? [] : [`image: { src: ../../../${pictureFile(picture)}, alt: Warna }`]),
     ...sourceLines(false),
   ];
   const folder = published.slice(0, 7).replace('-', '/');
   return { path: `articles/${folder}/${slug}.md`, text: markdownFile(front, article.paragraphs) };
+}
+
+const pictureFile = (number: number) => `gambar/warna-${number}.svg`;
+
+/** The pictures of a corpus: drawings of one colour each, so that thousands take little room. */
+export function* corpusPictures(count: number): Generator<CorpusFile> {
+  for (let i = 0; i < count; i++) {
+    const colour = `#${((i * 2654435761) % 0x1000000).toString(16).padStart(6, '0')}`;
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="240" height="160"><rect width="240" height="160" fill="${colour}"/></svg>`;
+    yield { path: pictureFile(i), text: `${drawing}<!-- ${i} -->\n` };
+  }
 }
 
 export function markdownFile(front: string[], blocks: string[]): string {
@@ -155,6 +177,7 @@ export function writeCorpus(dir: string, options: CorpusOptions): string[] {
     dir,
     corpusAuthors.map((id) => ({ path: `authors/${id}.yml`, text: `name: ${id}\nkind: desk\n` })),
   );
+  writeFiles(dir, corpusPictures(options.pictures ?? 0));
   return writeFiles(dir, corpusFiles(options, wartaFile));
 }
 

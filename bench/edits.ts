@@ -47,11 +47,13 @@ export const rows: Record<string, Edit> = {
       } catch {
         continue; // removed by an earlier row
       }
-      const renamed = text.replace(inList, to);
+      const renamed = text.replace(inList, to).replaceAll(`(/tag/${from}/)`, `(/tag/${to}/)`);
       if (renamed === text) continue;
       writeFileSync(path, renamed);
       left--;
     }
+    // The tag is gone with its last article.
+    if (left) site.builder.forget?.(site.dir, from);
     if (left === 1000) throw new Error(`No article has the tag ${from}.`);
   },
   'template changed': ({ builder, dir }, turn) => {

@@ -6,7 +6,7 @@ import type { Builder } from './builders/builder.ts';
 import { eleventy } from './builders/eleventy.ts';
 import { hugo, hugoWithoutRelated } from './builders/hugo.ts';
 import { warta } from './builders/warta.ts';
-import { corpusFiles, writeFiles } from './corpus.ts';
+import { corpusFiles, corpusPictures, writeFiles } from './corpus.ts';
 import { rows, type BenchSite } from './edits.ts';
 import { measured, type Measured } from './measured.ts';
 import { projectRoot } from './projectRoot.ts';
@@ -16,6 +16,7 @@ const help = `Measures Warta beside other generators: npm run bench -- [options]
   --articles N,…   sizes of the archive (1000,10000)
   --with NAME,…    generators (all that are installed): ${builderNames()}
   --rows NAME,…    rows (all); the first build is always cold
+  --pictures N     drawings beside the articles, of which only Warta makes pictures (0)
   --times N        how often a row under a minute is measured; the median counts (3)
   --work FOLDER    where sites are made; left there (.warta/bench)
 
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     articles: { type: 'string', default: '1000,10000' },
     with: { type: 'string' },
     rows: { type: 'string' },
+    pictures: { type: 'string', default: '0' },
     times: { type: 'string', default: '3' },
     work: { type: 'string', default: join(projectRoot, '.warta', 'bench') },
     help: { type: 'boolean' },
@@ -82,7 +84,9 @@ async function measuredSite(
   const dir = join(work, `${builder.name.toLowerCase().replaceAll(' ', '-')}-${articles}-${Date.now()}`);
   mkdirSync(dir, { recursive: true });
   builder.prepare(dir);
-  const files = writeFiles(join(dir, builder.articles), corpusFiles({ articles }, builder.file));
+  const pictures = Number(values.pictures);
+  writeFiles(join(dir, builder.articles), corpusPictures(pictures));
+  const files = writeFiles(join(dir, builder.articles), corpusFiles({ articles, pictures }, builder.file));
   const site: BenchSite = { builder, dir, articles, files };
   const found = new Map<string, Measured>();
   let pages = 0;

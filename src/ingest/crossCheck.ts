@@ -11,6 +11,7 @@ import { deadFragments } from './deadFragments.ts';
 import { sharedAliases, sharedPublicFiles } from './fileOwners.ts';
 import { lostAddresses, lostPages } from './lostAddresses.ts';
 import { timesAhead } from './timesAhead.ts';
+import { linkedPaths, touchedLinks } from './touchedLinks.ts';
 import { twinTranslations } from './twinTranslations.ts';
 
 /**
@@ -167,21 +168,19 @@ function deadLinks(store: Store, site: Site): Problem[] {
       basename(file, '.md'),
     ),
   );
-  const dead: Problem[] = [];
-  // A tag's page or a day may be gone with any article that changed, so links to them are always looked at.
-  const others = "SELECT file, kind, value, line FROM facet WHERE kind = 'link'";
-  const links = store.prepare(
-    `SELECT DISTINCT file, line, value FROM (${others} UNION ${facetsToCheck(store, 'storyLink', 'path')})`,
+  const from = store.prepare(
+    "SELECT DISTINCT file, line FROM facet WHERE kind IN ('link', 'storyLink', 'fileLink') AND value = ? ORDER BY file, line",
   );
-  for (const link of links.iterate()) {
-    const { file, line, value } = link as { file: string; line: number | null; value: string };
-    if (exists(value as Path) || leadsOn(redirectPath(value)) || faulty.has(basename(value))) continue;
-    const slashed = `${value}/` as Path;
+  const dead: Problem[] = [];
+  for (const path of editionKey(store) ? touchedLinks(store, site) : linkedPaths(store)) {
+    if (exists(path) || leadsOn(redirectPath(path)) || faulty.has(basename(path))) continue;
+    const slashed = `${path}/` as Path;
     const hint =
       pageAt(slashed, site) && exists(slashed)
         ? `the address ends with a slash: ${slashed}`
         : 'correct the address';
-    dead.push(fault(file, `has a link to ${value}, where no page stands; ${hint}`, { line }));
+    for (const { file, line } of from.all(path) as unknown as Row[])
+      dead.push(fault(file, `has a link to ${path}, where no page stands; ${hint}`, { line }));
   }
   return dead;
 }

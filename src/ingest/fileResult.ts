@@ -14,6 +14,7 @@ export interface Facet {
         | 'translation'
         | 'link'
         | 'storyLink'
+        | 'fileLink'
         | 'fragment'
         | 'host'
         | 'image'

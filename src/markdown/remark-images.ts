@@ -32,6 +32,12 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
     const images: Image[] = [];
     eachNode(tree, (node) => {
       if (node.type === 'image') images.push(node);
+      const [, name] = (node.type === 'text' && unreadImage.exec(node.value)) || [];
+      if (name !== undefined)
+        file.message(
+          `has an image that is no Markdown, since its name has a space or a bracket; write it between < and >: ![alt](<${name}>)`,
+          node,
+        ).fatal = true;
       if (node.type === 'imageReference')
         fault(node, 'has an image by reference; write its address in place: ![alt](./file.jpg)');
     });
@@ -81,6 +87,10 @@ function endOfBrackets(text: string): number {
   }
   return text.length;
 }
+
+/** An image as an editor writes it whose file is called `foto (1).jpg`; Markdown takes it for text. */
+const unreadImage =
+  /!\[[^\]\n]*\]\(([^)<>\n]*[\s(][^<>\n]*?\.(?:jpe?g|jpe|jfif|png|webp|avif|gif|tiff?|svg))\b/i;
 
 /** What remark-rehype would copy from the Markdown image to the `<picture>`, which has none of these. */
 const noAttributes = { src: undefined, alt: undefined, title: undefined } as unknown as Properties;

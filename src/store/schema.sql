@@ -41,7 +41,7 @@ CREATE INDEX article_withdrawn ON article (id) WHERE withdrawn = 1;
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 
 -- Facets of files, for the rules between them. kind: tag, author, contributor, alias, formerId, translation, image,
--- storyLink (to the address of an article), link (to any other page), fragment (of either, behind its path) and host (of
+-- storyLink (to the address of an article), link (to any other page or document), fileLink (to a file), fragment (of either, behind its path) and host (of
 -- an address that names one); and what is held against the clock: updated and
 -- note (a time in UTC), sourceDay (a day after that of publication).
 CREATE TABLE facet (file TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, line INTEGER) STRICT;

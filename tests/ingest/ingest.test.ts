@@ -5,6 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/article/dates.ts';
 import { difference } from '../../src/ingest/difference.ts';
 import { scan } from '../../src/ingest/scan.ts';
+import { touchedLinks } from '../../src/ingest/touchedLinks.ts';
+import { completeEdition } from '../../src/store/pages.ts';
 import { problemText } from '../../src/schema/problem.ts';
 import { article, redaksi } from '../contentFolder.ts';
 import { openRoom, type Room } from '../openStore.ts';
@@ -14,6 +16,8 @@ const picture = (width: number) =>
     .png()
     .toBuffer();
 const file = 'articles/2024/06/satu.md';
+const two = 'articles/2023/05/dua.md';
+const past = { published: '2023-05-06T08:00:00+07:00' };
 const put = ({ content }: Room, path: string, text: string | Buffer) =>
   writeFileSync(join(content, path), text);
 
@@ -398,5 +402,89 @@ describe('what is wrong between files', () => {
         .map((text) => /link to (\S+),/.exec(text)?.[1])
         .sort(),
     ).toEqual(['/2023/', '/tag/lain/']);
+  });
+
+  test.each<[string, string, (room: Room) => void, string[]]>([
+    [
+      'a tag with its last article',
+      '/tag/lain/',
+      (room) => put(room, two, article({ id: 'dua234', ...past })),
+      ['/tag/lain/'],
+    ],
+    [
+      'a feed of a tag',
+      '/tag/lain/atom.xml',
+      (room) => put(room, two, article({ id: 'dua234', ...past })),
+      ['/tag/lain/atom.xml'],
+    ],
+    [
+      'a day',
+      '/2023/05/06/',
+      (room) => rmSync(join(room.content, two)),
+      ['/2023/05/06/', '/2023/05/06/dua/'],
+    ],
+    [
+      'a month and its year',
+      '/2023/05/',
+      (room) => rmSync(join(room.content, two)),
+      ['/2023/05/', '/2023/05/06/dua/'],
+    ],
+    [
+      'a document',
+      '/2023/05/06/dua/ninjs.json',
+      (room) => rmSync(join(room.content, two)),
+      ['/2023/05/06/dua/', '/2023/05/06/dua/ninjs.json'],
+    ],
+    [
+      'a short link',
+      '/a/dua234/',
+      (room) => rmSync(join(room.content, two)),
+      ['/2023/05/06/dua/', '/a/dua234/'],
+    ],
+    [
+      'a sitemap',
+      '/sitemap/2023-05.xml',
+      (room) => rmSync(join(room.content, two)),
+      ['/2023/05/06/dua/', '/sitemap/2023-05.xml'],
+    ],
+    [
+      'an alias',
+      '/lama/',
+      (room) => put(room, two, article({ id: 'dua234', tags: '[lain]', ...past })),
+      ['/lama/'],
+    ],
+    [
+      'an alias without a slash',
+      '/lama',
+      (room) => put(room, two, article({ id: 'dua234', tags: '[lain]', ...past })),
+      ['/lama'],
+    ],
+    ['a page', '/tentang/', (room) => rmSync(join(room.content, 'pages/tentang.md')), ['/tentang/']],
+    [
+      'a draft',
+      '/tag/lain/',
+      (room) => put(room, two, article({ id: 'dua234', tags: '[lain]', draft: 'true', ...past })),
+      ['/2023/05/06/dua/', '/tag/lain/'],
+    ],
+  ])('of a published site only links to what went are dead: %s', async (_, link, change, expected) => {
+    const room = await openRoom({
+      ...redaksi,
+      'pages/tentang.md': '---\ntitle: A\ndescription: B\n---\n',
+      [two]: article({ id: 'dua234', tags: '[lain]', aliases: '[/lama/]', ...past }),
+      [file]: article(
+        {},
+        `Teks[^sumber] [x](${link}) [y](/2023/05/06/dua/) [z](/icon.svg) [w](/tag/rusia/).\n`,
+      ),
+    });
+    await room.read(instant('2024-07-01T00:00:00+07:00'));
+    expect(said(room)).toEqual([]);
+    completeEdition(room.store, 'edition', 1);
+    expect([...touchedLinks(room.store, room.site)].filter((path) => !/^\/(icon|lama)/.test(path))).toEqual(
+      [],
+    );
+    change(room);
+    await room.read(instant('2024-07-01T00:00:00+07:00'));
+    const dead = said(room).flatMap((text) => /link to (\S+), where/.exec(text)?.[1] ?? []);
+    expect(dead.sort()).toEqual(expected);
   });
 });

@@ -226,3 +226,24 @@ describe('a character that is not seen never reaches a page', () => {
     ).toEqual([]);
   });
 });
+
+describe('an image that Markdown takes for text is told, with what to write', () => {
+  test.each([
+    ['![Peta](./foto (1).jpg)', './foto (1).jpg'],
+    ['![Peta](foto banjir.JPG "Banjir | Ani")', 'foto banjir.JPG'],
+    ['Kata ![](gambar/a b/c.webp) kata', 'gambar/a b/c.webp'],
+    ['![Peta](./foto(1.png)', './foto(1.png'],
+  ])('%s', async (written, name) => {
+    const problems = await read(article({}, `Teks[^sumber].\n\n${written}\n`));
+    expect(problems).toEqual([
+      expect.stringMatching(/:15 has an image that is no Markdown, since its name has a space/),
+    ]);
+    expect(problems[0]).toContain(`(<${name}>)`);
+  });
+
+  test.each(
+    ['![Peta](./foto (1).jpg)', '\\!\\[Peta\\](a.jpg)', '!\\[Peta] (a.jpg)'].map((text) => `\`${text}\``),
+  )('not in code: %s', async (written) => {
+    expect(await read(article({}, `Teks[^sumber] ${written}\n`))).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { pathOf, type Path } from '../address/address.ts';
+import { documentPath, shortLink } from '../address/document.ts';
+import { periodOf } from '../archive/periods.ts';
+import type { Site } from '../schema/site.ts';
+import { pendingFacts } from '../store/facts.ts';
+import { monthsAround, oldAddresses, yearsRecentOrNot } from '../store/keys.ts';
+import { listsOf } from '../store/listing.ts';
+import type { Store } from '../store/store.ts';
+
+/** The kinds of links, as SQL. */
+const anyLink = "kind IN ('link', 'storyLink', 'fileLink')";
+
+/** Every address inside the site that a text leads to. */
+export function linkedPaths(store: Store): Path[] {
+  const rows = store.prepare(`SELECT DISTINCT value FROM facet WHERE ${anyLink} ORDER BY value`).all();
+  return rows.map(({ value }) => value as Path);
+}
+
+/**
+ * The addresses that a text leads to and at which nothing may stand any more: those of texts that were read since the last
+ * publish that reached `dist/`, those that its changes touch, and files, of which no change tells.
+ */
+export function touchedLinks(store: Store, site: Site): Set<Path> {
+  const found = new Set<Path>();
+  const keep = (rows: Iterable<Record<string, unknown>>) => {
+    for (const { value } of rows) found.add(value as Path);
+  };
+  keep(
+    store
+      .prepare(`SELECT f.value FROM unchecked u CROSS JOIN facet f ON f.file = u.file WHERE f.${anyLink}`)
+      .iterate(),
+  );
+  keep(store.prepare("SELECT DISTINCT value FROM facet WHERE kind = 'fileLink'").iterate());
+
+  const below = store.prepare(
+    "SELECT DISTINCT value FROM facet WHERE kind IN ('link', 'storyLink') AND value >= ? AND value < ?",
+  );
+  const isLinked = store.prepare(`SELECT value FROM facet WHERE ${anyLink} AND value = ? LIMIT 1`);
+  const places = touchedPlaces(store, site);
+  for (const place of places.below) keep(below.iterate(place, `${place}\u{10ffff}`));
+  for (const path of places.paths) keep(isLinked.iterate(path));
+  return found;
+}
+
+/** The pages and documents that may have gone with what changed: each by itself, and all below a path. */
+function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set<Path> } {
+  const facts = pendingFacts(store);
+  const addressesOf = oldAddresses(store);
+  const paths = new Set<Path>();
+  const below = new Set<Path>();
+  // A link without its last slash is led on by hosts.
+  const address = (path: Path) => paths.add(path).add(path.replace(/\/$/, '') as Path);
+  const months = new Set<string>();
+  for (const fact of facts) {
+    if (fact.kind === 'alias') address(fact.path);
+    if (fact.kind === 'static') paths.add(pathOf(fact, site));
+    if (fact.kind === 'author')
+      for (const language of site.languages)
+        below.add(pathOf({ kind: 'list', language, by: 'author', of: fact.id }, site));
+    if (fact.kind !== 'article') continue;
+    const { id, language, day, path } = fact;
+    below.add(path);
+    paths.add(shortLink(id));
+    for (const former of addressesOf(id)) address(former);
+    for (const [by, of] of listsOf(fact))
+      if (by !== 'all') below.add(pathOf({ kind: 'list', language, by: by as 'tag', of }, site));
+    paths.add(pathOf({ kind: 'period', language, period: periodOf(day, 'year') }, site));
+    const month = periodOf(day, 'month');
+    paths.add(documentPath({ kind: 'monthSitemap', month }, site));
+    // Many stories of one month ask once for those around it.
+    if (months.has(language + month)) continue;
+    months.add(language + month);
+    for (const near of monthsAround(store, language, month))
+      below.add(pathOf({ kind: 'period', language, period: near }, site));
+  }
+  if (site.cards === 'recent')
+    for (const { language, year } of yearsRecentOrNot(store, facts))
+      below.add(pathOf({ kind: 'period', language, period: year as never }, site));
+  return { paths, below };
+}
