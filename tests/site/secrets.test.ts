@@ -44,8 +44,6 @@ const inTexts: Record<string, string> = {
   rahasiaperintah: '<?php rahasiaperintah ?>',
   rahasiatipe: '<!DOCTYPE rahasiatipe>',
   rahasiacdata: '<![CDATA[ rahasiacdata ]]>',
-  // Markdown does not take this for an end, so it must be the last.
-  rahasiaterbuka: '<!-- rahasiaterbuka --!>',
 };
 const body = (except: string[] = []) =>
   Object.entries(inTexts)
