@@ -4,7 +4,6 @@
  * around them.
  */
 const unseen =
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
   /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]|\p{Noncharacter_Code_Point}|\p{Surrogate}/u;
 
 export interface Unseen {
