@@ -3,7 +3,7 @@ import { ingestKey } from '../press/code.ts';
 import { folders } from '../press/folders.ts';
 import { loadSite } from '../press/loadSite.ts';
 import { lock } from '../press/lock.ts';
-import { checkedContent } from '../press/publish.ts';
+import { checkedContent } from '../press/checkedContent.ts';
 import { uncommittedLines, unrecordedPages } from '../press/publishedPermalinks.ts';
 import { openStore } from '../store/store.ts';
 import { publishArguments } from './arguments.ts';

@@ -15,7 +15,7 @@ import { loadSite, siteFile } from './loadSite.ts';
 import { lock } from './lock.ts';
 import { oneAtATime } from './oneAtATime.ts';
 import { projectRoot } from './projectRoot.ts';
-import { checkedContent } from './publish.ts';
+import { checkedContent } from './checkedContent.ts';
 import { watchFolder } from './watchFolder.ts';
 
 /** The content of the dev server, as it is being written. */

@@ -2,14 +2,10 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Path } from '../address/address.ts';
 import { endOfDay, isoTime, type Instant } from '../article/dates.ts';
-import { crossCheck } from '../ingest/crossCheck.ts';
-import { ingest } from '../ingest/ingest.ts';
 import { editorSchemas } from '../schema/editorSchemas.ts';
-import { ContentError, type Problem } from '../schema/problem.ts';
-import type { Site } from '../schema/site.ts';
+import type { Problem } from '../schema/problem.ts';
 import { edition } from '../store/edition.ts';
 import { forgetPictures, keepPictures } from '../store/images.ts';
-import { settleListing } from '../store/listing.ts';
 import {
   completeEdition,
   forgetPages,
@@ -19,12 +15,12 @@ import {
   publishedCount,
   reopenEdition,
 } from '../store/pages.ts';
-import { settleMovedPages } from '../store/movedPages.ts';
 import { setBehind } from '../store/permalinks.ts';
-import { disown, isDamage, openStore, transaction, type Store } from '../store/store.ts';
+import { isDamage, openStore, transaction, type Store } from '../store/store.ts';
 import { mediaCache, stageAssets, type FileChange } from './assets.ts';
 import { beginChanges, finishChanges, settleChanges } from './changes.ts';
-import { changedCode, compileKey, ingestKey, refuseChangedCode } from './code.ts';
+import { compileKey, ingestKey, refuseChangedCode } from './code.ts';
+import { checkedContent } from './checkedContent.ts';
 import { compile, isCompiled } from './compile.ts';
 import { compiledEntry } from './compiledDir.ts';
 import { diskError } from './diskError.ts';
@@ -33,13 +29,11 @@ import { refuseFilesInTheWay } from './filesInTheWay.ts';
 import { folders, refuseForeignFolder, type Folders } from './folders.ts';
 import { keepPermalinks } from './ledger.ts';
 import { loadSite } from './loadSite.ts';
-import { lostLines, permalinksCopy, rememberPermalinks } from './publishedPermalinks.ts';
+import { permalinksCopy, rememberPermalinks } from './publishedPermalinks.ts';
 import { lock } from './lock.ts';
-import { missingPolicies } from './missingPolicies.ts';
 import { renderPages } from './renderPages.ts';
 import { editionKeyFor, explanation, scope, type Scope } from './scope.ts';
 import { commit, emptyStage, stageDirFor, type ChangedFiles } from './stage.ts';
-import { told } from './told.ts';
 import { writtenFiles, type WrittenFiles } from './writtenFiles.ts';
 
 export interface PublishOptions {
@@ -198,34 +192,6 @@ function forget(state: string, more: string[] = []): void {
   for (const name of ['store.db', 'store.db-wal', 'store.db-shm', ...more]) {
     rmSync(join(state, name), { recursive: true, force: true });
   }
-}
-
-/**
- * Brings the store up to date and checks everything.
- * @param moreRules looks for what only some commands call a fault
- * @returns the warnings
- */
-export async function checkedContent(
-  store: Store,
-  at: Folders,
-  site: Site,
-  now: Instant | undefined,
-  report: Pick<Report, 'step'>,
-  moreRules: () => Problem[] = () => [],
-): Promise<Problem[]> {
-  const { problems: scanned } = await ingest(store, at.content, site, report.step).finally(() => {
-    // Threads read with the code that lay on the disk when they began.
-    if (changedCode().length) disown(store);
-  });
-  refuseChangedCode();
-  settleListing(store, now);
-  settleMovedPages(store, site);
-  const stored = store.prepare('SELECT * FROM problem').all() as unknown as Problem[];
-  const between = crossCheck(store, site, now ?? (Date.now() as Instant));
-  const inContent = told([...stored, ...scanned, ...between, ...lostLines(at), ...moreRules()], at.content);
-  const problems = [...inContent, ...missingPolicies(store, site)];
-  if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
-  return problems;
 }
 
 /**

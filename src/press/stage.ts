@@ -151,7 +151,7 @@ export function filesBelow(folder: string): string[] {
         .slice(folder.length + 1)
         .replaceAll('\\', '/'),
     )
-    .filter((file) => file !== listFile && !file.startsWith(`${stageFolder}/`));
+    .filter((file) => file !== listFile && !file.startsWith(stageFolder));
 }
 
 function makeFolder(folder: string): void {

@@ -1,0 +1,42 @@
+import type { Instant } from '../article/dates.ts';
+import { crossCheck } from '../ingest/crossCheck.ts';
+import { ingest } from '../ingest/ingest.ts';
+import { ContentError, type Problem } from '../schema/problem.ts';
+import type { Site } from '../schema/site.ts';
+import { settleListing } from '../store/listing.ts';
+import { settleMovedPages } from '../store/movedPages.ts';
+import { disown, type Store } from '../store/store.ts';
+import { changedCode, refuseChangedCode } from './code.ts';
+import type { Folders } from './folders.ts';
+import { missingPolicies } from './missingPolicies.ts';
+import type { Report } from './publish.ts';
+import { lostLines } from './publishedPermalinks.ts';
+import { told } from './told.ts';
+
+/**
+ * Brings the store up to date and checks everything.
+ * @param moreRules looks for what only some commands call a fault
+ * @returns the warnings
+ */
+export async function checkedContent(
+  store: Store,
+  at: Folders,
+  site: Site,
+  now: Instant | undefined,
+  report: Pick<Report, 'step'>,
+  moreRules: () => Problem[] = () => [],
+): Promise<Problem[]> {
+  const { problems: scanned } = await ingest(store, at.content, site, report.step).finally(() => {
+    // Threads read with the code that lay on the disk when they began.
+    if (changedCode().length) disown(store);
+  });
+  refuseChangedCode();
+  settleListing(store, now);
+  settleMovedPages(store, site);
+  const stored = store.prepare('SELECT * FROM problem').all() as unknown as Problem[];
+  const between = crossCheck(store, site, now ?? (Date.now() as Instant));
+  const inContent = told([...stored, ...scanned, ...between, ...lostLines(at), ...moreRules()], at.content);
+  const problems = [...inContent, ...missingPolicies(store, site)];
+  if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
+  return problems;
+}
