@@ -1,0 +1,67 @@
+/**
+ * Runs in a browser: tells what sticks out of the window or of its own block, sideways, or is cut off. What scrolls
+ * in itself holds its contents. On paper nothing scrolls, and a table, whose words stay whole, may be too wide.
+ */
+export function strays(): string[] {
+  const root = document.documentElement;
+  const paper = matchMedia('print').matches;
+  const found = new Set<string>();
+  if (!paper && root.scrollWidth > root.clientWidth) {
+    found.add(`the page is ${root.scrollWidth} px wide, its window ${root.clientWidth}`);
+  }
+  const isHidden = (element: Element) =>
+    !element.checkVisibility({ visibilityProperty: true }) ||
+    element.closest('.visually-hidden, .skip-link') !== null;
+  const style = (element: Element) => getComputedStyle(element);
+  const scrolls = (element: Element) =>
+    paper ? element.matches('.table-scroll') : /auto|scroll/.test(style(element).overflowX);
+  const tell = (element: Element, problem: string) => {
+    const classes = [...element.classList].slice(0, 2).map((name) => `.${name}`);
+    found.add(`${element.parentElement!.localName} > ${element.localName}${classes.join('')} ${problem}`);
+  };
+
+  /** The blocks around something, from the inside, up to one that scrolls or is placed by itself. */
+  function* blocksAround(start: Element) {
+    for (let block: Element | null = start; block && block !== root; block = block.parentElement) {
+      if (scrolls(block)) return;
+      if (!/^(inline|contents)$|^ruby|^table-(row|column)/.test(style(block).display)) yield block;
+      if (/absolute|fixed/.test(style(block).position)) return;
+    }
+  }
+  const isWithin = (element: Element) => {
+    for (let at = element.parentElement; at && at !== root; at = at.parentElement)
+      if (scrolls(at)) return true;
+    return false;
+  };
+
+  for (const element of document.body.querySelectorAll('*')) {
+    if (isHidden(element) || isWithin(element)) continue;
+    const { left, right, width, height } = element.getBoundingClientRect();
+    if (width && height && (left < -1 || right > root.clientWidth + 1)) {
+      tell(element, `reaches from ${Math.round(left)} to ${Math.round(right)} px`);
+    }
+    const { overflow } = style(element);
+    const isCut =
+      element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+    if (/hidden|clip/.test(overflow) && isCut) tell(element, 'is cut off');
+  }
+
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement!;
+    if (!node.textContent!.trim() || isHidden(parent)) continue;
+    range.selectNodeContents(node);
+    const lines = [...range.getClientRects()].filter(({ width }) => width > 0);
+    const left = Math.min(...lines.map(({ left }) => left));
+    const right = Math.max(...lines.map(({ right }) => right));
+    for (const block of blocksAround(parent)) {
+      const box = block.getBoundingClientRect();
+      if (left >= box.left - 1.5 && right <= box.right + 1.5) continue;
+      const far = Math.round(Math.max(box.left - left, right - box.right));
+      tell(parent, `sticks ${far} px out of ${block.localName}.${block.className.split(' ').join('.')}`);
+      break;
+    }
+  }
+  return [...found];
+}
