@@ -2,9 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 /** A test waits for what it is about, however long that takes on a busy machine; these limits only end what hangs. */
 const limits = {
-  testTimeout: 20 * 60_000,
-  hookTimeout: 40 * 60_000,
-  expect: { poll: { timeout: 10 * 60_000 } },
+  testTimeout: 10 * 60_000,
+  hookTimeout: 15 * 60_000,
+  expect: { poll: { timeout: 5 * 60_000 } },
 };
 
 export default defineConfig({

@@ -66,7 +66,7 @@ export function provideChromium(): string {
 }
 
 /** How long a browser may take for a step, in milliseconds: a busy machine is no fault. */
-const patience = 10 * 60_000;
+const patience = 5 * 60_000;
 
 /** A headless browser that talks to nobody but the test's own server. */
 export async function launchBrowser(extraArguments: string[] = []): Promise<Browser> {

@@ -100,7 +100,7 @@ describe('the share row', () => {
         for (const link of links) expect(decodeURIComponent(link)).toContain(origin + path);
         expect(await page.locator('[data-share]:visible').count()).toBe(0);
 
-        await page.locator('[popovertarget=code]').tap();
+        await page.locator('.share [popovertarget]').tap();
         const code = await page.locator('.print-address svg').screenshot();
         const { data, info } = await sharp(code).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
         const short = jsQR(new Uint8ClampedArray(data), info.width, info.height)!.data;
