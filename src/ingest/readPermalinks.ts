@@ -46,7 +46,8 @@ export function readPermalinks(path: string, text: string, site: Site): FileResu
       sites.push(entry.site);
       continue;
     }
-    const { path: plain, fault: spelling } = plainPath(entry.path);
+    // The ledger writes addresses plainly, but wherever else one is written a space would end it.
+    const { path: plain, fault: spelling } = plainPath(entry.path.replaceAll(' ', '%20'));
     if (plain === undefined) {
       fault(`${spelling} (${entry.path}); take the line out, or write an address that was public`);
       continue;

@@ -56,6 +56,10 @@ export function replacePermalinks(
     note({ kind: 'alias', path });
     drop.run(path);
   }
+  // An address that is given up is kept again where its page still stands.
+  const kept = new Set(pages.map(({ path, kind }) => `${kind} ${path}`));
+  for (const { path, kind } of store.prepare('SELECT path, kind FROM permalink_page').all())
+    if (!kept.has(`${String(kind)} ${String(path)}`)) note({ kind: 'alias', path: path as Path });
   store.exec('DELETE FROM permalink_page');
   const putPage = store.prepare('INSERT INTO permalink_page VALUES (?, ?, ?, ?)');
   for (const { path, kind, of, line } of pages) putPage.run(path, kind, of, line);

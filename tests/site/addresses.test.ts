@@ -148,6 +148,42 @@ describe('a page, tag, author or section that got another name', () => {
   });
 });
 
+describe('what the ledger has been given', () => {
+  test.each(['/lama/judul%20berita/', '/a%20b/c%20d.html', '/%C3%BC%20x/', '/caf%C3%A9+b&c/'])(
+    'it can be read again: %s',
+    async (alias) => {
+      const site = room({ 'articles/satu.md': text({ aliases: `[${alias}]` }) });
+      await site.publish();
+      const before = [site.ledger(), site.site()];
+      rmSync(join(site.state, 'store.db'));
+      await site.publish();
+      expect([site.ledger(), site.site()]).toEqual(before);
+      expect(await site.differing()).toEqual([]);
+    },
+  );
+
+  test.each(['/tag/rusia/', '/penulis/redaksi/', '/rubrik/dunia/', '/2024/06/19/satu/'])(
+    'an address that is given up while its page stands is kept again, also by a publish of nothing else: %s',
+    async (path) => {
+      const site = room({ 'articles/satu.md': text() });
+      await site.publish();
+      const given = site
+        .ledger()
+        .split('\n')
+        .map((line) => (line.includes(`"path":"${path}"`) ? line.replace(/\}$/, ',"gone":true}') : line));
+      site.put('permalinks.jsonl', given.join('\n'));
+      await site.publish();
+      expect(
+        site
+          .ledger()
+          .split('\n')
+          .slice(given.length - 1),
+      ).toEqual([expect.stringContaining(`"path":"${path}"`) as string, '']);
+      expect(await site.differing()).toEqual([]);
+    },
+  );
+});
+
 describe('a line of the ledger that is lost', () => {
   test('stops the publish, and does not lose a redirect without a word', async () => {
     const site = room({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
