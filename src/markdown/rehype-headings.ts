@@ -2,6 +2,7 @@ import GithubSlugger from 'github-slugger';
 import type { Element, Nodes, Root } from 'hast';
 import type { VFile } from 'vfile';
 import { reservedIds } from '../article/pageIds.ts';
+import { isStripped } from './safeHtml.ts';
 import { eachElement } from './walk.ts';
 
 /**
@@ -33,10 +34,10 @@ export function rehypeHeadings() {
   };
 }
 
-/** The text of a heading without the numbers of its citations and footnotes. */
+/** The text of a heading without the numbers of its citations and footnotes, and without what the sanitiser takes out. */
 function wordsOf(node: Nodes): string {
   if (node.type === 'text') return node.value;
-  if (!('children' in node) || (node.type === 'element' && isNote(node))) return '';
+  if (!('children' in node) || (node.type === 'element' && (isNote(node) || isStripped(node)))) return '';
   return node.children.map(wordsOf).join('');
 }
 

@@ -1,3 +1,4 @@
+import type { Element } from 'hast';
 import { defaultSchema, type Options } from 'rehype-sanitize';
 
 /** Images are those that remark-images found in the content folder: none is loaded from elsewhere. */
@@ -74,3 +75,6 @@ export const safeHtml: Options = {
   },
   strip: ['script', 'style', 'iframe', 'object', 'embed', 'template', 'noscript', 'textarea', 'select'],
 };
+
+/** True if an element goes with all that is in it; of others that may not stand in an article the children are left. */
+export const isStripped = ({ tagName }: Element): boolean => safeHtml.strip!.includes(tagName);

@@ -70,6 +70,19 @@ test.each([
 });
 
 test.each([
+  '<h2>Berita <script>rahasia</script></h2>',
+  '<h2>\n\nBerita\n\n<style>\nrahasia\n</style>\n\n</h2>',
+  '## Berita <!-- rahasia -->',
+  '## Berita <template>rahasia</template>',
+  '## <object>*rahasia*</object> Berita',
+  '### Berita <select><option>rahasia</select>',
+])('what is taken out of a heading does not go into its id: %j', async (heading) => {
+  const { html } = await articleHtml(textOf(`${head}${heading}\n`));
+  expect(idsOf(html)).toEqual(['berita']);
+  expect(html).not.toContain('rahasia');
+});
+
+test.each([
   '<span id="source:1">a</span>',
   '<p id="page:main">a</p>',
   '<i id="cite:1.1">a</i>',

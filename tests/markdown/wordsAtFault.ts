@@ -4,7 +4,10 @@ import { random } from '../random.ts';
 import { markedBody } from './markedBody.ts';
 import { textOf } from './textOf.ts';
 
-/** A random text, and which of its words are neither on the page nor told, or told to be lost and on the page. */
+/**
+ * A random text, and which of its words are neither on the page nor told, told to be lost and on the page, or in its HTML
+ * where no reader sees them.
+ */
 export async function wordsAtFault(seed: number) {
   const next = random(seed);
   const words = markedWords();
@@ -20,7 +23,8 @@ export async function wordsAtFault(seed: number) {
     ? []
     : [...markedIn(body)].filter((word) => !words.isNote(word) && !shown.has(word) && !told.has(word));
   const denied = [...wordsDenied(problems)].filter((word) => shown.has(word));
+  const leaked = [...markedIn(html)].filter((word) => !shown.has(word));
   const placeless = problems.filter(({ line }) => line === undefined).map(({ message }) => message);
   const said = problems.map(({ line, severity, message }) => `${line} ${severity}: ${message}`);
-  return { seed, lost, denied, placeless, isRefused, told: [file, html, ...said].join('\n') };
+  return { seed, lost, denied, leaked, placeless, isRefused, told: [file, html, ...said].join('\n') };
 }
