@@ -23,7 +23,7 @@ const attributes =
 
 /** Characters that are read, shown or written otherwise than others. */
 export const odd =
-  `é e\u0301 ß İ ı ſ 東京 한국 مرحبا עברית हिन्दी 😀 👩‍👩‍👧 🇮🇩 \u200b \u200d \u202e \u2066 \u00a0 \u00ad \ufeff \u2028 \u3000 \ufffd & &amp; &lt; &#x1F600; &nbsp; < > <b ]]> --> </script> " ' \` \${x} % %20 # | \\ / * _ ~ $ ^ @ = + ; : ! ? ( ) [ ] { } 1. - – … “ ” ‘ ’ «»`.split(
+  `é e\u0301 ß İ ı ſ 東京 한국 مرحبا עברית हिन्दी 😀 👩‍👩‍👧 🇮🇩 \u200b \u200d \u00a0 \u00ad \u200e \u061c \u3000 \ufffd & &amp; &lt; &#x1F600; &nbsp; < > <b ]]> --> </script> " ' \` \${x} % %20 # | \\ / * _ ~ $ ^ @ = + ; : ! ? ( ) [ ] { } 1. - – … “ ” ‘ ’ «»`.split(
     ' ',
   );
 

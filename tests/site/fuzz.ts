@@ -1,0 +1,155 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Instant } from '../../src/article/dates.ts';
+import { DiskError } from '../../src/press/diskError.ts';
+import { UsageError } from '../../src/press/folders.ts';
+import { publish, type Published, type PublishOptions } from '../../src/press/publish.ts';
+import { listFile } from '../../src/press/writtenFiles.ts';
+import { ContentError } from '../../src/schema/problem.ts';
+import { storePath } from '../../src/store/store.ts';
+import { temporaryFolder } from '../contentFolder.ts';
+import { markedWords } from '../markedWords.ts';
+import { oneOf } from '../markdown/compositions.ts';
+import { random } from '../random.ts';
+import { differences, quiet } from './equality.ts';
+import { expectPlain, expectSame, expectThat, expectWords, snapshot } from './fuzzChecks.ts';
+import { oddRoom, type OddRoom } from './oddRoom.ts';
+import { outdate } from './outdate.ts';
+
+/** What somebody else keeps in the folder of the site. */
+const foreign = {
+  CNAME: 'warta.example',
+  '.nojekyll': '',
+  '.git/config': '[core]',
+  'lama/catatan.txt': 'bukan milik Warta',
+};
+
+/** What a publish may leave beside the content and the site. */
+const known = /^(content|dist|state|clean|clean-state|\.(dist|clean)\.lock(\.pid)?)$/;
+
+export interface Fuzzed {
+  published: number;
+  refused: number;
+}
+
+/**
+ * Publishes after each of a sequence of odd changes, and holds every publish to what Warta promises: one that is refused
+ * says where and why, and leaves every file as it was; one that succeeds gives what a clean build gives, touches nothing
+ * else, loses no word without telling, and shows none that is not meant to be seen.
+ * @param app compiled templates
+ * @throws an Error that names the seed and the step
+ */
+export async function fuzzedSequence(app: string, seed: number, steps: number): Promise<Fuzzed> {
+  const folder = temporaryFolder();
+  const at = (name: string) => join(folder, name);
+  const done: Fuzzed = { published: 0, refused: 0 };
+  const next = random(seed);
+  const words = markedWords();
+  const told: string[] = [];
+  /** Whether the last publish reached the site, and nothing happened to it since. */
+  let isWhole = false;
+  let step = 0;
+  try {
+    for (const state of ['state', 'clean-state']) cpSync(app, join(at(state), 'app'), { recursive: true });
+    mkdirSync(at('content'));
+    const room = await oddRoom(at('content'), next, words);
+    for (; step <= steps; step++) {
+      if (step) told.push(await room.change());
+      if (step && next(10) === 0) told.push(upset(next(4)));
+      await onePublish(room);
+    }
+    return done;
+  } catch (error) {
+    const place = `seed ${seed}, step ${step}, after: ${told.slice(-6).join('; ')}`;
+    throw new Error(`${place}\n${(error as Error).stack}`, { cause: error });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  /** Does to the site, or to what Warta knows of it, what may happen to them. */
+  function upset(kind: number): string {
+    if (kind === 0) {
+      if (isWhole) outdate(at('state'), 'templates');
+      return 'change the templates';
+    }
+    isWhole = false;
+    if (kind === 1) {
+      rmSync(storePath(at('state')), { force: true });
+      return 'lose the store';
+    }
+    if (kind === 2) {
+      writeFileSync(storePath(at('state')), 'no database at all'.repeat(500));
+      return 'damage the store';
+    }
+    rmSync(at('dist'), { recursive: true, force: true });
+    return 'lose the site';
+  }
+
+  async function onePublish(room: OddRoom): Promise<void> {
+    if (existsSync(join(at('dist'), listFile)) && next(8) === 0) {
+      const [file, text] = oneOf(next, Object.entries(foreign));
+      mkdirSync(dirname(join(at('dist'), file)), { recursive: true });
+      writeFileSync(join(at('dist'), file), text);
+    }
+    const kept = Object.keys(foreign).filter((file) => existsSync(join(at('dist'), file)));
+    const options = { content: at('content'), now: room.now() };
+    const ours = { ...options, out: at('dist'), state: at('state') };
+    const written = snapshot(folder, ['content']);
+    if (next(12) === 0) {
+      const later = (room.now() + next(30) * 86_400_000) as Instant;
+      await attempt({ ...ours, now: later, preview: true });
+      expectSame(written, snapshot(folder, ['content']));
+    }
+
+    const before = snapshot(folder, ['dist', 'content']);
+    isWhole = false;
+    const published = await attempt(ours);
+    const others = readdirSync(folder).filter((name) => !known.test(name));
+    expectThat(!others.length, `files outside of the site: ${others.join(', ')}`);
+    for (const file of kept)
+      expectThat(existsSync(join(at('dist'), file)), `${file} is not Warta's, and gone`);
+    if (!published) {
+      done.refused++;
+      expectSame(before, snapshot(folder, ['dist', 'content']));
+      // Now and then the fault stays for a while.
+      if (next(4)) await room.revert();
+      return;
+    }
+
+    done.published++;
+    isWhole = true;
+    const content = snapshot(folder, ['content']);
+    expectSame(written, content, (file) => file === 'content/permalinks.jsonl');
+    room.keep();
+    rmSync(at('clean'), { recursive: true, force: true });
+    for (const name of ['store.db', 'store.db-wal', 'store.db-shm'])
+      rmSync(join(at('clean-state'), name), { force: true });
+    await publish({ ...options, out: at('clean'), state: at('clean-state') }, quiet);
+    expectSame(content, snapshot(folder, ['content']));
+    const differing = differences(at('dist'), at('clean')).filter(
+      (text) => !kept.some((file) => text === `${file} should not be there`),
+    );
+    expectThat(!differing.length, `the site is not as a clean build:\n${differing.join('\n')}`);
+    expectWords(folder, room, published.warnings, words);
+  }
+
+  /** @returns undefined where the publish was refused, as it may be */
+  async function attempt(options: PublishOptions): Promise<Published | undefined> {
+    try {
+      const published = await publish(options, quiet);
+      published.warnings.forEach(expectPlain);
+      return published;
+    } catch (error) {
+      if (!(error instanceof ContentError || error instanceof UsageError || error instanceof DiskError))
+        throw error;
+      if (error instanceof ContentError) {
+        error.problems.forEach(expectPlain);
+        expectThat(
+          error.problems.some(({ severity }) => severity === 'error'),
+          'refused without an error',
+        );
+      }
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Path } from '../../src/address/address.ts';
+import { fileOf } from '../../src/press/fileOf.ts';
+import { filesBelow } from '../../src/press/stage.ts';
+import { listFile } from '../../src/press/writtenFiles.ts';
+import type { Problem } from '../../src/schema/problem.ts';
+import { storePath } from '../../src/store/store.ts';
+import { markedIn, wordsShown, wordsTold, type MarkedWords } from '../markedWords.ts';
+import { filesOf } from './newsroom.ts';
+import { secretOfPictures } from './oddPicture.ts';
+import type { OddRoom } from './oddRoom.ts';
+
+export function expectThat(holds: unknown, message: string): asserts holds {
+  if (!holds) throw new Error(message);
+}
+
+const controls = /(?![\t\n\r])\p{Cc}/u;
+
+/** A problem has its file, and says something that an editor understands. */
+export function expectPlain({ file, message, severity }: Problem): void {
+  const text = `${severity} ${file}: ${message}`;
+  expectThat(file && message.trim(), `a problem without a file or a message: ${text}`);
+  expectThat(!/\n\s+at /.test(message), `a problem that tells a stack: ${text}`);
+  expectThat(
+    !/\bundefined\b|\bNaN\b|\[object|please report it|SQLITE|constraint/.test(message),
+    `a problem that says nothing to an editor: ${text}`,
+  );
+  expectThat(!controls.test(message), `control characters in a message: ${JSON.stringify(text)}`);
+}
+
+/** The files of folders with their bytes, and the list of an out folder. */
+export function snapshot(root: string, folders: string[]): Map<string, Buffer> {
+  return new Map(
+    folders.flatMap((name) => {
+      const folder = join(root, name);
+      if (!existsSync(folder)) return [];
+      const lists = existsSync(join(folder, listFile)) ? [listFile] : [];
+      const files = filesOf(folder, [...filesBelow(folder), ...lists]);
+      return [...files].map(([file, bytes]): [string, Buffer] => [`${name}/${file}`, bytes]);
+    }),
+  );
+}
+
+/** @param isFree true of files that may be others now */
+export function expectSame(
+  before: Map<string, Buffer>,
+  after: Map<string, Buffer>,
+  isFree: (file: string) => boolean = () => false,
+): void {
+  for (const file of new Set([...before.keys(), ...after.keys()])) {
+    const [a, b] = [before.get(file), after.get(file)];
+    if (isFree(file) || (a && b && a.equals(b))) continue;
+    throw new Error(`${file} was ${a ? (b ? 'changed' : 'removed') : 'written'}`);
+  }
+}
+
+/** Words, ids and slugs that occur nowhere else. */
+const marks = (text: string) => new Set(text.toLowerCase().match(/z[qis]\d+[xis]/g));
+
+interface Row {
+  file: string;
+  path: Path;
+  live: number;
+  withdrawn: number;
+}
+
+/**
+ * Each word of a public file is on its page or told, and one that no page shows is in no file at all; nor is anything of
+ * a file that is not public.
+ */
+export function expectWords(root: string, room: OddRoom, warnings: Problem[], words: MarkedWords): void {
+  const dist = join(root, 'dist');
+  const found = new Map<string, string>();
+  for (const file of filesBelow(dist)) {
+    const bytes = readFileSync(join(dist, file));
+    for (const mark of marks(bytes.toString('latin1'))) if (!found.has(mark)) found.set(mark, file);
+    if (!/\.(html|xml|json|md|txt)$|_redirects$|_headers$/.test(file)) continue;
+    expectThat(!controls.test(bytes.toString()), `${file} has control characters`);
+    if (file.endsWith('.json')) JSON.parse(bytes.toString());
+  }
+
+  const rows = rowsOf(join(root, 'state'));
+  const hidden = new Map([[secretOfPictures, 'a picture']]);
+  const known = new Set<string>();
+  for (const [file, bytes] of room.files()) {
+    const text = bytes.toString();
+    const row = rows.get(file);
+    const isText = /^articles\/.*\.md$|^pages\/.*\.md$/.test(file);
+    const isPublic = room.isPublic(file);
+    if (isPublic !== undefined)
+      expectThat(Boolean(row?.live) === isPublic, `${file} is ${isPublic ? 'not ' : ''}public`);
+    if (!isText || row?.live) for (const mark of marks(file + text)) known.add(mark);
+    if (!isText) continue;
+    if (!row?.live) {
+      for (const mark of marks(file + text)) hidden.set(mark, file);
+      continue;
+    }
+    const shown = wordsShown(readFileSync(join(dist, fileOf(row.path)), 'utf8'));
+    const told = wordsTold(
+      text,
+      warnings.filter((problem) => problem.file.endsWith(file)),
+    );
+    const unseen = [...markedIn(text)].filter((word) => !shown.has(word));
+    for (const word of unseen) hidden.set(word, file);
+    const lost = unseen.filter((word) => !told.has(word) && !words.isNote(word) && !isComment(text, word));
+    expectThat(
+      row.withdrawn || !lost.length,
+      `${file} has words that are neither shown nor told: ${lost.join(', ')}\n${text}`,
+    );
+  }
+  for (const [mark, file] of hidden) {
+    const isShared = !mark.startsWith('zq') && known.has(mark);
+    expectThat(
+      isShared || !found.has(mark),
+      `${found.get(mark)} has ${mark} of ${file}, which no page shows\n${room.files().get(file)?.toString()}`,
+    );
+  }
+}
+
+/** True if a word stands in a comment of YAML. */
+const isComment = (text: string, word: string) =>
+  text.split(/\r\n?|\n/).some((line) => line.includes(`# ${word}`));
+
+/** The texts that the store knows, by their files. */
+function rowsOf(state: string): Map<string, Row> {
+  const store = new DatabaseSync(storePath(state), { readOnly: true });
+  const articles = store.prepare('SELECT file, path, live, withdrawn FROM article').all() as unknown as Row[];
+  const pages = store.prepare('SELECT file, page FROM static_page').all() as { file: string; page: string }[];
+  store.close();
+  const asRow = ({ file, page }: (typeof pages)[number]): Row => ({
+    file,
+    path: (JSON.parse(page) as { path: Path }).path,
+    live: 1,
+    withdrawn: 0,
+  });
+  return new Map([...articles, ...pages.map(asRow)].map((row) => [row.file, row]));
+}

@@ -1,0 +1,190 @@
+import { oneOf, type Next } from '../markdown/compositions.ts';
+import type { MarkedWords } from '../markedWords.ts';
+import { languages, sections, types, type OddMaker } from './oddMaker.ts';
+import { filesOfModel, pagePath, storyBytes, storyPath, type Model, type Story } from './oddModel.ts';
+import { oddAlias, oddFiles, oddSlugs, oddTags, oddTimes, pictureNames } from './oddNames.ts';
+import { damaged } from './oddYaml.ts';
+
+const [hour, day] = [3_600_000, 86_400_000];
+
+/** What changes work with. */
+export interface Desk {
+  model: Model;
+  now: number;
+  /** Grows with each name that is given. */
+  count: number;
+  /** Stories that were public once, by id. */
+  released: Set<string>;
+}
+
+export const isOut = ({ at, draft }: Story, { now }: Desk) => !draft && at <= now;
+const isPublic = (story: Story, desk: Desk) => isOut(story, desk) && desk.released.has(story.id);
+const wasNever = ({ id }: Story, { released }: Desk) => !released.has(id);
+
+/** Addresses of a few stories that readers can open. */
+export const publicPaths = (desk: Desk) =>
+  desk.model.stories
+    .filter((story) => isPublic(story, desk))
+    .slice(0, 3)
+    .map(storyPath);
+
+/** What a newsroom does, right or wrong, by what it is called. */
+export function oddChanges(
+  desk: Desk,
+  next: Next,
+  words: MarkedWords,
+  make: OddMaker,
+): Record<string, () => void | Promise<void>> {
+  const { chance, some, text } = make;
+  const anyone = (fits: (story: Story, desk: Desk) => boolean = () => true): Story | undefined => {
+    const all = desk.model.stories.filter((story) => fits(story, desk));
+    return all.length ? oneOf(next, all) : undefined;
+  };
+  /** A change of some story, where one fits. */
+  const edited = (
+    change: (story: Story) => unknown,
+    fits?: (story: Story, desk: Desk) => boolean,
+  ): (() => Promise<void>) => {
+    return async () => {
+      const one = anyone(fits);
+      if (one) await change(one);
+    };
+  };
+  const note = (kind: string, before: number) => ({ kind, at: desk.now - before, text: text() });
+  const body = ({ sources }: Story) => make.body(desk.model, publicPaths(desk), sources, '../');
+  const without = (one: Story) => desk.model.stories.filter((other) => other !== one);
+  const addStory = async () =>
+    void desk.model.stories.push(await make.story(desk.model, ++desk.count, desk.now, publicPaths(desk)));
+  const editText = edited(async (one) => (one.body = await body(one)));
+  const giveAlias = edited((one) => one.aliases.push(oddAlias(next, ++desk.count)));
+
+  return {
+    'add a story': addStory,
+    'add another story': addStory,
+    'copy a story': edited((one) =>
+      desk.model.stories.push({ ...structuredClone(one), slug: `salin-zs${++desk.count}s` }),
+    ),
+    'edit a text': editText,
+    'edit another text': editText,
+    'edit a field': edited(
+      (one) => (one.texts[oneOf(next, ['headline', 'description', 'kicker', 'dateline'])] = text()),
+    ),
+    'edit the sources': edited(async (one) => {
+      one.sources = make.sources();
+      one.body = await body(one);
+    }),
+    'write it otherwise': edited((one) => (one.form = next(2 ** 31))),
+    'rename a story': edited((one) => (one.slug += `-${next(10)}`)),
+    'move a file': edited((one) => (one.folder = `f${next(5)}`)),
+    'change a date': edited(
+      (one) => (one.at = chance(30) ? oneOf(next, oddTimes) : desk.now - next(400 * day)),
+      ({ corrections }) => !corrections.length,
+    ),
+    'change a language': edited((one) => (one.lang = oneOf(next, languages))),
+    'change tags': edited((one) => (one.tags = chance(20) ? [] : some(oddTags, 4))),
+    'change a section': edited((one) => (one.section = oneOf(next, sections))),
+    'change a type': edited((one) => (one.type = oneOf(next, types))),
+    'change authors': edited((one) => (one.authors = some(Object.keys(desk.model.authors), 3))),
+    'change a lead picture': edited((one) => (one.image = chance(70) ? make.image(desk.model) : undefined)),
+    'draft or release': edited((one) => (one.draft = !one.draft), wasNever),
+    embargo: edited((one) => (one.at = desk.now + next(3 * hour)), wasNever),
+    'repeat an id': edited((one) => (one.id = anyone()!.id), wasNever),
+    'pair a translation': edited((one) => {
+      const other = anyone(({ id }) => id !== one.id);
+      one.translationOf = one.translationOf ? undefined : other?.id;
+    }),
+    correct: edited(
+      (one) =>
+        one.corrections.push(
+          note(oneOf(next, ['correction', 'update', 'clarification', 'right-of-reply']), 1000),
+        ),
+      isOut,
+    ),
+    withdraw: edited((one) => one.corrections.push(note('withdrawal', 500)), isPublic),
+    'give an alias': giveAlias,
+    'give another alias': giveAlias,
+    'take an alias': edited((one) => one.aliases.pop()),
+    'remove a story': edited((one) => {
+      desk.model.stories = without(one);
+      const heir = anyone(isPublic);
+      if (desk.released.has(one.id) && heir && chance(80)) heir.aliases.push(storyPath(one), ...one.aliases);
+    }),
+    'remove a draft': edited((one) => (desk.model.stories = without(one)), wasNever),
+    'give an author': () => void (desk.model.authors[`penulis-${++desk.count}`] = make.author(desk.count)),
+    'edit an author': () => {
+      const one = oneOf(next, Object.values(desk.model.authors));
+      one.texts[oneOf(next, ['name', 'bio', 'role'])] = text();
+    },
+    'rename an author': () => {
+      const { authors, stories } = desk.model;
+      const [id, one] = oneOf(next, Object.entries(authors));
+      const name = `penulis-${++desk.count}`;
+      delete authors[id];
+      authors[name] = { ...one, aliases: chance(80) ? [...one.aliases, id] : one.aliases };
+      for (const story of stories)
+        story.authors = story.authors.map((author) => (author === id ? name : author));
+    },
+    'add a page': async () =>
+      void (desk.model.pages[oneOf(next, [`laman-${++desk.count}`, ...oddSlugs])] = await make.page(
+        desk.model,
+      )),
+    'edit a page': async () => {
+      const one = Object.values(desk.model.pages)[0];
+      if (one) one.body = (await make.page(desk.model)).body;
+    },
+    'rename a page': () => {
+      const { pages } = desk.model;
+      const [slug, one] = Object.entries(pages)[0] ?? [];
+      if (!slug || !one) return;
+      delete pages[slug];
+      const aliases = chance(80) ? [...one.aliases, pagePath(slug, one)] : one.aliases;
+      pages[`laman-${++desk.count}`] = { ...one, aliases };
+    },
+    'remove a page': () => void delete desk.model.pages[Object.keys(desk.model.pages)[0] ?? ''],
+    'give a picture': () => void (desk.model.pictures[oneOf(next, pictureNames)] = next(6)),
+    'change a picture': () => {
+      const [file] = Object.keys(desk.model.pictures);
+      if (file) desk.model.pictures[file] = next(6);
+    },
+    'rename a picture': () => {
+      const { pictures, stories } = desk.model;
+      const [file] = Object.keys(pictures);
+      if (!file) return;
+      const name = oneOf(next, pictureNames);
+      const shade = pictures[file]!;
+      delete pictures[file];
+      pictures[name] = shade;
+      for (const one of stories) {
+        one.body = one.body.replaceAll(`../${file}`, `../${name}`);
+        if (one.image?.src === `../${file}`) one.image.src = `../${name}`;
+      }
+    },
+    'drop a picture': () => void delete desk.model.pictures[Object.keys(desk.model.pictures)[0] ?? ''],
+    'damage a file': async () => {
+      const [file, bytes] = oneOf(next, [...(await filesOfModel(desk.model, words))]);
+      desk.model.others[file] = damaged(next, bytes);
+    },
+    'damage the ledger': () => {
+      const { ledger } = desk.model;
+      if (!ledger) return;
+      const cut = ledger.subarray(0, next(ledger.length));
+      desk.model.ledger = oneOf(next, [Buffer.from(''), cut, damaged(next, ledger)]);
+    },
+    'give an address up': () => {
+      const lines = desk.model.ledger?.toString().split('\n') ?? [];
+      const at = next(lines.length);
+      if (!lines[at]?.endsWith('}')) return;
+      lines[at] = lines[at].replace(/\}$/, ',"gone":true}');
+      desk.model.ledger = Buffer.from(lines.join('\n'));
+    },
+    'put something there': () => {
+      const [story] = desk.model.stories;
+      const copy = story ? storyBytes(story, words) : Buffer.from('a');
+      const all = [Buffer.from(''), Buffer.from(`# ${words.note()}\n`), Buffer.from([0, 1, 2]), copy];
+      desk.model.others[oneOf(next, oddFiles)] = oneOf(next, all);
+    },
+    'clear up': () => void (desk.model.others = {}),
+    'clear up again': () => void (desk.model.others = {}),
+    wait: () => void (desk.now += next(2 * day)),
+  };
+}

@@ -1,0 +1,84 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Instant } from '../../src/article/dates.ts';
+import { oneOf, type Next } from '../markdown/compositions.ts';
+import type { MarkedWords } from '../markedWords.ts';
+import { isOut, oddChanges, publicPaths, type Desk } from './oddChanges.ts';
+import { oddMaker } from './oddMaker.ts';
+import { copyOf, emptyModel, filesOfModel, storyFile } from './oddModel.ts';
+
+const ledgerFile = 'permalinks.jsonl';
+
+export interface OddRoom {
+  /** The moment of the next publish. */
+  now: () => Instant;
+  /** Changes something, and says what. */
+  change: () => Promise<string>;
+  /** Remembers that all of it was published. */
+  keep: () => void;
+  /** Puts back what was published last. */
+  revert: () => Promise<void>;
+  /** Every file as it was written. */
+  files: () => Map<string, Buffer>;
+  /** Whether readers may see what a file says; undefined where nobody can tell, since it was damaged. */
+  isPublic: (file: string) => boolean | undefined;
+}
+
+/**
+ * A small newsroom with odd habits: each file is written in forms that nobody expects, and now and then something is
+ * wrong. Most of what it does can be published. The same seed does the same.
+ */
+export async function oddRoom(content: string, next: Next, words: MarkedWords): Promise<OddRoom> {
+  const desk: Desk = { model: emptyModel(), now: Date.UTC(2026, 5, 1, 3), count: 0, released: new Set() };
+  const make = oddMaker(next, words);
+  const changes = oddChanges(desk, next, words, make);
+  const written = new Map<string, Buffer>();
+
+  const save = async () => {
+    const files = await filesOfModel(desk.model, words);
+    for (const file of written.keys()) if (!files.has(file)) rmSync(join(content, file));
+    for (const [file, bytes] of files) {
+      if (written.get(file)?.equals(bytes)) continue;
+      mkdirSync(dirname(join(content, file)), { recursive: true });
+      writeFileSync(join(content, file), bytes);
+    }
+    written.clear();
+    for (const [file, bytes] of files) written.set(file, bytes);
+  };
+
+  const { authors, pictures, stories } = desk.model;
+  authors.redaksi = { aliases: [], texts: { name: make.text() } };
+  authors.ani = { aliases: [], texts: { name: make.text(), initials: 'a', bio: make.text() } };
+  pictures['a.png'] = 1;
+  let published = copyOf(desk.model);
+  for (let i = 0; i < 4; i++)
+    stories.push(await make.story(desk.model, ++desk.count, desk.now, publicPaths(desk)));
+  await save();
+
+  return {
+    now: () => desk.now as Instant,
+    change: async () => {
+      desk.now += 1 + next(2 * 3_600_000);
+      const names = Array.from({ length: 1 + next(3) }, () => oneOf(next, Object.keys(changes)));
+      for (const name of names) await changes[name]!();
+      await save();
+      return names.join(', ');
+    },
+    keep: () => {
+      desk.model.ledger = readFileSync(join(content, ledgerFile));
+      written.set(ledgerFile, desk.model.ledger);
+      for (const one of desk.model.stories) if (isOut(one, desk)) desk.released.add(one.id);
+      published = copyOf(desk.model);
+    },
+    revert: async () => {
+      desk.model = copyOf(published);
+      await save();
+    },
+    files: () => written,
+    isPublic: (file) => {
+      if (file in desk.model.others) return undefined;
+      const one = desk.model.stories.find((story) => storyFile(story) === file);
+      return one && isOut(one, desk);
+    },
+  };
+}
