@@ -27,6 +27,8 @@ async function decoded(bytes: Buffer): Promise<Omit<MediaImage, 'digest'>> {
   const { width, height, format, orientation = 1, pages = 1 } = await headerOf(bytes);
   if (pages > 1 && format === 'tiff')
     throw new PictureFault(`has ${pages} pages; save the one that is meant as a picture of its own`);
+  // The decoder tells of a missing end or not, as its threads happen to run.
+  if (format === 'jpeg' && !hasEnd(bytes)) throw damaged(new Error('premature end of JPEG image'));
   if (isOtherwiseAnimated(bytes, format))
     throw new PictureFault(
       'moves in a format of which only the first frame could be shown; save it as GIF or animated WebP',
@@ -92,6 +94,10 @@ function tooLarge(width: number, height: number, pages: number): string {
     ? `moves through ${pages} frames of ${width} × ${height} px, ${megapixels} megapixels in all, of which ${most} are allowed; make it shorter or smaller`
     : `is ${width} × ${height} px large, ${megapixels} megapixels, of which ${most} are allowed; save it smaller: 2,400 px in width look sharp everywhere`;
 }
+
+/** True if a JPEG's last scan is followed by the marker of the end (EOI), which no data of a scan can hold (ISO 10918-1, B.1.1.5). */
+const hasEnd = (bytes: Buffer): boolean =>
+  bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) > bytes.lastIndexOf(Buffer.from([0xff, 0xda]));
 
 /** An animated PNG (a chunk acTL before the first IDAT) or AVIF (the brand avis). */
 function isOtherwiseAnimated(bytes: Buffer, format: string): boolean {
