@@ -1,9 +1,10 @@
 import GithubSlugger from 'github-slugger';
 import type { Element, Nodes, Root } from 'hast';
+import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { reservedIds } from '../article/pageIds.ts';
 import { isStripped } from './safeHtml.ts';
-import { eachElement } from './walk.ts';
+import { eachElement, pointOf } from './walk.ts';
 
 /**
  * Gives each heading an id made of its words, the same at every publish. A heading of the first level
@@ -14,20 +15,19 @@ export function rehypeHeadings() {
     const slugger = new GithubSlugger();
     for (const id of reservedIds) slugger.slug(id);
     let level = 1;
+    let at: Point | undefined;
     eachElement(tree, (element) => {
-      const { tagName, properties, position } = element;
+      const { tagName, properties } = element;
+      at = pointOf(element) ?? at;
       const heading = /^h([1-6])$/.exec(tagName);
       if (!heading || properties.id) return;
       if (tagName === 'h1') {
         element.tagName = 'h2';
-        file.message(
-          'has a heading of the first level (#), which belongs to the headline; write ##',
-          position,
-        );
+        file.message('has a heading of the first level (#), which belongs to the headline; write ##', at);
       }
       const depth = Math.max(2, Number(heading[1]));
       if (depth > level + 1)
-        file.message(`has a heading that skips a level; write ${'#'.repeat(level + 1)}`, position);
+        file.message(`has a heading that skips a level; write ${'#'.repeat(level + 1)}`, at);
       level = depth;
       properties.id = slugger.slug(wordsOf(element).trim()) || slugger.slug('section');
     });

@@ -1,7 +1,8 @@
 import type { Element, Root } from 'hast';
+import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { encodedPath, plainPath } from '../address/plainPath.ts';
-import { eachElement } from './walk.ts';
+import { eachElement, pointOf } from './walk.ts';
 
 /** A link to another page of this site, to be checked when all articles are known. */
 export interface InternalLink {
@@ -43,26 +44,28 @@ export function rehypeLinks({ origin, formerHosts, pageFragments, isSponsored }:
   return (tree: Root, file: VFile): void => {
     const internal: InternalLink[] = [];
     const hosts = new Set<string>();
-    const fragments: Element[] = [];
+    const fragments: [Element, Point | undefined][] = [];
     const ids = new Set<unknown>(pageFragments);
+    let at: Point | undefined;
     eachElement(tree, (element) => {
-      const { properties, position } = element;
+      const { properties } = element;
+      at = pointOf(element) ?? at;
       ids.add(properties.id);
       if (typeof properties.cite === 'string') properties.cite = withPlainScheme(properties.cite);
       if (element.tagName !== 'a' || typeof properties.href !== 'string') return;
       const href = withPlainScheme(properties.href);
       properties.href = href;
       if (href.startsWith('#')) {
-        fragments.push(element);
+        fragments.push([element, at]);
         return;
       }
       if (!/^(?:[a-z][a-z0-9+.-]*:|\/)/.test(href)) {
         const reason = `has a relative link (${href}); write the address from the root, such as /2024/06/19/slug/`;
-        file.message(reason, position).fatal = true;
+        file.message(reason, at).fatal = true;
         return;
       }
       if (!URL.canParse(href, origin)) {
-        file.message(`has a link to "${href}", which is not an address; correct it`, position).fatal = true;
+        file.message(`has a link to "${href}", which is not an address; correct it`, at).fatal = true;
         return;
       }
       const url = new URL(href, origin);
@@ -76,14 +79,14 @@ export function rehypeLinks({ origin, formerHosts, pageFragments, isSponsored }:
       const { href: address, path } = inside(url);
       properties.href = address;
       const fragment = url.hash.slice(1).replace(/:~:.*$/, '');
-      internal.push({ path, fragment: fragment || undefined, line: position?.start.line });
+      internal.push({ path, fragment: fragment || undefined, line: at?.line });
     });
-    for (const { properties, position } of fragments) {
+    for (const [{ properties }, at] of fragments) {
       const href = properties.href as string;
       const fragment = href.slice(1).replace(/:~:.*$/, '');
       if (!fragment || ids.has(fragment) || ids.has(decoded(fragment))) continue;
       const reason = `has a link to ${href}, which no heading of the text is called; correct it`;
-      file.message(reason, position).fatal = true;
+      file.message(reason, at).fatal = true;
     }
     file.data.internalLinks = internal;
     file.data.linkedHosts = [...hosts];

@@ -145,6 +145,8 @@ test.each([
   ['<object>\n\na  \nkata\n\n</object>', 'kata', 8],
   ['<object>\n\n[a](/b/)\\\nkata\n\n</object>', 'kata', 8],
   ['<div id="a"><p>b\n\nc\n\n</div><s id="kata">\n\nd', 'kata', 9],
+  ['> a\n>\n> - b [https://x.example][][kata', 'kata', 7],
+  ['<p><a href="/kata/">a\n\nb\n\n<a href="kata/">c</a>', 'kata/', 9],
 ])('what a line loses is told with that line: %j', async (body, word, line) => {
   const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
   expect(problems.filter((problem) => problem.line === undefined)).toEqual([]);
