@@ -88,7 +88,7 @@ async function readAs(
 }
 
 test.each([
-  ['articles', /\/\d\d\/\d\d\/[^/]+\/index/],
+  ['articles', /\/(id|en)-\d\/index/],
   ['lists of days, months and years', /^(en\/)?\d{4}(\/\d\d){0,2}\/index/],
   ['lists of tags, sections and authors', /^(en\/)?(tag|rubrik|section|penulis|author)\/./],
   ['other pages', /^(en\/)?([^/]+\/)?[^/]+$/],

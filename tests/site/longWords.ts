@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import type { SiteConfig } from '../../src/schema/site.ts';
+import { article } from '../contentFolder.ts';
 
 /*
  * A newsroom in which every text has a word that is wider than a phone: no hyphen, slash or space lets it break before the
@@ -119,6 +120,12 @@ const story = (lang: 'id' | 'en', i: number) => {
   return `---\n${lines.join('\n')}\n---\n\n${body(text(i), '[^satu]')}`;
 };
 
+/** A month of so many stories that their number is wider than a bar, and that their list is cut. */
+const busyMonth = Array.from({ length: 101 }, (_, i) => i + 1).map((i) => [
+  `articles/ramai-${i}.md`,
+  article({ id: `ramai${i}`, published: '2024-05-01T08:00:00+07:00', tags: `[${slugs.join(', ')}]` }),
+]);
+
 /** The content folder. */
 export async function longContent(): Promise<Record<string, string | Buffer>> {
   const background = { r: 30, g: 90, b: 140 };
@@ -127,6 +134,7 @@ export async function longContent(): Promise<Record<string, string | Buffer>> {
     .toBuffer();
   const line = yaml(text(0));
   const files: Record<string, string | Buffer> = {
+    ...Object.fromEntries(busyMonth),
     'articles/laut.png': picture,
     'pages/laut.png': picture,
     'authors/ani.yml': `name: ${line}\nrole: ${line}\nbio: ${line}\nurl: ${host}\nsameAs: [${host}]\n`,
