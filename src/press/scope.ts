@@ -78,7 +78,10 @@ export function explanation(store: Store, path: Path, { anew, paths, removed, st
     return `${path} is made, as everything is: the code, the state folder or the out folder is new.`;
   const reads = stale.get(path);
   if (!isMade) return `${path} is not made: every read of it is answered as before.`;
-  if (!reads && wasThere) return `${path} is made, as every page for people is: the templates are new.`;
+  if (!reads && wasThere)
+    return anew === 'pages'
+      ? `${path} is made, as every page for people is: the templates are new.`
+      : `${path} is made again: its file is missing or has other bytes than were published, or what stands there is new.`;
   if (!reads) return `${path} is made: it is new.`;
   const told = reads.map(({ query, parameters }) => `  ${query} ${parameters}`);
   return [`${path} is made again, since these reads are answered differently now:`, ...told].join('\n');

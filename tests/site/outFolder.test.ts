@@ -114,7 +114,8 @@ describe('what need not be made again', () => {
     rmSync(join(room.out, 'media', picture));
     put('tag/index.html', 'lain');
     const before = room.site();
-    const published = await room.publish();
+    const published = await room.publish({ explain: '/tag/' });
+    expect(published.explained).toMatch(/is made again: its file is missing or has other bytes/);
     expect(published.rendered).toBe(2);
     expect(published.changed).toEqual(['tag/index.html']);
     expect(published.added).toEqual(['2024/06/19/satu/ninjs.json', `media/${picture}`]);
