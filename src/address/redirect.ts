@@ -11,6 +11,11 @@ export function redirectPath(address: string): Path {
   return path.replace(/\/index\.html$/, '/') as Path;
 }
 
+/** Every address for which `redirectPath` gives this path. */
+export function spellings(path: Path): Path[] {
+  return path.endsWith('/') ? [path, path.slice(0, -1) as Path, `${path}index.html`] : [path];
+}
+
 /** The longest name of a file or folder that common file systems take, in bytes (ext4, APFS, NTFS). */
 const longestName = 255;
 /** Far below the longest path that Linux takes, since a site may lie deep in folders. */
@@ -36,6 +41,9 @@ export function redirectFault(path: Path, site: Site): string | undefined {
   if (pageAt(path, site)) return undefined;
   const lower = names.map((name) => name.toLowerCase());
   if (ownFolders.includes(lower[0]!)) return `lies in /${lower[0]}/, where the site keeps files of its own`;
+  const hidden = names.find((name, i) => name.startsWith('.') && !(i === 0 && name === '.well-known'));
+  if (hidden !== undefined)
+    return `has a name that begins with a dot (${hidden}): such files are hidden, and many hosts serve none of them`;
   for (let i = 1; i < names.length; i++) {
     const file = `/${lower.slice(0, i).join('/')}`;
     if (documentAt(file, site) || pageAt(file, site)?.kind === 'notFound')

@@ -217,6 +217,7 @@ describe('a line of the ledger that is lost', () => {
       '{"path":"/index.html","id":"abc234"}',
       /permalinks\.jsonl:1 has the address \/index\.html, which has its file at \/; take out/,
     ],
+    ['{"path":"/.warta-files/","id":"abc234"}', /permalinks\.jsonl:1 .*begins with a dot/],
     ['{"path":"/media/x/","id":"abc234"}', /permalinks\.jsonl:1 .*lies in \/media\//],
     ['{"path":"/lama/","tag":"x","id":"y"}', /permalinks\.jsonl:1 is no line of the ledger/],
   ])('%s is a fault with its line', async (line, expected) => {
