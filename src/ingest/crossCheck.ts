@@ -6,6 +6,7 @@ import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { existingPages } from '../store/existingPages.ts';
 import { editionKey } from '../store/facts.ts';
+import { isServedFromPublic } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
 import { deadFragments } from './deadFragments.ts';
 import { sharedAliases, sharedPublicFiles } from './fileOwners.ts';
@@ -82,10 +83,10 @@ function shared(table: string, columns: string[], name: string, remedy: string):
 /** A name that stands for another file, where there is none. A file that is itself at fault is not missed. */
 function missing(kind: string, table: string, folder: string, remedy: string): Rule {
   // The id of an article is not in the name of its file, so any faulty article may be the one.
-  const itself = table === 'article' ? '*' : "*/' || f.value || '.*";
+  const itself = table === 'article' ? '*' : "*/' || named.value || '.*";
   const sql = (
     facets: string,
-  ) => `SELECT f.file, f.line, f.value FROM (${facets}) f LEFT JOIN ${table} t ON t.id = f.value
+  ) => `SELECT named.file, named.line, named.value FROM (${facets}) named LEFT JOIN ${table} t ON t.id = named.value
     WHERE t.id IS NULL AND NOT EXISTS
       (SELECT 1 FROM problem p WHERE p.severity = 'error' AND p.file GLOB '${folder}/*' AND p.file GLOB '${itself}')`;
   return (store) =>
@@ -112,10 +113,16 @@ function formerAuthors(store: Store): Problem[] {
 
 /** A translation leads to an original in another language. */
 function brokenPairs(store: Store): Problem[] {
+  const known = 'SELECT file, language, translation_of FROM article WHERE translation_of IS NOT NULL';
+  const fresh = 'SELECT c.file, c.id FROM unchecked u CROSS JOIN article c ON c.file = u.file';
+  const translations = editionKey(store)
+    ? `${known} AND file IN (SELECT file FROM (${fresh})) UNION ${known} AND translation_of IN (SELECT id FROM (${fresh}))`
+    : known;
   const pairs = rows(
     store,
     `SELECT f.file, f.line, a.language, o.language AS origin, o.translation_of AS again, o.id
-     FROM article a JOIN article o ON o.id = a.translation_of JOIN facet f ON f.file = a.file AND f.kind = 'translation'
+     FROM (${translations}) a CROSS JOIN article o ON o.id = a.translation_of
+     CROSS JOIN facet f ON f.file = a.file AND f.kind = 'translation'
      WHERE o.language = a.language OR o.translation_of IS NOT NULL`,
   );
   return pairs.map(({ file, line, language, origin, again, id }) =>
@@ -133,8 +140,8 @@ function brokenPairs(store: Store): Problem[] {
 function translationsLeft(store: Store): Problem[] {
   const left = rows(
     store,
-    `SELECT f.file, f.line, o.file AS other FROM article o JOIN article a ON a.translation_of = o.id
-     JOIN facet f ON f.file = a.file AND f.kind = 'translation' WHERE o.withdrawn = 1 AND a.withdrawn = 0`,
+    `SELECT f.file, f.line, o.file AS other FROM article o CROSS JOIN article a ON a.translation_of = o.id
+     CROSS JOIN facet f ON f.file = a.file AND f.kind = 'translation' WHERE o.withdrawn = 1 AND a.withdrawn = 0`,
   );
   return left.map(({ file, line, other }) => ({
     ...fault(file, `translates ${other}, which was withdrawn; withdraw it too, or take "translationOf" out`, {
@@ -169,11 +176,12 @@ function deadLinks(store: Store, site: Site): Problem[] {
     ),
   );
   const from = store.prepare(
-    "SELECT DISTINCT file, line FROM facet WHERE kind IN ('link', 'storyLink', 'fileLink') AND value = ? ORDER BY file, line",
+    "SELECT DISTINCT file, line FROM facet WHERE kind = 'link' AND value = ? ORDER BY file, line",
   );
   const dead: Problem[] = [];
   for (const path of editionKey(store) ? touchedLinks(store, site) : linkedPaths(store)) {
-    if (exists(path) || leadsOn(redirectPath(path)) || faulty.has(basename(path))) continue;
+    if (exists(path) || leadsOn(redirectPath(path)) || isServedFromPublic(path)) continue;
+    if (faulty.has(basename(path))) continue;
     const slashed = `${path}/` as Path;
     const hint =
       pageAt(slashed, site) && exists(slashed)

@@ -1,5 +1,5 @@
 import { pageAt, pathOf, type Path } from '../address/address.ts';
-import { redirectPath } from '../address/redirect.ts';
+import { redirectPath, spellings } from '../address/redirect.ts';
 import { isPeriod } from '../archive/periods.ts';
 import type { Article } from '../article/article.ts';
 import { pageFragments, pageIds } from '../article/pageIds.ts';
@@ -14,13 +14,9 @@ import type { Store } from '../store/store.ts';
  * are looked at that were read since, or lead to something that changed.
  */
 export function deadFragments(store: Store, site: Site): Problem[] {
-  const links = store.prepare("SELECT DISTINCT file, line, value FROM facet WHERE kind = 'fragment'").all();
-  if (!links.length) return [];
-  const isDue = dueLinks(store, site);
   const idsAt = idsOfPages(store, site);
-  return (links as unknown as FragmentLink[]).flatMap(({ file, line, value }) => {
+  return fragmentLinks(store, site).flatMap(({ file, line, value }) => {
     const [path, fragment] = value.split('#') as [Path, string];
-    if (!isDue(file, path)) return [];
     const hasId = idsAt(path);
     if (!hasId || hasId(fragment) || hasId(decoded(fragment))) return [];
     const message = `has a link to ${value}, but nothing on that page is called #${fragment}; correct the fragment, or take it out`;
@@ -34,17 +30,23 @@ interface FragmentLink {
   value: string;
 }
 
-function dueLinks(store: Store, site: Site): (file: string, path: Path) => boolean {
-  if (!editionKey(store)) return () => true;
+function fragmentLinks(store: Store, site: Site): FragmentLink[] {
+  const columns = 'f.file, f.line, f.value';
+  const all = `SELECT ${columns} FROM facet f WHERE f.kind = 'fragment'`;
+  if (!editionKey(store)) return store.prepare(all).all() as unknown as FragmentLink[];
+  const fresh = store.prepare(
+    `SELECT ${columns} FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND f.kind = 'fragment'`,
+  );
+  // Behind "#", whose next character is "$".
+  const into = store.prepare(`${all} AND f.value >= ? || '#' AND f.value < ? || '$'`);
   const changed = new Set(
     pendingFacts(store).flatMap((fact): Path[] => {
       if (fact.kind === 'static') return [pathOf(fact, site)];
-      return 'path' in fact ? [fact.path] : [];
+      return 'path' in fact ? spellings(fact.path) : [];
     }),
   );
-  const isFresh = store.prepare('SELECT 1 FROM unchecked WHERE file = ?');
-  return (file, path) =>
-    changed.has(path) || changed.has(redirectPath(path)) || isFresh.get(file) !== undefined;
+  const due = [...fresh.all(), ...[...changed].flatMap((path) => into.all(path, path))];
+  return [...new Map(due.map((link) => [JSON.stringify(link), link])).values()] as unknown as FragmentLink[];
 }
 
 /** Tells of a path what ids its page has; nothing where no page with a text stands, or where its text was withdrawn. */

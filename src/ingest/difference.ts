@@ -42,7 +42,7 @@ export function difference(store: Store, folders: ContentFolder[], contentDir: s
   removed.forEach(touch);
 
   const shown = store.prepare(
-    `SELECT i.digest, i.width, i.height, i.animated FROM facet f JOIN image i ON i.file = f.value
+    `SELECT i.digest, i.width, i.height, i.animated FROM facet f CROSS JOIN image i ON i.file = f.value
      WHERE f.file = ? AND f.kind = 'image'`,
   );
   const picturesOf = (path: string) => (shown.all(path) as unknown as ImageRow[]).map(mediaImage);

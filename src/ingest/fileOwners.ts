@@ -6,8 +6,10 @@ import { iconNames } from '../media/icons.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { existingPages } from '../store/existingPages.ts';
+import { editionKey } from '../store/facts.ts';
 import { publicFiles } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
+import { touchedPlaces } from './touchedLinks.ts';
 
 /*
  * One file of the site has one owner: a page, a document, a redirect, or a file of `public/`. Most disks take names that
@@ -24,9 +26,6 @@ interface Claim {
 export function sharedAliases(store: Store, site: Site): Problem[] {
   const exists = existingPages(store, site);
   const article = store.prepare('SELECT file FROM article WHERE path = ?');
-  const claims = store
-    .prepare("SELECT file, line, value FROM facet WHERE kind = 'alias' ORDER BY value, file, line")
-    .all() as unknown as Claim[];
   const first = new Map<string, Claim>();
   const files = new Set([...publicFiles(), ...iconNames].map((file) => file.toLowerCase()));
   const reason = ({ value }: Claim): string | undefined => {
@@ -42,7 +41,7 @@ export function sharedAliases(store: Store, site: Site): Problem[] {
     const waiting = article.get(value)?.file as string | undefined;
     return waiting && `where ${waiting} will stand; choose another`;
   };
-  return claims.flatMap((claim) => {
+  return claimsToCheck(store, site).flatMap((claim) => {
     const because = reason(claim);
     const lower = claim.value.toLowerCase();
     if (!first.has(lower)) first.set(lower, claim);
@@ -51,6 +50,36 @@ export function sharedAliases(store: Store, site: Site): Problem[] {
     const message = `has the alias ${value}, ${because}`;
     return { severity: 'error', file, line: line ?? undefined, field: 'aliases', message };
   });
+}
+
+/**
+ * The aliases that a rule must look at, in their order. Where an edition is complete, those of files that were read since,
+ * those where something may have come, and those that differ from one of them only in capitals.
+ */
+function claimsToCheck(store: Store, site: Site): Claim[] {
+  const all = "SELECT f.file, f.line, f.value FROM facet f WHERE f.kind = 'alias'";
+  const order = 'ORDER BY f.value, f.file, f.line';
+  if (!editionKey(store)) return store.prepare(`${all} ${order}`).all() as unknown as Claim[];
+  const due = new Set<string>();
+  const keep = (rows: Iterable<Record<string, unknown>>) => {
+    for (const { value } of rows) due.add(value as string);
+  };
+  const fresh = store.prepare(
+    "SELECT f.value FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND f.kind = 'aliasLower'",
+  );
+  const below = store.prepare(
+    "SELECT value FROM facet WHERE kind = 'aliasLower' AND value >= ? AND value < ?",
+  );
+  const places = touchedPlaces(store, site);
+  keep(fresh.iterate());
+  for (const place of places.below) keep(below.iterate(place, `${place}\u{10ffff}`));
+  for (const path of places.paths) keep(below.iterate(path, `${path}\0`));
+  const claims = store.prepare(
+    `SELECT DISTINCT f.file, f.line, f.value FROM facet l CROSS JOIN facet f ON f.file = l.file AND f.kind = 'alias'
+     WHERE l.kind = 'aliasLower' AND l.value IN (SELECT value FROM json_each(?)) ${order}`,
+  );
+  const rows = claims.all(JSON.stringify([...due])) as unknown as Claim[];
+  return rows.filter(({ value }) => due.has(value.toLowerCase()));
 }
 
 /** Files of `public/` that would stand where the site puts something else. */

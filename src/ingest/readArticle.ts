@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { pathOf } from '../address/address.ts';
-import { redirectPath } from '../address/redirect.ts';
 import { headlineOf, modified, sourceNotes, type Article, type LeadImage } from '../article/article.ts';
 import { dayOf } from '../article/dates.ts';
 import { isSlug } from '../article/slug.ts';
@@ -10,6 +9,7 @@ import type { MediaImage } from '../media/derivatives.ts';
 import { articleSchema } from '../schema/article.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
+import { aliasFacets } from './aliasFacets.ts';
 import { articleWarnings } from './articleWarnings.ts';
 import { fieldNotes, keptFields } from './fieldNotes.ts';
 import { frontMatter } from './frontMatter.ts';
@@ -142,9 +142,9 @@ export async function readArticle(
     ...data.tags.map((value, i) => facet('tag', value, ['tags', i])),
     ...data.authors.map((value, i) => facet('author', value, ['authors', i])),
     ...data.contributors.map(({ author }, i) => facet('contributor', author, ['contributors', i, 'author'])),
-    ...data.aliases.map((value, i) => facet('alias', redirectPath(value), ['aliases', i])),
+    ...aliasFacets(data.aliases, fields.lineOf),
     ...(data.translationOf ? [facet('translation', data.translationOf, ['translationOf'])] : []),
-    ...linkFacets(body, site),
+    ...linkFacets(body),
     ...timeFacets(data, day, facet),
     ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
   ];

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { pathOf, reservedWords } from '../address/address.ts';
-import { redirectPath } from '../address/redirect.ts';
 import { isSlug } from '../article/slug.ts';
 import type { StaticPage } from '../article/staticPage.ts';
 import { articleHtml } from '../markdown/articleHtml.ts';
@@ -8,6 +7,7 @@ import type { MediaImage } from '../media/derivatives.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { staticPageSchema } from '../schema/staticPage.ts';
+import { aliasFacets } from './aliasFacets.ts';
 import type { Facet, FileResult } from './fileResult.ts';
 import { linkFacets } from './linkFacets.ts';
 import { fieldNotes, keptFields } from './fieldNotes.ts';
@@ -81,10 +81,8 @@ export async function readStaticPage(
     html: body.html,
   };
   const facets = [
-    ...data.aliases.map((value, i): Facet => ({
-      ...{ kind: 'alias', value: redirectPath(value), line: fields.lineOf(['aliases', i]) },
-    })),
-    ...linkFacets(body, site),
+    ...aliasFacets(data.aliases, fields.lineOf),
+    ...linkFacets(body),
     ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
   ];
   const row = { slug, path: address, language, translationOf, order, page: JSON.stringify(page), facets };

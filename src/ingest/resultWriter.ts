@@ -40,7 +40,7 @@ export function resultWriter(store: Store): ResultWriter {
     staticPage: store.prepare('SELECT slug, language FROM static_page WHERE file = ?'),
     aliases: store.prepare("SELECT value FROM facet WHERE file = ? AND kind = 'alias'"),
     images: store.prepare(
-      "SELECT i.digest FROM facet f JOIN image i ON i.file = f.value WHERE f.file = ? AND f.kind = 'image'",
+      "SELECT i.digest FROM facet f CROSS JOIN image i ON i.file = f.value WHERE f.file = ? AND f.kind = 'image'",
     ),
     image: store.prepare('SELECT digest FROM image WHERE file = ?'),
   };

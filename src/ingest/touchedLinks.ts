@@ -1,24 +1,23 @@
 import { pathOf, type Path } from '../address/address.ts';
 import { documentPath, shortLink } from '../address/document.ts';
+import { redirectPath, spellings } from '../address/redirect.ts';
 import { periodOf } from '../archive/periods.ts';
 import type { Site } from '../schema/site.ts';
 import { pendingFacts } from '../store/facts.ts';
 import { monthsAround, oldAddresses, yearsRecentOrNot } from '../store/keys.ts';
 import { listsOf } from '../store/listing.ts';
+import { publicFiles } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
-
-/** The kinds of links, as SQL. */
-const anyLink = "kind IN ('link', 'storyLink', 'fileLink')";
 
 /** Every address inside the site that a text leads to. */
 export function linkedPaths(store: Store): Path[] {
-  const rows = store.prepare(`SELECT DISTINCT value FROM facet WHERE ${anyLink} ORDER BY value`).all();
+  const rows = store.prepare("SELECT DISTINCT value FROM facet WHERE kind = 'link' ORDER BY value").all();
   return rows.map(({ value }) => value as Path);
 }
 
 /**
  * The addresses that a text leads to and at which nothing may stand any more: those of texts that were read since the last
- * publish that reached `dist/`, those that its changes touch, and files, of which no change tells.
+ * publish that reached `dist/`, and those that its changes touch.
  */
 export function touchedLinks(store: Store, site: Site): Set<Path> {
   const found = new Set<Path>();
@@ -27,29 +26,35 @@ export function touchedLinks(store: Store, site: Site): Set<Path> {
   };
   keep(
     store
-      .prepare(`SELECT f.value FROM unchecked u CROSS JOIN facet f ON f.file = u.file WHERE f.${anyLink}`)
+      .prepare("SELECT f.value FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND f.kind = 'link'")
       .iterate(),
   );
-  keep(store.prepare("SELECT DISTINCT value FROM facet WHERE kind = 'fileLink'").iterate());
-
   const below = store.prepare(
-    "SELECT DISTINCT value FROM facet WHERE kind IN ('link', 'storyLink') AND value >= ? AND value < ?",
+    "SELECT DISTINCT value FROM facet WHERE kind = 'link' AND value >= ? AND value < ?",
   );
-  const isLinked = store.prepare(`SELECT value FROM facet WHERE ${anyLink} AND value = ? LIMIT 1`);
+  const isLinked = store.prepare("SELECT value FROM facet WHERE kind = 'link' AND value = ? LIMIT 1");
   const places = touchedPlaces(store, site);
   for (const place of places.below) keep(below.iterate(place, `${place}\u{10ffff}`));
-  for (const path of places.paths) keep(isLinked.iterate(path));
+  for (const path of [...places.paths, ...goneFiles(store)]) keep(isLinked.iterate(path));
   return found;
 }
 
-/** The pages and documents that may have gone with what changed: each by itself, and all below a path. */
-function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set<Path> } {
+/** The addresses of files that `public/` had at the last publish and has no more. */
+function goneFiles(store: Store): Path[] {
+  const present = new Set(publicFiles());
+  const before = store.prepare('SELECT file FROM asset').all() as { file: string }[];
+  return before
+    .filter(({ file }) => !present.has(file))
+    .flatMap(({ file }) => spellings(redirectPath(`/${file}`)));
+}
+
+/** The pages and documents that may have come or gone with what changed: each by itself, and all below a path. */
+export function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set<Path> } {
   const facts = pendingFacts(store);
   const addressesOf = oldAddresses(store);
   const paths = new Set<Path>();
   const below = new Set<Path>();
-  // A link without its last slash is led on by hosts.
-  const address = (path: Path) => paths.add(path).add(path.replace(/\/$/, '') as Path);
+  const address = (path: Path) => spellings(path).forEach((spelling) => paths.add(spelling));
   const months = new Set<string>();
   for (const fact of facts) {
     if (fact.kind === 'alias') address(fact.path);

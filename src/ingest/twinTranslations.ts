@@ -8,12 +8,12 @@ import type { Store } from '../store/store.ts';
  */
 export function twinTranslations(store: Store): Problem[] {
   const only = editionKey(store)
-    ? 'AND a.translation_of IN (SELECT c.translation_of FROM unchecked u JOIN article c ON c.file = u.file)'
+    ? 'AND a.translation_of IN (SELECT c.translation_of FROM unchecked u CROSS JOIN article c ON c.file = u.file)'
     : '';
   const articles = store.prepare(
     `SELECT a.file, a.translation_of AS origin, a.language, f.line,
        (SELECT min(b.file) FROM article b WHERE b.translation_of = a.translation_of AND b.language = a.language) AS first
-     FROM article a JOIN facet f ON f.file = a.file AND f.kind = 'translation' WHERE first <> a.file ${only}`,
+     FROM article a CROSS JOIN facet f ON f.file = a.file AND f.kind = 'translation' WHERE first <> a.file ${only}`,
   );
   const pages = store.prepare(
     `SELECT a.file, a.translation_of AS origin, a.language, NULL AS line,

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { pageAt, pathOf, type Page, type Path } from '../address/address.ts';
 import { documentAt, type Document } from '../address/document.ts';
 import { chapterOf } from '../archive/chapters.ts';
@@ -6,6 +5,7 @@ import { longestList } from '../archive/lists.ts';
 import { parent, periodOf } from '../archive/periods.ts';
 import type { Day } from '../article/dates.ts';
 import type { Site } from '../schema/site.ts';
+import { isPublicFile } from './publicFiles.ts';
 import type { Store } from './store.ts';
 
 /** Whether something stands at a path once the site is published. */
@@ -145,8 +145,3 @@ export const redirectSql = `
   SELECT a.headline FROM facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias' AND f.value = :path
   UNION ALL SELECT a.headline FROM permalink p JOIN article a ON a.id = p.id AND a.live = 1 AND a.path <> p.path WHERE p.path = :path
   LIMIT 1`;
-
-/** A file of `public/`, which is copied as it is. */
-function isPublicFile(path: string): boolean {
-  return !path.endsWith('/') && existsSync(new URL(`../../public${path}`, import.meta.url));
-}

@@ -165,7 +165,7 @@ function articleToucher(store: Store, keys: Set<string>): (fact: ArticleFact) =>
 /** Every address from which an article may be led to: its aliases, and where it was published. Prepared once. */
 export function oldAddresses(store: Store): (id: string) => Path[] {
   const find = store.prepare(
-    `SELECT f.value AS path FROM article a JOIN facet f ON f.file = a.file AND f.kind = 'alias' WHERE a.id = :id
+    `SELECT f.value AS path FROM article a CROSS JOIN facet f ON f.file = a.file AND f.kind = 'alias' WHERE a.id = :id
      UNION SELECT path FROM permalink WHERE id = :id`,
   );
   return (id) => find.all({ id }).map(({ path }) => path as Path);

@@ -33,7 +33,7 @@ interface Moved {
 export function settleMovedPages(store: Store, site: Site): void {
   const rows = new Map<Path, Moved>();
   const aliases = store.prepare(
-    "SELECT f.value, s.page FROM facet f JOIN static_page s ON s.file = f.file WHERE f.kind = 'alias'",
+    "SELECT f.value, s.page FROM static_page s CROSS JOIN facet f ON f.file = s.file AND f.kind = 'alias'",
   );
   for (const { value, page } of aliases.all()) {
     const { path, title, language } = JSON.parse(page as string) as StaticPage;

@@ -81,17 +81,22 @@ export function forgetPermalinks(store: Store, note: (fact: Fact) => void): void
 /** Addresses of visible articles, aliases too, that the ledger does not have yet, in the order of the paths. */
 export function newPermalinks(store: Store): Omit<Permalink, 'line'>[] {
   // Where an edition is complete all of it is in the ledger, but for what changed since.
-  const changed = (name: 'id' | 'path') => `SELECT json_extract(fact, '$.${name}') FROM pending`;
-  const only = (path: string, id: string) =>
-    editionKey(store) && !isBehind(store)
-      ? `AND (${path} IN (${changed('path')}) OR ${id} IN (${changed('id')}))`
-      : '';
-  const own = `SELECT path, id FROM article WHERE live = 1 ${only('path', 'id')}`;
-  const aliases = `SELECT f.value AS path, a.id FROM facet f JOIN article a ON a.file = f.file AND a.live = 1
-                   WHERE f.kind = 'alias' ${only('f.value', 'a.id')}`;
+  const isWhole = !editionKey(store) || isBehind(store);
+  const changed = (name: 'id' | 'path') => `IN (SELECT json_extract(fact, '$.${name}') FROM pending)`;
+  const own = 'SELECT path, id FROM article WHERE live = 1';
+  const aliases = `SELECT f.value AS path, a.id FROM facet f CROSS JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias'`;
+  const aliasesOf = `SELECT f.value AS path, a.id FROM article a CROSS JOIN facet f ON f.file = a.file AND f.kind = 'alias' WHERE a.live = 1`;
+  const addresses = isWhole
+    ? [own, aliases]
+    : [
+        `${own} AND path ${changed('path')}`,
+        `${own} AND id ${changed('id')}`,
+        `${aliases} AND f.value ${changed('path')}`,
+        `${aliasesOf} AND a.id ${changed('id')}`,
+      ];
   return store
     .prepare(
-      `SELECT n.path, n.id FROM (${own} UNION ${aliases}) n LEFT JOIN permalink p ON p.path = n.path
+      `SELECT n.path, n.id FROM (${addresses.join(' UNION ')}) n LEFT JOIN permalink p ON p.path = n.path
        WHERE p.path IS NULL ORDER BY n.path`,
     )
     .all()
@@ -105,7 +110,7 @@ export function newPagePermalinks(store: Store, site: Site): Omit<PagePermalink,
   const isKnown = store.prepare('SELECT 1 FROM permalink_page WHERE path = ? AND kind = ?');
   const aliases = store
     .prepare(
-      "SELECT f.value AS path, s.slug AS of FROM facet f JOIN static_page s ON s.file = f.file WHERE f.kind = 'alias'",
+      "SELECT f.value AS path, s.slug AS of FROM static_page s CROSS JOIN facet f ON f.file = s.file AND f.kind = 'alias'",
     )
     .all()
     .map(({ path, of }) => ({ path: path as Path, kind: 'page' as const, of: of as string }));

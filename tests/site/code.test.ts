@@ -125,3 +125,26 @@ describe('code that is saved while a publish runs', () => {
     },
   );
 });
+
+test('links lead to files and folders of public/, and stop a publish when these go', async () => {
+  const story = at('content/articles/cerita-0.md');
+  const before = readFileSync(story, 'utf8');
+  contentFolder({ 'laporan/index.html': '<!doctype html>', 'laporan/data 1.pdf': 'Data' }, at('public'));
+  try {
+    writeFileSync(
+      story,
+      `${before}\n[a](/laporan/) [b](/laporan) [c](/laporan/index.html) [d](/laporan/data%201.pdf)\n`,
+    );
+    expect(await build()).toMatchObject({ status: 0 });
+    expect(existsSync(at('dist/laporan/data 1.pdf'))).toBe(true);
+    rmSync(at('public/laporan'), { recursive: true });
+    const { status, stderr } = await build();
+    expect(status).toBe(1);
+    for (const path of ['/laporan/', '/laporan', '/laporan/index.html', '/laporan/data 1.pdf'])
+      expect(stderr).toContain(`cerita-0.md:15 has a link to ${path}, where no page stands`);
+    expect(existsSync(at('dist/laporan/data 1.pdf'))).toBe(true);
+  } finally {
+    rmSync(at('public/laporan'), { recursive: true, force: true });
+    writeFileSync(story, before);
+  }
+});

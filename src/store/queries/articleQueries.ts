@@ -51,7 +51,7 @@ export const articleQueries = {
       `SELECT f.value AS "from", a.path AS "to" FROM facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias'
        UNION SELECT p.path, a.path FROM permalink p JOIN article a ON a.id = p.id AND a.live = 1
          WHERE a.path <> p.path AND p.path NOT IN (SELECT value FROM facet WHERE kind = 'alias')
-           AND p.path NOT IN (SELECT path FROM article WHERE live = 1)
+           AND NOT EXISTS (SELECT 1 FROM article b WHERE b.path = p.path AND b.live = 1)
        UNION SELECT path, target FROM moved_page WHERE target IS NOT NULL
        ORDER BY 1`,
     ).map(({ from, to }) => ({ from, to })) as { from: Path; to: Path }[];

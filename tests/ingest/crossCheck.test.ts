@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { filesBelow } from '../../src/press/stage.ts';
+import { completeEdition } from '../../src/store/pages.ts';
+import { article, contentFolder, redaksi } from '../contentFolder.ts';
+import { openRoom, type Room } from '../openStore.ts';
+
+/*
+ * Where an edition is complete, the rules between files look only at what changed since. They find what a look at
+ * everything finds.
+ */
+
+const satu = 'articles/2024/06/satu.md';
+const dua = 'articles/2024/06/dua.md';
+const other = (fields: Record<string, string> = {}, body?: string) =>
+  article({ id: 'dua234', ...fields }, body);
+const page = (more: string) => `---\ntitle: Kami\ndescription: Kami.\n${more}---\n\n## Isi\n\nTeks.\n`;
+const linking = (address: string) => other({}, `[Teks](${address}) dari sumber[^sumber].\n`);
+
+const errors = (room: Room) =>
+  room
+    .problems()
+    .filter(({ severity }) => severity === 'error')
+    .map(({ file, line, message }) => `${file}:${line} ${message}`)
+    .sort();
+
+type Files = Record<string, string>;
+const cases: [string, Files, Files, RegExp][] = [
+  [
+    'a day comes to an alias',
+    { [satu]: article({ aliases: '[/2023/05/02/]' }) },
+    { [dua]: other({ published: '2023-05-02T08:00:00+07:00' }) },
+    /satu\.md:11 has the alias \/2023\/05\/02\/, where another page stands/,
+  ],
+  [
+    'a month comes to an alias',
+    { [satu]: article({ aliases: '[/2023/05/]' }) },
+    { [dua]: other({ published: '2023-05-02T08:00:00+07:00' }) },
+    /satu\.md:11 has the alias \/2023\/05\/, where another page stands/,
+  ],
+  [
+    'an article comes to an alias',
+    { [satu]: article({ aliases: '[/2024/06/19/dua/]' }) },
+    { [dua]: other() },
+    /has the alias \/2024\/06\/19\/dua\/, where another page stands/,
+  ],
+  [
+    'an article comes to an alias in capitals',
+    { [satu]: article({ aliases: '[/2024/06/19/DUA/]' }) },
+    { [dua]: other() },
+    /has the alias \/2024\/06\/19\/DUA\/, which differs only in its capitals from \/2024\/06\/19\/dua\//,
+  ],
+  [
+    'a tag comes to an alias',
+    { [satu]: article({ aliases: '[/tag/baru/]' }) },
+    { [dua]: other({ tags: '[baru]' }) },
+    /has the alias \/tag\/baru\/, where another page stands/,
+  ],
+  [
+    'the year of an author comes to an alias',
+    { [satu]: article({ aliases: '[/penulis/redaksi/2023/]' }) },
+    { [dua]: other({ published: '2023-05-02T08:00:00+07:00' }) },
+    /has the alias \/penulis\/redaksi\/2023\/, where another page stands/,
+  ],
+  [
+    'an author comes to an alias',
+    { [satu]: article({ aliases: '[/en/author/ani/]' }) },
+    { 'authors/ani.yml': 'name: Ani\n' },
+    /has the alias \/en\/author\/ani\/, where another page stands/,
+  ],
+  [
+    'a page comes to an alias',
+    { [satu]: article({ aliases: '[/kami/]' }) },
+    { 'pages/kami.md': page('') },
+    /has the alias \/kami\/, where another page stands/,
+  ],
+  [
+    'a second alias comes that is the same',
+    { [satu]: article({ aliases: '[/lama/]' }) },
+    { [dua]: other({ aliases: '[/lama/index.html]' }) },
+    /satu\.md:11 has the alias \/lama\/, which articles\/2024\/06\/dua\.md has too/,
+  ],
+  [
+    'a second alias comes in other capitals',
+    { [satu]: article({ aliases: '[/LAMA/É/]' }) },
+    { 'pages/kami.md': page('aliases: [/lama/é/]\n') },
+    /kami\.md:4 has the alias \/lama\/é\/, which differs only in its capitals from \/LAMA\/É\//,
+  ],
+  [
+    'an alias goes to which a link leads',
+    { [satu]: article({ aliases: '[/lama/]' }), [dua]: linking('/lama/') },
+    { [satu]: article() },
+    /dua\.md:13 has a link to \/lama\/, where no page stands/,
+  ],
+  [
+    'an alias goes to which a link leads in another spelling',
+    { [satu]: article({ aliases: '[/lama/]' }), [dua]: linking('/lama/index.html') },
+    { [satu]: article() },
+    /dua\.md:13 has a link to \/lama\/index\.html, where no page stands/,
+  ],
+  [
+    'a heading goes to which a link leads by an alias in another spelling',
+    {
+      [satu]: article({ aliases: '[/lama/]' }, '## Isi\n\nTeks[^sumber].\n'),
+      [dua]: linking('/lama/index.html#isi'),
+    },
+    { [satu]: article({ aliases: '[/lama/]' }) },
+    /dua\.md:13 has a link to \/lama\/index\.html#isi, but nothing on that page is called #isi/,
+  ],
+  [
+    'a heading of a page goes to which a link leads',
+    { 'pages/kami.md': page(''), [dua]: linking('/kami/#isi') },
+    { 'pages/kami.md': page('').replace('## Isi', '## Lain') },
+    /dua\.md:13 has a link to \/kami\/#isi/,
+  ],
+  [
+    'an original becomes a translation',
+    {
+      [satu]: article(),
+      [dua]: other({ lang: 'en', translationOf: 'abc234' }),
+      'articles/tiga.md': article({ id: 'tiga23' }),
+    },
+    { [satu]: article({ lang: 'en', translationOf: 'tiga23' }) },
+    /dua\.md:\d+ names "abc234" as its original, which is/,
+  ],
+  [
+    'an original gets the language of its translation',
+    { [satu]: article(), [dua]: other({ lang: 'en', translationOf: 'abc234' }) },
+    { [satu]: article({ lang: 'en' }) },
+    /dua\.md:\d+ names "abc234" as its original, which is in the same language/,
+  ],
+  [
+    'a second translation comes',
+    { [satu]: article(), [dua]: other({ lang: 'en', translationOf: 'abc234' }) },
+    { 'articles/tiga.md': article({ id: 'tiga23', lang: 'en', translationOf: 'abc234' }) },
+    /tiga\.md:\d+ \(abc234\) has a translation in "en" already/,
+  ],
+];
+
+test('a file of public/ goes to which a link leads', async () => {
+  const room = await openRoom({ ...redaksi, [satu]: article(), [dua]: linking('/laporan/2024.pdf') });
+  completeEdition(room.store, 'edition', 1);
+  expect(errors(room)).toEqual([]);
+  room.store.exec("INSERT INTO asset VALUES ('icon.svg'), ('laporan/2024.pdf')");
+  expect(errors(room)).toEqual([
+    `${dua}:13 has a link to /laporan/2024.pdf, where no page stands; correct the address`,
+  ]);
+});
+
+test.each(cases)('%s', async (_, before, after, expected) => {
+  const room = await openRoom({ ...redaksi, ...before });
+  expect(errors(room)).toEqual([]);
+  completeEdition(room.store, 'edition', 1);
+  contentFolder(after, room.content);
+  await room.read();
+  const found = errors(room);
+  expect(found.join('\n')).toMatch(expected);
+  const whole = await openRoom(
+    Object.fromEntries(
+      filesBelow(room.content).map((file) => [file, readFileSync(join(room.content, file))]),
+    ),
+  );
+  expect(found).toEqual(errors(whole));
+});
