@@ -37,9 +37,9 @@ export const rows: Record<string, Edit> = {
     const [from, to] = turn ? [`nama-${turn - 1}`, `nama-${turn}`] : [renamedTag(site), 'nama-0'];
     // A tag stands in a list, and for Hugo in one with the year behind it too.
     const inList = new RegExp(`(?<=^\\w*(tag|topic)\\w*: \\[.*[[ ])${from}(?=[\\],/])`, 'gm');
-    let left = 1000;
+    let count = 0;
+    let isGone = true;
     for (const file of site.files) {
-      if (!left) break;
       const path = join(articlesOf(site), file);
       let text: string;
       try {
@@ -49,12 +49,15 @@ export const rows: Record<string, Edit> = {
       }
       const renamed = text.replace(inList, to).replaceAll(`(/tag/${from}/)`, `(/tag/${to}/)`);
       if (renamed === text) continue;
+      if (count === 1000) {
+        isGone = false;
+        break;
+      }
       writeFileSync(path, renamed);
-      left--;
+      count++;
     }
-    // The tag is gone with its last article.
-    if (left) site.builder.forget?.(site.dir, from);
-    if (left === 1000) throw new Error(`No article has the tag ${from}.`);
+    if (isGone) site.builder.forget?.(site.dir, from);
+    if (!count) throw new Error(`No article has the tag ${from}.`);
   },
   'template changed': ({ builder, dir }, turn) => {
     const path = join(dir, builder.template);
