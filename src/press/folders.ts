@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { existsSync, lstatSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { projectRoot } from './projectRoot.ts';
 import { generator } from '../layouts/generator.ts';
 import { listFile } from './writtenFiles.ts';
@@ -35,6 +35,12 @@ export function folders(named: {
       `There is no content folder at ${content}. Name another with --content, or make it.`,
     );
   }
+  for (const [option, path] of Object.entries({ content, out, state })) {
+    const other = inTheWay(path);
+    if (other === path) throw new UsageError(`--${option} ${path} is no folder; name another.`);
+    if (other)
+      throw new UsageError(`--${option} ${path} lies below ${other}, which is no folder; name another.`);
+  }
   const apart: [string, string][] = [
     [content, 'content folder'],
     [state, 'state folder'],
@@ -44,8 +50,10 @@ export function folders(named: {
     if (isWithin(other, out))
       throw new UsageError(`--out ${out} holds the ${name}; name a folder of its own.`);
   }
-  if (isWithin(out, content))
-    throw new UsageError(`--out ${out} lies in the content folder; name a folder elsewhere.`);
+  for (const [option, path] of Object.entries({ out, state })) {
+    if (isWithin(path, content))
+      throw new UsageError(`--${option} ${path} lies in the content folder; name a folder elsewhere.`);
+  }
   return { content, out, state };
 }
 
@@ -66,6 +74,13 @@ export function refuseForeignFolder({ out }: Pick<Folders, 'out'>): void {
   throw new UsageError(
     `${out} is not empty, and no site of Warta is in it. Empty it, or name another folder with --out.`,
   );
+}
+
+/** What is in the way of a folder, above it or at its place: a file, or a link that leads nowhere. */
+function inTheWay(folder: string): string | undefined {
+  const above = folder === dirname(folder) ? undefined : inTheWay(dirname(folder));
+  if (above || !lstatSync(folder, { throwIfNoEntry: false })) return above;
+  return existsSync(folder) && statSync(folder).isDirectory() ? undefined : folder;
 }
 
 function isWithin(inner: string, outer: string): boolean {

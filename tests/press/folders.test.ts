@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fileOf } from '../../src/press/fileOf.ts';
@@ -19,13 +19,25 @@ test('the folders of the project are used where none are named', () => {
 describe('folders that would destroy something are refused', () => {
   const room = temporaryFolder();
   const content = join(room, 'content');
+  const file = join(room, 'berkas');
   mkdirSync(content);
+  writeFileSync(file, '');
+  symlinkSync(join(room, 'nirwana'), join(room, 'tautan'));
   test.each([
     [{ content: join(room, 'tidak-ada') }, /There is no content folder/],
     [{ content, out: content }, /holds the content folder/],
     [{ content, out: room }, /holds the content folder/],
     [{ content, out: '/' }, /holds the content folder/],
     [{ content, out: join(content, 'dist') }, /lies in the content folder/],
+    [{ content, state: content }, /--state .* lies in the content folder/],
+    [{ content, state: join(content, '.warta') }, /--state .* lies in the content folder/],
+    [{ content: file }, /--content .*berkas is no folder; name another/],
+    [{ content, out: file }, /--out .*berkas is no folder; name another/],
+    [{ content, out: join(room, 'tautan') }, /--out .*tautan is no folder; name another/],
+    [{ content, state: file }, /--state .*berkas is no folder; name another/],
+    [{ content, out: join(file, 'x/y') }, /--out .*y lies below .*berkas, which is no folder/],
+    [{ content, state: join(file, 'x') }, /--state .*x lies below .*berkas, which is no folder/],
+    [{ content: join(file, 'x') }, /There is no content folder/],
     [{ content, out: join(room, 'a'), state: join(room, 'a/b') }, /holds the state folder/],
     [{ content, out: projectRoot }, /holds the (project|state folder)/],
   ])('%j', (named, expected) => {
