@@ -3,6 +3,7 @@ import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
 import { lock } from '../../src/press/lock.ts';
@@ -116,6 +117,24 @@ describe('npm start', () => {
     const front = async () => (await fetch(`http://localhost:${port}/`)).text();
     await expect.poll(front).toContain('Tadi embargo');
     expect(Date.now()).toBeGreaterThanOrEqual(end);
+  });
+
+  test('shows the new day after midnight', async () => {
+    const content = contentFolder({ ...redaksi, 'articles/satu.md': article() }, join(folder, 'midnight'));
+    const clock = join(folder, 'clock');
+    const setClock = (time: string) => writeFileSync(clock, String(Date.parse(time) - Date.now()));
+    setClock('2026-06-01T12:00:00+07:00');
+    const port = await freePort();
+    const out = join(folder, 'midnight-out');
+    const args = ['--content', content, '--out', out, '--state', stateWithApp('midnight')];
+    const shift = pathToFileURL(join(projectRoot, 'tests/site/shiftClock.ts')).href;
+    const env = { NODE_OPTIONS: `--import ${shift}`, CLOCK: clock };
+    await started('start', [...args, '--port', String(port)], /The site is at/, env);
+    const front = async () => (await fetch(`http://localhost:${port}/`)).text();
+    expect(await front()).toContain('<time datetime="2026-06-01"');
+    // A computer that slept over midnight: its clock is looked at every half minute.
+    setClock('2026-06-02T06:00:00+07:00');
+    await expect.poll(front).toContain('<time datetime="2026-06-02"');
   });
 
   test('waits for another command, and goes on when the content folder goes, comes back, and when it is told to end', async () => {
