@@ -315,6 +315,17 @@ describe('npm run dev', () => {
     writeFileSync(join(content, 'articles/2024/06/lain.md'), article({ id: 'lai234', headline: null }));
     await saying(/lain\.md:2 "headline" is missing/);
     expect((await get('/robots.txt')).status).toBe(200);
+    await expect(fetch(`http://127.0.0.2:${port}/`)).rejects.toThrow();
+  });
+
+  test('lets in the network where --host says so', async () => {
+    const port = await freePort();
+    const content = contentFolder({ ...redaksi, 'articles/satu.md': article() }, join(folder, 'dev-host'));
+    const place = ['--content', content, '--state', join(folder, 'dev-host-state')];
+    await started('dev', [...place, '--port', String(port), '--host', '0.0.0.0'], /Network/);
+    const address = `http://127.0.0.2:${port}/2024/06/19/satu/`;
+    expect(await (await fetch(address)).text()).toContain('Sebuah berita');
+    expect((await fetch(`${address}ninjs.json`)).status).toBe(200);
   });
 });
 
