@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parsedHeaders } from '../hosting/headersFile.ts';
-import { overHttp } from '../hosting/overHttp.ts';
 import { folders, UsageError } from '../press/folders.ts';
+import { servedHeaders } from '../press/servedHeaders.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
 import { serveOr } from './serveOr.ts';
 import { run } from './exit.ts';
@@ -28,12 +27,11 @@ await run(async () => {
   // A publish always writes both.
   if (!['index.html', '_headers'].every((file) => existsSync(join(out, file))))
     throw new UsageError(`There is no site at ${out}, or not all of it. Make it: npm run build`);
-  const rules = overHttp(parsedHeaders(readFileSync(join(out, '_headers'), 'utf8')));
   const { url } = await serveOr('preview', out, {
     port: portOf(values.port),
     host: hostOf(values.host),
     reload: false,
-    rules,
+    rules: servedHeaders(out),
   });
   say(`The site, as it was published last, is at ${url}`);
 });

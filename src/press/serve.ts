@@ -21,8 +21,8 @@ export interface ServeOptions {
   host?: string | undefined;
   /** Adds to each page, as it is sent, what makes it load again after a publish; the files stay as they are. */
   reload: boolean;
-  /** The headers that a host would send. */
-  rules?: HeaderRule[];
+  /** The headers that a host would send, asked for at each request. */
+  rules?: () => HeaderRule[];
 }
 
 const events = '/.warta/events';
@@ -36,7 +36,7 @@ type RequestHandler = (request: IncomingMessage, response: ServerResponse, next:
  */
 export async function serve(
   outDir: string,
-  { port, host, reload, rules = [] }: ServeOptions,
+  { port, host, reload, rules = () => [] }: ServeOptions,
 ): Promise<SiteServer> {
   const listeners = new Set<ServerResponse>();
   const files = sirv(outDir, { dev: true, etag: true, dotfiles: true });
@@ -58,7 +58,7 @@ export async function serve(
       request.on('close', () => listeners.delete(response));
       return;
     }
-    for (const [name, value] of Object.entries(headersAt(path ?? '/', rules)))
+    for (const [name, value] of Object.entries(headersAt(path ?? '/', rules())))
       response.setHeader(name, value);
     compressed(request, response, () => answer(request, response, path));
   };

@@ -1,7 +1,10 @@
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { request, type RequestOptions } from 'node:http';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { serve } from '../../src/press/serve.ts';
+import { servedHeaders } from '../../src/press/servedHeaders.ts';
 import { contentFolder } from '../contentFolder.ts';
 
 const out = contentFolder({
@@ -155,8 +158,21 @@ describe('who may come', () => {
 
 test('a header that cannot be sent spoils one answer, and not the server', async () => {
   const rules = [{ path: '/2024/', headers: { 'X-Rusak': 'berita ✓' } }];
-  const spoilt = await serve(`${out}/dist`, { port: 0, reload: false, rules });
+  const spoilt = await serve(`${out}/dist`, { port: 0, reload: false, rules: () => rules });
   expect(await get('/2024/', spoilt)).toMatchObject({ status: 500 });
   expect(await get('/', spoilt)).toMatchObject({ status: 200 });
   await spoilt.close();
+});
+
+test('the headers of a site are read again after a publish, and are kept while the file is away', async () => {
+  const folder = contentFolder({ 'index.html': 'x', _headers: '/*\n  X-Satu: lama\n' });
+  const site = await serve(folder, { port: 0, reload: false, rules: servedHeaders(folder) });
+  const header = async () => (await get('/', site)).headers['x-satu'];
+  expect(await header()).toBe('lama');
+  writeFileSync(join(folder, '_headers'), '/*\n  X-Satu: baru\n');
+  utimesSync(join(folder, '_headers'), 0, 1);
+  expect(await header()).toBe('baru');
+  rmSync(join(folder, '_headers'));
+  expect(await header()).toBe('baru');
+  await site.close();
 });
