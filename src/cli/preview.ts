@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { folders, UsageError } from '../press/folders.ts';
-import { servedHeaders } from '../press/servedHeaders.ts';
+import { hostFiles } from '../press/hostFiles.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
 import { serveOr } from './serveOr.ts';
 import { run } from './exit.ts';
 import { say } from './say.ts';
 
-const help = `Serves the site as it was published last, with the headers of a host: npm run preview -- [options]
+const help = `Serves the site as it was published last, with the headers and redirects of a host: npm run preview -- [options]
 
   --out DIR        where the site is (dist)
   --port N         where it is served (4321)
@@ -31,7 +31,7 @@ await run(async () => {
     port: portOf(values.port),
     host: hostOf(values.host),
     reload: false,
-    rules: servedHeaders(out),
+    ...hostFiles(out),
   });
   say(`The site, as it was published last, is at ${url}`);
 });

@@ -8,7 +8,7 @@ export function oneAtATime(work: () => Promise<void>, failed: (error: unknown) =
   let running: Promise<void> | undefined;
   const runAll = async () => {
     // So that it is known to run before the work can end.
-    await undefined;
+    await Promise.resolve();
     while (isDue) {
       isDue = false;
       try {

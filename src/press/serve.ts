@@ -22,7 +22,9 @@ export interface ServeOptions {
   /** Adds to each page, as it is sent, what makes it load again after a publish; the files stay as they are. */
   reload: boolean;
   /** The headers that a host would send, asked for at each request. */
-  rules?: () => HeaderRule[];
+  headers?: () => HeaderRule[];
+  /** Where a host would lead on from paths, asked for at each request. */
+  redirects?: () => Map<string, string>;
 }
 
 const events = '/.warta/events';
@@ -36,7 +38,7 @@ type RequestHandler = (request: IncomingMessage, response: ServerResponse, next:
  */
 export async function serve(
   outDir: string,
-  { port, host, reload, rules = () => [] }: ServeOptions,
+  { port, host, reload, headers = () => [], redirects = () => new Map() }: ServeOptions,
 ): Promise<SiteServer> {
   const listeners = new Set<ServerResponse>();
   const files = sirv(outDir, { dev: true, etag: true, dotfiles: true });
@@ -58,8 +60,13 @@ export async function serve(
       request.on('close', () => listeners.delete(response));
       return;
     }
-    for (const [name, value] of Object.entries(headersAt(path ?? '/', rules())))
+    for (const [name, value] of Object.entries(headersAt(path ?? '/', headers())))
       response.setHeader(name, value);
+    const target = redirects().get(path ?? '');
+    if (target !== undefined) {
+      response.writeHead(301, { location: target }).end();
+      return;
+    }
     compressed(request, response, () => answer(request, response, path));
   };
   const handler = (request: IncomingMessage, response: ServerResponse) => {

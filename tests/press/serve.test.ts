@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { serve } from '../../src/press/serve.ts';
-import { servedHeaders } from '../../src/press/servedHeaders.ts';
+import { hostFiles } from '../../src/press/hostFiles.ts';
 import { contentFolder } from '../contentFolder.ts';
 
 const out = contentFolder({
@@ -158,21 +158,40 @@ describe('who may come', () => {
 
 test('a header that cannot be sent spoils one answer, and not the server', async () => {
   const rules = [{ path: '/2024/', headers: { 'X-Rusak': 'berita ✓' } }];
-  const spoilt = await serve(`${out}/dist`, { port: 0, reload: false, rules: () => rules });
+  const spoilt = await serve(`${out}/dist`, { port: 0, reload: false, headers: () => rules });
   expect(await get('/2024/', spoilt)).toMatchObject({ status: 500 });
   expect(await get('/', spoilt)).toMatchObject({ status: 200 });
   await spoilt.close();
 });
 
-test('the headers of a site are read again after a publish, and are kept while the file is away', async () => {
-  const folder = contentFolder({ 'index.html': 'x', _headers: '/*\n  X-Satu: lama\n' });
-  const site = await serve(folder, { port: 0, reload: false, rules: servedHeaders(folder) });
-  const header = async () => (await get('/', site)).headers['x-satu'];
-  expect(await header()).toBe('lama');
-  writeFileSync(join(folder, '_headers'), '/*\n  X-Satu: baru\n');
-  utimesSync(join(folder, '_headers'), 0, 1);
-  expect(await header()).toBe('baru');
-  rmSync(join(folder, '_headers'));
-  expect(await header()).toBe('baru');
+test('the headers and redirects of a site are read again after a publish, and kept while their files are away', async () => {
+  const folder = contentFolder({
+    'index.html': 'x',
+    'lama/index.html': 'dulu',
+    _headers: '/*\n  X-Satu: lama\n',
+    _redirects:
+      '/lama/ /satu/ 301\n/caf%C3%A9%2C/ /dua/ 301\nhttps://lama.example/* https://warta.example/:splat 301!\n',
+  });
+  const site = await serve(folder, { port: 0, reload: false, ...hostFiles(folder) });
+  const answer = async (path: string) => {
+    const { status, headers } = await get(path, site);
+    return [status, headers.location ?? headers['x-satu']];
+  };
+  const changed = (file: string, text: string) => {
+    writeFileSync(join(folder, file), text);
+    utimesSync(join(folder, file), 0, 1);
+  };
+  expect(await answer('/')).toEqual([200, 'lama']);
+  expect(await answer('/lama/')).toEqual([301, '/satu/']);
+  expect(await answer('/lama')).toEqual([301, '/lama/']);
+  expect(await answer('/caf%C3%A9,/')).toEqual([301, '/dua/']);
+  changed('_headers', '/*\n  X-Satu: baru\n');
+  changed('_redirects', '/tua/ /satu/ 301\n');
+  expect(await answer('/')).toEqual([200, 'baru']);
+  expect(await answer('/lama/')).toEqual([200, 'baru']);
+  expect(await answer('/tua/')).toEqual([301, '/satu/']);
+  for (const file of ['_headers', '_redirects']) rmSync(join(folder, file));
+  expect(await answer('/')).toEqual([200, 'baru']);
+  expect(await answer('/tua/')).toEqual([301, '/satu/']);
   await site.close();
 });

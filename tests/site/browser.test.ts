@@ -20,7 +20,7 @@ let server: SiteServer;
 /* Every page comes with the headers of a host, and none may break the policy that they set. */
 beforeAll(async () => {
   const rules = parsedHeaders(readFileSync(join(out, '_headers'), 'utf8'));
-  server = await serve(out, { port: 0, reload: false, rules: () => rules });
+  server = await serve(out, { port: 0, reload: false, headers: () => rules });
   browser = await launchBrowser();
 });
 

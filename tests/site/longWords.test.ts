@@ -27,7 +27,7 @@ beforeAll(async () => {
   const { status, stderr } = await command('build', [], {}, project);
   expect(status, stderr).toBe(0);
   const rules = parsedHeaders('/*\n  Permissions-Policy: clipboard-write=()\n');
-  server = await serve(out, { port: 0, reload: false, rules: () => rules });
+  server = await serve(out, { port: 0, reload: false, headers: () => rules });
   browser = await launchBrowser();
 });
 afterAll(async () => {

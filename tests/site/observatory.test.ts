@@ -16,7 +16,7 @@ let strict: SiteServer;
 beforeAll(async () => {
   rules = await observatory();
   const headers = parsedHeaders(readFileSync(join(out, '_headers'), 'utf8'));
-  server = await serve(out, { port: 0, reload: false, rules: () => headers });
+  server = await serve(out, { port: 0, reload: false, headers: () => headers });
   // A publisher who asks to be put on the list of hosts that browsers ask over HTTPS only.
   const hsts = { includeSubDomains: true, preload: true };
   const [forAll] = headerRules(siteWith({ hsts }), [], { scripts: [], styles: [] });
@@ -25,7 +25,7 @@ beforeAll(async () => {
     path,
     headers: { ...headers, ...(path === '/*' && promise) },
   }));
-  strict = await serve(out, { port: 0, reload: false, rules: () => stricter });
+  strict = await serve(out, { port: 0, reload: false, headers: () => stricter });
 });
 afterAll(() => Promise.all([server?.close(), strict?.close()]));
 

@@ -22,7 +22,7 @@ let server: SiteServer;
 
 beforeAll(async () => {
   const rules = parsedHeaders(readFileSync(join(out, '_headers'), 'utf8'));
-  server = await serve(out, { port: 0, reload: false, rules: () => rules });
+  server = await serve(out, { port: 0, reload: false, headers: () => rules });
   browser = await launchBrowser();
 });
 
