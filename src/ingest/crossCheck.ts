@@ -1,18 +1,13 @@
-import { basename } from 'node:path';
-import { pageAt, type Path } from '../address/address.ts';
-import { redirectPath } from '../address/redirect.ts';
 import type { Instant } from '../article/dates.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
-import { existingPages } from '../store/existingPages.ts';
 import { editionKey } from '../store/facts.ts';
-import { isServedFromPublic } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
 import { deadFragments } from './deadFragments.ts';
+import { deadLinks } from './deadLinks.ts';
 import { sharedAliases, sharedPublicFiles } from './fileOwners.ts';
 import { lostAddresses, lostPages } from './lostAddresses.ts';
 import { timesAhead } from './timesAhead.ts';
-import { linkedPaths, touchedLinks } from './touchedLinks.ts';
 import { twinTranslations } from './twinTranslations.ts';
 
 /**
@@ -164,31 +159,4 @@ function brokenPagePairs(store: Store): Problem[] {
       field: 'translationOf',
     }),
   );
-}
-
-/** Links inside the site that lead to no page, no alias and no file. */
-function deadLinks(store: Store, site: Site): Problem[] {
-  const exists = existingPages(store, site);
-  const leadsOn = (path: Path) => exists(path) && !exists.notRedirect(path);
-  const faulty = new Set(
-    rows(store, "SELECT DISTINCT file FROM problem WHERE severity = 'error'").map(({ file }) =>
-      basename(file, '.md'),
-    ),
-  );
-  const from = store.prepare(
-    "SELECT DISTINCT file, line FROM facet WHERE kind = 'link' AND value = ? ORDER BY file, line",
-  );
-  const dead: Problem[] = [];
-  for (const path of editionKey(store) ? touchedLinks(store, site) : linkedPaths(store)) {
-    if (exists(path) || leadsOn(redirectPath(path)) || isServedFromPublic(path)) continue;
-    if (faulty.has(basename(path))) continue;
-    const slashed = `${path}/` as Path;
-    const hint =
-      pageAt(slashed, site) && exists(slashed)
-        ? `the address ends with a slash: ${slashed}`
-        : 'correct the address';
-    for (const { file, line } of from.all(path) as unknown as Row[])
-      dead.push(fault(file, `has a link to ${path}, where no page stands; ${hint}`, { line }));
-  }
-  return dead;
 }

@@ -9,7 +9,7 @@ import { existingPages } from '../store/existingPages.ts';
 import { editionKey } from '../store/facts.ts';
 import { publicFiles } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
-import { touchedPlaces } from './touchedLinks.ts';
+import { touchedValues } from './touchedValues.ts';
 
 /*
  * One file of the site has one owner: a page, a document, a redirect, or a file of `public/`. Most disks take names that
@@ -60,26 +60,11 @@ function claimsToCheck(store: Store, site: Site): Claim[] {
   const all = "SELECT f.file, f.line, f.value FROM facet f WHERE f.kind = 'alias'";
   const order = 'ORDER BY f.value, f.file, f.line';
   if (!editionKey(store)) return store.prepare(`${all} ${order}`).all() as unknown as Claim[];
-  const due = new Set<string>();
-  const keep = (rows: Iterable<Record<string, unknown>>) => {
-    for (const { value } of rows) due.add(value as string);
-  };
-  const fresh = store.prepare(
-    "SELECT f.value FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND f.kind = 'aliasLower'",
-  );
-  const below = store.prepare(
-    "SELECT value FROM facet WHERE kind = 'aliasLower' AND value >= ? AND value < ?",
-  );
-  const places = touchedPlaces(store, site);
-  keep(fresh.iterate());
-  for (const place of places.below) keep(below.iterate(place, `${place}\u{10ffff}`));
-  for (const path of places.paths) keep(below.iterate(path, `${path}\0`));
-  const claims = store.prepare(
-    `SELECT DISTINCT f.file, f.line, f.value FROM facet l CROSS JOIN facet f ON f.file = l.file AND f.kind = 'alias'
-     WHERE l.kind = 'aliasLower' AND l.value IN (SELECT value FROM json_each(?)) ${order}`,
-  );
-  const rows = claims.all(JSON.stringify([...due])) as unknown as Claim[];
-  return rows.filter(({ value }) => due.has(value.toLowerCase()));
+  const due = touchedValues(store, site, 'aliasLower');
+  const files =
+    "SELECT file FROM facet WHERE kind = 'aliasLower' AND value IN (SELECT value FROM json_each(?))";
+  const claims = store.prepare(`${all} AND f.file IN (${files}) ${order}`).all(JSON.stringify([...due]));
+  return (claims as unknown as Claim[]).filter(({ value }) => due.has(value.toLowerCase() as Path));
 }
 
 /** Files of `public/` that would stand where the site puts something else. */

@@ -1,55 +1,45 @@
 import { pathOf, type Path } from '../address/address.ts';
 import { documentPath, shortLink } from '../address/document.ts';
-import { redirectPath, spellings } from '../address/redirect.ts';
+import { spellings } from '../address/redirect.ts';
 import { periodOf } from '../archive/periods.ts';
 import type { Site } from '../schema/site.ts';
 import { pendingFacts } from '../store/facts.ts';
 import { monthsAround, oldAddresses, yearsRecentOrNot } from '../store/keys.ts';
 import { listsOf } from '../store/listing.ts';
-import { publicFiles } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
 
-/** Every address inside the site that a text leads to. */
-export function linkedPaths(store: Store): Path[] {
-  const rows = store.prepare("SELECT DISTINCT value FROM facet WHERE kind = 'link' ORDER BY value").all();
-  return rows.map(({ value }) => value as Path);
-}
-
 /**
- * The addresses that a text leads to and at which nothing may stand any more: those of texts that were read since the last
- * publish that reached `dist/`, and those that its changes touch.
+ * The values of one kind of facets that a change may have broken: those of texts that were read since the last publish
+ * that reached `dist/`, and those of addresses where something came or went.
+ * @param more addresses of which no change in the content tells
  */
-export function touchedLinks(store: Store, site: Site): Set<Path> {
+export function touchedValues(
+  store: Store,
+  site: Site,
+  kind: 'link' | 'aliasLower',
+  more: Path[] = [],
+): Set<Path> {
   const found = new Set<Path>();
   const keep = (rows: Iterable<Record<string, unknown>>) => {
     for (const { value } of rows) found.add(value as Path);
   };
-  keep(
-    store
-      .prepare("SELECT f.value FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND f.kind = 'link'")
-      .iterate(),
+  const ofKind = `f.kind = '${kind}'`;
+  const fresh = store.prepare(
+    `SELECT f.value FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND ${ofKind}`,
   );
   const below = store.prepare(
-    "SELECT DISTINCT value FROM facet WHERE kind = 'link' AND value >= ? AND value < ?",
+    `SELECT DISTINCT f.value FROM facet f WHERE ${ofKind} AND f.value >= ? AND f.value < ?`,
   );
-  const isLinked = store.prepare("SELECT value FROM facet WHERE kind = 'link' AND value = ? LIMIT 1");
+  const at = store.prepare(`SELECT f.value FROM facet f WHERE ${ofKind} AND f.value = ? LIMIT 1`);
   const places = touchedPlaces(store, site);
+  keep(fresh.iterate());
   for (const place of places.below) keep(below.iterate(place, `${place}\u{10ffff}`));
-  for (const path of [...places.paths, ...goneFiles(store)]) keep(isLinked.iterate(path));
+  for (const path of [...places.paths, ...more]) keep(at.iterate(path));
   return found;
 }
 
-/** The addresses of files that `public/` had at the last publish and has no more. */
-function goneFiles(store: Store): Path[] {
-  const present = new Set(publicFiles());
-  const before = store.prepare('SELECT file FROM asset').all() as { file: string }[];
-  return before
-    .filter(({ file }) => !present.has(file))
-    .flatMap(({ file }) => spellings(redirectPath(`/${file}`)));
-}
-
 /** The pages and documents that may have come or gone with what changed: each by itself, and all below a path. */
-export function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set<Path> } {
+function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set<Path> } {
   const facts = pendingFacts(store);
   const addressesOf = oldAddresses(store);
   const paths = new Set<Path>();
