@@ -4,12 +4,14 @@ import { instant } from '../article/dates.ts';
 import { UsageError } from '../press/folders.ts';
 import type { PublishOptions } from '../press/publish.ts';
 
-export const publishHelp = `  --content DIR    the content folder (content)
+export const previewHelp = `  --content DIR    the content folder (content)
   --out DIR        where the site is put (dist)
   --state DIR      what may be deleted at any time (.warta)
   --site-url URL   preview the site at another address than that of src/site.config.ts
   --now TIME       preview the site as of this moment, with its zone
-                   (a preview writes nothing into the content folder)
+                   (a preview writes nothing into the content folder)`;
+
+export const publishHelp = `${previewHelp}
   --clean          forget what earlier publishes know
   --explain URL    say why a page is made, or why not`;
 
@@ -29,27 +31,32 @@ export function commandArguments<Given extends Options>(given: Given, allowPosit
 
 /** The options that the commands which publish share, and others of the command. @throws UsageError */
 export function publishArguments<Extra extends Options>(extra: Extra) {
+  const { publish, values } = previewArguments({
+    clean: { type: 'boolean' },
+    explain: { type: 'string' },
+    ...extra,
+  });
+  const { clean, explain } = values as { clean?: boolean; explain?: string };
+  return { publish: { ...publish, clean, explain: explain && pathOfUrl(explain) }, values };
+}
+
+/** Those of a command that looks at everything as a publish does, and others of the command. @throws UsageError */
+export function previewArguments<Extra extends Options>(extra: Extra) {
   const { values } = commandArguments({
     content: { type: 'string' },
     out: { type: 'string' },
     state: { type: 'string' },
     'site-url': { type: 'string' },
     now: { type: 'string' },
-    clean: { type: 'boolean' },
-    explain: { type: 'string' },
     ...extra,
   });
   const {
     content,
     out,
     state,
-    clean,
-    explain,
     'site-url': siteUrl,
     now: written,
-  } = values as {
-    [name in 'content' | 'out' | 'state' | 'site-url' | 'now' | 'explain']?: string;
-  } & { clean?: boolean };
+  } = values as { [name in 'content' | 'out' | 'state' | 'site-url' | 'now']?: string };
   const now = written === undefined ? undefined : instant(written);
   if (written !== undefined && now === undefined) {
     throw new UsageError(`--now ${written} is not a time with its zone, such as 2026-11-23T08:00:00+07:00.`);
@@ -61,8 +68,6 @@ export function publishArguments<Extra extends Options>(extra: Extra) {
     siteUrl,
     now,
     preview: siteUrl !== undefined || now !== undefined,
-    clean,
-    explain: explain && pathOfUrl(explain),
   };
   return { publish, values: values as { help?: boolean } & { [name in keyof Extra]?: string | boolean } };
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../schema/problem.ts';
 import { publish } from '../press/publish.ts';
 import { publishArguments, publishHelp } from './arguments.ts';
-import { run, tellJson, tellProblems } from './exit.ts';
+import { run, tellProblems } from './exit.ts';
 import { peakRssBytes } from './peakRss.ts';
 import { problemCount } from '../schema/problemLines.ts';
 import { say } from './say.ts';
@@ -42,10 +42,8 @@ await run(async () => {
       `Published: ${articles} articles on ${pages} pages, in ${seconds} s. ` +
         `Files added: ${added.length}, changed: ${changed.length}, removed: ${removed.length}.${warningCount(warnings)}`,
     );
-  } catch (error) {
+  } finally {
     report.done();
-    if (!values.json) throw error;
-    tellJson(error);
   }
 });
 

@@ -6,8 +6,8 @@ import { lock } from '../press/lock.ts';
 import { checkedContent } from '../press/checkedContent.ts';
 import { uncommittedLines, unrecordedPages } from '../press/publishedPermalinks.ts';
 import { openStore } from '../store/store.ts';
-import { publishArguments } from './arguments.ts';
-import { run, tellJson, tellProblems } from './exit.ts';
+import { previewArguments, previewHelp } from './arguments.ts';
+import { run, tellProblems } from './exit.ts';
 import { count } from '../schema/problemLines.ts';
 import { say } from './say.ts';
 import { terminalReport } from './terminal.ts';
@@ -15,13 +15,11 @@ import { visibleJson } from '../schema/visible.ts';
 
 const help = `Checks the content and publishes nothing: npm run check -- [options]
 
-  --content DIR    the content folder (content)
-  --out DIR        where the site is put (dist)
-  --state DIR      what may be deleted at any time (.warta)
+${previewHelp}
   --json           print one object at the end, with every problem, and nothing else`;
 
 await run(async () => {
-  const { publish: options, values } = publishArguments({ json: { type: 'boolean' } });
+  const { publish: options, values } = previewArguments({ json: { type: 'boolean' } });
   if (values.help) {
     console.log(help);
     return;
@@ -47,11 +45,7 @@ await run(async () => {
       return;
     }
     tellProblems(warnings);
-    say(`${articles} articles can be published. Warnings: ${count(warnings.length)}.`);
-  } catch (error) {
-    report.done();
-    if (!values.json) throw error;
-    tellJson(error);
+    say(`Checked: ${articles} articles. Warnings: ${count(warnings.length)}.`);
   } finally {
     report.done();
     unlock();

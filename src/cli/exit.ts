@@ -30,12 +30,11 @@ export function tellError(error: unknown): void {
   }
 }
 
-/** Tells an error as one object on the standard output, and ends with its status. */
-export function tellJson(error: unknown): void {
+/** Tells an error as one object on the standard output. */
+function tellJson(error: unknown): void {
   const status = exitStatus(error);
   const problems = error instanceof ContentError ? { problems: error.problems } : {};
   console.log(visibleJson({ error: (error as Error).message, status, ...problems }));
-  process.exitCode = status;
   if (!(error instanceof ContentError || isTold(error))) say(inspect(error));
 }
 
@@ -65,7 +64,9 @@ export async function run(command: () => Promise<void>, endsItself = false): Pro
   try {
     await command();
   } catch (error) {
-    tellError(error);
+    // Only commands that can say everything as one object know this option; what they were told else may be wrong.
+    if (process.argv.includes('--json')) tellJson(error);
+    else tellError(error);
     process.exitCode = exitStatus(error);
   } finally {
     for (const forget of ends) forget();

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UsageError } from './folders.ts';
 import type { ChangedFiles } from './stage.ts';
@@ -28,7 +28,9 @@ export function refuseFilesInTheWay(
       `${join(outDir, file)} stands where the site puts ${needed}, and Warta did not write it. ` +
         'Move it elsewhere, or name another folder with --out.',
     );
-  if (written.isListed) for (const file of changed) if (!written.has(file)) throw inTheWay(file, file);
+  // Without a list, a folder that has a front page holds a site of an earlier version: all of it is ours.
+  const isEarlierSite = !written.isListed && existsSync(join(outDir, 'index.html'));
+  if (!isEarlierSite) for (const file of changed) if (!written.has(file)) throw inTheWay(file, file);
 
   const known = new Map<string, boolean>();
   /** True if the folder exists. */

@@ -329,6 +329,18 @@ describe('npm run dev', () => {
   });
 });
 
+test.each([
+  ['build', ['--tidak-ada'], /Unknown option '--tidak-ada'/],
+  ['build', ['--now', 'kemarin'], /is not a time with its zone/],
+  ['build', ['--content', join(folder, 'hilang')], /There is no content folder/],
+  ['check', ['--content', join(folder, 'hilang')], /There is no content folder/],
+  ['check', ['--clean'], /Unknown option '--clean'/],
+])('npm run %s --json %j says what is wrong as one object', async (name, args, expected) => {
+  const { status, stdout, stderr } = await command(name, ['--json', ...args]);
+  expect(JSON.parse(stdout)).toEqual({ error: expect.stringMatching(expected) as string, status: 2 });
+  expect([status, stderr]).toEqual([2, '']);
+});
+
 describe('npm run build', () => {
   test('--explain takes the address of a page as it stands in a browser', async () => {
     const { out, state } = inject('shipped');
@@ -354,7 +366,7 @@ describe('npm run new', () => {
     expect(text).toMatch(/published: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00/);
 
     const checked = await command('check', ['--content', content, '--state', join(folder, 'new-state')]);
-    expect(checked.stderr).toContain('1 articles can be published');
+    expect(checked.stderr).toContain('Checked: 1 articles.');
     expect(checked.status).toBe(0);
   });
 
@@ -418,7 +430,7 @@ describe('npm run new', () => {
       '--state',
       join(folder, 'new-given-state'),
     ]);
-    expect(checked.stderr).toContain('2 articles can be published');
+    expect(checked.stderr).toContain('Checked: 2 articles.');
   });
 
   test('says what to do where there is no author yet', async () => {

@@ -71,6 +71,18 @@ describe('what others put there stays', () => {
     expect(existsSync(join(room.out, '2024/06/12'))).toBe(!name.startsWith('a clean'));
   });
 
+  test('also before the first publish, where the site has a file of that name', async () => {
+    const name = '.well-known/tdmrep.json';
+    const first = contentRoom(join(folder, 'first'), { ...redaksi, 'articles/satu.md': article() });
+    contentFolder({ '.git/HEAD': 'ref', [name]: '[]' }, first.out);
+    const before = first.site();
+    await expect(first.publish()).rejects.toThrow(
+      `${join(first.out, name)} stands where the site puts ${name}`,
+    );
+    expect(first.site()).toEqual(before);
+    expect(existsSync(join(first.content, 'permalinks.jsonl'))).toBe(false);
+  });
+
   test.each([
     ['a file where a page comes', '2024/07/01/tiga/index.html'],
     ['a file where a folder is needed', '2024/07'],
