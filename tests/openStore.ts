@@ -7,6 +7,7 @@ import type { Site } from '../src/schema/site.ts';
 import { edition, type Edition } from '../src/store/edition.ts';
 import { settleListing } from '../src/store/listing.ts';
 import { settleMovedPages } from '../src/store/movedPages.ts';
+import { storedProblems } from '../src/store/problems.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { contentFolder, temporaryFolder } from './contentFolder.ts';
 import { siteWith } from './site.ts';
@@ -40,7 +41,7 @@ export async function openRoom(files: Record<string, string | Buffer>, site = si
       return ingested;
     },
     problems: (now = instant('9000-01-01T00:00:00Z')!) => [
-      ...(store.prepare('SELECT * FROM problem').all() as unknown as Problem[]),
+      ...storedProblems(store, true),
       ...crossCheck(store, site, now),
     ],
     edition: (now = 0 as Instant) => edition(store, site, now),

@@ -22,7 +22,8 @@ await run(async () => {
   const report = terminalReport(Boolean(values.json));
   const start = performance.now();
   try {
-    const { warnings, ...published } = await publish(options, report);
+    const everyWarning = Boolean(values.json);
+    const { warnings, ...published } = await publish({ ...options, everyWarning }, report);
     report.done();
     if (values.json) {
       const told = {

@@ -8,7 +8,7 @@ import { uncommittedLines, unrecordedPages } from '../press/publishedPermalinks.
 import { openStore } from '../store/store.ts';
 import { previewArguments, previewHelp } from './arguments.ts';
 import { run, tellProblems } from './exit.ts';
-import { count } from '../schema/problemLines.ts';
+import { count, problemTotal } from '../schema/problemLines.ts';
 import { say } from './say.ts';
 import { terminalReport } from './terminal.ts';
 import { visibleJson } from '../schema/visible.ts';
@@ -31,10 +31,10 @@ await run(async () => {
     const site = await loadSite(options.siteUrl);
     const store = openStore(at.state, ingestKey() + JSON.stringify(site));
     const now = options.now ?? (Date.now() as Instant);
-    const warnings = await checkedContent(store, at, site, now, report, () => [
-      ...uncommittedLines(at),
-      ...unrecordedPages(store, site, at),
-    ]);
+    const warnings = await checkedContent(store, at, site, now, report, {
+      everyWarning: Boolean(values.json),
+      moreRules: () => [...uncommittedLines(at), ...unrecordedPages(store, site, at)],
+    });
     const { articles } = store.prepare('SELECT count(*) AS articles FROM article').get() as {
       articles: number;
     };
@@ -45,7 +45,7 @@ await run(async () => {
       return;
     }
     tellProblems(warnings);
-    say(`Checked: ${articles} articles. Warnings: ${count(warnings.length)}.`);
+    say(`Checked: ${articles} articles. Warnings: ${count(problemTotal(warnings))}.`);
   } finally {
     report.done();
     unlock();

@@ -3,6 +3,7 @@ import type { Article } from '../article/article.ts';
 import { articleFact, factWriter } from '../store/facts.ts';
 import { unlister } from '../store/listing.ts';
 import type { Language } from '../i18n/language.ts';
+import { problemKind } from '../schema/problem.ts';
 import { forgetPermalinks, replacePermalinks } from '../store/permalinks.ts';
 import type { Store } from '../store/store.ts';
 import { permalinksFile } from './scan.ts';
@@ -22,7 +23,7 @@ export function resultWriter(store: Store): ResultWriter {
   const dropImage = store.prepare('DELETE FROM image WHERE file = ?');
   const putUnchecked = store.prepare('INSERT OR IGNORE INTO unchecked VALUES (?)');
   const putFile = store.prepare('INSERT INTO file VALUES (?, ?)');
-  const putProblem = store.prepare('INSERT INTO problem VALUES (?, ?, ?, ?, ?)');
+  const putProblem = store.prepare('INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?)');
   const putFacet = store.prepare('INSERT INTO facet VALUES (?, ?, ?, ?)');
   const putImage = store.prepare('INSERT OR REPLACE INTO image VALUES (?, ?, ?, ?, ?)');
   const putCorrection = store.prepare('INSERT INTO correction VALUES (?, ?, ?, ?)');
@@ -75,7 +76,7 @@ export function resultWriter(store: Store): ResultWriter {
     putFile.run(path, digest ?? null);
     putUnchecked.run(path);
     for (const { severity, line, field, message } of problems) {
-      putProblem.run(path, severity, line ?? null, field ?? null, message);
+      putProblem.run(path, severity, line ?? null, field ?? null, message, problemKind({ field, message }));
     }
     for (const { file, digest, width, height, animated } of images)
       putImage.run(file, digest, width, height, Number(animated ?? false));

@@ -5,6 +5,7 @@ import { ContentError, type Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { settleListing } from '../store/listing.ts';
 import { settleMovedPages } from '../store/movedPages.ts';
+import { storedProblems } from '../store/problems.ts';
 import { disown, type Store } from '../store/store.ts';
 import { changedCode, refuseChangedCode } from './code.ts';
 import type { Folders } from './folders.ts';
@@ -13,9 +14,15 @@ import type { Report } from './publish.ts';
 import { lostLines } from './publishedPermalinks.ts';
 import { told } from './told.ts';
 
+interface CheckOptions {
+  /** Lists every warning, and not the first of each kind. */
+  everyWarning?: boolean | undefined;
+  /** Looks for what only some commands call a fault. */
+  moreRules?: () => Problem[];
+}
+
 /**
  * Brings the store up to date and checks everything.
- * @param moreRules looks for what only some commands call a fault
  * @returns the warnings
  */
 export async function checkedContent(
@@ -24,7 +31,7 @@ export async function checkedContent(
   site: Site,
   now: Instant | undefined,
   report: Pick<Report, 'step'>,
-  moreRules: () => Problem[] = () => [],
+  { everyWarning = false, moreRules = () => [] }: CheckOptions = {},
 ): Promise<Problem[]> {
   const { problems: scanned } = await ingest(store, at.content, site, report.step).finally(() => {
     // Threads read with the code that lay on the disk when they began.
@@ -33,7 +40,7 @@ export async function checkedContent(
   refuseChangedCode();
   settleListing(store, now);
   settleMovedPages(store, site);
-  const stored = store.prepare('SELECT * FROM problem').all() as unknown as Problem[];
+  const stored = storedProblems(store, everyWarning);
   const between = crossCheck(store, site, now ?? (Date.now() as Instant));
   const inContent = told([...stored, ...scanned, ...between, ...lostLines(at), ...moreRules()], at.content);
   const problems = [...inContent, ...missingPolicies(store, site)];

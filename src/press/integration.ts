@@ -1,6 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import type { Connect, Plugin } from 'vite';
-import { ContentError, problemText } from '../schema/problem.ts';
+import { ContentError } from '../schema/problem.ts';
+import { problemLines } from '../schema/problemLines.ts';
 import { adapter } from './adapter.ts';
 import type { DevEdition } from './devEdition.ts';
 
@@ -41,11 +42,11 @@ export function warta(): AstroIntegration {
         };
         try {
           const { pages, warnings } = await publish({}, report);
-          for (const warning of warnings) logger.warn(problemText(warning));
+          for (const line of problemLines(warnings)) logger.warn(line);
           logger.info(`${pages} pages are in dist/`);
         } catch (error) {
           if (!(error instanceof ContentError)) throw error;
-          for (const problem of error.problems) logger.error(problemText(problem));
+          for (const line of problemLines(error.problems)) logger.error(line);
           throw new Error('Nothing was published: the content is at fault, as said above.');
         }
       },

@@ -45,6 +45,8 @@ export interface PublishOptions {
   now?: Instant | undefined;
   /** The site is made to be looked at, and no address becomes public: nothing is written into the content folder. */
   preview?: boolean | undefined;
+  /** List every warning, and not the first of each kind. */
+  everyWarning?: boolean | undefined;
   /** Forget everything that earlier publishes know. */
   clean?: boolean | undefined;
   /** The path of a page: why is it made, or not? */
@@ -123,7 +125,7 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     if (!compiled) templates = await compile(at.state);
 
     times.start('ingest');
-    const warnings = await checkedContent(store, at, site, now, report);
+    const warnings = await checkedContent(store, at, site, now, report, options);
 
     times.start('plan');
     const stageDir = stageDirFor(at.out, at.state);

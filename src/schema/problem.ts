@@ -9,6 +9,14 @@ export interface Problem {
   field?: string | undefined;
   /** What is wrong, and what to do about it. */
   message: string;
+  /** How many more of its kind there are, which are not listed. */
+  more?: number | undefined;
+}
+
+/** Problems are of one kind where they differ only in what they name: texts in quotes, numbers, paths and addresses. */
+export function problemKind({ field, message }: Pick<Problem, 'field' | 'message'>): string {
+  const names = /"[^"]*"|“[^”]*”|`[^`]*`|\([^()]*\)|\S*[/@]\S*|\d+/g;
+  return `${(field ?? '').split('.').at(-1)!.replace(/\d+/g, '')}\n${message.replace(names, '…')}`;
 }
 
 /** `content/articles/2026/05/banjir.md:7 "updated" lies before "published"; correct one of the two` */

@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import { problemKind, type Problem } from './problem.ts';
 import { visible, visibleLine } from './visible.ts';
 
 /** How many of one kind are told: of errors more, since each has to be mended. */
@@ -10,41 +10,42 @@ const told = { warning: 3, error: 20 };
  */
 export function problemLines(problems: Problem[]): string[] {
   return (['warning', 'error'] as const).flatMap((severity) => {
-    const kinds = Map.groupBy(
-      problems.filter((problem) => problem.severity === severity),
-      kindOf,
-    );
-    const limit = told[severity];
-    const shown = problems.filter((problem) => kinds.get(kindOf(problem))?.slice(0, limit).includes(problem));
-    return shown.flatMap((problem) => {
-      const kind = kinds.get(kindOf(problem))!;
-      const more = kind.length - limit;
-      const line = `${severity.padEnd(7)} ${lineOf(problem)}`;
-      return problem.severity === severity && more > 0 && kind[limit - 1] === problem
-        ? [line, `${severity.padEnd(7)} … and ${count(more)} more like this; --json lists them all`]
-        : [line];
+    const found = problems.filter((problem) => problem.severity === severity);
+    const kinds = new Map<string, { count: number; told: number }>();
+    const kindOf = found.map((problem) => {
+      const name = problemKind(problem);
+      const kind = kinds.get(name) ?? { count: 0, told: 0 };
+      kind.count += 1 + (problem.more ?? 0);
+      kinds.set(name, kind);
+      return kind;
+    });
+    const begin = severity.padEnd(7);
+    return found.flatMap((problem, i) => {
+      const kind = kindOf[i]!;
+      if (kind.told === told[severity]) return [];
+      kind.told++;
+      const more = kind.told === told[severity] ? kind.count - kind.told : 0;
+      const line = `${begin} ${lineOf(problem)}`;
+      return more ? [line, `${begin} … and ${count(more)} more like this; --json lists them all`] : [line];
     });
   });
+}
+
+/** How many problems there are, with those that are not listed. */
+export function problemTotal(problems: Problem[]): number {
+  return problems.reduce((total, { more = 0 }) => total + 1 + more, 0);
 }
 
 /** `4 errors, 2,053 warnings`; what there is none of is not named. */
 export function problemCount(problems: Problem[]): string {
   const of = (severity: Problem['severity']) => {
-    const { length } = problems.filter((problem) => problem.severity === severity);
-    return length ? [`${count(length)} ${severity}${length === 1 ? '' : 's'}`] : [];
+    const total = problemTotal(problems.filter((problem) => problem.severity === severity));
+    return total ? [`${count(total)} ${severity}${total === 1 ? '' : 's'}`] : [];
   };
   return [...of('error'), ...of('warning')].join(', ');
 }
 
 export const count = (n: number) => n.toLocaleString('en');
-
-/** Messages are of one kind where they differ only in what they name: texts in quotes, numbers, paths and addresses. */
-function kindOf({ severity, field, message }: Problem): string {
-  const names = /"[^"]*"|“[^”]*”|`[^`]*`|\([^()]*\)|\S*[/@]\S*|\d+/g;
-  return [severity, (field ?? '').split('.').at(-1)!.replace(/\d+/g, ''), message.replace(names, '…')].join(
-    '\n',
-  );
-}
 
 /** The lines of a message that has many stand in, so that none looks like a message of its own. */
 function lineOf({ file, line, field, message }: Problem): string {

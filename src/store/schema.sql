@@ -11,8 +11,16 @@ CREATE TABLE folder (path TEXT PRIMARY KEY, names TEXT NOT NULL, stamps BLOB NOT
 CREATE TABLE file (path TEXT PRIMARY KEY, digest TEXT) STRICT, WITHOUT ROWID;
 
 -- What is wrong with a file on its own. What is wrong between files is asked for at each publish.
-CREATE TABLE problem (file TEXT NOT NULL, severity TEXT NOT NULL, line INTEGER, field TEXT, message TEXT NOT NULL) STRICT;
+CREATE TABLE problem (
+  file TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  line INTEGER,
+  field TEXT,
+  message TEXT NOT NULL,
+  kind TEXT NOT NULL -- those of one kind differ only in what they name
+) STRICT;
 CREATE INDEX problem_file ON problem (file);
+CREATE INDEX problem_kind ON problem (severity, kind, file, line);
 
 CREATE TABLE article (
   file TEXT PRIMARY KEY,
