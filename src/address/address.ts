@@ -23,7 +23,7 @@ export type Page =
 /** A path of the site, with slashes at both ends; the one of a missing page is `/404.html`. */
 export type Path = `/${string}`;
 
-/** The only place where addresses are made. `pageAt` reads them back. */
+/** The only place where addresses of pages are made. `pageAt` reads them back. */
 export function pathOf(page: Page, site: Site): Path {
   const { language } = page;
   const root: Path = language === site.languages[0] ? '/' : `/${language}/`;
