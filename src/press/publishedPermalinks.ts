@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, realpathSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { permalinksFile } from '../ingest/scan.ts';
 import { pageAt, type Path } from '../address/address.ts';
@@ -29,7 +29,7 @@ export function permalinksCopy({ content, state }: Places): string {
 export function rememberPermalinks(places: Places): void {
   const file = join(places.content, permalinksFile);
   const copy = permalinksCopy(places);
-  if (!existsSync(file) || bytesOf(copy).equals(readFileSync(file))) return;
+  if (!existsSync(file) || isSameFile(copy, file)) return;
   copyFileSync(file, `${copy}.new`);
   renameSync(`${copy}.new`, copy);
 }
@@ -110,6 +110,12 @@ function entryOf(line: string): string {
   } catch {
     return line;
   }
+}
+
+/** Whether two files have the same bytes; they are not read where their sizes say so. */
+function isSameFile(one: string, other: string): boolean {
+  if (statSync(one, { throwIfNoEntry: false })?.size !== statSync(other).size) return false;
+  return readFileSync(one).equals(readFileSync(other));
 }
 
 function bytesOf(file: string): Buffer {

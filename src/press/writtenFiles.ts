@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
@@ -29,29 +29,37 @@ export function writtenFiles(outDir: string): WrittenFiles {
   const file = join(outDir, listFile);
   const isListed = existsSync(file);
   let exists = isListed;
-  let bytes = isListed ? readFileSync(file) : Buffer.alloc(0);
+  // The list as pieces, one after the other: put together where it is looked at, which is seldom after a change.
+  let pieces: Buffer[] = isListed ? [readFileSync(file)] : [];
+  const lines = () => {
+    if (pieces.length !== 1) pieces = [Buffer.concat(pieces)];
+    return pieces[0]!;
+  };
   return {
     isListed,
-    has: (file) => lineAt(bytes, Buffer.from(file)).isThere,
-    all: () => bytes.toString().split('\n').filter(Boolean),
+    has: (file) => lineAt(lines(), Buffer.from(file)).isThere,
+    all: () => lines().toString().split('\n').filter(Boolean),
     change: ({ added = [], removed = [] }, beside) => {
       const edits = new Map<string, boolean>(removed.map((name) => [name, false]));
       for (const name of added) edits.set(name, true);
-      const changed = changedLines(bytes, edits);
+      const changed = edits.size ? changedLines(lines(), edits) : undefined;
       if (!changed && exists) return;
-      bytes = changed ?? bytes;
+      pieces = changed ?? pieces;
       exists = true;
-      writeFileSync(beside, bytes);
+      if (pieces.length > 1000) lines();
+      const written = openSync(beside, 'w');
+      for (const piece of pieces) writeFileSync(written, piece);
+      closeSync(written);
       renameSync(beside, file);
     },
   };
 }
 
-/** Sorted lines with some put in and others taken out; undefined where nothing changes. */
-function changedLines(before: Buffer, edits: Map<string, boolean>): Buffer<ArrayBuffer> | undefined {
+/** Sorted lines with some put in and others taken out, as pieces; undefined where nothing changes. */
+function changedLines(before: Buffer, edits: Map<string, boolean>): Buffer[] | undefined {
   const lines = [...edits].map(([file, stays]) => ({ line: Buffer.from(file), stays }));
   lines.sort((a, b) => Buffer.compare(a.line, b.line));
-  const pieces: Uint8Array[] = [];
+  const pieces: Buffer[] = [];
   let from = 0;
   for (const { line, stays } of lines) {
     const { start, end, isThere } = lineAt(before, line);
@@ -60,7 +68,7 @@ function changedLines(before: Buffer, edits: Map<string, boolean>): Buffer<Array
     if (stays) pieces.push(line, newlineBytes);
     from = end;
   }
-  return pieces.length ? Buffer.concat([...pieces, before.subarray(from)]) : undefined;
+  return pieces.length ? [...pieces, before.subarray(from)] : undefined;
 }
 
 const newlineBytes = Buffer.from([newline]);

@@ -39,16 +39,13 @@ export function replacePermalinks(
   { permalinks, pages, sites }: Permalinks,
   note: (fact: Fact) => void,
 ): void {
-  const before = new Map(
-    store
-      .prepare('SELECT path, id FROM permalink')
-      .all()
-      .map(({ path, id }) => [path as Path, id as string]),
-  );
+  const known = store.prepare('SELECT path, id, line FROM permalink').all() as unknown as Permalink[];
+  const before = new Map(known.map((permalink) => [permalink.path, permalink]));
   const put = store.prepare('INSERT OR REPLACE INTO permalink VALUES (?, ?, ?)');
   for (const { path, id, line } of permalinks) {
-    if (before.get(path) !== id) note({ kind: 'alias', path });
-    put.run(path, id, line);
+    const old = before.get(path);
+    if (old?.id !== id) note({ kind: 'alias', path });
+    if (old?.id !== id || old.line !== line) put.run(path, id, line);
     before.delete(path);
   }
   const drop = store.prepare('DELETE FROM permalink WHERE path = ?');
@@ -63,11 +60,11 @@ export function replacePermalinks(
   store.exec('DELETE FROM permalink_page');
   const putPage = store.prepare('INSERT INTO permalink_page VALUES (?, ?, ?, ?)');
   for (const { path, kind, of, line } of pages) putPage.run(path, kind, of, line);
-  const known = store
+  const knownSites = store
     .prepare('SELECT url FROM permalink_site ORDER BY url')
     .all()
     .map(({ url }) => url);
-  if (JSON.stringify(known) !== JSON.stringify([...new Set(sites)].sort()))
+  if (JSON.stringify(knownSites) !== JSON.stringify([...new Set(sites)].sort()))
     note({ kind: 'alias', path: '/' });
   store.exec('DELETE FROM permalink_site');
   const putSite = store.prepare('INSERT OR IGNORE INTO permalink_site VALUES (?)');
