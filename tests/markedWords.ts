@@ -51,7 +51,8 @@ export function wordsShown(html: string): Set<string> {
     if (attrs.some(({ name, value }) => name === 'class' && value === 'share')) return;
     if (nodeName === '#text') shown.push(value);
     for (const { name, value } of attrs)
-      if ((!silent.test(name) || nodeName === 'code') && !value.startsWith('#')) shown.push(value);
+      if ((!silent.test(name) || nodeName === 'code') && !(name === 'href' && value.startsWith('#')))
+        shown.push(value);
     childNodes.forEach(visit);
   };
   visit(parse(html) as unknown as Node);

@@ -93,7 +93,7 @@ export async function fuzzedSequence(app: string, seed: number, steps: number): 
     }
     const kept = Object.keys(foreign).filter((file) => existsSync(join(at('dist'), file)));
     const options = { content: at('content'), now: room.now() };
-    const ours = { ...options, out: at('dist'), state: at('state') };
+    const ours = { ...options, out: at('dist'), state: at('state'), everyWarning: true };
     const written = snapshot(folder, ['content']);
     if (next(12) === 0) {
       const later = (room.now() + next(30) * 86_400_000) as Instant;

@@ -121,7 +121,7 @@ export function expectWords(root: string, room: OddRoom, warnings: Problem[], wo
 
 /** True if a word stands in a comment of YAML. */
 const isComment = (text: string, word: string) =>
-  text.split(/\r\n?|\n/).some((line) => line.includes(`# ${word}`));
+  text.split(/\r\n?|\n/).some((line) => line.startsWith(`# ${word}`) || line.includes(` # ${word}`));
 
 /** The texts that the store knows, by their files. */
 function rowsOf(state: string): Map<string, Row> {
