@@ -64,7 +64,7 @@ export async function run(command: () => Promise<void>, endsItself = false): Pro
   try {
     await command();
   } catch (error) {
-    // Only commands that can say everything as one object know this option; what they were told else may be wrong.
+    // Where another option is wrong none was parsed, so this one is looked for as it was written.
     if (process.argv.includes('--json')) tellJson(error);
     else tellError(error);
     process.exitCode = exitStatus(error);
