@@ -9,6 +9,7 @@ import { existingPages } from '../store/existingPages.ts';
 import { editionKey } from '../store/facts.ts';
 import { publicFiles } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
+import { hasLostBytes, lostBytes } from './scan.ts';
 import { touchedValues } from './touchedValues.ts';
 
 /*
@@ -99,8 +100,8 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
   };
   return files.flatMap((file) => {
     const because = reason(file);
-    if (!because) return [];
-    const message = `cannot be published: ${because}; rename it or take it out`;
+    if (!because && !hasLostBytes(file)) return [];
+    const message = because ? `cannot be published: ${because}; rename it or take it out` : lostBytes;
     return { severity: 'error', file: `public/${file}`, message };
   });
 }

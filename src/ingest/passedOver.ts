@@ -21,14 +21,14 @@ export function passedOver(files: string[]): Problem[] {
   });
 }
 
-/** Not what systems, editors and version control leave behind, nor what a repository says of itself. */
+/** Not what systems, editors and version control leave behind, nor what a repository says of itself at its root. */
 function isMeant(file: string): boolean {
   const name = basename(file);
   return !(
     /^(thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r)$/i.test(name) ||
     /(~|\.(bak|tmp|swp|part|crdownload))$|^(~\$|#.*#$)/i.test(name) ||
     /^(readme|licen[sc]e|copying|contributing|changelog|notice|authors|codeowners|code_of_conduct)(\.\w+)*$/i.test(
-      name,
+      file,
     )
   );
 }

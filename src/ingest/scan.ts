@@ -72,6 +72,10 @@ export function scan(contentDir: string): { folders: ContentFolder[]; problems: 
     for (const name of namesIn(root, path, refuse)) {
       if (name.startsWith('.')) continue;
       const file = pathIn(path, name);
+      if (hasLostBytes(name)) {
+        refuse(file, lostBytes);
+        continue;
+      }
       let stats = lstatSync(`${root}/${file}`, { throwIfNoEntry: false });
       // Gone since its folder was read, as a file that an editor wrote beside another.
       if (!stats) continue;
@@ -117,6 +121,12 @@ export function filesOf({ path, names }: ContentFolder): ContentFile[] {
     return { path: file, kind: kindOf(file)! };
   });
 }
+
+/** True if a name is not UTF-8: what is none of it is read as U+FFFD, and under the name with it no file is found. */
+export const hasLostBytes = (name: string): boolean => name.includes('\ufffd');
+
+export const lostBytes =
+  'has a name with a byte that is not UTF-8, or with the character U+FFFD in its place; rename it with letters a to z';
 
 /** The path of a file of a folder; the content folder itself is ''. */
 export function pathIn(folder: string, name: string): string {

@@ -34,6 +34,7 @@ test.each([
   ['.warta-files', /keeps its list of files there/],
   ['lama/index.html', /the former address \/lama\/ is led on from there/],
   ['lama', /the former address \/lama\/ is led on from there/],
+  ['caf\ufffd.txt', /has a name with a byte that is not UTF-8/],
   ['tua.html', /the former address \/tua\.html is led on from there/],
 ])('public/%s is a fault', (file, expected) => {
   expect(sharedPublicFiles(room.store, room.site, [file]).map(problemText)).toEqual([

@@ -100,6 +100,22 @@ test('a pipe is never waited for', () => {
   ]);
 });
 
+test('a name that is not UTF-8 is an error, of a file and of a folder', () => {
+  const content = contentFolder({ 'articles/a.md': 'a', 'authors/.gitkeep': '' });
+  const named = (path: string) => Buffer.from(join(content, path), 'latin1');
+  writeFileSync(named('articles/berita-caf\xe9.md'), 'x');
+  writeFileSync(named('authors/ren\xe9.yml'), 'x');
+  mkdirSync(named('articles/\xe9A'));
+  expect(contentFiles(content).map(({ path }) => path)).toEqual(['articles/a.md']);
+  expect(scan(content).problems.map(problemText).sort()).toEqual([
+    expect.stringMatching(
+      /^articles\/berita-caf\ufffd\.md has a name with a byte that is not UTF-8.*; rename it/,
+    ),
+    expect.stringMatching(/^articles\/\ufffdA has a name/),
+    expect.stringMatching(/^authors\/ren\ufffd\.yml has a name/),
+  ]);
+});
+
 describe('what is passed over is named', () => {
   const said = (...files: string[]) =>
     scan(contentFolder(Object.fromEntries(files.map((file) => [file, 'x'])))).problems.map((problem) => {
@@ -110,6 +126,11 @@ describe('what is passed over is named', () => {
   test.each<[string, RegExp]>([
     ['articles/2024/06/a.markdown', /a\.markdown is passed over: an article is Markdown and ends with \.md/],
     ['articles/2024/06/a.MD', /a\.MD is passed over: write its ending in small letters: \.md/],
+    ['articles/notice.markdown', /ends with \.md/],
+    ['articles/2024/06/changelog.MD', /write its ending in small letters: \.md/],
+    ['articles/LICENSE.MD', /write its ending in small letters: \.md/],
+    ['pages/readme', /of no kind that the site takes/],
+    ['artikel/notice.md', /nothing but pictures is read in artikel\//],
     ['articles/a.mdx', /ends with \.md/],
     ['articles/a.txt', /ends with \.md/],
     ['articles/a.docx', /ends with \.md/],
@@ -145,7 +166,7 @@ describe('what is passed over is named', () => {
       '~$a.docx',
       '#a.md#',
     ];
-    expect(said(...left.map((name) => `articles/2024/${name}`), 'LICENSE.md', 'CHANGELOG.md')).toEqual([]);
+    expect(said(...left.map((name) => `articles/2024/${name}`), 'LICENSE.md', 'CHANGELOG.MD')).toEqual([]);
     expect(said('drawings/peta.ts', 'data/tabel.csv', 'gambar/a.jpg')).toEqual([]);
   });
 
