@@ -1,10 +1,10 @@
-import { isAlias, isNode, isPair, isScalar, visit, type Document } from 'yaml';
+import { isAlias, isNode, isPair, isScalar, visit, type Document, type Range } from 'yaml';
 import { fieldName } from '../schema/issueMessage.ts';
 import type { Problem } from '../schema/problem.ts';
 
 /**
- * What YAML leaves out of a text that is not in quotes: the end behind " #", which it takes for a comment, and a word
- * with & in front, which it takes for a name. A hashtag is an error; where a text of several words has a comment behind
+ * What YAML leaves out of a text: what stands behind " #", also behind a closing quotation mark or the > of a block,
+ * which it takes for a comment, and a word with & in front, which it takes for a name. A hashtag is an error; where a text of several words has a comment behind
  * it, the editor is asked.
  */
 export function cutTexts(
@@ -28,17 +28,25 @@ export function cutTexts(
         `begins with "&${node.anchor}", which YAML takes for a name and leaves out; put the text in quotes`,
       );
     }
-    if (node.type !== 'PLAIN') return;
-    const [, hash, comment] = /^[ \t]+(#[ \t]*)(.*)/.exec(text.slice(node.range[1])) ?? [];
+    const isPlain = node.type === 'PLAIN';
+    const [, hash, comment] = commentBehind(node.type, text, node.range) ?? [];
     if (hash === undefined) return;
     const cut = `ends before "${hash}${comment}", since YAML takes " #" for the beginning of a comment`;
     if (hash === '#' && /^[\p{L}\p{N}]/u.test(comment!)) {
-      tell('error', `${cut}; put the text in quotes, or write a comment with a space: "# ${comment}"`);
-    } else if (/\s/.test(String(node.source ?? '').trim())) {
+      const keep = isPlain ? 'put the text in quotes' : 'put it into the text';
+      tell('error', `${cut}; ${keep}, or write a comment with a space: "# ${comment}"`);
+    } else if (isPlain && /\s/.test(String(node.source ?? '').trim())) {
       tell('warning', `${cut}; put the text in quotes if readers should see it`);
     }
   });
   return problems;
+}
+
+/** The mark of a comment in the line in which a text ends, or a block of text begins, and its words. */
+function commentBehind(type: string | undefined, text: string, [start, end]: Range): string[] | null {
+  if (type?.startsWith('BLOCK')) return /^[|>][-+\d]*[ \t]+(#[ \t]*)(.*)/.exec(text.slice(start));
+  const behind = text.slice(end);
+  return (start === end ? /^[ \t]*(#[ \t]*)(.*)/ : /^[ \t]+(#[ \t]*)(.*)/).exec(behind);
 }
 
 /** The keys and places that lead to a node. */

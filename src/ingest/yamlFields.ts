@@ -4,6 +4,7 @@ import { mergeMarkers } from '../markdown/deskNotes.ts';
 import type { Problem } from '../schema/problem.ts';
 import { cutTexts } from './cutTexts.ts';
 import { fieldName, issueMessages, oncePerMistake } from '../schema/issueMessage.ts';
+import { keyFaults } from './keyFaults.ts';
 import { yamlFault } from './yamlFault.ts';
 
 /** A piece of YAML that was checked against a schema; `data` is there where nothing is wrong with it. */
@@ -41,6 +42,8 @@ export function yamlFields<Schema extends z.ZodObject>(
     const message = `${subject} ${fault.message}`;
     return { problems: [{ severity: 'error', file, line: lineAt(fault.offset), message }], lineOf };
   }
+  const keys = keyFaults(document, file, lineAt);
+  if (keys.length) return { problems: keys, lineOf };
   const cut = cutTexts(document, text, file, lineAt);
   let fields: unknown;
   try {
@@ -54,11 +57,12 @@ export function yamlFields<Schema extends z.ZodObject>(
   if (result.success) return { data: result.data as z.output<Schema>, problems: cut, lineOf };
 
   const known = Object.keys(schema.shape);
-  const problems = oncePerMistake(result.error.issues.flatMap((issue) => issueMessages(issue, known))).map(
-    ({ path, message }): Problem => {
+  const problems = oncePerMistake(result.error.issues.flatMap((issue) => issueMessages(issue, known)))
+    .map(({ path, message }): Problem => {
       return { severity: 'error', file, line: lineOf(path), field: fieldName(path), message };
-    },
-  );
+    })
+    // A text of which all was cut is not empty by itself.
+    .filter(({ field }) => !cut.some((told) => told.severity === 'error' && told.field === field));
   return { problems: [...cut, ...problems], lineOf };
 }
 

@@ -196,6 +196,7 @@ test.each([
 test.each([
   ['headline: Banjir #demak', 'headline', 'error'],
   ['headline: Banjir besar #demak dan #kudus', 'headline', 'error'],
+  ['headline: "Banjir" #demak', 'headline', 'error'],
   ['kicker: Banjir #1', 'kicker', 'error'],
   ['description: Banjir besar # lihat lagi', 'description', 'warning'],
   ['headline: &Banjir besar', 'headline', 'error'],
@@ -219,7 +220,7 @@ test.each([
   'headline: "Banjir #demak"',
   "headline: 'Banjir & #demak'",
   'headline: C#5 & D',
-  'headline: "Banjir" #demak',
+  'headline: "Banjir" # demak',
 ])('a text that YAML does not cut: %s', async (yaml) => {
   const text = target().replace(new RegExp(`^${yaml.split(':')[0]}:.*\\n`, 'm'), `${yaml}\n`);
   expect((await openRoom({ ...redaksi, [one]: text })).problems()).toEqual([]);

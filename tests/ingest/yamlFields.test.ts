@@ -10,7 +10,7 @@ const schema = z.strictObject({
   tags: z.array(z.string()).optional(),
   kind: z.enum(['satu', 'dua']).optional(),
   sources: z
-    .record(z.string().regex(/^[a-z]+$/, 'must be a key'), z.strictObject({ name: z.string() }))
+    .record(z.string().regex(/^[a-z0-9]+$/, 'must be a key'), z.strictObject({ name: z.string() }))
     .optional(),
   place: z.union([z.string(), z.strictObject({ name: z.string() })]).optional(),
 });
@@ -181,6 +181,38 @@ describe('a fault has its line, its field and its remedy', () => {
       /:2 "headline" ends before "#1 dunia", .*; put the text in quotes/,
     ],
     [
+      'a hashtag behind a closing quotation mark',
+      'headline: "Timnas menang" #GarudaMendunia di Jakarta\n',
+      /:2 "headline" ends before "#GarudaMendunia di Jakarta", .*; put it into the text/,
+    ],
+    ['a hashtag behind an apostrophe', "headline: 'Satu' #Dua\n", /:2 "headline" ends before "#Dua"/],
+    [
+      'a number behind a quotation in braces',
+      'headline: a\nsources: { k: { name: "Kantor" #1\n } }\n',
+      /:3 "sources\.k\.name" ends before "#1"/,
+    ],
+    [
+      'a hashtag before a block of text',
+      'headline: >- #Kabur\n  Satu\n',
+      /:2 "headline" ends before "#Kabur"/,
+    ],
+    ['nothing but a hashtag', 'headline: #Kabur\n', /:2 "headline" ends before "#Kabur".*in quotes/],
+    [
+      'a key as a number and as a text',
+      'headline: a\nsources:\n  1: { name: b }\n  "1": { name: c }\n',
+      /:5 has "1" written twice, .*; keep one/,
+    ],
+    [
+      'a key that is a number in other digits',
+      'headline: a\nsources: { 0x1F: { name: b } }\n',
+      /:3 has the key 0x1F, which YAML takes for 31; put it in quotes/,
+    ],
+    [
+      'the key __proto__',
+      'headline: a\nsources: { __proto__: { name: b } }\n',
+      /:3 has the key "__proto__".*; choose another/,
+    ],
+    [
       'an exclamation mark',
       'headline: !Awas banjir\n',
       /:2 .*begins with !, of which YAML leaves out a word; put it in quotes/,
@@ -215,6 +247,8 @@ describe('a fault has its line, its field and its remedy', () => {
 
   test('a comment is no fault', () => {
     expect(problems('headline: Satu # komentar\nkind: satu  # lain\n# baris\n')).toEqual([]);
+    expect(problems('headline: "Satu dua" # komentar\n')).toEqual([]);
+    expect(problems('headline: > # komentar\n  Satu\n')).toEqual([]);
   });
 
   test('of a file it does not say front matter', () => {
