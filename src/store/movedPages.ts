@@ -42,16 +42,30 @@ export function settleMovedPages(store: Store, site: Site): void {
   const exists = existingPages(store, site);
   const destination = destinations(store, site);
   const redirect = store.prepare(articleAtFormerAddress);
+  const isTaken = (path: Path) =>
+    rows.has(path) || exists.notRedirect(path) || redirect.get({ path }) !== undefined;
   for (const { path, kind, of, isKept } of formerPages(store, site)) {
-    if (rows.has(path) || exists.notRedirect(path) || redirect.get({ path })) continue;
+    if (exists.notRedirect(path)) continue;
     const language = languageAt(path, site);
     const found = destination(kind, of, language);
     if (!found && !isKept) continue;
-    rows.set(path, { target: found ? pathOf(found.page, site) : null, label: found?.label ?? '', language });
-    if (!found || !isFeedPage(found.page)) continue;
-    for (const feed of feedsOf(found.page)) {
+    const isAlias = isTaken(path);
+    if (!isAlias)
+      rows.set(path, {
+        target: found ? pathOf(found.page, site) : null,
+        label: found?.label ?? '',
+        language,
+      });
+    if (kind === 'page' || !(found || isAlias) || !path.endsWith('/')) continue;
+    // Readers of a feed get one also where its page leads to what has none.
+    const feeds =
+      found && isFeedPage(found.page)
+        ? { of: found.page, label: found.label }
+        : { of: { kind: 'front' as const, language }, label: site.publisher.name };
+    for (const feed of feedsOf(feeds.of)) {
       const target = documentPath(feed, site);
-      rows.set(`${path}${target.split('/').at(-1)!}`, { target, label: found.label, language });
+      const from: Path = `${path}${target.split('/').at(-1)!}`;
+      if (!isTaken(from)) rows.set(from, { target, label: feeds.label, language });
     }
   }
   keep(store, rows);

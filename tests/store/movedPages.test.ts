@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { instant } from '../../src/article/dates.ts';
 import { siteSchema } from '../../src/schema/site.ts';
 import config from '../../src/site.config.ts';
 import { problemText } from '../../src/schema/problem.ts';
@@ -66,6 +67,51 @@ test('a tag that comes back stands at its own address again', async () => {
   await room.read();
   expect(room.edition().exists.notRedirect('/tag/virus/')).toBe(true);
   expect(room.edition().read('redirect', { path: '/tag/virus/' })).toBeUndefined();
+});
+
+const feeds = ['atom.xml', 'rss.xml', 'feed.json'];
+const alias = (path: string) => article({ id: 'lain23', tags: '[laut]', aliases: `[${path}]` });
+const page = (path: string) => `---\ntitle: Kami\ndescription: D.\naliases: [${path}]\n---\n`;
+
+test.each([
+  ['a tag whose story waits', '/tag/x/', { tag: 'x' }, article({ tags: '[x]', draft: 'true' })],
+  ['a tag whose address an article has', '/tag/x/', { tag: 'x' }, alias('/tag/x/')],
+  ['a tag whose address a page has', '/tag/x/', { tag: 'x' }, page('/tag/x/')],
+  ['an author whose address an article has', '/penulis/ani/', { author: 'ani' }, alias('/penulis/ani/')],
+  ['an author whose address a page has', '/penulis/ani/', { author: 'ani' }, page('/penulis/ani/')],
+])('the feeds of %s lead to those of all stories', async (_, path, entry, text) => {
+  const file = text.includes('title:') ? 'pages/kami.md' : 'articles/satu.md';
+  const room = await openRoom({ ...redaksi, [file]: text, 'permalinks.jsonl': ledger({ path, ...entry }) });
+  await room.read(instant('2026-01-01T00:00:00Z'));
+  expect(room.problems().map(problemText)).toEqual([]);
+  const { read, exists } = room.edition();
+  expect(read('redirect', { path })?.path).toBeDefined();
+  expect(feeds.map((feed) => read('redirect', { path: path + feed })?.path)).toEqual(
+    feeds.map((feed) => `/${feed}`),
+  );
+  expect(feeds.filter((feed) => !exists(`${path as '/'}${feed}`))).toEqual([]);
+});
+
+test('a former address that is a file has no feeds beside it', async () => {
+  const room = await openRoom({
+    ...redaksi,
+    'articles/satu.md': article(),
+    'permalinks.jsonl': ledger({ path: '/topik/rusia.html', tag: 'rusia' }),
+  });
+  const { read } = room.edition();
+  expect(read('redirects', {})).toEqual([{ from: '/topik/rusia.html', to: '/tag/rusia/' }]);
+});
+
+test('a tag may be called as what every object has', async () => {
+  const room = await openRoom({
+    ...redaksi,
+    'permalinks.jsonl': ledger({ path: '/topik/x/', tag: 'constructor' }),
+  });
+  expect(room.problems().map(problemText)).toEqual([
+    expect.stringContaining('has /topik/x/ of the tag "constructor"'),
+  ]);
+  const formerSlugs = { tags: { lama: 'constructor' } };
+  expect(siteSchema.safeParse({ ...config, formerSlugs }).success).toBe(true);
 });
 
 test.each([
