@@ -185,7 +185,7 @@ export const siteSchema = z
         let now: string | undefined = slug;
         while (now !== undefined && !passed.has(now)) {
           passed.add(now);
-          now = former[now];
+          now = Object.hasOwn(former, now) ? former[now] : undefined;
         }
         if (now === undefined) continue;
         const message = `leads from "${slug}" to itself; name what it is called now`;

@@ -137,8 +137,7 @@ function destinations(store: Store, site: Site) {
 
 /** Follows a slug that was renamed, also more than once. */
 function slugNow(slug: string, former: Record<string, string>): string {
-  const next = former[slug];
-  return next === undefined ? slug : slugNow(next, former);
+  return Object.hasOwn(former, slug) ? slugNow(former[slug]!, former) : slug;
 }
 
 function keep(store: Store, rows: Map<Path, Moved>): void {
