@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { CodeChangedError } from '../press/code.ts';
 import { DiskError } from '../press/diskError.ts';
 import { UsageError } from '../press/folders.ts';
+import { LedgerChangedError } from '../press/ledgerChanged.ts';
 import { LockedError } from '../press/lock.ts';
 import { ContentError, type Problem } from '../schema/problem.ts';
 import { problemCount, problemLines } from '../schema/problemLines.ts';
@@ -10,12 +11,17 @@ import { visibleJson } from '../schema/visible.ts';
 
 /**
  * 0 published, 1 the content is at fault, 2 wrong usage, 3 to be tried again: another publish holds the lock, or the
- * code changed meanwhile, 4 the disk refused.
+ * code or the ledger changed meanwhile, 4 the disk refused.
  */
 export function exitStatus(error: unknown): number {
   if (error instanceof UsageError) return 2;
-  if (error instanceof LockedError || error instanceof CodeChangedError) return 3;
+  if (isToBeTriedAgain(error)) return 3;
   return error instanceof DiskError ? 4 : 1;
+}
+
+/** Whether the same may be done in a moment. */
+export function isToBeTriedAgain(error: unknown): error is Error {
+  return [LockedError, CodeChangedError, LedgerChangedError].some((kind) => error instanceof kind);
 }
 
 /** Tells an error in plain words: all faults of the content, or one sentence; a stack only where the fault is ours. */
@@ -40,7 +46,7 @@ function tellJson(error: unknown): void {
 
 /** Whether an error says by itself what is to be done. */
 function isTold(error: unknown): error is Error {
-  return [UsageError, LockedError, CodeChangedError, DiskError].some((kind) => error instanceof kind);
+  return isToBeTriedAgain(error) || error instanceof UsageError || error instanceof DiskError;
 }
 
 export function tellProblems(problems: Problem[]): void {

@@ -1,8 +1,6 @@
-import { CodeChangedError } from '../press/code.ts';
-import { LockedError } from '../press/lock.ts';
 import { publish } from '../press/publish.ts';
 import { publishArguments } from './arguments.ts';
-import { exitStatus, run, tellError, tellProblems } from './exit.ts';
+import { exitStatus, isToBeTriedAgain, run, tellError, tellProblems } from './exit.ts';
 import type { Told } from './publishApart.ts';
 import { say } from './say.ts';
 import { terminalReport } from './terminal.ts';
@@ -26,7 +24,7 @@ await run(async () => {
   } catch (error) {
     report.done();
     process.exitCode = exitStatus(error);
-    if (error instanceof LockedError || error instanceof CodeChangedError) told.tryAgain = error.message;
+    if (isToBeTriedAgain(error)) told.tryAgain = error.message;
     else tellError(error);
   }
   process.send?.(told);

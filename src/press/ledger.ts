@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expectFiles } from '../ingest/difference.ts';
 import { fileDigest } from '../ingest/fileDigest.ts';
 import { permalinksFile } from '../ingest/scan.ts';
@@ -7,6 +7,7 @@ import { isKnownSite, newPagePermalinks, newPermalinks, setBehind } from '../sto
 import { transaction, type Store } from '../store/store.ts';
 import type { Site } from '../schema/site.ts';
 import type { Folders } from './folders.ts';
+import { LedgerChangedError } from './ledgerChanged.ts';
 
 const newline = 0x0a;
 
@@ -14,17 +15,28 @@ const newline = 0x0a;
  * Writes into the ledger what is about to be published for the first time: addresses of articles and other pages, and
  * the site's own.
  * Call it before the site is touched, so that no address is ever public and not in the ledger.
+ * @returns the ledger as it is published
+ * @throws LedgerChangedError where the ledger was changed since it was read: the site would not have what came with it
  */
-export function keepPermalinks(store: Store, { content }: Folders, site: Site): void {
+export function keepPermalinks(store: Store, { content }: Folders, site: Site): Buffer {
+  const file = join(content, permalinksFile);
+  const before = existsSync(file) ? readFileSync(file) : undefined;
+  const read = store.prepare('SELECT digest FROM file WHERE path = ?').get(permalinksFile)?.digest;
+  if ((before && fileDigest(before)) !== read)
+    throw new LedgerChangedError(
+      `${permalinksFile} was changed while the site was made, as by a pull. Publish again. The site is as it was.`,
+    );
+  return withNewLines(store, file, before ?? Buffer.alloc(0), site);
+}
+
+function withNewLines(store: Store, file: string, before: Buffer, site: Site): Buffer {
   const { url } = site;
   const fresh = newPermalinks(store);
   const pages = newPagePermalinks(store, site);
   const isNewSite = !isKnownSite(store, url);
   setBehind(store, false);
-  if (!fresh.length && !pages.length && !isNewSite) return;
+  if (!fresh.length && !pages.length && !isNewSite) return before;
 
-  const file = join(content, permalinksFile);
-  const before = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
   const isCut = before.length > 0 && before.at(-1) !== newline;
   const lines = [
     ...(isNewSite ? [{ site: url }] : []),
@@ -33,7 +45,7 @@ export function keepPermalinks(store: Store, { content }: Folders, site: Site): 
   ].map((entry) => `${JSON.stringify(entry)}\n`);
   const bytes = Buffer.concat([before, Buffer.from((isCut ? '\n' : '') + lines.join(''))]);
   // In one step: half a line would be a fault.
-  const beside = join(content, `.${permalinksFile}.new`);
+  const beside = join(dirname(file), `.${permalinksFile}.new`);
   writeFileSync(beside, bytes);
   renameSync(beside, file);
 
@@ -48,6 +60,7 @@ export function keepPermalinks(store: Store, { content }: Folders, site: Site): 
     if (isNewSite) store.prepare('INSERT INTO permalink_site VALUES (?)').run(url);
     store.prepare('INSERT OR REPLACE INTO file VALUES (?, ?)').run(permalinksFile, fileDigest(bytes));
   });
+  return bytes;
 }
 
 /** How many lines end in a text; it may have a hundred thousand, so it is not decoded. */

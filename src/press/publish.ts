@@ -79,7 +79,7 @@ export interface Published extends ChangedFiles {
 
 /**
  * Makes `dist/` what the content folder says. Nothing of it is touched before all is known to be right.
- * @throws ContentError, UsageError, LockedError, CodeChangedError, DiskError; each says what to do
+ * @throws ContentError, UsageError, LockedError, CodeChangedError, LedgerChangedError, DiskError; each says what to do
  */
 export async function publish(options: PublishOptions, report: Report): Promise<Published> {
   const at = folders(options);
@@ -154,8 +154,8 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     const moves = changedFiles([...before, ...assets.removed].filter(written.has), all);
     const names = all.map(({ file }) => file);
     refuseFilesInTheWay(at.out, names, moves, written);
-    if (options.preview) setBehind(store, true);
-    else keepPermalinks(store, at, site);
+    const ledger = options.preview ? undefined : keepPermalinks(store, at, site);
+    if (!ledger) setBehind(store, true);
     let pageCount = (due.anew === 'everything' ? 0 : publishedCount(store)) + pages.gained;
     const files = beginChanges(at, moves);
     const listBeside = `${stageDir}.list`;
@@ -176,7 +176,7 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
         completeEdition(store, JSON.stringify(key), pageCount);
       });
       settleChanges(at);
-      if (!options.preview) rememberPermalinks(at);
+      if (ledger) rememberPermalinks(at, ledger);
     } catch (error) {
       throw diskError(error, true) ?? error;
     }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
-import { copyFileSync, existsSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { permalinksFile } from '../ingest/scan.ts';
 import { pageAt, type Path } from '../address/address.ts';
@@ -25,12 +25,11 @@ export function permalinksCopy({ content, state }: Places): string {
   return join(state, `permalinks-${hash('sha1', realpathSync(content)).slice(0, 8)}.jsonl`);
 }
 
-/** Keeps a copy of the ledger; call it when what it says is published. */
-export function rememberPermalinks(places: Places): void {
-  const file = join(places.content, permalinksFile);
+/** Keeps a copy of the ledger, as it was published: the file may be another already. Call it when it is. */
+export function rememberPermalinks(places: Places, published: Buffer): void {
   const copy = permalinksCopy(places);
-  if (!existsSync(file) || isSameFile(copy, file)) return;
-  copyFileSync(file, `${copy}.new`);
+  if (bytesOf(copy).equals(published)) return;
+  writeFileSync(`${copy}.new`, published);
   renameSync(`${copy}.new`, copy);
 }
 
@@ -110,12 +109,6 @@ function entryOf(line: string): string {
   } catch {
     return line;
   }
-}
-
-/** Whether two files have the same bytes; they are not read where their sizes say so. */
-function isSameFile(one: string, other: string): boolean {
-  if (statSync(one, { throwIfNoEntry: false })?.size !== statSync(other).size) return false;
-  return readFileSync(one).equals(readFileSync(other));
 }
 
 function bytesOf(file: string): Buffer {

@@ -184,6 +184,43 @@ describe('what the ledger has been given', () => {
   );
 });
 
+describe('a ledger that changes while the site is made', () => {
+  test.each([
+    ['has one line more', (ledger: string) => `${ledger}{"path":"/tua/","id":"abc234"}\n`],
+    ['lacks a line', (ledger: string) => ledger.replace(/.*\/lama\/.*\n/, '')],
+    ['is gone', () => undefined],
+  ])('and %s stops the publish, which leaves it and the site as they are', async (_, changed) => {
+    const site = room({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
+    await site.publish();
+    site.put('articles/satu.md', text());
+    site.put('articles/dua.md', text({ id: 'dua234' }));
+    const whole = site.ledger();
+    const now = changed(whole);
+    const before = site.site();
+    const stage = (name: string) => {
+      if (name !== 'render') return;
+      if (now === undefined) rmSync(join(site.content, 'permalinks.jsonl'));
+      else site.put('permalinks.jsonl', now);
+    };
+    await expect(site.publish({ stage })).rejects.toThrow(
+      /permalinks\.jsonl was changed while the site was made.*Publish again/,
+    );
+    expect(site.site()).toEqual(before);
+    expect(existsSync(join(site.content, 'permalinks.jsonl')) ? site.ledger() : undefined).toBe(now);
+    if (now?.includes('/tua/')) {
+      await site.publish();
+      expect(site.read('tua/index.html')).toContain('url=/2024/06/19/satu/');
+      expect(site.ledger()).toContain(now);
+    } else {
+      await expect(site.publish()).rejects.toThrow(/permalinks\.jsonl has lost/);
+      site.put('permalinks.jsonl', whole);
+      await site.publish();
+    }
+    expect(site.read('lama/index.html')).toContain('url=/2024/06/19/satu/');
+    expect(await site.differing()).toEqual([]);
+  });
+});
+
 describe('a line of the ledger that is lost', () => {
   test('stops the publish, and does not lose a redirect without a word', async () => {
     const site = room({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
