@@ -42,7 +42,8 @@ function flow(nodes: RootContent[], keys: string[]): Block[] {
       continue;
     }
     endRun();
-    found.push(...block(node as Element, keys));
+    // Not with push(...): so many arguments as a long text has blocks would overflow the stack.
+    for (const each of block(node as Element, keys)) found.push(each);
   }
   endRun();
   return found;
@@ -129,7 +130,7 @@ function table(element: Element, keys: string[]): Mdast.Table {
   const groups = [element, ...elements(element, 'thead', 'tbody', 'tfoot')];
   const rows = groups.flatMap((group) => elements(group, 'tr')).map((row) => elements(row, 'th', 'td'));
   const head = rows[0]?.every(({ tagName }) => tagName === 'th') ? [] : [[]];
-  const columns = Math.max(...rows.map((row) => row.length), 1);
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), 1);
   const align = Array.from({ length: columns }, (_, i) => {
     const cell = rows.find((row) => row[i])?.[i];
     return (

@@ -103,6 +103,17 @@ Kata[^Catatan].
     expect(await markdownOf(text)).toBe(`${expected}\n`);
   });
 
+  test.each(['50%an', '100%', '%zz', 'a%c3', 'kafé'])('the footnote [^%s] keeps its name', async (name) => {
+    const text = `Harga naik[^${name}].\n\n[^${name}]: Catatan.\n`;
+    expect(await markdownOf(text)).toBe(text);
+  });
+
+  test('a table has more rows, and a text more blocks, than a function takes arguments', () => {
+    const many = 200_000;
+    expect(bodyMarkdown(`<table>${'<tr><td>a'.repeat(many)}</table>`, [])).toContain('| a |\n| a |');
+    expect(bodyMarkdown(`<div>${'<p>a'.repeat(many)}</div>`, []).split('\n\n')).toHaveLength(many);
+  });
+
   test.each([
     ['[arsip](/arsip/)', '[arsip](https://warta.example/arsip/)'],
     ['## Latar\n\n[atas](#latar)', '## Latar\n\n[atas](https://warta.example/2024/06/19/berita/#latar)'],
