@@ -11,6 +11,7 @@ import type { Language } from '../i18n/language.ts';
 import { texts } from '../i18n/texts.ts';
 import type { MediaImage } from '../media/derivatives.ts';
 import type { Problem } from '../schema/problem.ts';
+import { limitDepth } from './limitDepth.ts';
 import { parsersDiffer } from './parsersDiffer.ts';
 import { rehypeDateline } from './rehype-dateline.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
@@ -75,6 +76,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
   const file = new VFile(text.body);
   const processor = unified()
     .use(text.parser ?? (await parserFor(text.body)))
+    .use(() => limitDepth)
     .use(remarkSourceNotes, { sources: text.sources, citationLabel: t.citation })
     .use(remarkDeskNotes, { isDraft: text.isDraft ?? false })
     .use(remarkImages, { findImage: text.findImage, sizes: textColumn })
@@ -88,6 +90,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
       footnoteBackLabel: (index, again) => t.backToText(letters(index + 1), again),
     })
     .use(rehypeParseRaw)
+    .use(() => limitDepth)
     .use(rehypeIds)
     .use(countWords)
     .use(rehypeHeadings)
@@ -101,7 +104,8 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     .use(rehypeDateline, { place: text.dateline, outlet: text.outlet })
     .use(rehypeSafeHtml)
     .use(rehypeStringify);
-  const html = String(await processor.process(file));
+  // Not with process(): what its compiler throws after an asynchronous plugin is thrown at nobody, and ends the process.
+  const html = processor.stringify(await processor.run(processor.parse(file), file), file);
 
   const toFileLine = (line: number | undefined) => line && line + text.bodyLine - 1;
   return {
@@ -138,6 +142,6 @@ function countWords() {
       .filter((node) => !(node.type === 'element' && 'dataFootnotes' in node.properties))
       .map((node) => ('children' in node ? toString(node) : ''))
       .join(' ');
-    file.data.words = text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+    file.data.words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
   };
 }

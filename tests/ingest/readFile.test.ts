@@ -32,6 +32,11 @@ const deep: [string, string][] = [
   ['10,000 elements', nested('<div>', '</div>', 10_000)],
   ['10,000 elements in a line', nested('<b>', '</b>', 10_000)],
   ['20,000 emphases', nested('*a ', ' a*', 20_000)],
+  // A program that threw in a callback would end here, and the Markdown of the page would take minutes.
+  ['2,000 emphases', nested('*a ', ' c*', 2000)],
+  ['400 emphases', nested('*a ', ' c*', 400)],
+  ['2,000 elements in a line', nested('<b>a ', '</b>', 2000)],
+  ['2,000 elements that are never closed', nested('<i>a ', '', 2000)],
   ['30,000 strong texts', nested('**', '**', 30_000)],
   ['a million quotations', nested('>', '', 1_000_000)],
   ['700,000 asterisks', nested('*a ', '', 600_000)],
@@ -54,11 +59,11 @@ describe('a text that overflows the stack, or would take an hour, is a fault of 
       Array.from({ length: 50 }, (_, i) => [`articles/2024/06/n-${i}.md`, article({ id: `n${1000 + i}` })]),
     );
     const faulty = Object.fromEntries(
-      deep.slice(0, 9).map(([, text], i) => [`articles/2024/07/d-${i}.md`, text]),
+      deep.slice(0, 13).map(([, text], i) => [`articles/2024/07/d-${i}.md`, text]),
     );
     const room = await openRoom({ 'authors/redaksi.yml': 'name: Redaksi\n', ...many, ...faulty });
     const errors = room.problems().filter(({ severity }) => severity === 'error');
-    expect(errors.map(({ file }) => file).sort()).toEqual(Object.keys(faulty).sort());
+    expect([...new Set(errors.map(({ file }) => file))].sort()).toEqual(Object.keys(faulty).sort());
   });
 });
 
