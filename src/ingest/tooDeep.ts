@@ -2,6 +2,8 @@
 const mostContainers = 100;
 /** So many marks of emphasis, or brackets in a row, may stand in a paragraph: the time to read them grows with their square. */
 const mostMarks = 5000;
+/** So many brackets may be opened in one. */
+const mostBrackets = 20_000;
 
 /** What begins a quotation or an item of a list. */
 const container = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
@@ -14,23 +16,25 @@ const fence = /^[ \t>]*(`{3,}|~{3,})/;
  */
 export function tooDeep(text: string): { line: number; message: string } | undefined {
   let marks = 0;
+  let brackets = 0;
   let isCode = false;
   for (const [i, line] of text.split('\n').entries()) {
     const fault = (message: string) => ({ line: i + 1, message });
     if (fence.test(line)) {
       isCode = !isCode;
-      marks = 0;
+      marks = brackets = 0;
       continue;
     }
     if (isCode) continue;
     if (depthOf(line) > mostContainers)
       return fault('has quotations or lists that are nested too deeply; write it with fewer levels of them');
     // A cell of a table is a text of its own.
-    if (!line.trim() || line.startsWith('|')) marks = 0;
+    if (!line.trim() || line.startsWith('|')) marks = brackets = 0;
     marks += count(line, /[*_]|<{50}/g);
-    if (marks > mostMarks)
+    brackets += count(line, /\[/g);
+    if (marks > mostMarks || brackets > mostBrackets)
       return fault(
-        'has a paragraph with too many of * _ <; write it with fewer, or as code between lines of ```',
+        'has a paragraph with too many of * _ < [; write it with fewer, or as code between lines of ```',
       );
   }
   return undefined;

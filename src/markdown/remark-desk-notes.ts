@@ -12,8 +12,10 @@ export function remarkDeskNotes({ isDraft }: { isDraft: boolean }) {
     const source = String(file.value);
     if (!mayHaveDeskNotes(source)) return;
     if (!isDraft) {
+      let [line, from] = [1, 0];
       for (const note of deskNotes(withoutCode(source, tree))) {
-        const line = source.slice(0, note.index).split('\n').length;
+        line += source.slice(from, note.index).split('\n').length - 1;
+        from = note.index;
         const message = file.message(deskNoteMessage(note), { line, column: 1 });
         if (note.isSure) message.fatal = true;
       }

@@ -2,6 +2,7 @@ import type { Element, Properties } from 'hast';
 import type { Image, ImageReference, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { fallbackSource, sources, srcset, type MediaImage } from '../media/derivatives.ts';
+import { unreadImage } from './unreadImage.ts';
 import { eachNode } from './walk.ts';
 
 /** Finds an image beside the article. @throws an Error whose message says what is wrong and what to do. */
@@ -32,7 +33,7 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
     const images: Image[] = [];
     eachNode(tree, (node) => {
       if (node.type === 'image') images.push(node);
-      const [, name] = (node.type === 'text' && unreadImage.exec(node.value)) || [];
+      const name = node.type === 'text' ? unreadImage(node.value) : undefined;
       if (name !== undefined)
         file.message(
           `has an image that is no Markdown, since its name has a space or a bracket; write it between < and >: ![alt](<${name}>)`,
@@ -87,10 +88,6 @@ function endOfBrackets(text: string): number {
   }
   return text.length;
 }
-
-/** An image as an editor writes it whose file is called `foto (1).jpg`; Markdown takes it for text. */
-const unreadImage =
-  /!\[[^\]\n]*\]\(([^)<>\n]*[\s(][^<>\n]*?\.(?:jpe?g|jpe|jfif|png|webp|avif|gif|tiff?|svg))\b/i;
 
 /** What remark-rehype would copy from the Markdown image to the `<picture>`, which has none of these. */
 const noAttributes = { src: undefined, alt: undefined, title: undefined } as unknown as Properties;
