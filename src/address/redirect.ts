@@ -1,6 +1,7 @@
 import type { Site } from '../schema/site.ts';
 import { pageAt, type Path } from './address.ts';
 import { documentAt } from './document.ts';
+import { lengthFault } from './longNames.ts';
 
 /**
  * Where the small page stands that leads on from a former address. A static host serves HTML only from files that end
@@ -16,11 +17,6 @@ export function spellings(path: Path): Path[] {
   return path.endsWith('/') ? [path, path.slice(0, -1) as Path, `${path}index.html`] : [path];
 }
 
-/** The longest name of a file or folder that common file systems take, in bytes (ext4, APFS, NTFS). */
-const longestName = 255;
-/** Far below the longest path that Linux takes, since a site may lie deep in folders. */
-const longestPath = 1000;
-
 /** Folders whose files the site names itself. */
 const ownFolders = ['_astro', 'media'];
 
@@ -32,11 +28,8 @@ const ownFolders = ['_astro', 'media'];
  */
 export function redirectFault(path: Path, site: Site): string | undefined {
   const names = path.split('/').slice(1);
-  const long = names.find((name) => Buffer.byteLength(name) > longestName);
-  if (long !== undefined)
-    return `has a part of ${Buffer.byteLength(long)} bytes, where file systems take ${longestName}`;
-  if (Buffer.byteLength(path) > longestPath)
-    return `is ${Buffer.byteLength(path)} bytes long, where ${longestPath} are the most`;
+  const tooLong = lengthFault(path);
+  if (tooLong) return tooLong;
   // The address of a page has no name in it that could be a file.
   if (pageAt(path, site)) return undefined;
   const lower = names.map((name) => name.toLowerCase());

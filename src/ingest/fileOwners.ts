@@ -1,6 +1,7 @@
 import type { Path } from '../address/address.ts';
 import { pageAt, reservedWords } from '../address/address.ts';
 import { documentAt } from '../address/document.ts';
+import { lengthFault } from '../address/longNames.ts';
 import { redirectFault } from '../address/redirect.ts';
 import { iconNames } from '../media/icons.ts';
 import type { Problem } from '../schema/problem.ts';
@@ -78,6 +79,8 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
   const words = site.languages.flatMap((language) => reservedWords(language, site));
   const reason = (file: string): string | undefined => {
     const path: Path = `/${file}`;
+    const tooLong = lengthFault(path);
+    if (tooLong) return `its path ${tooLong}`;
     const asPage = path.replace(/\/index\.html$/i, '/') as Path;
     const lower = path.toLowerCase() as Path;
     if (lower === '/.warta-files') return 'the publish keeps its list of files there';

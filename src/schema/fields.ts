@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { longestName } from '../address/longNames.ts';
 import { plainPath } from '../address/plainPath.ts';
 import { day, instant } from '../article/dates.ts';
 import { slugPattern } from '../article/slug.ts';
@@ -6,7 +7,11 @@ import { slugPattern } from '../article/slug.ts';
 /** A word of an address or an id. */
 export const slug = z
   .string()
-  .regex(slugPattern, 'must be lower-case letters and digits joined by hyphens, such as korea-utara');
+  .regex(slugPattern, 'must be lower-case letters and digits joined by hyphens, such as korea-utara')
+  .max(
+    longestName,
+    `is longer than ${longestName} letters, the most that the name of a folder has; shorten it`,
+  );
 
 /** One line of plain text. */
 export const line = z

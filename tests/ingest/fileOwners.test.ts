@@ -13,6 +13,7 @@ const room = await openRoom({
 test.each([
   ['robots.txt', /the site makes \/robots\.txt itself/],
   ['Robots.txt', /the site makes \/robots\.txt itself/],
+  [`${'map/'.repeat(250)}a.txt`, /its path is 1006 bytes long, where 1000 are the most/],
   ['robots.txt/x', /the site makes \/robots\.txt itself/],
   ['_headers', /the site makes \/_headers itself/],
   ['.well-known/security.txt', /the site makes/],

@@ -38,6 +38,16 @@ describe('a fault has its line, its key and its remedy', () => {
       { theme: `'dark'` },
       /^src\/site\.config\.ts:8 "theme" is not a known field; correct or remove it$/,
     ],
+    [
+      'a word of a section that no folder can be called',
+      { sections: `[{ slug: 'a', word: { en: '${'a'.repeat(256)}' }, label: { id: 'A', en: 'A' } }]` },
+      /:5 "sections\[0\]\.word\.en" is longer than 255 letters.*; shorten it$/,
+    ],
+    [
+      'a former name of a tag that no folder can be called',
+      { formerSlugs: `{ tags: { '${'a'.repeat(256)}': 'b' } }` },
+      /:8 "formerSlugs\.tags\.a+" is longer than 255 letters/,
+    ],
     ['a slip of the pen', { Url: `'x'` }, /:8 "Url" is not a known field; did you mean "url"\?/],
     [
       'an unknown key in a section',

@@ -58,6 +58,11 @@ describe('what stops a publish', () => {
   });
 
   test.each<[string, Record<string, string>, RegExp]>([
+    [
+      'a tag that no folder can be called',
+      { tags: `[${'a'.repeat(256)}]` },
+      /"tags\[0\]" is longer than 255 letters, the most that the name of a folder has; shorten it$/,
+    ],
     ['an id with a hyphen', { id: 'ab-cd' }, /"id" must be 4 to 16/],
     ['a headline of two lines', { headline: '"a\\nb"' }, /"headline" must be one line/],
     ['an empty headline', { headline: '"  "' }, /"headline" is empty/],
