@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileDigest } from '../ingest/fileDigest.ts';
 import { crops, derivatives, type Derivative } from '../media/derivatives.ts';
@@ -103,11 +103,12 @@ export async function iconsOf(drawing: string, state: string): Promise<{ file: s
   const svg = readFileSync(drawing);
   const settings = Buffer.from(JSON.stringify(iconSettings));
   const folder = join(mediaCache(state), `icons-${fileDigest(Buffer.concat([settings, svg]))}`);
-  if (!existsSync(folder)) {
+  if (!iconNames.every((name) => existsSync(join(folder, name)))) {
     const { drawIcons } = await import('../media/drawIcons.ts');
     const unfinished = `${folder}.${process.pid}.part`;
     mkdirSync(unfinished, { recursive: true });
     for (const [name, bytes] of await drawIcons(svg)) writeFileSync(join(unfinished, name), bytes);
+    rmSync(folder, { recursive: true, force: true });
     renameSync(unfinished, folder);
   }
   return iconNames.map((file) => ({ file, source: join(folder, file) }));

@@ -5,21 +5,22 @@ import { fileURLToPath } from 'node:url';
 import { compileKey } from './code.ts';
 import { compiledDir, compiledEntry } from './compiledDir.ts';
 import { projectRoot } from './projectRoot.ts';
+import { filesBelow } from './stage.ts';
 
 const keyFile = (stateDir: string) => join(compiledDir(stateDir), 'key');
 
-/** Tells that the templates in the state folder are those of this key. */
+/** Tells that the templates in the state folder are those of this key, and which files they are. */
 export function markCompiled(stateDir: string, key: string): void {
   mkdirSync(compiledDir(stateDir), { recursive: true });
-  writeFileSync(keyFile(stateDir), key);
+  rmSync(keyFile(stateDir), { force: true });
+  writeFileSync(keyFile(stateDir), [key, ...filesBelow(compiledDir(stateDir))].join('\n'));
 }
 
+/** Whether the templates of this key are there, and no file of them was lost. */
 export function isCompiled(stateDir: string, key: string): boolean {
-  return (
-    existsSync(compiledEntry(stateDir)) &&
-    existsSync(keyFile(stateDir)) &&
-    readFileSync(keyFile(stateDir), 'utf8') === key
-  );
+  if (!existsSync(compiledEntry(stateDir)) || !existsSync(keyFile(stateDir))) return false;
+  const [known, ...files] = readFileSync(keyFile(stateDir), 'utf8').split('\n');
+  return known === key && files.every((file) => existsSync(join(compiledDir(stateDir), file)));
 }
 
 /** The script behind the command `astro`. */
