@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { projectRoot } from './projectRoot.ts';
 import { generator } from '../layouts/generator.ts';
+import { standsAt } from './standsAt.ts';
 import { listFile } from './writtenFiles.ts';
 
 /** The folders of a publish, absolute. */
@@ -41,18 +42,17 @@ export function folders(named: {
     if (other)
       throw new UsageError(`--${option} ${path} lies below ${other}, which is no folder; name another.`);
   }
-  const apart: [string, string][] = [
-    [content, 'content folder'],
-    [state, 'state folder'],
-    [projectRoot.replace(/[\\/]$/, ''), 'project'],
-  ];
-  for (const [other, name] of apart) {
-    if (isWithin(other, out))
-      throw new UsageError(`--out ${out} holds the ${name}; name a folder of its own.`);
-  }
-  for (const [option, path] of Object.entries({ out, state })) {
-    if (isWithin(path, content))
-      throw new UsageError(`--${option} ${path} lies in the content folder; name a folder elsewhere.`);
+  const places = { content, out, state, project: projectRoot };
+  for (const option of ['out', 'state'] as const) {
+    for (const [name, other] of Object.entries(places)) {
+      const folder = name === 'project' ? name : `${name} folder`;
+      if (name !== option && isWithin(other, places[option]))
+        throw new UsageError(`--${option} ${places[option]} holds the ${folder}; name a folder of its own.`);
+    }
+    if (isWithin(places[option], content))
+      throw new UsageError(
+        `--${option} ${places[option]} lies in the content folder; name a folder elsewhere.`,
+      );
   }
   return { content, out, state };
 }
@@ -67,7 +67,13 @@ const harmless = /^(\..*|CNAME|README\.md|LICENSE(\.\w+)?)$/i;
  */
 export function refuseForeignFolder({ out }: Pick<Folders, 'out'>): void {
   if (!existsSync(out) || readdirSync(out).every((name) => name !== listFile && harmless.test(name))) return;
-  if (existsSync(join(out, listFile))) return;
+  const list = standsAt(join(out, listFile));
+  if (list && !list.isFile())
+    throw new UsageError(
+      `${join(out, listFile)} is no file, and the publish keeps its list of files there. Move it elsewhere, or name ` +
+        'another folder with --out.',
+    );
+  if (list) return;
   const front = join(out, 'index.html');
   const mark = `<meta name="generator" content="${generator}">`;
   if (existsSync(front) && readFileSync(front, 'utf8').includes(mark)) return;
@@ -76,14 +82,39 @@ export function refuseForeignFolder({ out }: Pick<Folders, 'out'>): void {
   );
 }
 
+/** One of these is in every state folder, also in one of which parts were lost. */
+const stateMarks = ['lock.db', 'store.db', 'app/key', 'dev/lock.db'];
+
+/**
+ * Refuses to work in a folder in which somebody else keeps things: what lies in a state folder may be deleted. Pictures
+ * alone may come from a cache, and are not deleted.
+ * @throws UsageError
+ */
+export function refuseForeignState(state: string): void {
+  if (!existsSync(state)) return;
+  if (readdirSync(state).every((name) => name === 'media' || harmless.test(name))) return;
+  if (stateMarks.some((mark) => existsSync(join(state, mark)))) return;
+  throw new UsageError(
+    `--state ${state} is not empty, and Warta did not work there before. Empty it, or name another folder.`,
+  );
+}
+
 /** What is in the way of a folder, above it or at its place: a file, or a link that leads nowhere. */
 function inTheWay(folder: string): string | undefined {
   const above = folder === dirname(folder) ? undefined : inTheWay(dirname(folder));
-  if (above || !lstatSync(folder, { throwIfNoEntry: false })) return above;
+  if (above || !standsAt(folder)) return above;
   return existsSync(folder) && statSync(folder).isDirectory() ? undefined : folder;
 }
 
+/** Whether a folder is another or lies below it, by whatever links each is reached. */
 function isWithin(inner: string, outer: string): boolean {
-  const path = relative(outer, inner);
+  const [from, to] = [realPath(outer), realPath(inner)];
+  const path = relative(from, to);
   return path === '' || (path !== '..' && !path.startsWith(`..${sep}`) && resolve(path) !== path);
+}
+
+/** Where a folder lies, or will lie, on the disk. */
+function realPath(folder: string): string {
+  if (existsSync(folder)) return realpathSync.native(folder);
+  return join(realPath(dirname(folder)), basename(folder));
 }

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { resultCode } from '../store/store.ts';
-import { UsageError, type Folders } from './folders.ts';
+import { refuseForeignState, UsageError, type Folders } from './folders.ts';
 
 /** Another process works in a folder that a command needs for itself. */
 export class LockedError extends Error {
@@ -25,13 +25,14 @@ export class LockedError extends Error {
  * a transaction stays open. The system ends it with its process, however that dies, so nothing is ever left to be
  * taken over, and nobody has to tell a dead process from a living one by its number.
  * @returns what gives them back
- * @throws LockedError where another has one of them, in this process too
+ * @throws LockedError where another has one of them, in this process too; UsageError where the state folder is no such
  */
 export function lock({ state, out }: Pick<Folders, 'state'> & Partial<Folders>): () => void {
   const giveBack: (() => void)[] = [];
   const unlock = () => {
     for (const close of giveBack.splice(0)) close();
   };
+  refuseForeignState(state);
   mkdirSync(state, { recursive: true });
   // SQLite would say less of a disk that can only be read.
   accessSync(state, constants.W_OK);

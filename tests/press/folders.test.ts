@@ -1,8 +1,9 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fileOf } from '../../src/press/fileOf.ts';
-import { folders, refuseForeignFolder } from '../../src/press/folders.ts';
+import { folders, refuseForeignFolder, refuseForeignState, UsageError } from '../../src/press/folders.ts';
+import { lock } from '../../src/press/lock.ts';
 import { listFile } from '../../src/press/writtenFiles.ts';
 import { generator } from '../../src/layouts/generator.ts';
 import { contentFolder, temporaryFolder } from '../contentFolder.ts';
@@ -23,13 +24,15 @@ describe('folders that would destroy something are refused', () => {
   mkdirSync(content);
   writeFileSync(file, '');
   symlinkSync(join(room, 'nirwana'), join(room, 'tautan'));
+  symlinkSync(content, join(room, 'isi'));
+  symlinkSync(room, join(room, 'induk'));
   test.each([
     [{ content: join(room, 'tidak-ada') }, /There is no content folder/],
     [{ content, out: content }, /holds the content folder/],
     [{ content, out: room }, /holds the content folder/],
     [{ content, out: '/' }, /holds the content folder/],
     [{ content, out: join(content, 'dist') }, /lies in the content folder/],
-    [{ content, state: content }, /--state .* lies in the content folder/],
+    [{ content, state: content }, /--state .* holds the content folder/],
     [{ content, state: join(content, '.warta') }, /--state .* lies in the content folder/],
     [{ content: file }, /--content .*berkas is no folder; name another/],
     [{ content, out: file }, /--out .*berkas is no folder; name another/],
@@ -39,6 +42,15 @@ describe('folders that would destroy something are refused', () => {
     [{ content, state: join(file, 'x') }, /--state .*x lies below .*berkas, which is no folder/],
     [{ content: join(file, 'x') }, /There is no content folder/],
     [{ content, out: join(room, 'a'), state: join(room, 'a/b') }, /holds the state folder/],
+    [{ content, out: join(room, 'a/b'), state: join(room, 'a') }, /--state .*a holds the out folder/],
+    [{ content, state: room }, /--state .* holds the (out|content) folder/],
+    [{ content, state: join(projectRoot, '..') }, /--state .* holds the (out folder|project)/],
+    // By links.
+    [{ content, out: join(room, 'isi/situs') }, /--out .*isi\/situs lies in the content folder/],
+    [{ content, state: join(room, 'isi/x/status') }, /--state .* lies in the content folder/],
+    [{ content: join(room, 'isi'), out: join(content, 'situs') }, /--out .* lies in the content folder/],
+    [{ content, out: join(room, 'induk') }, /--out .*induk holds the content folder/],
+    [{ content, out: join(room, 'a'), state: join(room, 'induk/a/b') }, /holds the state folder/],
     [{ content, out: projectRoot }, /holds the (project|state folder)/],
   ])('%j', (named, expected) => {
     expect(() => folders(named)).toThrow(expected);
@@ -76,6 +88,37 @@ describe('what is published into', () => {
     ['something else under version control', contentFolder({ '.git/HEAD': 'x', 'src/a.ts': 'x' })],
   ])('not %s', (_, out) => {
     expect(() => refuseForeignFolder({ out })).toThrow(/is not empty, and no site of Warta is in it/);
+  });
+});
+
+test('a folder where the list of files should be is named', () => {
+  const out = contentFolder({ [`${listFile}/catatan.txt`]: 'x' });
+  expect(() => refuseForeignFolder({ out })).toThrow(`${join(out, listFile)} is no file`);
+});
+
+describe('a state folder', () => {
+  test.each([
+    ['that is not there yet', join(temporaryFolder(), 'baru')],
+    ['that is empty', temporaryFolder()],
+    ['in which a publish worked', contentFolder({ 'lock.db': '', 'stage/x': 'x' })],
+    ['of an earlier version', contentFolder({ 'store.db': '', 'app/x': 'x' })],
+    ['with compiled templates', contentFolder({ 'app/key': '', 'app/server/entry.mjs': 'x' })],
+    ['in which only a look at the content was served', contentFolder({ 'dev/lock.db': '' })],
+    ['with pictures from a cache', contentFolder({ 'media/a.jpg': 'x', '.gitkeep': '' })],
+  ])('%s is one', (_, state) => {
+    expect(() => refuseForeignState(state)).not.toThrow();
+  });
+
+  test.each([
+    ['pictures and more', contentFolder({ 'media/foto.txt': 'x', 'stage/catatan.txt': 'x' })],
+    ['an app', contentFolder({ 'app/aplikasi.txt': 'x' })],
+    ['what begins like one', contentFolder({ 'app.config/x.txt': 'x' })],
+    ['a document', contentFolder({ 'README.md': 'x', 'surat.odt': 'x' })],
+  ])('with %s of somebody else is none, and nothing is made there', (_, state) => {
+    const before = readdirSync(state);
+    expect(() => refuseForeignState(state)).toThrow(/is not empty, and Warta did not work there before/);
+    expect(() => lock({ state })).toThrow(UsageError);
+    expect(readdirSync(state)).toEqual(before);
   });
 });
 

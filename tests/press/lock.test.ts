@@ -81,7 +81,7 @@ test.each([
   ['that is no number', 'x'],
 ])('a number that was left %s keeps nobody out', (_, text) => {
   const at = room();
-  mkdirSync(at.state);
+  lock(at)();
   for (const name of ['lock', 'lock.db.pid']) writeFileSync(join(at.state, name), text);
   writeFileSync(`${lockOfOut(at.out)}.pid`, text);
   lock(at)();
