@@ -5,6 +5,7 @@ const longestPath = 1000;
 
 /** Why file systems do not take a path of the site: the end of a sentence about it; undefined where they do. */
 export function lengthFault(path: string): string | undefined {
+  if (Buffer.byteLength(path) <= longestName) return undefined;
   const long = path.split('/').find((name) => Buffer.byteLength(name) > longestName);
   if (long !== undefined)
     return `has a part of ${Buffer.byteLength(long)} bytes, where file systems take ${longestName}`;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileDigest } from '../ingest/fileDigest.ts';
 import { crops, derivatives, type Derivative } from '../media/derivatives.ts';
@@ -9,6 +9,7 @@ import { clientDir } from './compiledDir.ts';
 import { encodePictures } from './encodePictures.ts';
 import type { Folders } from './folders.ts';
 import { filesBelow, stageCopy } from './stage.ts';
+import { standsAt } from './standsAt.ts';
 import type { WrittenFiles } from './writtenFiles.ts';
 
 /** What becomes of a file of `dist/`, whose path is relative to it. */
@@ -114,9 +115,9 @@ export async function iconsOf(drawing: string, state: string): Promise<{ file: s
   return iconNames.map((file) => ({ file, source: join(folder, file) }));
 }
 
-/** What a file would become if it had these bytes. */
+/** What a file would become if it had these bytes. A link is no file: what it leads to may lie anywhere. */
 export function changeOf(target: string, bytes: Uint8Array): FileChange['change'] {
-  const before = statSync(target, { throwIfNoEntry: false });
+  const before = standsAt(target);
   if (!before?.isFile()) return 'added';
   return before.size === bytes.length && readFileSync(target).equals(bytes) ? 'unchanged' : 'changed';
 }

@@ -9,6 +9,8 @@ export class DiskError extends Error {
 const causes: Record<string, string> = {
   ENOSPC: 'The disk is full. Make room',
   EDQUOT: 'The quota of the disk is used up. Make room',
+  ENAMETOOLONG:
+    'The disk takes no name as long as that of a file of the site. Name folders that lie less deep',
   13: 'The disk is full. Make room',
   EROFS: 'The disk can only be read. Make it writable',
   EACCES: 'This user may not write there. Give the folder to the user who publishes',

@@ -160,8 +160,11 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     const files = beginChanges(at, moves);
     const listBeside = `${stageDir}.list`;
     try {
-      const known = due.isSameFolder ? [] : publishedBelow(store, '/').map(fileOf);
-      written.change({ added: [...names, ...known] }, listBeside);
+      // What somebody else put there stays theirs, though its bytes are those that the site has.
+      const ours = written.isEarlierSite
+        ? [...names, ...publishedBelow(store, '/').map(fileOf)]
+        : moves.added;
+      written.change({ added: ours }, listBeside);
       commit(stageDir, at.out, moves);
       written.change({ removed: moves.removed }, listBeside);
       finishChanges(at, isoTime(now, site.timeZone), files);

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { standsAt } from './standsAt.ts';
 
 /*
  * The list of the files that Warta put into an out folder, which lies there itself: one path a line, sorted by bytes.
@@ -9,12 +10,13 @@ import { join } from 'node:path';
 export const listFile = '.warta-files';
 
 const newline = 0x0a;
+const carriageReturn = 0x0d;
 
 export interface WrittenFiles {
-  /** False in a folder without a list: it is new, or an earlier version made the site. */
-  isListed: boolean;
+  /** A folder that has a front page and no list holds a site of an earlier version: all of it is ours. */
+  isEarlierSite: boolean;
   has: (file: string) => boolean;
-  /** Every path, relative to the folder, with forward slashes. */
+  /** Every path, relative to the folder, with forward slashes; never one that leads out of it. */
   all: () => string[];
   /**
    * Puts files on the list, and takes others off it, in one step. Call it before files are moved into the folder, and
@@ -27,18 +29,18 @@ export interface WrittenFiles {
 /** Reads the list once; from then on only `change` writes it. */
 export function writtenFiles(outDir: string): WrittenFiles {
   const file = join(outDir, listFile);
-  const isListed = existsSync(file);
-  let exists = isListed;
+  let exists = standsAt(file)?.isFile() ?? false;
+  const isEarlierSite = !exists && existsSync(join(outDir, 'index.html'));
   // The list as pieces, one after the other: put together where it is looked at, which is seldom after a change.
-  let pieces: Buffer[] = isListed ? [readFileSync(file)] : [];
+  let pieces: Buffer[] = exists ? [inOrder(readFileSync(file))] : [];
   const lines = () => {
     if (pieces.length !== 1) pieces = [Buffer.concat(pieces)];
     return pieces[0]!;
   };
   return {
-    isListed,
+    isEarlierSite,
     has: (file) => lineAt(lines(), Buffer.from(file)).isThere,
-    all: () => lines().toString().split('\n').filter(Boolean),
+    all: () => lines().toString().split('\n').filter(staysBelow),
     change: ({ added = [], removed = [] }, beside) => {
       const edits = new Map<string, boolean>(removed.map((name) => [name, false]));
       for (const name of added) edits.set(name, true);
@@ -53,6 +55,41 @@ export function writtenFiles(outDir: string): WrittenFiles {
       renameSync(beside, file);
     },
   };
+}
+
+/** True for a path that has names only: no `..` that leads out of the folder, no root, no empty line. */
+const staysBelow = (line: string) => !/(^|\/)\.{0,2}(\/|$)|[\\\0]/.test(line);
+
+/** The list as it was written. A checkout may end its lines in another way, and a merge puts them out of order. */
+function inOrder(list: Buffer): Buffer {
+  if (isInOrder(list)) return list;
+  const lines = new Set(list.toString().split(/\r?\n/).filter(Boolean));
+  const sorted = [...lines].map((line) => Buffer.from(`${line}\n`));
+  return Buffer.concat(sorted.sort((a, b) => Buffer.compare(a.subarray(0, -1), b.subarray(0, -1))));
+}
+
+/** Whether every line comes after the one before it, byte for byte: in one run, since all of a large list is read. */
+function isInOrder(list: Buffer): boolean {
+  let start = 0;
+  // Where the line before goes on, as long as this one is the same.
+  let before = 0;
+  let isAfter = true;
+  for (let at = 0; at < list.length; at++) {
+    const byte = list[at]!;
+    if (byte === newline) {
+      if (!isAfter || at === start) return false;
+      before = start;
+      start = at + 1;
+      isAfter = false;
+    } else if (byte === carriageReturn) return false;
+    else if (!isAfter) {
+      const other = list[before]!;
+      isAfter = other === newline || byte > other;
+      if (!isAfter && byte < other) return false;
+      before++;
+    }
+  }
+  return start === list.length;
 }
 
 /** Sorted lines with some put in and others taken out, as pieces; undefined where nothing changes. */

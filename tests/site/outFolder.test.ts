@@ -1,20 +1,25 @@
 import {
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
+  readlinkSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Published } from '../../src/press/publish.ts';
 import { filesBelow } from '../../src/press/stage.ts';
 import { listFile, writtenFiles } from '../../src/press/writtenFiles.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
+import { projectRoot } from './command.ts';
 import { contentRoom } from './contentRoom.ts';
 
 /* What a publish may touch in the folder into which it goes, and what it need not make again. */
@@ -42,6 +47,17 @@ const put = (name: string, text: string) => {
 };
 const readForeign = () =>
   Object.fromEntries(Object.keys(foreign).map((name) => [name, readFileSync(join(room.out, name), 'utf8')]));
+
+/** What lies in a folder, links as what they say. */
+const treeOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .sort()
+    .map((name) => {
+      const path = join(folder, name);
+      const found = lstatSync(path);
+      if (found.isSymbolicLink()) return [name, readlinkSync(path)];
+      return found.isFile() ? [name, readFileSync(path, 'base64')] : [name];
+    });
 
 beforeAll(async () => {
   const picture = await sharp({ create: { width: 1300, height: 900, channels: 3, background: '#345' } })
@@ -83,23 +99,129 @@ describe('what others put there stays', () => {
     expect(existsSync(join(first.content, 'permalinks.jsonl'))).toBe(false);
   });
 
-  test.each([
-    ['a file where a page comes', '2024/07/01/tiga/index.html'],
-    ['a file where a folder is needed', '2024/07'],
-    ['a folder where a file comes', 'tag/baru/atom.xml/x'],
-  ])('%s stops the publish', async (_, name) => {
-    put(name, 'asing');
-    const before = [room.site(), readFileSync(join(room.content, 'permalinks.jsonl'), 'utf8')];
-    const fresh = join(room.content, 'articles/tiga.md');
-    writeFileSync(fresh, article({ id: 'tiga34', tags: '[baru]', published: '2024-07-01T08:00:00+07:00' }));
+  const tree = () => [
+    treeOf(room.out),
+    treeOf(join(folder, 'elsewhere')),
+    readFileSync(join(room.content, 'permalinks.jsonl'), 'utf8'),
+  ];
+  const link = (name: string, to: string) => {
+    mkdirSync(join(room.out, name, '..'), { recursive: true });
+    symlinkSync(to, join(room.out, name));
+  };
+  const kept = join(folder, 'kept');
+  const fresh = () => join(room.content, 'articles/tiga.md');
+  const story = (fields: Record<string, string> = {}) =>
+    article({ id: 'tiga34', tags: '[baru]', published: '2024-07-01T08:00:00+07:00', ...fields });
+
+  test.each<[string, () => void]>([
+    ['a file where a page comes', () => put('2024/07/01/tiga/index.html', 'asing')],
+    ['a file where a folder is needed', () => put('2024/07', 'asing')],
+    ['a folder where a file comes', () => put('tag/baru/atom.xml/x', 'asing')],
+    [
+      'an empty folder where a file comes',
+      () => mkdirSync(join(room.out, 'tag/baru/rss.xml'), { recursive: true }),
+    ],
+    ['a link to a folder where one is needed', () => link('2024/07', join(folder, 'elsewhere'))],
+    ['a link to nowhere where a folder is needed', () => link('2024/07', join(folder, 'nirwana'))],
+    [
+      'a link to a file where a page comes',
+      () => link('2024/07/01/tiga/index.html', join(room.out, 'CNAME')),
+    ],
+    ['a link to nowhere where a page comes', () => link('tag/baru/index.html', join(folder, 'nirwana'))],
+    ['a link to a file where a folder is needed', () => link('tag/baru', join(room.out, 'CNAME'))],
+  ])('%s stops the publish', async (_, prepare) => {
+    prepare();
+    mkdirSync(join(folder, 'elsewhere'), { recursive: true });
+    const before = tree();
+    writeFileSync(fresh(), story());
     await expect(room.publish()).rejects.toThrow(
       /stands where the site puts .*, and Warta did not write it\. Move it/,
     );
-    expect([room.site(), readFileSync(join(room.content, 'permalinks.jsonl'), 'utf8')]).toEqual(before);
+    expect(tree()).toEqual(before);
     for (const name of ['2024/07', 'tag/baru'])
       rmSync(join(room.out, name), { recursive: true, force: true });
-    rmSync(fresh);
+    rmSync(fresh());
     await room.publish();
+  });
+
+  test.each<[string, string, () => void]>([
+    [
+      'a folder at the place of a card',
+      '2024/07/01/tiga/card.jpg',
+      () => put('2024/07/01/tiga/card.jpg/catatan.txt', 'asing'),
+    ],
+    [
+      'a link at the place of a page',
+      'tag/baru/feed.json',
+      () => link('tag/baru/feed.json', join(room.out, 'CNAME')),
+    ],
+    ['a folder that became a link', '2024/07', () => link('2024/07', kept)],
+  ])('%s that goes stops the publish', async (_, name, prepare) => {
+    writeFileSync(fresh(), story());
+    await room.publish();
+    const place = join(room.out, name);
+    renameSync(place, kept);
+    prepare();
+    rmSync(fresh());
+    for (const slug of ['tiga', 'tag/baru']) room.forget(slug);
+    const before = [tree(), statSync(kept).isFile() || treeOf(kept)];
+    await expect(room.publish()).rejects.toThrow(`${place} stands where the site `);
+    expect([tree(), statSync(kept).isFile() || treeOf(kept)]).toEqual(before);
+    rmSync(place, { recursive: true });
+    renameSync(kept, place);
+    await room.publish();
+    expect(existsSync(place)).toBe(false);
+  });
+
+  test('a list in which somebody wrote of files elsewhere deletes nothing there', async () => {
+    writeFileSync(join(folder, 'asing.txt'), 'asing');
+    const list = join(room.out, listFile);
+    const before = readFileSync(list, 'utf8');
+    writeFileSync(list, `../asing.txt\n${join(folder, 'asing.txt')}\n${before}`);
+    await room.publish({ clean: true });
+    expect(readFileSync(join(folder, 'asing.txt'), 'utf8')).toBe('asing');
+    writeFileSync(list, before);
+  });
+});
+
+describe('what stands in public/', () => {
+  const own = join(projectRoot, 'public', `milik-${process.pid}.txt`);
+  const name = basename(own);
+  afterEach(() => rmSync(own, { force: true }));
+
+  test('and in the out folder too, as somebody put it there, is not taken for ours', async () => {
+    put(name, 'sama');
+    writeFileSync(own, 'sama');
+    await room.publish();
+    expect(writtenFiles(room.out).has(name)).toBe(false);
+    rmSync(own);
+    await room.publish();
+    expect(readFileSync(join(room.out, name), 'utf8')).toBe('sama');
+    rmSync(join(room.out, name));
+  });
+
+  test('does not come where a folder of ours holds what somebody put there', async () => {
+    const story = (aliases: string) => {
+      const file = join(room.content, 'articles/2024/06/satu.md');
+      writeFileSync(file, article({ image: '{ src: ./foto.png, alt: Biru }', aliases }));
+    };
+    story(`[/${name}/]`);
+    await room.publish();
+    put(`${name}/catatan.txt`, 'asing');
+    story('[]');
+    room.forget(name);
+    writeFileSync(own, 'isi');
+    const before = [room.site(), readFileSync(join(room.content, 'permalinks.jsonl'), 'utf8')];
+    await expect(room.publish()).rejects.toThrow(
+      `${join(room.out, name, 'catatan.txt')} stands where the site puts ${name}`,
+    );
+    expect([room.site(), readFileSync(join(room.content, 'permalinks.jsonl'), 'utf8')]).toEqual(before);
+    rmSync(join(room.out, name, 'catatan.txt'));
+    await room.publish();
+    expect(readFileSync(join(room.out, name), 'utf8')).toBe('isi');
+    rmSync(own);
+    await room.publish();
+    expect(existsSync(join(room.out, name))).toBe(false);
   });
 });
 
