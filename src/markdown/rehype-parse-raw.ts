@@ -10,7 +10,8 @@ import { excerpt } from './excerpt.ts';
 /**
  * Parses raw HTML. rehype-raw parses the whole tree again, so it runs only where there is some. Words that are lost on
  * the way, since the HTML is not well formed or can hold no such thing, are told with their line. It is an error where
- * they are Markdown: an unknown part of the text would go with one tag.
+ * they are Markdown: an unknown part of the text would go with one tag. Pictures and notes are looked for by themselves,
+ * since their words may stand elsewhere too.
  */
 export function rehypeParseRaw() {
   const parse = rehypeRaw();
@@ -38,6 +39,8 @@ const plainTag = new RegExp(`^<(?:/${inline}|${inline}(?: [a-z]+="[^"&]*")?)>$`)
 interface Piece {
   isMarkdown: boolean;
   words: string[];
+  /** What tells a picture or a note from all others. */
+  mark: string | undefined;
   at: Point | undefined;
 }
 
@@ -49,7 +52,8 @@ function piecesOf(tree: Root): Piece[] {
     const isMarkdown = node.type !== 'raw';
     const text =
       node.type === 'raw' ? decoded(node.value) : node.type === 'text' ? node.value : attributesOf(node);
-    if (text) pieces.push({ isMarkdown, words: wordsOf(text), at });
+    const mark = markOf(node);
+    if (text || mark) pieces.push({ isMarkdown, words: wordsOf(text), mark, at });
     if ('children' in node) for (const child of node.children) add(child, at);
   };
   add(tree, undefined);
@@ -64,15 +68,26 @@ const attributesOf = (node: Nodes): string =>
         .join(' ')
     : '';
 
+function markOf(node: Nodes): string | undefined {
+  if (node.type !== 'element') return undefined;
+  const { tagName, properties } = node;
+  if (tagName === 'img') return `the picture ${String(properties.alt)}\n${String(properties.src)}`;
+  const isNote = properties.role === 'doc-noteref' || 'dataFootnoteRef' in properties;
+  return isNote ? `a citation or a footnote\n${String(properties.id)}` : undefined;
+}
+
 function tellLost(pieces: Piece[], tree: Root, file: VFile): void {
   const left = new Set<string>();
-  keepWords(tree, left);
+  const marks: string[] = [];
+  keepWords(tree, left, marks);
   // Texts grow together, and their words with them.
   const text = toString(tree).toLowerCase();
-  for (const { isMarkdown, words, at } of pieces) {
+  for (const { isMarkdown, words, mark, at } of pieces) {
     const lost = words.filter((word) => !left.has(word) && !text.includes(word));
-    if (!lost.length) continue;
-    const what = excerpt(lost.join(' '));
+    const kept = mark === undefined ? 0 : marks.indexOf(mark);
+    if (kept >= 0 && mark !== undefined) marks.splice(kept, 1);
+    if (!lost.length && kept >= 0) continue;
+    const what = lost.length ? excerpt(lost.join(' ')) : mark!.replace(/\n.*$/s, '');
     if (isMarkdown)
       file.message(
         `has text within HTML that cannot hold it, so that this is lost: ${what}; take the HTML around it out`,
@@ -82,19 +97,21 @@ function tellLost(pieces: Piece[], tree: Root, file: VFile): void {
   }
 }
 
-/** The words of a tree, names of tags and attributes too. */
-function keepWords(node: Nodes, into: Set<string>): void {
+/** The words of a tree, names of tags and attributes too, and what marks its pictures and notes. */
+function keepWords(node: Nodes, into: Set<string>, marks: string[]): void {
   const add = (text: string) => {
     for (const word of wordsOf(text)) into.add(word);
   };
   if (node.type === 'element') {
     add(toHtml({ ...node, children: [], content: undefined } as Element));
     for (const value of Object.values(node.properties)) add(String(value));
-    if (node.content) keepWords(node.content, into);
+    if (node.content) keepWords(node.content, into, marks);
+    const mark = markOf(node);
+    if (mark !== undefined) marks.push(mark);
   } else if (node.type !== 'root') {
     add(node.type === 'doctype' ? 'doctype html' : toString(node));
   }
-  if ('children' in node) for (const child of node.children) keepWords(child, into);
+  if ('children' in node) for (const child of node.children) keepWords(child, into, marks);
 }
 
 /** HTML with its character references as characters. */

@@ -4,12 +4,15 @@ import rehypeSanitize from 'rehype-sanitize';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { excerpt } from './excerpt.ts';
-import { safeHtml } from './safeHtml.ts';
+import { hidesText } from './hidesText.ts';
+import { isStripped, safeHtml } from './safeHtml.ts';
 import { pointOf } from './walk.ts';
 
 /**
  * The sanitiser. What it takes out is told with its line, by a comparison of the tree before and after: elements,
  * attributes, values and text. An image that was written as HTML is an error: without it the article would say something else.
+ * So are pictures and notes of Markdown that would go with the HTML around them, since their files and their numbers
+ * would be published, and text that was meant to be hidden and would be seen.
  */
 export function rehypeSafeHtml() {
   const sanitize = rehypeSanitize(safeHtml) as (tree: Root) => Root;
@@ -19,7 +22,7 @@ export function rehypeSafeHtml() {
     number(tree, 0);
     const left = new Map<unknown, Nodes>();
     collect(sanitize(tree), left);
-    compare(tree.children, { left, file, within: undefined, at: undefined });
+    compare(tree.children, { left, file, within: undefined, isStripped: false, at: undefined });
     return safe;
   };
 }
@@ -58,6 +61,8 @@ interface Place {
   file: VFile;
   /** The nearest element around that was taken out. */
   within: Element | undefined;
+  /** Whether an element around took all that is in it along. */
+  isStripped: boolean;
   /** Where the last node stands that says so. Those that the HTML parser or a plugin made up do not. */
   at: Point | undefined;
 }
@@ -70,14 +75,41 @@ function compare(nodes: Nodes[], place: Place): void {
       if (!counterpart) tellText(node, place);
       continue;
     }
-    const { within } = place;
+    const lost = counterpart ? undefined : ofMarkdown(node);
+    if (lost) {
+      place.file.message(
+        `has ${lost} within HTML of which pages show nothing; take the HTML out`,
+        place.at,
+      ).fatal = true;
+      continue;
+    }
+    if (!place.isStripped && !isStripped(node) && hidesText(node))
+      place.file.message(
+        `has ${startTag(node)}, whose text browsers hide, and which readers would see here; take the text out`,
+        place.at,
+      ).fatal = true;
+    else if (!counterpart)
+      place.file.message(`has ${startTag(node)}, which was removed; take it out`, place.at);
     if (counterpart) compareProperties(node, counterpart as Element, place);
-    else place.file.message(`has ${named(node)}, which was removed; take it out`, place.at);
+    const { within, isStripped: isInStripped } = place;
     place.within = counterpart ? undefined : node;
-    // Of a picture its name is told, and not the files that it is made of.
-    if (counterpart || node.tagName !== 'picture') compare(childrenOf(node), place);
-    place.within = within;
+    place.isStripped ||= !counterpart && isStripped(node);
+    compare(childrenOf(node), place);
+    Object.assign(place, { within, isStripped: isInStripped });
   }
+}
+
+/** What an element is called if Markdown made it, and it must not go without an error: a picture, a citation, a footnote. */
+function ofMarkdown(element: Element): string | undefined {
+  const { tagName, children } = element;
+  if (tagName === 'picture' || (tagName === 'img' && element.properties.srcSet !== undefined))
+    return `the picture ${excerpt(String(altOf(element) ?? ''))}`;
+  const inner = children.find((child) => child.type === 'element');
+  const isNote =
+    tagName === 'sup' &&
+    inner?.tagName === 'a' &&
+    (inner.properties.role === 'doc-noteref' || 'dataFootnoteRef' in inner.properties);
+  return isNote ? 'a citation or a footnote' : undefined;
 }
 
 const childrenOf = (node: Nodes): Nodes[] =>
@@ -122,10 +154,9 @@ function lostProperties(before: Properties, after: Properties): [string, Propert
   });
 }
 
-function named(element: Element): string {
-  const image = element.children.find((child) => child.type === 'element' && child.tagName === 'img');
-  const alt = (image as Element | undefined)?.properties.alt;
-  return element.tagName === 'picture' && alt ? `the picture ${excerpt(String(alt))}` : startTag(element);
+function altOf({ children, properties }: Element): Properties[string] {
+  const image = children.find((child) => child.type === 'element' && child.tagName === 'img');
+  return (image as Element | undefined)?.properties.alt ?? properties.alt;
 }
 
 /** `<font color="red">`, without what is in it. */

@@ -225,3 +225,48 @@ test.each(['/\\x.example/a', '//x.example/a'])('what leads out is marked: %s', a
   expect(internalLinks).toEqual([]);
   expect(html).toContain('rel="external noopener"');
 });
+
+const pictured = '![kuncia](./a.png)';
+test.each(
+  ['template', 'noscript', 'object', 'select', 'textarea', 'iframe'].flatMap((name) => [
+    `<div><${name}>\n\n${pictured}\n\n</${name}></div>`,
+    `<div><${name}>\n\nKata[^s].\n\n</${name}></div>`,
+    `Kata <${name}>a${pictured}</${name}> lagi.`,
+    `<${name}>\n\nKata[^1].\n\n</${name}>\n\n[^1]: Catatan.`,
+  ]),
+)('a picture or a note that would go with the HTML around it is an error: %j', async (body) => {
+  const first = await articleHtml(textOf(`${sources}\nAwal.\n\n${body}\n`));
+  expect(first.problems.filter(({ severity }) => severity === 'error')).not.toEqual([]);
+  expect(JSON.stringify(first.problems)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+});
+
+test.each([
+  '<p hidden>kuncia</p>',
+  '<p hidden="until-found">kuncia</p>',
+  '<article hidden>\n\nkuncia\n\n</article>',
+  '<div style="display: none">kuncia</div>',
+  '<span style="visibility:hidden">kuncia</span>',
+  '<span style="opacity: 0">kuncia</span>',
+  '<span style="font-size:0">kuncia</span>',
+  '<span class="sr-only">kuncia</span>',
+  '<div popover>kuncia</div>',
+  '<dialog><b>kuncia</b></dialog>',
+  '<datalist><option>kuncia</datalist>',
+  '<noembed>kuncia</noembed>',
+])('text that browsers hide, and the sanitiser would show, is an error: %s', async (body) => {
+  const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  expect(problems).toContainEqual(
+    expect.objectContaining({ severity: 'error', message: expect.stringMatching(/browsers hide/) as string }),
+  );
+});
+
+test.each([
+  '<p hidden></p>',
+  '<i aria-hidden="true">kata</i>',
+  '<p style="opacity: 0.5; color: red">kata</p>',
+  '<dialog open>kata</dialog>',
+  '<template><p hidden>kata</p></template>',
+])('what hides no text is no error: %s', async (body) => {
+  const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  expect(problems.map(({ severity }) => severity)).not.toContain('error');
+});

@@ -37,8 +37,7 @@ const inTexts: Record<string, string> = {
   rahasiaisian: '<textarea>rahasiaisian</textarea>',
   rahasiaobjek: '<object data="rahasiaobjek">rahasiaobjek</object>',
   rahasiadata: '<span data-rahasiadata="rahasiadata" class="rahasiadata" id="rahasiadata">kata</span>',
-  rahasiaatribut:
-    '<p aria-description="rahasiaatribut" hidden="rahasiaatribut" style="--x: rahasiaatribut">Kata</p>',
+  rahasiaatribut: '<p aria-description="rahasiaatribut" style="--x: rahasiaatribut">Kata</p>',
   rahasiaklik: '<b onclick="rahasiaklik()">kata</b>',
   rahasiatautan: '<a href="javascript:rahasiatautan()">kata</a>',
   rahasiaperintah: '<?php rahasiaperintah ?>',
