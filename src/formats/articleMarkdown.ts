@@ -6,7 +6,10 @@ import type { Site } from '../schema/site.ts';
 import { absoluteHtml } from './absoluteHtml.ts';
 import { bodyMarkdown } from './bodyMarkdown.ts';
 
-/** An article as Markdown with front matter, in the names and the order in which articles are written here. */
+/**
+ * An article as Markdown with front matter, in the names and the order in which articles are written
+ * here, but for those of sources and footnotes: they are called by the numbers and letters that the page shows.
+ */
 export function articleMarkdown(
   article: Article,
   names: { section: string; authors: string[] },
@@ -35,15 +38,12 @@ export function articleMarkdown(
       credit: article.image.credit,
     },
     sources: Object.fromEntries(
-      article.sources.map(({ key, number: _, citations: __, ...source }) => [key, source]),
+      article.sources.map(({ key: _, number, citations: __, ...source }) => [number, source]),
     ),
     corrections: article.corrections.map(({ kind, at, text }) => ({ kind, at: time(at), text })),
   };
   // Through JSON: what is not there is left out, and every value is one that YAML writes plainly.
   const plain = JSON.parse(JSON.stringify(front)) as object;
-  const body = bodyMarkdown(
-    absoluteHtml(article.html, url + article.path),
-    article.sources.map(({ key }) => key),
-  );
+  const body = bodyMarkdown(absoluteHtml(article.html, url + article.path));
   return `---\n${stringify(plain, { lineWidth: 0 })}---\n\n${body}`;
 }

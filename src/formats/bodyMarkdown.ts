@@ -9,13 +9,13 @@ import { blocks, elements, footnoteName, hasClass, phrasing, trimmed } from './p
 
 /**
  * The text of an article as Markdown, written from the HTML that its page shows: what readers cannot see there is not
- * in it either. Citations are those that articles are written with, `[^key]`; the dateline stays in the front matter.
+ * in it either. Citations have the number of their source, `[^1]`, and footnotes their letter, `[^a]`; the dateline stays
+ * in the front matter.
  * @param html as the Markdown pipeline writes it, with addresses that hold elsewhere
- * @param keys of the sources, in their order
  */
-export function bodyMarkdown(html: string, keys: string[]): string {
+export function bodyMarkdown(html: string): string {
   const { children } = fromParse5(parseFragment(html)) as Root;
-  const tree = { type: 'root', children: flow(children, keys) } satisfies Mdast.Root;
+  const tree = { type: 'root', children: flow(children) } satisfies Mdast.Root;
   return toMarkdown(tree, { bullet: '-', emphasis: '_', rule: '-', extensions: [gfm] });
 }
 
@@ -28,11 +28,11 @@ const isBlock = (node: Nodes): boolean =>
   node.type === 'element' && (blocks.has(node.tagName) || node.children.some(isBlock));
 
 /** Blocks, and what stands between them as paragraphs. */
-function flow(nodes: RootContent[], keys: string[]): Block[] {
+function flow(nodes: RootContent[]): Block[] {
   const found: Block[] = [];
   let run: RootContent[] = [];
   const endRun = () => {
-    const children = trimmed(phrasing(run, keys));
+    const children = trimmed(phrasing(run));
     if (children.length) found.push({ type: 'paragraph', children });
     run = [];
   };
@@ -43,13 +43,13 @@ function flow(nodes: RootContent[], keys: string[]): Block[] {
     }
     endRun();
     // Not with push(...): so many arguments as a long text has blocks would overflow the stack.
-    for (const each of block(node as Element, keys)) found.push(each);
+    for (const each of block(node as Element)) found.push(each);
   }
   endRun();
   return found;
 }
 
-function block(element: Element, keys: string[]): Block[] {
+function block(element: Element): Block[] {
   const { tagName, children, properties } = element;
   switch (tagName) {
     case 'h1':
@@ -59,29 +59,26 @@ function block(element: Element, keys: string[]): Block[] {
     case 'h5':
     case 'h6': {
       const depth = Number(tagName[1]) as Mdast.Heading['depth'];
-      return [{ type: 'heading', depth, children: trimmed(phrasing(children, keys)) }];
+      return [{ type: 'heading', depth, children: trimmed(phrasing(children)) }];
     }
     case 'blockquote':
-      return [{ type: 'blockquote', children: flow(children, keys) as Mdast.BlockContent[] }];
+      return [{ type: 'blockquote', children: flow(children) as Mdast.BlockContent[] }];
     case 'ul':
     case 'ol':
-      return [list(element, keys)];
+      return [list(element)];
     case 'pre':
       return [{ type: 'code', lang: languageOf(element), value: toString(element).replace(/\n$/, '') }];
     case 'hr':
       return [{ type: 'thematicBreak' }];
     case 'table':
-      return [
-        ...elements(element, 'caption').flatMap(({ children }) => flow(children, keys)),
-        table(element, keys),
-      ];
+      return [...elements(element, 'caption').flatMap(({ children }) => flow(children)), table(element)];
     case 'figure':
-      return figure(element, keys);
+      return figure(element);
     case 'dt':
     case 'summary':
-      return flow([{ ...element, tagName: 'strong' }], keys);
+      return flow([{ ...element, tagName: 'strong' }]);
     default:
-      return 'dataFootnotes' in properties ? footnotes(element, keys) : flow(children, keys);
+      return 'dataFootnotes' in properties ? footnotes(element) : flow(children);
   }
 }
 
@@ -92,7 +89,7 @@ function languageOf(pre: Element): string | undefined {
   return name ? String(name).slice('language-'.length) : undefined;
 }
 
-function list({ tagName, properties, children }: Element, keys: string[]): Mdast.List {
+function list({ tagName, properties, children }: Element): Mdast.List {
   const isSpread = children.some((item) => item.type === 'element' && elements(item, 'p').length > 0);
   const items = children
     .filter((child) => child.type !== 'text' || child.value.trim())
@@ -103,7 +100,7 @@ function list({ tagName, properties, children }: Element, keys: string[]): Mdast
         type: 'listItem',
         spread: isSpread,
         checked: box && 'checked' in box.properties,
-        children: flow(parts, keys) as Mdast.BlockContent[],
+        children: flow(parts) as Mdast.BlockContent[],
       };
     });
   const ordered = tagName === 'ol';
@@ -126,7 +123,7 @@ const boxes = (node: RootContent): Element[] =>
         ? elements(node, 'input')
         : [];
 
-function table(element: Element, keys: string[]): Mdast.Table {
+function table(element: Element): Mdast.Table {
   const groups = [element, ...elements(element, 'thead', 'tbody', 'tfoot')];
   const rows = groups.flatMap((group) => elements(group, 'tr')).map((row) => elements(row, 'th', 'td'));
   const head = rows[0]?.every(({ tagName }) => tagName === 'th') ? [] : [[]];
@@ -139,7 +136,7 @@ function table(element: Element, keys: string[]): Mdast.Table {
   });
   const cell = (of: Element | undefined): Mdast.TableCell => ({
     type: 'tableCell',
-    children: trimmed(phrasing(of?.children ?? [], keys)),
+    children: trimmed(phrasing(of?.children ?? [])),
   });
   const children = [...head, ...rows].map((row): Mdast.TableRow => ({
     type: 'tableRow',
@@ -149,13 +146,13 @@ function table(element: Element, keys: string[]): Mdast.Table {
 }
 
 /** A picture with its line is written in one: `![alt](address "caption | credit")`. */
-function figure(element: Element, keys: string[]): Block[] {
+function figure(element: Element): Block[] {
   const [picture, caption, ...others] = element.children.filter(
     ({ type }) => type === 'element',
   ) as Element[];
-  const image = picture?.tagName === 'picture' && phrasing([picture], keys)[0];
+  const image = picture?.tagName === 'picture' && phrasing([picture])[0];
   const isWhole = !others.length && (!caption || caption.tagName === 'figcaption');
-  if (image === false || image?.type !== 'image' || !isWhole) return flow(element.children, keys);
+  if (image === false || image?.type !== 'image' || !isWhole) return flow(element.children);
   const isCredit = (node: Nodes) => node.type === 'element' && hasClass(node, 'credit');
   const line = (of: RootContent[]) => toString({ type: 'root', children: of }).trim();
   const lines = [
@@ -166,12 +163,12 @@ function figure(element: Element, keys: string[]): Block[] {
   return [{ type: 'paragraph', children: [{ ...image, title: title || null }] }];
 }
 
-function footnotes(element: Element, keys: string[]): Block[] {
+function footnotes(element: Element): Block[] {
   return elements(element, 'ol')
     .flatMap((notes) => elements(notes, 'li'))
     .map((note) => {
       const name = footnoteName(note.properties.id);
-      const children = flow(note.children, keys) as Mdast.BlockContent[];
+      const children = flow(note.children) as Mdast.BlockContent[];
       return { type: 'footnoteDefinition', identifier: name, label: name, children };
     });
 }

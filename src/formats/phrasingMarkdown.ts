@@ -31,13 +31,13 @@ export const hasClass = ({ properties }: Element, name: string) =>
 /** What Markdown has no marks for, and would say something else without its tags: 10<sup>6</sup> is not 106. */
 const keptTags = new Set(['abbr', 'bdi', 'bdo', 'ins', 'q', 'ruby', 'rp', 'rt', 'sub', 'sup']);
 
-/** What stands in a line of text, of a heading or of a cell. `keys` are those of the sources, in their order. */
-export function phrasing(nodes: RootContent[], keys: string[]): Mdast.PhrasingContent[] {
+/** What stands in a line of text, of a heading or of a cell. */
+export function phrasing(nodes: RootContent[]): Mdast.PhrasingContent[] {
   return nodes.flatMap((node): Mdast.PhrasingContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: node.value.replace(/[ \t\n\f\r]+/g, ' ') }];
     if (node.type !== 'element') return [];
     const { tagName, properties, children } = node;
-    const inner = () => phrasing(children, keys);
+    const inner = () => phrasing(children);
     switch (tagName) {
       case 'a':
         if ('dataFootnoteBackref' in properties) return [];
@@ -73,7 +73,7 @@ export function phrasing(nodes: RootContent[], keys: string[]): Mdast.PhrasingCo
         if (hasClass(node, 'dateline')) return [];
         return properties.lang ? withTags(node, inner()) : inner();
       case 'sup':
-        return note(node, keys) ?? withTags(node, inner());
+        return note(node) ?? withTags(node, inner());
       default:
         // A block in a heading or a cell is set apart from what stands before it.
         if (blocks.has(tagName)) return [{ type: 'text', value: ' ' }, ...inner()];
@@ -97,12 +97,12 @@ function withTags(element: Element, inner: Mdast.PhrasingContent[]): Mdast.Phras
 }
 
 /** A citation or a reference to a footnote, if this is one. */
-function note(sup: Element, keys: string[]): Mdast.FootnoteReference[] | undefined {
+function note(sup: Element): Mdast.FootnoteReference[] | undefined {
   const [link] = elements(sup, 'a');
   const name = !link
     ? undefined
     : hasClass(sup, 'citation')
-      ? keys[Number(toString(link)) - 1]
+      ? toString(link)
       : 'dataFootnoteRef' in link.properties && footnoteName(link.properties.href);
   return name ? [{ type: 'footnoteReference', identifier: name, label: name }] : undefined;
 }
@@ -117,7 +117,7 @@ export function trimmed(nodes: Mdast.PhrasingContent[]): Mdast.PhrasingContent[]
   return nodes;
 }
 
-/** What the text calls a footnote: it stands in the id that remark-rehype makes of it. */
+/** The letter of a footnote: it stands in the id that remark-rehype makes of it. */
 export function footnoteName(idOrLink: unknown): string {
   const id = String(idOrLink).replace(/^[^#]*#/, '');
   return (/fn-(.+)$/.exec(id)?.[1] ?? '').replace(/(?:%[0-9a-f]{2})+/gi, decoded);

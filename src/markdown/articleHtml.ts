@@ -23,6 +23,7 @@ import { rehypeTables } from './rehype-tables.ts';
 import { remarkDeskNotes } from './remark-desk-notes.ts';
 import { remarkFigures } from './remark-figures.ts';
 import { remarkImages, type FindImage } from './remark-images.ts';
+import { remarkNumberNotes } from './remark-number-notes.ts';
 import { remarkReportLost } from './remark-report-lost.ts';
 import { remarkSourceNotes, type Citation } from './remark-source-notes.ts';
 import { satteriParser } from './satteriParser.ts';
@@ -82,6 +83,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     .use(remarkImages, { findImage: text.findImage, sizes: textColumn })
     .use(remarkFigures)
     .use(remarkReportLost, { sources: text.sources })
+    .use(remarkNumberNotes)
     .use(remarkRehype, {
       allowDangerousHtml: true,
       clobberPrefix: ownPrefix + footnotePrefix,

@@ -51,7 +51,6 @@ export function rehypeLinks({ origin, formerHosts, pageFragments, isSponsored }:
       const { properties } = element;
       at = pointOf(element) ?? at;
       ids.add(properties.id);
-      if (typeof properties.cite === 'string') properties.cite = withPlainScheme(properties.cite);
       if (element.tagName !== 'a' || typeof properties.href !== 'string') return;
       const href = withPlainScheme(properties.href);
       properties.href = href;

@@ -1,12 +1,24 @@
 import type { Element } from 'hast';
 import { defaultSchema, type Options } from 'rehype-sanitize';
+import { pageIds } from '../article/pageIds.ts';
+import {
+  codeLanguages,
+  decimalNumber,
+  htmlTime,
+  languageTag,
+  linkTypes,
+  signedNumber,
+  wholeNumber,
+} from './attributeValues.ts';
 
 /** Images are those that remark-images found in the content folder: none is loaded from elsewhere. */
 const ownImage = /^\/media\/[0-9a-f]{16}-\d+\.[a-z]+$/;
 const ownImages = /^\/media\/[0-9a-f]{16}-\d+\.[a-z]+ \d+w(, \/media\/[0-9a-f]{16}-\d+\.[a-z]+ \d+w)*$/;
+const ownSizes = /^\(min-width: [\d.]+rem\) [\d.]+rem, 100vw$/;
 
 /**
  * What may stand in an article: rehype-sanitize's GitHub-like schema, plus what the plugins make.
+ * What an attribute says without being seen, such as `datetime`, must be what its standard knows.
  * Ids are not prefixed: raw HTML loses its own (`rehype-ids`), and those that are left are the plugins'.
  */
 export const safeHtml: Options = {
@@ -19,37 +31,63 @@ export const safeHtml: Options = {
     ...['figure', 'figcaption', 'hgroup', 'mark', 'small', 'time', 'u', 'wbr'],
   ],
   attributes: {
-    '*': ['lang', 'dir', 'title', 'id', 'translate'],
+    '*': [
+      ['lang', languageTag],
+      ['dir', 'ltr', 'rtl', 'auto'],
+      'title',
+      'id',
+      ['translate', 'yes', 'no', ''],
+    ],
     a: [
       'href',
-      'hrefLang',
-      'rel',
-      'role',
+      ['hrefLang', languageTag],
+      ['rel', ...linkTypes],
+      ['role', 'doc-noteref'],
       'ariaLabel',
       'dataFootnoteRef',
       'dataFootnoteBackref',
       ['className', 'external'],
     ],
-    blockquote: ['cite'],
-    col: ['span'],
-    colgroup: ['span'],
-    data: ['value'],
-    del: ['cite', 'dateTime'],
+    col: [['span', wholeNumber]],
+    colgroup: [['span', wholeNumber]],
+    data: [['value', decimalNumber]],
+    del: [['dateTime', htmlTime]],
     details: ['open'],
-    ins: ['cite', 'dateTime'],
-    img: [['src', ownImage], ['srcSet', ownImages], 'sizes', 'alt', 'width', 'height', 'loading', 'decoding'],
-    li: ['value', ['className', 'task-list-item']],
-    ol: ['start', 'reversed', 'type', ['className', 'contains-task-list']],
+    ins: [['dateTime', htmlTime]],
+    img: [
+      ['src', ownImage],
+      ['srcSet', ownImages],
+      ['sizes', ownSizes],
+      'alt',
+      ['width', wholeNumber],
+      ['height', wholeNumber],
+      ['loading', 'lazy'],
+      ['decoding', 'async'],
+    ],
+    li: [
+      ['value', signedNumber],
+      ['className', 'task-list-item'],
+    ],
+    ol: [
+      ['start', signedNumber],
+      'reversed',
+      ['type', '1', 'a', 'A', 'i', 'I'],
+      ['className', 'contains-task-list'],
+    ],
     ul: [['className', 'contains-task-list']],
-    q: ['cite'],
     section: [
       'dataFootnotes',
       'ariaLabel',
-      'ariaLabelledBy',
-      'tabIndex',
+      ['ariaLabelledBy', pageIds.footnotes],
+      ['tabIndex', 0],
       ['className', 'footnotes', 'table-scroll'],
     ],
-    source: ['type', ['srcSet', ownImages], 'sizes', ['media', '(prefers-reduced-motion: no-preference)']],
+    source: [
+      ['type', /^image\/(?:avif|webp)$/],
+      ['srcSet', ownImages],
+      ['sizes', ownSizes],
+      ['media', '(prefers-reduced-motion: no-preference)'],
+    ],
     span: [['className', 'dateline', 'credit']],
     sup: [['className', 'citation']],
     input: [
@@ -57,14 +95,22 @@ export const safeHtml: Options = {
       ['disabled', true],
       ['checked', true],
     ],
-    td: ['colSpan', 'rowSpan', ['className', 'align-left', 'align-center', 'align-right']],
-    th: ['colSpan', 'rowSpan', 'scope', 'abbr', ['className', 'align-left', 'align-center', 'align-right']],
-    time: ['dateTime'],
-    code: [['className', /^language-./]],
+    td: [
+      ['colSpan', wholeNumber],
+      ['rowSpan', wholeNumber],
+      ['className', 'align-left', 'align-center', 'align-right'],
+    ],
+    th: [
+      ['colSpan', wholeNumber],
+      ['rowSpan', wholeNumber],
+      ['scope', 'row', 'col', 'rowgroup', 'colgroup'],
+      ['className', 'align-left', 'align-center', 'align-right'],
+    ],
+    time: [['dateTime', htmlTime]],
+    code: [['className', codeLanguages]],
   },
   protocols: {
     href: ['http', 'https', 'mailto', 'tel'],
-    cite: ['http', 'https'],
   },
   required: { input: { disabled: true, type: 'checkbox' } },
   ancestors: {

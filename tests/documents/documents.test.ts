@@ -317,10 +317,10 @@ test('an article as Markdown has front matter that can be read, and its text', (
     authors: ['Ani Wijaya', 'Redaksi'],
     dateline: { place: 'Pyongyang' },
     published: '2024-04-10T08:00:00+07:00',
-    sources: { sumber: { name: 'Kremlin', role: 'primary' } },
+    sources: { 1: { name: 'Kremlin', role: 'primary' } },
     corrections: [{ kind: 'correction' }, { kind: 'update' }],
   });
-  expect(rest).toContain('Perjanjian itu ditandatangani pada Rabu[^sumber].');
+  expect(rest).toContain('Perjanjian itu ditandatangani pada Rabu[^1].');
 });
 
 describe('sitemaps', () => {

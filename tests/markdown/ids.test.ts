@@ -32,7 +32,7 @@ test.each([
     'source:1',
     'Source 1',
     'cite:1.1',
-    'note:fn-1',
+    'note:fn-a',
     '__proto__',
     'constructor',
     ':',
@@ -101,10 +101,33 @@ test.each([
   const ids = idsOf(html);
   expect(html).toContain('<section data-footnotes="" class="footnotes" aria-labelledby="note:label">');
   expect(ids.filter((id) => id.includes(':')).sort()).toEqual(
-    ['cite:1.1', 'note:fn-1', 'note:fnref-1', 'note:label'].sort(),
+    ['cite:1.1', 'note:fn-a', 'note:fnref-a', 'note:label'].sort(),
   );
   expect(new Set(ids).size).toBe(ids.length);
   expect(problems).toContainEqual(expect.objectContaining({ severity: 'warning', line: 5 }));
   // What a text says that is no footnote stays as it is.
   expect(html).toMatch(/>[ax]</);
+});
+
+test('a footnote is called by the letter that the page shows, also one that stands in another or before its reference', async () => {
+  const text = textOf(
+    '---\n---\n\n> [^rahasia-z]: e\n\na[^rahasia-x] b[^rahasia-y] c[^Rahasia-X]\n\n[^rahasia-y]: d\n\n[^rahasia-x]: f[^rahasia-z]\n',
+  );
+  const { html, problems } = await articleHtml(text);
+  expect(problems).toEqual([]);
+  const references = [...html.matchAll(/href="#note:fn-(\w+)" id="note:fnref-([\w-]+)"[^>]*>(\w+)</g)];
+  expect(references.map(([, to, id, shown]) => [to, id, shown])).toEqual([
+    ['a', 'a', 'a'],
+    ['b', 'b', 'b'],
+    ['a', 'a-2', 'a'],
+    ['c', 'c', 'c'],
+  ]);
+  expect(
+    [...html.matchAll(/<li id="note:fn-(\w+)">\s*<p>(\w)/g)].map(([, id, first]) => [id, first]),
+  ).toEqual([
+    ['a', 'f'],
+    ['b', 'd'],
+    ['c', 'e'],
+  ]);
+  expect(html).not.toMatch(/rahasia/i);
 });

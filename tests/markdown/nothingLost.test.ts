@@ -92,17 +92,17 @@ test.each(Object.entries(texts))('%s', async (_, body) => {
 const kept: Record<string, string> = {
   'a caption of a table': '<table><caption>a</caption><tbody><tr><td>b</td></tr></tbody></table>',
   'columns of a table':
-    '<table><colgroup><col span="2"></colgroup><tbody><tr><th abbr="b" scope="row">a</th></tr></tbody></table>',
+    '<table><colgroup><col span="2"></colgroup><tbody><tr><th scope="row">a</th></tr></tbody></table>',
   'details that are open': '<details open><summary>a</summary>b</details>',
-  'when something was inserted': '<p><ins datetime="2024-06-19" cite="https://x.example/">a</ins></p>',
+  'when something was inserted': '<p><ins datetime="2024-06-19">a</ins></p>',
   'when something was deleted': '<p><del datetime="2024-06-19T10:00:00+07:00">a</del></p>',
   'the number of an item': '<ol start="3" reversed type="i"><li value="7">a</li></ol>',
   'data with its value': '<p><data value="398">a</data> <time datetime="2024">b</time></p>',
   'the language of what a link leads to': '<p><a href="/a/" hreflang="en" title="b">c</a></p>',
   'what is not to be translated': '<p><b translate="no" dir="rtl" lang="ar">a</b></p>',
   'an address and an aside': '<aside><p>a</p></aside><address>b</address>',
-  'a quotation with its source':
-    '<blockquote cite="https://x.example/"><p><q cite="/a/">b</q></p></blockquote>',
+  'a duration':
+    '<p><time datetime="PT1H30M">a</time> <time datetime="2024-06-19T10:00:00+07:00">b</time></p>',
 };
 test.each(Object.entries(kept))('%s is kept', async (_, body) => {
   const { html, problems } = await articleHtml(textOf(`---\n---\n\n${body}\n`));
@@ -175,7 +175,7 @@ test.each([
     '<a href="https://x.example" class="external" rel="external noopener">https://x.example</a><sup',
   ],
   ['www.x.example/a.[^s].', '>www.x.example/a</a>.<sup class="citation"><a href="#source:1"'],
-  ['https://x.example/a[^s][^1]\n\n[^1]: Catatan.', '<a href="#note:fn-1" id="note:fnref-1"'],
+  ['https://x.example/a[^s][^1]\n\n[^1]: Catatan.', '<a href="#note:fn-a" id="note:fnref-a"'],
   ['https://x.example/a[^S]', '<a href="#source:1" id="cite:1.1"'],
 ])('a bare address ends before a note: %s', async (body, html) => {
   const text = await articleHtml(textOf(`${sources}\n${body}\n`));
@@ -196,7 +196,6 @@ test.each([
   ['[a](Mailto:a@x.example)', 'href="mailto:a@x.example"'],
   ['Https://x.example', 'href="https://x.example"'],
   ['<a href="TEL:+62211">a</a>', 'href="tel:+62211"'],
-  ['<q cite="HTTP://x.example/">a</q>', 'cite="http://x.example/"'],
 ])('the scheme of an address may be written in capitals: %s', async (body, html) => {
   const text = await articleHtml(textOf(`---\n---\n\n${body}\n`));
   expect(text.problems).toEqual([]);

@@ -40,6 +40,21 @@ const inTexts: Record<string, string> = {
   rahasiaatribut: '<p aria-description="rahasiaatribut" style="--x: rahasiaatribut">Kata</p>',
   rahasiaklik: '<b onclick="rahasiaklik()">kata</b>',
   rahasiatautan: '<a href="javascript:rahasiatautan()">kata</a>',
+  rahasiakaki: 'Kata[^rahasiakaki].\n\n[^rahasiakaki]: Catatan.',
+  rahasiaangka: '<data value="rahasiaangka">lima</data>',
+  rahasiawaktu: '<time datetime="rahasiawaktu">kemarin</time> <ins datetime="rahasiawaktu">sisip</ins>',
+  rahasiakepala: '<table><tr><th abbr="rahasiakepala" scope="rahasiakepala">a</th></tr></table>',
+  rahasialebar:
+    '<table><colgroup><col span="rahasialebar"></colgroup><tr><td colspan="rahasialebar">a</table>',
+  rahasiakutip:
+    '<q cite="https://rahasiakutip.example/">a</q> <blockquote cite="/rahasiakutip/">b</blockquote>',
+  rahasiarel: '<a href="https://x.example/" rel="rahasiarel" hreflang="rahasiarel" role="rahasiarel">a</a>',
+  rahasiabagian: '<section aria-labelledby="rahasiabagian" tabindex="rahasiabagian">a</section>',
+  rahasialogat: '<span lang="rahasialogat">a</span> <i lang="id-rahasia" dir="rahasialogat">b</i>',
+  rahasiaalih: '<b translate="rahasiaalih">a</b>',
+  rahasiaurut: '<ol type="rahasiaurut" start="rahasiaurut"><li value="rahasiaurut">a</li></ol>',
+  rahasiakode: '```rahasiakode\nkode\n```',
+  rahasiasumbergambar: '<picture><source type="rahasiasumbergambar" sizes="rahasiasumbergambar"></picture>',
   rahasiaperintah: '<?php rahasiaperintah ?>',
   rahasiatipe: '<!DOCTYPE rahasiatipe>',
   rahasiacdata: '<![CDATA[ rahasiacdata ]]>',
@@ -99,9 +114,10 @@ beforeAll(async () => {
           '# rahasiafront': '',
           tags: '[rusia] # rahasiatagar',
           description: 'Terlihat oleh pembaca.',
+          sources: '{ rahasiasumber: { name: Sumber anonim, role: interview } }',
           image: '{ src: ./rahasiapotret.jpg, alt: Potret }',
         },
-        `Kata[^sumber].\n\n![Peta](./rahasiapeta.png "Peta | Warta")\n\n${body()}\n`,
+        `Kata[^rahasiasumber].\n\n![Peta](./rahasiapeta.png "Peta | Warta")\n\n${body()}\n`,
       ),
       'articles/rahasiapotret.jpg': told,
       'articles/rahasiapeta.png': await shade(100).png().toBuffer(),
@@ -141,7 +157,7 @@ describe('no public file has', () => {
   test.each([
     ...['rahasiayaml', 'rahasiafront', 'rahasiatagar', 'rahasiajudul', 'rahasiainisial'],
     ...['rahasiapemotret', 'rahasiakamera', 'rahasialetak', 'rahasiaxmp'],
-    ...['rahasiapotret', 'rahasiapeta', 'rahasialain'],
+    ...['rahasiapotret', 'rahasiapeta', 'rahasialain', 'rahasiasumber'],
     ...['rahasiadraf', 'rahasiatunda'],
   ])('%s', (word) => {
     expect(filesWith(word)).toEqual([]);
