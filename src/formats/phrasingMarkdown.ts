@@ -119,15 +119,5 @@ export function trimmed(nodes: Mdast.PhrasingContent[]): Mdast.PhrasingContent[]
 
 /** The letter of a footnote: it stands in the id that remark-rehype makes of it. */
 export function footnoteName(idOrLink: unknown): string {
-  const id = String(idOrLink).replace(/^[^#]*#/, '');
-  return (/fn-(.+)$/.exec(id)?.[1] ?? '').replace(/(?:%[0-9a-f]{2})+/gi, decoded);
-}
-
-/** The characters of an escape. What only looks like one, as in `[^50%da]`, is kept: remark-rehype leaves it so. */
-function decoded(escape: string): string {
-  try {
-    return decodeURIComponent(escape);
-  } catch {
-    return escape;
-  }
+  return /fn-([a-z]+)$/.exec(String(idOrLink))?.[1] ?? '';
 }

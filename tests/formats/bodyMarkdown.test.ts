@@ -101,15 +101,15 @@ Kata[^Catatan].
     expect(await markdownOf(text)).toBe(`${expected}\n`);
   });
 
-  test.each(['50%an', '100%', '%zz', 'a%c3', 'kafé'])('the footnote [^%s] keeps its name', async (name) => {
+  test.each(['50%an', '100%', '%zz', 'a%c3', 'kafé'])('the footnote [^%s] has its letter', async (name) => {
     const text = `Harga naik[^${name}].\n\n[^${name}]: Catatan.\n`;
-    expect(await markdownOf(text)).toBe(text);
+    expect(await markdownOf(text)).toBe(text.replaceAll(name, 'a'));
   });
 
   test('a table has more rows, and a text more blocks, than a function takes arguments', () => {
     const many = 200_000;
-    expect(bodyMarkdown(`<table>${'<tr><td>a'.repeat(many)}</table>`, [])).toContain('| a |\n| a |');
-    expect(bodyMarkdown(`<div>${'<p>a'.repeat(many)}</div>`, []).split('\n\n')).toHaveLength(many);
+    expect(bodyMarkdown(`<table>${'<tr><td>a'.repeat(many)}</table>`)).toContain('| a |\n| a |');
+    expect(bodyMarkdown(`<div>${'<p>a'.repeat(many)}</div>`).split('\n\n')).toHaveLength(many);
   });
 
   test.each([
