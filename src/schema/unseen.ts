@@ -6,6 +6,20 @@
 const unseen =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]|\p{Noncharacter_Code_Point}|\p{Surrogate}/u;
 
+/**
+ * Characters without width that can spell out a text nobody sees: tags, selectors that choose no form of what stands
+ * before them, and rows of characters of which one at a time has a meaning.
+ */
+const hiddenText =
+  /[\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}\u{1d173}-\u{1d17a}\u{1bca0}-\u{1bca3}]|(?<!\p{Script=Han})[\u{e0100}-\u{e01ef}]|(?<![\p{Emoji}\p{S}\p{Lo}\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f])[\ufe00-\ufe0f]|(?<=[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u3164\uffa0]{3})[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u3164\uffa0]/u;
+
+/** Only a text with one of these is looked at so closely. */
+const mayHide =
+  /[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u3164\uffa0\ufe00-\ufe0f\ud82f\ud834\udb40-\udb43]/;
+
+/** The flag of a part of a country, such as Scotland: a black flag, the letters of ISO 3166-2 as tags, and their end. */
+const flags = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/gu;
+
 export interface Unseen {
   character: string;
   index: number;
@@ -13,7 +27,9 @@ export interface Unseen {
 
 /** The first such character of a text. */
 export function unseenIn(text: string): Unseen | undefined {
-  const found = unseen.exec(text);
+  const found =
+    unseen.exec(text) ??
+    (mayHide.test(text) ? hiddenText.exec(text.replace(flags, (flag) => ' '.repeat(flag.length))) : null);
   return found ? { character: found[0], index: found.index } : undefined;
 }
 
@@ -26,5 +42,9 @@ export function nameOf(character: string): string {
   if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069))
     return `a mark that turns the direction of what follows (${number})`;
   if (code >= 0xd800 && code <= 0xdfff) return `half of a character (${number})`;
-  return `the control character ${number}`;
+  if ((code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef))
+    return `a variation selector (${number}) that selects nothing`;
+  if (code >= 0xe0000 && code <= 0xe0fff) return `a tag character (${number})`;
+  if (unseen.test(character)) return `the control character ${number}`;
+  return `several characters without width in a row (${number})`;
 }
