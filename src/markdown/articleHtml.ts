@@ -14,6 +14,7 @@ import type { Problem } from '../schema/problem.ts';
 import { limitDepth } from './limitDepth.ts';
 import { parsersDiffer } from './parsersDiffer.ts';
 import { rehypeDateline } from './rehype-dateline.ts';
+import { rehypeDeskNotes } from './rehype-desk-notes.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
 import { ownPrefix, rehypeIds } from './rehype-ids.ts';
 import { rehypeLinks, type InternalLink } from './rehype-links.ts';
@@ -94,6 +95,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     .use(rehypeParseRaw)
     .use(() => limitDepth)
     .use(rehypeIds)
+    .use(rehypeDeskNotes)
     .use(countWords)
     .use(rehypeHeadings)
     .use(rehypeLinks, {

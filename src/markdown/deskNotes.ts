@@ -8,33 +8,47 @@ export interface DeskNote {
   isSure: boolean;
 }
 
-const bracketed =
-  /(?<!\\)\[\s*(?:(?:cek|check)(?![\p{L}\p{N}-]|\s+fa[kc]t)|(?:verifikasi|verify|konfirmasi|confirm|lengkapi)\s*:|(?:TK|TODO|FIXME|XXX+)(?![\p{L}\p{N}-]))[^\]\n]{0,300}\](?![([:])/giu;
-const shortcodes = /(?<![\\{])\{\{[<%]|(?<!\\)\{%|(?<![\\{])\{\{(?=[^{}]{0,300}\}\})/g;
+/** How a note in brackets begins. Behind its word comes a colon or a space, so that `[cekikikan]` and `[TK-2]` are none. */
+const bracketStart =
+  /(?<!\\)\[\s*(?:(?:cek|check)(?:-(?!fa[kc]t)\p{L}+\s*[:：]|(?![\p{L}\p{N}-]|\s+fa[kc]t))|(?:verifikasi|verify|konfirmasi|confirm|lengkapi)\s*[:：]|(?:(?:TK)+|TODO|FIXME|XXX+)(?![\p{L}\p{N}-]))/giu;
+const shortcodes =
+  /(?<![\\{])\{\{[<%]|(?<!\\)\{%|(?<![\\{])\{\{|(?<!\\)\{#(?=[^{}]{0,2000}#\})|(?<!\\)<%(?=[^<>]{0,2000}%>)/g;
 const word =
-  /(?<![\p{L}\p{N}_\\/.=&?#%@[-]|\[\s)(?:TKTK|TK|(?:Rp\.?)?XXX+|TODO|FIXME)(?![\p{L}\p{N}_%@=]|\s?[-–/]\s?[\p{L}\p{N}])/gu;
-const markers = /^(?:<{7}|\|{7}|>{7})(?: .*)?$/gm;
-const middleMarker = /^={7}$/gm;
+  /(?<!\p{L}[\p{N}_]*|[\\/.=&?@%[-]_*|\S#|\[\s)(?:#?(?:(?:Rp\.?)?(?:TK)+|TODO|FIXME)|(?<!\p{N}_*)#?(?:Rp\.?)?XXX+)(?!_*[\p{L}\p{N}]|[@=]|%[0-9A-Fa-f]{2}|\s?[-–/]\s?[\p{L}\p{N}])/gu;
+/** Within an item or a quotation too, but not where four spaces make code of it. */
+const markers = /^(?: {0,3}|(?: {0,3}> ?)+ {0,3})(?:<{7}|\|{7}|>{7})(?:[ \t].*)?$/gm;
+const middleMarker = /^(?: {0,3}|(?: {0,3}> ?)+ {0,3})={7}$/gm;
 
 /** True if a text has anything of which `deskNotes` might make a note: most have not. */
 export const mayHaveDeskNotes = (text: string): boolean =>
-  /TK|XXX|TODO|FIXME|\{[{%]|^(?:<{7}|\|{7}|>{7}|={7}$)|\[\s*(?:cek|check|verif|konf|conf|lengkapi)/im.test(
-    text,
-  );
+  /TK|XXX|TODO|FIXME|\{[{%#]|<%|<{7}|\|{7}|>{7}|={7}|\[\s*(?:cek|check|verif|konf|conf|lengkapi)/i.test(text);
 
 /**
  * Every note in a text, in its order. A backslash before one keeps it.
  * @param text without code
  */
 export function deskNotes(text: string): DeskNote[] {
-  const notes: DeskNote[] = mergeMarkers(text);
-  for (const { 0: found, index } of text.matchAll(bracketed))
+  return [...mergeMarkers(text), ...writtenNotes(text)].sort((a, b) => a.index - b.index);
+}
+
+/** Those but for merge markers, which only a source has. */
+export function writtenNotes(text: string): DeskNote[] {
+  const notes: DeskNote[] = [];
+  for (const { 0: start, index } of text.matchAll(bracketStart)) {
+    const length = bracketLength(text, index);
+    const says = /[:：]$/.test(start) || /^\s*[:：]/.test(text.slice(index + start.length));
+    // [Cek](/cek/) is a link, but not [cek: nama](/cek/).
+    if (!says && /[([:]/.test(text.charAt(index + length))) continue;
+    const found = text.slice(index, index + length).replace(/\s+/g, ' ');
     notes.push({ index, text: found, what: 'a note of the desk', isSure: true });
+  }
   for (const { 0: start, index } of text.matchAll(shortcodes)) {
-    const written = /^.*?(?:[%>]?\}\}|%\}|$)/m.exec(text.slice(index, index + 80))?.[0] ?? start;
+    if (start === '{{' && !isShortcode(text, index)) continue;
+    const written = /^.*?(?:[%>]?\}\}+|%\}|#\}|%>|$)/m.exec(text.slice(index, index + 80))?.[0] ?? start;
     notes.push({ index, text: written, what: 'a left-over shortcode', isSure: true });
   }
-  const isOfSchools = /kanak-kanak|kindergarten|\bPAUD\b|BPJS/i.test(text);
+  const isOfSchools = /kanak-kanak|kindergarten|\bPAUD\b/i.test(text);
+  const isOfWorkers = /BPJS/.test(text);
   for (const { 0: found, index } of text.matchAll(word)) {
     if (found === 'TK' && isOfSchools) continue;
     const doubt = found === 'TK' ? kindergarten : /^X/.test(found) ? thirtieth : undefined;
@@ -42,17 +56,47 @@ export function deskNotes(text: string): DeskNote[] {
       text.slice(Math.max(0, index - 60), index),
       text.slice(index + found.length, index + found.length + 60),
     );
-    if (isWord !== true)
-      notes.push({ index, text: found, what: 'a note of the desk', isSure: isWord === undefined });
+    const isSure = isWord === undefined && !(found === 'TK' && isOfWorkers);
+    if (isWord !== true) notes.push({ index, text: found, what: 'a note of the desk', isSure });
   }
   return notes.sort((a, b) => a.index - b.index);
+}
+
+/** No note in brackets, and nothing in braces, is longer than this. */
+const longest = 2000;
+
+/** How long what stands in brackets is, with other brackets in it. Where none closes it, it ends with its line. */
+function bracketLength(text: string, from: number): number {
+  const end = Math.min(text.length, from + longest);
+  let depth = 0;
+  for (let i = from; i < end; i++) {
+    const character = text[i];
+    if (character === '\\') i++;
+    else if (character === '[') depth++;
+    else if (character === ']' && --depth === 0) return i + 1 - from;
+    else if (character === '\n' && text[i + 1] === '\n') break;
+  }
+  const lineEnd = text.indexOf('\n', from);
+  return Math.min(lineEnd < 0 ? text.length : lineEnd, end) - from;
+}
+
+/** True if two braces are closed by two: those of the set {{a}, {b}} are not. */
+function isShortcode(text: string, from: number): boolean {
+  const end = Math.min(text.length, from + longest);
+  let depth = 0;
+  for (let i = from; i < end; i++) {
+    if (text[i] === '{') depth++;
+    else if (text[i] === '}' && --depth === 1) return text[i + 1] === '}';
+  }
+  // What is so long and still open is no set.
+  return end < text.length;
 }
 
 /** The lines that Git leaves between two versions that it could not put together. */
 export function mergeMarkers(text: string): DeskNote[] {
   const note = ({ 0: found, index }: RegExpExecArray): DeskNote => ({
     index,
-    text: found,
+    text: found.trim(),
     what: 'a merge marker',
     isSure: true,
   });
@@ -71,13 +115,18 @@ export function mergeMarkers(text: string): DeskNote[] {
 
 /** True if "TK" is a kindergarten (taman kanak-kanak) or the code of an airline; false if it may be. */
 function kindergarten(before: string, after: string): boolean | undefined {
-  if (/^\s+(?:\p{Lu}\p{L}|[AB]\b|\d{2,4}\b|negeri\b|swasta\b)/u.test(after)) return true;
+  if (/^\s+(?:[AB]\b|negeri\b|swasta\b|(?:dan|atau)\s+(?:SD|SMP|RA|KB)\b)/u.test(after)) return true;
+  if (/\bBPJS\s+$/.test(before)) return true;
+  if (/\b(?:pesawat|penerbangan|maskapai|flight|nomor|kode)\s+$/i.test(before) && /^\s+\d{1,4}\b/.test(after))
+    return true;
   if (
     /\b(?:murid|siswa|siswi|pelajar|anak|guru|kepala|sekolah|jenjang|tingkat|bangku|lulusan|usia|kelas|pengajar|SD|RA|KB)\s+(?:(?:dan|atau)\s+)?$/i.test(
       before,
     )
   )
     return true;
+  // The name of a kindergarten, the number of a flight, or the next sentence.
+  if (/^\s+(?:\p{Lu}\p{L}|\d{2,4}\b)/u.test(after)) return false;
   return /\b(?:di|ke|dari|sebuah|seluruh|semua|setiap|pada|dan|atau)\s+$/i.test(before) ? false : undefined;
 }
 
@@ -102,13 +151,25 @@ export const deskNoteMessage = ({ text, what, isSure }: DeskNote): string =>
 
 /** The backslash that keeps a note is not shown. Where Markdown knows no such escape it is taken out here. */
 export const withoutKept = (text: string): string =>
-  text.includes('\\') ? text.replace(/\\(?=(?:TKTK|TK|XXX+|TODO|FIXME)\b)/g, '') : text;
+  text.includes('\\') ? text.replace(/\\(?=#?(?:(?:TK)+|XXX+|TODO|FIXME)\b)/g, '') : text;
 
 /** The same in fields, where no backslash has another meaning. */
 export const withoutKeptInField = (text: string): string =>
   text.includes('\\')
     ? withoutKept(text).replace(
-        /\\(?=\{[{%]|\[\s*(?:cek|check|verif|konf|conf|lengkapi|TK|TODO|FIXME|XXX))/gi,
+        /\\(?=\{[{%#]|<%|\[\s*(?:cek|check|verif|konf|conf|lengkapi|TK|TODO|FIXME|XXX))/gi,
         '',
       )
     : text;
+
+/** What tells one kind of note from another, however it is written: `TK`, `{{`, `[`. */
+export const kindOfNote = (text: string): string =>
+  /^\[|TK|XXX|TODO|FIXME|\{[{%#]|<%/.exec(text)?.[0] ?? text;
+
+/** The notes of a source that a backslash keeps, by their kinds. */
+export function keptKinds(source: string): string[] {
+  if (!source.includes('\\')) return [];
+  const kept =
+    /\\#?(TK|XXX|TODO|FIXME)|\\(\{)\\?([{%#])|(\{)\\([{%#])|\\(<)\\?(%)|\\(\[)\s*(?:cek|check|verif|konf|conf|lengkapi|TK|TODO|FIXME|XXX)/gi;
+  return [...source.matchAll(kept)].map(([, ...parts]) => parts.join('').toUpperCase());
+}

@@ -1,6 +1,13 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { deskNoteMessage, deskNotes, mayHaveDeskNotes, withoutKept } from './deskNotes.ts';
+import {
+  deskNoteMessage,
+  deskNotes,
+  keptKinds,
+  kindOfNote,
+  mayHaveDeskNotes,
+  withoutKept,
+} from './deskNotes.ts';
 import { eachNode } from './walk.ts';
 
 /**
@@ -10,10 +17,18 @@ import { eachNode } from './walk.ts';
 export function remarkDeskNotes({ isDraft }: { isDraft: boolean }) {
   return (tree: Root, file: VFile): void => {
     const source = String(file.value);
-    if (!mayHaveDeskNotes(source)) return;
+    const mayHave = mayHaveDeskNotes(source);
+    const known: Record<string, number> = {};
+    // Where HTML or a character reference stands, the text may have notes that its source has not.
+    if (!isDraft && (mayHave || /[&<]/.test(source))) file.data.deskNotes = known;
+    if (!mayHave) return;
     if (!isDraft) {
+      const text = withoutCode(source, tree);
+      const count = (kind: string) => (known[kind] = (known[kind] ?? 0) + 1);
+      keptKinds(text).forEach(count);
       let [line, from] = [1, 0];
-      for (const note of deskNotes(withoutCode(source, tree))) {
+      for (const note of deskNotes(text)) {
+        count(kindOfNote(note.text));
         line += source.slice(from, note.index).split('\n').length - 1;
         from = note.index;
         const message = file.message(deskNoteMessage(note), { line, column: 1 });
@@ -28,19 +43,20 @@ export function remarkDeskNotes({ isDraft }: { isDraft: boolean }) {
   };
 }
 
+const comments = /<!--.*?(?:-->|$)/gs;
+const blank = (text: string) => text.replace(/[^\n]/g, ' ');
+
 /** A text with spaces in the place of its code and comments, so that all else stays where it is. */
 function withoutCode(source: string, tree: Root): string {
   const pieces: string[] = [];
   let from = 0;
   eachNode(tree, (node) => {
-    const isComment = node.type === 'html' && node.value.startsWith('<!--');
-    if (node.type !== 'code' && node.type !== 'inlineCode' && !isComment) return;
+    const isHtml = node.type === 'html' && node.value.includes('<!--');
+    if (node.type !== 'code' && node.type !== 'inlineCode' && !isHtml) return;
     const { start, end } = node.position!;
     if (start.offset! < from) return;
-    pieces.push(
-      source.slice(from, start.offset),
-      source.slice(start.offset, end.offset).replace(/[^\n]/g, ' '),
-    );
+    const written = source.slice(start.offset, end.offset);
+    pieces.push(source.slice(from, start.offset), isHtml ? written.replace(comments, blank) : blank(written));
     from = end.offset!;
   });
   return [...pieces, source.slice(from)].join('');

@@ -158,6 +158,29 @@ test('of a page and an author too', async () => {
   ]);
 });
 
+test('however they are written', async () => {
+  const kept = await openRoom({
+    'authors/redaksi.yml':
+      "name: Redaksi\nkind: desk\nbio: 'Lihat [cek: [profil](https://x.example/) dan tahun]'\n",
+    [one]: target('Kata.\n', {
+      headline: "'Sebanyak TK% warga'",
+      kicker: '_TK_',
+      description: "'Naik {{{ x }}}'",
+    }),
+  });
+  const told = kept
+    .problems()
+    .filter(({ message }) => /desk|shortcode/.test(message))
+    .map(({ field, message }) => `${field} ${/\((.*?)\)(?=;)/.exec(message)?.[1]}`)
+    .sort();
+  expect(told).toEqual([
+    'bio [cek: [profil](https://x.example/) dan tahun]',
+    'description {{{ x }}}',
+    'headline TK',
+    'kicker TK',
+  ]);
+});
+
 test('a draft may have them, and a backslash keeps them', async () => {
   const draft = await openRoom({
     ...redaksi,

@@ -39,6 +39,35 @@ describe('what was meant for the newsroom', () => {
     'TODO and FIXME': ['TODO tambah latar.\n', 3],
     FIXME: ['Paragraf ini FIXME.\n', 3],
     'a note in HTML': ['<p>Jumlah itu TK orang.</p>\n', 3],
+    'a note behind a comment in HTML': ['<!-- catatan --> <p>Jumlah korban TK orang.</p>\n', 3],
+    'a note below a comment in HTML': ['<!-- x --> <div>\n<p>[cek: angka]</p>\n</div>\n', 4],
+    'a shortcode behind a comment': ['<!-- a -->{{< figure src="x" >}}\n', 3],
+    'TK of a percentage': ['Sebanyak TK% warga mengungsi.\n', 3],
+    'XXX of a percentage': ['Inflasi XXX% pada Juni.\n', 3],
+    'TK in emphasis': ['Jumlahnya _TK_ orang.\n', 3],
+    'TK in strong text': ['Jumlahnya __TK__ orang.\n', 3],
+    'TK as a hashtag': ['Jumlahnya #TK orang.\n', 3],
+    'TK behind a digit': ['Kerugian Rp1TK miliar, atau 1TK.\n', 3],
+    'TK in money': ['Kerugian Rp.TK miliar.\n', 3],
+    TKTKTK: ['Menurut TKTKTK, jalan ditutup.\n', 3],
+    'TK with a character reference': ['a\n\nSebanyak T&#75; orang.\n', 5],
+    'TK with a tag between': ['<p>Sebanyak T<b></b>K orang.</p>\n', 3],
+    'a shortcode of character references': ['a\nb &#123;&#123; nama }}\n', 4],
+    'a note to check over a line end': ['Jumlah itu [cek: angka korban\nke polisi] naik.\n', 3],
+    'a note to check with a link': ['Jumlah [cek: lihat [laporan](https://x.example/a)] naik.\n', 3],
+    'a note to check that is long': [`Jumlah [cek: ${'kata '.repeat(70)}] naik.\n`, 3],
+    'a note to check that does not end': ['Jumlah [cek: angka naik.\n', 3],
+    'a note to check as a link': ['Jumlah [cek: a](https://x.example/) naik.\n', 3],
+    'a note to check again': ['Jumlah [Cek-ulang: a] naik.\n', 3],
+    'a note with TK over a line end': ['Kata [TK: angka\nlagi].\n', 3],
+    'three braces': ['a {{{ nama }}} b\n', 3],
+    'braces within braces': ['a {{ nama | default: {x} }} b\n', 3],
+    'braces far apart': [`{{ ${'x '.repeat(200)}}}\n`, 3],
+    'a comment of Jinja': ['a {# catatan #} b\n', 3],
+    'a tag of ERB': ['a <% nama %> b\n', 3],
+    'a merge in an item': ['- a\n\n  <<<<<<< HEAD\n', 5],
+    'a merge in a quotation': ['> <<<<<<< HEAD\n> b\n', 3],
+    'TK beside BPJS': ['BPJS TK naik. Kerugian TKTK rupiah.\n', 3],
   };
   test.each(Object.entries(faults))('%s is an error with its line', async (_, [body, line]) => {
     const problems = await problemsOf(body);
@@ -57,6 +86,12 @@ describe('what was meant for the newsroom', () => {
     'Siswa TK/PAUD dan TK-SD libur.\n',
     'Pesawat TK 1951 jatuh di Amsterdam.\n',
     'Peserta BPJS TK bertambah.\n',
+    'Ia belajar di kelas TK A, lalu TK dan SD.\n',
+    'Sebanyak 5&nbsp;orang di [TK-2](/a/) <i lang="en">TKs</i>.\n',
+    'R&D: Film \\XXX, \\TK, \\[cek: a], \\{{ b }}, \\{# c #}, \\<% d %>, \\{\\{ e }} <i>f</i>.\n',
+    '<p>Kata <code>a</code></p>\n\nKode <i>b</i> `TK`, `<% x %>`, `{# y #}`.\n',
+    'Lihat https://x.example/a%20TK%20b dan [Cek](/cek/), [Check this][a].\n\n[a]: /b/\n',
+    '## Latar {#latar}\n\nHimpunan {{{a}}, {b}} & {{a}, {b}}.\n',
     'Atlet PON XXX dan Olimpiade XXX; Bab XXX; ke-XXX.\n',
     'Nomor 0812-XXXX-XXXX dan XXXI, XXXVI.\n',
     'Menurut [Cek Fakta](/a/) dan [CEK FAKTA] Warta.\n',
@@ -75,7 +110,14 @@ describe('what was meant for the newsroom', () => {
     expect(told.filter((message) => /desk|shortcode|marker/.test(message))).toEqual([]);
   });
 
-  test.each(['Ia mengajar di TK.\n', 'Kata Rina XXX kemudian.\n'])('may be a note: %j', async (body) => {
+  test.each([
+    'Ia mengajar di TK.\n',
+    'Kata Rina XXX kemudian.\n',
+    'Korban tewas TK Polisi masih mendata.\n',
+    'Jumlah korban TK 2024.\n',
+    'Peserta BPJS naik. Kerugian mencapai TK rupiah.\n',
+    'Ia mengajar di T&#75;.\n',
+  ])('may be a note: %j', async (body) => {
     expect(await problemsOf(body)).toEqual([expect.objectContaining({ severity: 'warning', line: 3 })]);
   });
 
