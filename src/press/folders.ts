@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { lengthFault } from '../address/longNames.ts';
 import { projectRoot } from './projectRoot.ts';
 import { generator } from '../layouts/generator.ts';
 import { standsAt } from './standsAt.ts';
@@ -37,6 +38,8 @@ export function folders(named: {
     );
   }
   for (const [option, path] of Object.entries({ content, out, state })) {
+    const tooLong = path.split(sep).map(lengthFault).find(Boolean);
+    if (tooLong) throw new UsageError(`--${option} ${path} ${tooLong}; name another.`);
     const other = inTheWay(path);
     if (other === path) throw new UsageError(`--${option} ${path} is no folder; name another.`);
     if (other)

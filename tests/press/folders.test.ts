@@ -45,6 +45,11 @@ describe('folders that would destroy something are refused', () => {
     [{ content, out: join(room, 'a/b'), state: join(room, 'a') }, /--state .*a holds the out folder/],
     [{ content, state: room }, /--state .* holds the (out|content) folder/],
     [{ content, state: join(projectRoot, '..') }, /--state .* holds the (out folder|project)/],
+    [
+      { content, out: join(room, 'a'.repeat(256), 'b') },
+      /--out .* has a part of 256 bytes, where file systems/,
+    ],
+    [{ content, state: join(room, 'é'.repeat(128)) }, /--state .* has a part of 256 bytes/],
     // By links.
     [{ content, out: join(room, 'isi/situs') }, /--out .*isi\/situs lies in the content folder/],
     [{ content, state: join(room, 'isi/x/status') }, /--state .* lies in the content folder/],
