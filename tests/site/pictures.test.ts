@@ -162,3 +162,19 @@ test('a picture that moves is kept as WebP, for those who have not asked for les
   expect(html.match(/<source [^>]*media="\(prefers-reduced-motion: no-preference\)"/g)).toHaveLength(2);
   expect(html).not.toContain('image/avif');
 });
+
+test('a card is drawn with a file that is shown, and not with one of the same bytes that was', async () => {
+  const blue = await picture('#00f');
+  const room = roomWith({
+    'articles/2024/06/a.md': withImage('./a.jpg'),
+    'articles/2024/06/a.jpg': blue,
+    'articles/2024/06/b.jpg': blue,
+  });
+  await room.publish();
+  const put = (file: string, text: string | Buffer) =>
+    writeFileSync(join(room.content, 'articles/2024/06', file), text);
+  put('a.md', withImage('./b.jpg', { headline: 'Judul lain' }));
+  put('a.jpg', await picture('#f00'));
+  const { changed } = await room.publish();
+  expect(changed).toContain('2024/06/19/a/card.jpg');
+});

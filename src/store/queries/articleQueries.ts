@@ -25,10 +25,10 @@ export const articleQueries = {
     return rows.map((row) => JSON.parse(row.headline as string) as Headline);
   },
 
-  /** The file of an image, relative to the content folder. */
+  /** The file of an image, relative to the content folder: one that is shown, since no other is read again. */
   imageFile({ get }: Statements, { digest }: { digest: string }): string | undefined {
-    return get('SELECT file FROM image WHERE digest = ? ORDER BY file LIMIT 1', digest)?.file as
-      string | undefined;
+    const shown = `SELECT min(i.file) AS file FROM image i CROSS JOIN facet f ON f.kind = 'image' AND f.value = i.file WHERE i.digest = ?`;
+    return (get(shown, digest)?.file ?? undefined) as string | undefined;
   },
 
   /** Where an article stands that has an id. */
