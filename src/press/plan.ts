@@ -1,5 +1,6 @@
 import { pageAt, pathOf, type ListBy, type Page, type PageOf, type Path } from '../address/address.ts';
 import {
+  documentAt,
   documentPath,
   documentsOf,
   feedsOf,
@@ -16,7 +17,7 @@ import { existingPages } from '../store/existingPages.ts';
 import type { Fact } from '../store/facts.ts';
 import { monthsAround, oldAddresses, yearsRecentOrNot } from '../store/keys.ts';
 import { listsOf } from '../store/listing.ts';
-import { publishedAs, publishedBelow } from '../store/pages.ts';
+import { publishedAs, publishedBelow, type PublishedAs } from '../store/pages.ts';
 import type { Store } from '../store/store.ts';
 
 /** Where every page and document of the site stands now; some are named twice. */
@@ -103,16 +104,20 @@ export function plannedChanges(
   const addressesOf = oldAddresses(store);
   const added = new Set<Path>();
   const removed = new Set<Path>();
+  const standsNow = (path: Path): PublishedAs | undefined => {
+    if (!exists.notRedirect(path)) return exists(path) ? 'redirect' : undefined;
+    if (pageAt(path, site)) return 'page';
+    // A file of `public/` is copied as it is.
+    return documentAt(path, site) && 'document';
+  };
   const settle = (path: Path) => {
     const before = publishedAs(store, path);
-    if (!exists(path)) {
-      if (before) removed.add(path);
-      return;
-    }
-    const now = pageAt(path, site) && exists.notRedirect(path) ? 'page' : 'other';
-    if (before !== now) added.add(path);
-    // A page came to where a redirect was, or the other way round: a page is not redirected from.
-    if (before && before !== now) added.add(documentPath({ kind: 'siteFile', file: 'redirects' }, site));
+    const now = standsNow(path);
+    if (before === now) return;
+    if (now) added.add(path);
+    else removed.add(path);
+    // What stands at an address is not redirected from: it came to where a redirect was, or the other way round.
+    if (before && now) added.add(documentPath({ kind: 'siteFile', file: 'redirects' }, site));
   };
   const settleWithDocuments = (page: Page) => {
     settle(pathOf(page, site));

@@ -90,11 +90,21 @@ export function isPublished(store: Store, path: Path): boolean {
   return publishedAs(store, path) !== undefined;
 }
 
-/** As what a path was published: as a page for people, or as a document or redirect; undefined where it was not. */
-export function publishedAs(store: Store, path: Path): 'page' | 'other' | undefined {
-  const row = store.prepare('SELECT is_page FROM page WHERE path = ?').get(path);
-  return row && (row.is_page ? 'page' : 'other');
+/**
+ * As what a path was published: as a page for people, as a document, or as what only leads on; undefined where it was
+ * not.
+ */
+export function publishedAs(store: Store, path: Path): PublishedAs | undefined {
+  const row = store.prepare(publishedSql).get(path);
+  if (!row) return undefined;
+  if (row.is_page) return 'page';
+  return row.leads_on ? 'redirect' : 'document';
 }
+
+/** What leads on asks first where to, and nothing else asks that. */
+const publishedSql = `SELECT is_page, reads LIKE '[["redirect",%' AS leads_on FROM page WHERE path = ?`;
+
+export type PublishedAs = 'page' | 'document' | 'redirect';
 
 /**
  * The published pages of which a read under one of the keys would be answered differently now, each with those reads.

@@ -148,6 +148,25 @@ describe('a page, tag, author or section that got another name', () => {
   });
 });
 
+test('a short link leads to its article, also where the address led to another before', async () => {
+  const site = room({ 'articles/satu.md': text({ aliases: '[/a/dua234/]' }) });
+  await site.publish();
+  site.put('articles/satu.md', text());
+  await site.publish();
+  expect(site.read('a/dua234/index.html')).toContain('url=/2024/06/19/satu/');
+  site.put('articles/dua.md', text({ id: 'dua234' }));
+  await site.publish();
+  expect(site.read('a/dua234/index.html')).toContain('url=/2024/06/19/dua/');
+  expect(site.read('_redirects')).not.toContain('/a/dua234/');
+  expect(await site.differing()).toEqual([]);
+
+  rmSync(join(site.content, 'articles/dua.md'));
+  site.put('permalinks.jsonl', site.ledger().replace('"id":"dua234"}', '"id":"dua234","gone":true}'));
+  await site.publish();
+  expect(site.read('a/dua234/index.html')).toContain('url=/2024/06/19/satu/');
+  expect(await site.differing()).toEqual([]);
+});
+
 describe('what the ledger has been given', () => {
   test.each(['/lama/judul%20berita/', '/a%20b/c%20d.html', '/%C3%BC%20x/', '/caf%C3%A9+b&c/'])(
     'it can be read again: %s',
