@@ -7,7 +7,8 @@ import { permalinksFile } from './scan.ts';
 
 /**
  * Addresses of the ledger at which a reader would not find the article any more: it is gone, or another one stands
- * there. An article that moved is led to by its id, and an alias of any article leads on; nothing of that is lost.
+ * there. An article that moved is led to by its id, and an alias of any article or page leads on; nothing of that is
+ * lost.
  * Where an edition is complete nothing was lost with it, so only what changed since is looked at.
  */
 export function lostAddresses(store: Store): Problem[] {
@@ -23,6 +24,7 @@ export function lostAddresses(store: Store): Problem[] {
      WHERE (a.file IS NULL OR b.file IS NOT NULL) ${only}
        AND NOT EXISTS (SELECT 1 FROM facet f JOIN article c ON c.file = f.file AND c.live = 1
                        WHERE f.kind = 'alias' AND f.value = p.path)
+       AND NOT EXISTS (SELECT 1 FROM moved_page m WHERE m.path = p.path AND m.target IS NOT NULL)
      ORDER BY p.path`,
   );
   return (found.all() as unknown as Lost[]).map(({ path, id, line, file, other, moved }) => {

@@ -125,3 +125,28 @@ test.each([
     message: expect.stringContaining('to itself') as string,
   });
 });
+
+test.each([
+  ['leads on to the page that has it as alias', 'pages/tentang.md', '/tentang/'],
+  ['leads on to the article that has it as alias', 'articles/dua.md', '/2024/06/19/dua/'],
+  ['leads on to its own article where only a draft has it as alias', 'articles/draf.md', '/2024/06/19/satu/'],
+])('a former address of an article %s, in the folder and for hosts', async (_, file, to) => {
+  const from = '/2024/06/19/lama/';
+  const aliases = `[${from}]`;
+  const claims: Record<string, string> = {
+    'pages/tentang.md': `---\ntitle: Tentang\ndescription: Kami.\naliases: ${aliases}\n---\n`,
+    'articles/dua.md': article({ id: 'dua234', aliases }),
+    'articles/draf.md': article({ id: 'dra234', draft: 'true', aliases }),
+  };
+  const room = await openRoom({
+    ...redaksi,
+    'articles/satu.md': article(),
+    'permalinks.jsonl': ledger({ path: from, id: 'abc234' }),
+    [file]: claims[file]!,
+  });
+  await room.read(instant('2025-01-01T00:00:00Z'));
+  expect(room.problems().map(problemText)).toEqual([]);
+  const { read } = room.edition();
+  expect(read('redirect', { path: from })?.path).toBe(to);
+  expect(read('redirects', {})).toEqual([{ from, to }]);
+});

@@ -39,20 +39,23 @@ export const articleQueries = {
   /** Where an address leads at which an article or another page stood once; or a feed. */
   redirect({ get }: Statements, { path }: { path: string }): Target | undefined {
     const moved = 'SELECT target AS path, label AS headline, language FROM moved_page WHERE path = ?';
+    // What an editor says in a page goes before what the ledger says; no two aliases are one.
     return (
-      targetOf(get(redirectSql.replaceAll(':path', '?1'), path) as Row | undefined) ??
-      (get(`${moved} AND target IS NOT NULL`, path) as Target | undefined)
+      (get(`${moved} AND target IS NOT NULL`, path) as Target | undefined) ??
+      targetOf(get(redirectSql.replaceAll(':path', '?1'), path) as Row | undefined)
     );
   },
 
   /** Every address that leads to a page which stands elsewhere, in the order of the paths. */
   redirects({ all }: Statements, _: object): { from: Path; to: Path }[] {
+    const aliases = `facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias'`;
+    const moved = 'FROM moved_page WHERE target IS NOT NULL';
     return all(
-      `SELECT f.value AS "from", a.path AS "to" FROM facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias'
+      `SELECT f.value AS "from", a.path AS "to" FROM ${aliases}
        UNION SELECT p.path, a.path FROM permalink p JOIN article a ON a.id = p.id AND a.live = 1
-         WHERE a.path <> p.path AND p.path NOT IN (SELECT value FROM facet WHERE kind = 'alias')
+         WHERE a.path <> p.path AND p.path NOT IN (SELECT f.value FROM ${aliases} UNION ALL SELECT path ${moved})
            AND NOT EXISTS (SELECT 1 FROM article b WHERE b.path = p.path AND b.live = 1)
-       UNION SELECT path, target FROM moved_page WHERE target IS NOT NULL
+       UNION SELECT path, target ${moved}
        ORDER BY 1`,
     ).map(({ from, to }) => ({ from, to })) as { from: Path; to: Path }[];
   },
