@@ -7,6 +7,7 @@ import type { StaticPage } from '../article/staticPage.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { editionKey, pendingFacts } from '../store/facts.ts';
+import { oldAddresses } from '../store/keys.ts';
 import type { Store } from '../store/store.ts';
 
 /**
@@ -39,10 +40,16 @@ function fragmentLinks(store: Store, site: Site): FragmentLink[] {
   );
   // Behind "#", whose next character is "$".
   const into = store.prepare(`${all} AND f.value >= ? || '#' AND f.value < ? || '$'`);
+  const addressesOf = oldAddresses(store);
+  const movedTo = store.prepare('SELECT path FROM moved_page WHERE target = ?');
   const changed = new Set(
     pendingFacts(store).flatMap((fact): Path[] => {
-      if (fact.kind === 'static') return [pathOf(fact, site)];
-      return 'path' in fact ? spellings(fact.path) : [];
+      if (fact.kind === 'static') {
+        const path = pathOf(fact, site);
+        return [path, ...movedTo.all(path).flatMap((row) => spellings(row.path as Path))];
+      }
+      const former = fact.kind === 'article' ? addressesOf(fact.id) : [];
+      return 'path' in fact ? [fact.path, ...former].flatMap(spellings) : [];
     }),
   );
   const due = [...fresh.all(), ...[...changed].flatMap((path) => into.all(path, path))];
@@ -59,8 +66,10 @@ function idsOfPages(store: Store, site: Site): (path: Path) => ((id: string) => 
      LIMIT 1`,
   );
   const staticPage = store.prepare('SELECT page FROM static_page WHERE slug = ? AND language = ?');
+  const moved = store.prepare('SELECT target FROM moved_page WHERE path = ? AND target IS NOT NULL');
   const main = new Set<string>([pageIds.main]);
-  return (path) => {
+  return (address) => {
+    const path = (moved.get(redirectPath(address))?.target ?? address) as Path;
     const found = article.get({ path, moved: redirectPath(path) }) as
       { html: string; article: string } | undefined;
     if (found) {

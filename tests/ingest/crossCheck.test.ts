@@ -109,6 +109,42 @@ const cases: [string, Files, Files, RegExp][] = [
     /dua\.md:13 has a link to \/lama\/index\.html#isi, but nothing on that page is called #isi/,
   ],
   [
+    'a heading goes to which a link leads by a former address',
+    {
+      'permalinks.jsonl': '{"path":"/2024/06/19/lama/","id":"abc234"}\n',
+      [satu]: article({}, '## Isi\n\nTeks[^sumber].\n'),
+      [dua]: linking('/2024/06/19/lama#isi'),
+    },
+    { [satu]: article() },
+    /dua\.md:13 has a link to \/2024\/06\/19\/lama#isi, but nothing on that page is called #isi/,
+  ],
+  [
+    'a heading of a page goes to which a link leads by an alias',
+    { 'pages/kami.md': page('aliases: [/lama/]\n'), [dua]: linking('/lama#isi') },
+    { 'pages/kami.md': page('aliases: [/lama/]\n').replace('## Isi', '## Lain') },
+    /dua\.md:13 has a link to \/lama#isi, but nothing on that page is called #isi/,
+  ],
+  [
+    'the address of an article goes to a page without the heading to which a link leads',
+    {
+      'permalinks.jsonl': '{"path":"/2024/06/19/lama/","id":"abc234"}\n',
+      [satu]: article({}, '## Inti\n\nTeks[^sumber].\n'),
+      [dua]: linking('/2024/06/19/lama/#inti'),
+    },
+    { 'pages/kami.md': page('aliases: [/2024/06/19/lama/]\n') },
+    /dua\.md:13 has a link to \/2024\/06\/19\/lama\/#inti, but nothing on that page is called #inti/,
+  ],
+  [
+    'a page gives up the address of an article that is gone',
+    {
+      'permalinks.jsonl': '{"path":"/2024/06/19/lama/","id":"lama23"}\n',
+      [satu]: article(),
+      'pages/kami.md': page('aliases: [/2024/06/19/lama/]\n'),
+    },
+    { 'pages/kami.md': page('') },
+    /permalinks\.jsonl:1 has \/2024\/06\/19\/lama\/ of the article lama23, and nothing stands there any more/,
+  ],
+  [
     'a heading of a page goes to which a link leads',
     { 'pages/kami.md': page(''), [dua]: linking('/kami/#isi') },
     { 'pages/kami.md': page('').replace('## Isi', '## Lain') },
