@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { alike } from './findPicture.ts';
 import { transaction, type Store } from '../store/store.ts';
 import { mediaImage, type ImageRow } from '../store/images.ts';
 import { fileDigest } from './fileDigest.ts';
@@ -32,9 +33,10 @@ export function difference(store: Store, folders: ContentFolder[], contentDir: s
   for (const row of store.prepare("SELECT DISTINCT file FROM problem WHERE severity = 'error'").iterate()) {
     again.add(row.file as string);
   }
-  const users = store.prepare("SELECT file FROM facet WHERE kind = 'image' AND value = ?");
+  // A file may be meant by a text that found one of another spelling.
+  const users = store.prepare("SELECT file FROM facet WHERE kind = 'imageAlike' AND value = ?");
   const touch = (image: string) => {
-    for (const row of users.iterate(image)) again.add(row.file as string);
+    for (const row of users.iterate(alike(image))) again.add(row.file as string);
   };
   for (const { path, kind } of mayDiffer) {
     if (kind === 'image' && !isKnownImage(path)) touch(path);

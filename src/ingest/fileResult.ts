@@ -17,6 +17,7 @@ export interface Facet {
         | 'fragment'
         | 'host'
         | 'image'
+        | 'imageAlike'
       )
     | ('updated' | 'note' | 'sourceDay');
   value: string;

@@ -24,10 +24,10 @@ export function findPicture(contentDir: string, article: string, src: string): s
     throw new Error(
       `has an image outside the content folder (${src}); put it beside the article: ./file.jpg`,
     );
-  for (const file of spellings) {
-    const found = onDisk(contentDir, file);
-    if (found?.isSame) return checked(contentDir, found.file, src);
-  }
+  const found = spellings.map((file) => onDisk(contentDir, file)).filter((one) => one?.isSame);
+  // The scan does not tell of other files, which may come later.
+  const picture = found.find((one) => kindOf(one!.file) === 'image') ?? found[0];
+  if (picture) return checked(contentDir, picture.file, src);
   throw new Error(`has an image (${src}) that is not there; ${remedy(contentDir, spellings, src)}`);
 }
 
@@ -53,6 +53,12 @@ function checked(contentDir: string, file: string, src: string): string {
   if (!statSync(path).isFile())
     throw new Error(`has an image (${src}) that is no file; put the picture there`);
   return file;
+}
+
+/** What all names have in common by which a text may find the same file: no percent-encoding, no query, one form of Unicode. */
+export function alike(file: string): string {
+  const shorter = percentDecoded(file.replace(/[?#][^/]*$/, ''));
+  return shorter === file ? file.normalize('NFC') : alike(shorter);
 }
 
 /** What the one who wrote the name most likely meant. */

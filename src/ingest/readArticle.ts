@@ -15,6 +15,7 @@ import { fieldNotes, keptFields } from './fieldNotes.ts';
 import { frontMatter } from './frontMatter.ts';
 import { readImage, type ReadImage } from './readImage.ts';
 import type { ArticleRow, Facet, FileResult } from './fileResult.ts';
+import { imageFacets } from './imageFacets.ts';
 import { linkFacets } from './linkFacets.ts';
 import { timeFacets } from './timesAhead.ts';
 import { tooDeep } from './tooDeep.ts';
@@ -146,7 +147,7 @@ export async function readArticle(
     ...(data.translationOf ? [facet('translation', data.translationOf, ['translationOf'])] : []),
     ...linkFacets(body),
     ...timeFacets(data, day, facet),
-    ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
+    ...imageFacets(images),
   ];
   return {
     path,

@@ -8,7 +8,8 @@ import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { staticPageSchema } from '../schema/staticPage.ts';
 import { aliasFacets } from './aliasFacets.ts';
-import type { Facet, FileResult } from './fileResult.ts';
+import type { FileResult } from './fileResult.ts';
+import { imageFacets } from './imageFacets.ts';
 import { linkFacets } from './linkFacets.ts';
 import { fieldNotes, keptFields } from './fieldNotes.ts';
 import { frontMatter } from './frontMatter.ts';
@@ -80,11 +81,7 @@ export async function readStaticPage(
     translationOf,
     html: body.html,
   };
-  const facets = [
-    ...aliasFacets(data.aliases, fields.lineOf),
-    ...linkFacets(body),
-    ...images.map(({ file }): Facet => ({ kind: 'image', value: file, line: undefined })),
-  ];
+  const facets = [...aliasFacets(data.aliases, fields.lineOf), ...linkFacets(body), ...imageFacets(images)];
   const row = { slug, path: address, language, translationOf, order, page: JSON.stringify(page), facets };
   return { path, problems, images, row: { kind: 'static', ...row } };
 }

@@ -49,9 +49,9 @@ CREATE INDEX article_withdrawn ON article (id) WHERE withdrawn = 1;
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 
 -- Facets of files, for the rules between them. kind: tag, author, contributor, alias, aliasLower (in lower case), formerId,
--- translation, image, link (to an address inside the site), fragment (with the path before it) and host (of an address
--- that names one); and what is held against the clock: updated and note (a time in UTC), sourceDay (a day after that of
--- publication).
+-- translation, image, imageAlike (the same in one of its spellings), link (to an address inside the site), fragment (with
+-- the path before it) and host (of an address that names one); and what is held against the clock: updated and note (a
+-- time in UTC), sourceDay (a day after that of publication).
 CREATE TABLE facet (file TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, line INTEGER) STRICT;
 CREATE INDEX facet_file ON facet (file, kind);
 CREATE INDEX facet_value ON facet (kind, value);

@@ -8,7 +8,7 @@ import { scan } from '../../src/ingest/scan.ts';
 import { linksToCheck } from '../../src/ingest/deadLinks.ts';
 import { completeEdition } from '../../src/store/pages.ts';
 import { problemText } from '../../src/schema/problem.ts';
-import { article, redaksi } from '../contentFolder.ts';
+import { article, contentFolder, redaksi } from '../contentFolder.ts';
 import { openRoom, type Room } from '../openStore.ts';
 
 const picture = (width: number) =>
@@ -79,6 +79,41 @@ describe('the store follows the content folder', () => {
     await room.read();
     expect(room.edition().read('articleAt', { path: '/2024/06/19/satu/' })?.headline).toBe('Judul tiga');
   });
+
+  test.each([
+    ['./caf\u00e9.png', 'cafe\u0301.png', 'caf\u00e9.png'],
+    ['./cafe\u0301.png', 'caf\u00e9.png', 'cafe\u0301.png'],
+    ['./foto%20a.png', 'foto a.png', 'foto%20a.png'],
+    ['./foto%2520a.png', 'foto%20a.png', 'foto%2520a.png'],
+    ['./foto.png?b.png', 'foto.png', 'foto.png?b.png'],
+    ['./a%20b/foto.png', 'a b/foto.png', 'a%20b/foto.png'],
+    ['./caf%C3%A9.png', 'cafe\u0301.png', 'caf\u00e9.png'],
+  ])(
+    'a text that names %s and found %s finds %s when that comes, and the other when it goes',
+    async (...names) => {
+      const [src, first, exact] = names;
+      const folder = 'articles/2024/06';
+      const room = await openRoom({
+        ...redaksi,
+        [`${folder}/satu.md`]: article({ image: `{ src: "${src}", alt: Biru }` }),
+        'pages/kami.md': `---\ntitle: Kami\ndescription: Kami.\n---\n\n![Biru](../${folder}/${src.slice(2)})\n`,
+        [`${folder}/${first}`]: await picture(1300),
+      });
+      const found = () =>
+        room.store
+          .prepare("SELECT DISTINCT value FROM facet WHERE kind = 'image'")
+          .all()
+          .map(({ value }) => value);
+      expect(room.problems().map(problemText)).toEqual([]);
+      expect(found()).toEqual([`${folder}/${first}`]);
+      contentFolder({ [`${folder}/${exact}`]: await picture(1400) }, room.content);
+      await room.read();
+      expect(found()).toEqual([`${folder}/${exact}`]);
+      rmSync(join(room.content, folder, exact));
+      await room.read();
+      expect(found()).toEqual([`${folder}/${first}`]);
+    },
+  );
 
   test('an article is read again when its image changes, comes or goes', async () => {
     const withImage = article({ image: '{ src: ./foto.png, alt: Biru }' });
