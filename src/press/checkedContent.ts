@@ -13,10 +13,13 @@ import { missingPolicies } from './missingPolicies.ts';
 import type { Report } from './publish.ts';
 import { lostLines } from './publishedPermalinks.ts';
 import { told } from './told.ts';
+import { unrecordedLosses } from './unrecordedAddresses.ts';
 
 interface CheckOptions {
   /** Lists every warning, and not the first of each kind. */
   everyWarning?: boolean | undefined;
+  /** Takes the ledger as it is, whatever it lost. */
+  clean?: boolean | undefined;
   /** Looks for what only some commands call a fault. */
   moreRules?: () => Problem[];
 }
@@ -31,7 +34,7 @@ export async function checkedContent(
   site: Site,
   now: Instant | undefined,
   report: Pick<Report, 'step'>,
-  { everyWarning = false, moreRules = () => [] }: CheckOptions = {},
+  { everyWarning = false, clean = false, moreRules = () => [] }: CheckOptions = {},
 ): Promise<Problem[]> {
   const { problems: scanned } = await ingest(store, at.content, site, report.step).finally(() => {
     // Threads read with the code that lay on the disk when they began.
@@ -42,7 +45,8 @@ export async function checkedContent(
   settleMovedPages(store, site);
   const stored = storedProblems(store, everyWarning);
   const between = crossCheck(store, site, now ?? (Date.now() as Instant));
-  const inContent = told([...stored, ...scanned, ...between, ...lostLines(at), ...moreRules()], at.content);
+  const lost = clean ? [] : [...lostLines(at), ...unrecordedLosses(store, site, at)];
+  const inContent = told([...stored, ...scanned, ...between, ...lost, ...moreRules()], at.content);
   const problems = [...inContent, ...missingPolicies(store, site)];
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   return problems;

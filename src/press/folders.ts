@@ -60,6 +60,9 @@ export function folders(named: {
   return { content, out, state };
 }
 
+/** What every page for people has. */
+export const generatorMark = `<meta name="generator" content="${generator}">`;
+
 /** What may lie in a folder before the first publish into it: hidden files, as of Git, and what a host asks for. */
 const harmless = /^(\..*|CNAME|README\.md|LICENSE(\.\w+)?)$/i;
 
@@ -78,8 +81,7 @@ export function refuseForeignFolder({ out }: Pick<Folders, 'out'>): void {
     );
   if (list) return;
   const front = join(out, 'index.html');
-  const mark = `<meta name="generator" content="${generator}">`;
-  if (existsSync(front) && readFileSync(front, 'utf8').includes(mark)) return;
+  if (existsSync(front) && readFileSync(front, 'utf8').includes(generatorMark)) return;
   throw new UsageError(
     `${out} is not empty, and no site of Warta is in it. Empty it, or name another folder with --out.`,
   );

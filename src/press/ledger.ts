@@ -18,15 +18,21 @@ const newline = 0x0a;
  * @returns the ledger as it is published
  * @throws LedgerChangedError where the ledger was changed since it was read: the site would not have what came with it
  */
-export function keepPermalinks(store: Store, { content }: Folders, site: Site): Buffer {
-  const file = join(content, permalinksFile);
-  const before = existsSync(file) ? readFileSync(file) : undefined;
-  const read = store.prepare('SELECT digest FROM file WHERE path = ?').get(permalinksFile)?.digest;
-  if ((before && fileDigest(before)) !== read)
+export function keepPermalinks(store: Store, at: Folders, site: Site): Buffer {
+  const before = ledgerAsRead(store, at);
+  if (!before)
     throw new LedgerChangedError(
       `${permalinksFile} was changed while the site was made, as by a pull. Publish again. The site is as it was.`,
     );
-  return withNewLines(store, file, before ?? Buffer.alloc(0), site);
+  return withNewLines(store, join(at.content, permalinksFile), before, site);
+}
+
+/** The ledger as the store took it in, empty where there is none; undefined where it was changed since. */
+export function ledgerAsRead(store: Store, { content }: Pick<Folders, 'content'>): Buffer | undefined {
+  const file = join(content, permalinksFile);
+  const now = existsSync(file) ? readFileSync(file) : undefined;
+  const read = store.prepare('SELECT digest FROM file WHERE path = ?').get(permalinksFile)?.digest;
+  return (now && fileDigest(now)) === read ? (now ?? Buffer.alloc(0)) : undefined;
 }
 
 function withNewLines(store: Store, file: string, before: Buffer, site: Site): Buffer {

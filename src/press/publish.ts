@@ -1,5 +1,5 @@
 import { rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Path } from '../address/address.ts';
 import { endOfDay, isoTime, type Instant } from '../article/dates.ts';
 import { editorSchemas } from '../schema/editorSchemas.ts';
@@ -27,13 +27,14 @@ import { diskError } from './diskError.ts';
 import { fileOf, pathOfFile } from './fileOf.ts';
 import { refuseFilesInTheWay } from './filesInTheWay.ts';
 import { folders, refuseForeignFolder, type Folders } from './folders.ts';
-import { keepPermalinks } from './ledger.ts';
+import { keepPermalinks, ledgerAsRead } from './ledger.ts';
 import { loadSite } from './loadSite.ts';
-import { permalinksCopy, rememberPermalinks } from './publishedPermalinks.ts';
+import { rememberPermalinks } from './publishedPermalinks.ts';
 import { lock } from './lock.ts';
 import { renderPages } from './renderPages.ts';
 import { editionKeyFor, explanation, scope, type Scope } from './scope.ts';
 import { commit, emptyStage, stageDirFor, type ChangedFiles } from './stage.ts';
+import { markPreview } from './unrecordedAddresses.ts';
 import { writtenFiles, type WrittenFiles } from './writtenFiles.ts';
 
 export interface PublishOptions {
@@ -95,7 +96,7 @@ export async function publish(options: PublishOptions, report: Report): Promise<
 async function publishAlone(at: Folders, options: PublishOptions, report: Report): Promise<Published> {
   const unlock = lock(at);
   try {
-    if (options.clean) forget(at.state, ['app', 'stage', basename(permalinksCopy(at))]);
+    if (options.clean) forget(at.state, ['app', 'stage']);
     try {
       return await publishOnce(at, options, report);
     } catch (error) {
@@ -155,7 +156,11 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     const names = all.map(({ file }) => file);
     refuseFilesInTheWay(at.out, names, moves, written);
     const ledger = options.preview ? undefined : keepPermalinks(store, at, site);
-    if (!ledger) setBehind(store, true);
+    const shown = ledger ?? (options.clean ? undefined : ledgerAsRead(store, at));
+    if (!ledger) {
+      setBehind(store, true);
+      markPreview(at, true);
+    }
     let pageCount = (due.anew === 'everything' ? 0 : publishedCount(store)) + pages.gained;
     const files = beginChanges(at, moves);
     const listBeside = `${stageDir}.list`;
@@ -179,7 +184,9 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
         completeEdition(store, JSON.stringify(key), pageCount);
       });
       settleChanges(at);
-      if (ledger) rememberPermalinks(at, ledger);
+      // A preview that took the ledger as it is shows what its lost lines would do; the next publish still stops there.
+      if (shown) rememberPermalinks(at, shown);
+      if (ledger) markPreview(at, false);
     } catch (error) {
       throw diskError(error, true) ?? error;
     }

@@ -263,6 +263,85 @@ describe('a line of the ledger that is lost', () => {
     expect(existsSync(join(site.out, 'lama'))).toBe(false);
   });
 
+  /** A site whose ledger has lost the redirect of a former address, and what was published. */
+  async function forgetful() {
+    const site = room({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
+    await site.publish();
+    site.put('articles/satu.md', text());
+    const whole = site.ledger();
+    const forget = () => site.put('permalinks.jsonl', whole.replace(/.*\/lama\/.*\n/, ''));
+    const refuses = async (content = site.content) => {
+      const ledger = join(content, 'permalinks.jsonl');
+      const before = [site.site(), readFileSync(ledger, 'utf8')];
+      await expect(site.publish({ content })).rejects.toThrow(
+        /permalinks\.jsonl (has lost|lacks) .*\/lama\//,
+      );
+      expect([site.site(), readFileSync(ledger, 'utf8')]).toEqual(before);
+    };
+    return { ...site, whole, forget, refuses };
+  }
+
+  test('is remembered by a preview and by a refused publish with --clean, until one succeeds', async () => {
+    const site = await forgetful();
+    site.forget();
+    await site.publish({ clean: true, preview: true });
+    await site.refuses();
+    site.put('articles/rusak.md', text({ id: 'rusak2', section: 'tidakada' }));
+    await expect(site.publish({ clean: true })).rejects.toThrow(/tidakada/);
+    rmSync(join(site.content, 'articles/rusak.md'));
+    await site.refuses();
+    await site.publish({ clean: true });
+    expect(existsSync(join(site.out, 'lama'))).toBe(false);
+    await site.publish();
+  });
+
+  test('is missed also where the content folder was moved', async () => {
+    const site = await forgetful();
+    site.forget();
+    const moved = `${site.content}-baru`;
+    renameSync(site.content, moved);
+    await site.refuses(moved);
+  });
+
+  test('is missed where the state folder is new: by what a preview saw, and by what lies in the out folder', async () => {
+    const site = await forgetful();
+    const fresh = () => rmSync(join(site.state, 'store.db'));
+    for (const file of filesBelow(site.state))
+      if (file.startsWith('permalinks-')) rmSync(join(site.state, file));
+    fresh();
+    site.forget();
+    await site.refuses();
+    site.put('permalinks.jsonl', site.whole);
+    await site.publish({ preview: true });
+    site.forget();
+    await site.refuses();
+    site.put(
+      'permalinks.jsonl',
+      site.whole.replace('"/lama/","id":"abc234"', '"/lama/","id":"abc234","gone":true'),
+    );
+    fresh();
+    await site.publish();
+    expect(existsSync(join(site.out, 'lama'))).toBe(false);
+  });
+
+  test('is missed where its address was given up before, and kept again', async () => {
+    const site = room({ 'articles/satu.md': text(), 'articles/dua.md': text({ id: 'dua234' }) });
+    await site.publish();
+    rmSync(join(site.content, 'articles/dua.md'));
+    site.forget('dua');
+    await site.publish();
+    site.put('articles/dua.md', text({ id: 'dua234' }));
+    await site.publish();
+    const lines = site.ledger().trimEnd().split('\n');
+    expect(lines.at(-1)).toBe('{"path":"/2024/06/19/dua/","id":"dua234"}');
+    rmSync(join(site.content, 'articles/dua.md'));
+    site.put('permalinks.jsonl', `${lines.slice(0, -1).join('\n')}\n`);
+    await expect(site.publish()).rejects.toThrow(/has lost \{"path":"\/2024\/06\/19\/dua\/"/);
+    site.put('permalinks.jsonl', `${lines.join('\n')}\n${lines.at(-1)!.replace('}', ',"gone":true}')}\n`);
+    await site.publish();
+    expect(existsSync(join(site.out, 'a/dua234'))).toBe(false);
+  });
+
   test.each([
     [
       '{"path":"/robots.txt","id":"abc234"}',
@@ -340,6 +419,8 @@ describe('npm run check', () => {
     expect(stderr).toMatch(/permalinks\.jsonl is not committed: Git does not have \d+ that were published/);
     expect(status).toBe(1);
     git(content, 'add', '.');
+    rmSync(state, { recursive: true });
+    expect(await check()).toMatchObject({ status: 1 });
     git(content, 'commit', '-qm', 'y');
     expect(await check()).toMatchObject({ status: 0 });
   });
@@ -357,7 +438,14 @@ describe('npm run check', () => {
       /permalinks\.jsonl lacks \/2024\/06\/19\/satu\/; take the file as the publish into/,
     );
     expect(status).toBe(1);
+    // What is given up while its page stands is no loss: the next publish keeps it again.
+    site.put('permalinks.jsonl', whole.replace('"tag":"rusia"', '"tag":"rusia","gone":true'));
+    expect(await check()).toMatchObject({ status: 0 });
     site.put('permalinks.jsonl', whole);
+    // A preview shows addresses that never became public.
+    site.put('articles/dua.md', text({ id: 'dua234' }));
+    const preview = ['--content', content, '--out', out, '--state', state, '--site-url', 'https://x.example'];
+    expect(await command('build', preview)).toMatchObject({ status: 0 });
     expect(await check()).toMatchObject({ status: 0 });
   });
 });

@@ -7,7 +7,7 @@ import { filesBelow } from '../../src/press/stage.ts';
 import { contentFolder } from '../contentFolder.ts';
 import { quiet } from './equality.ts';
 
-type Options = Pick<PublishOptions, 'clean' | 'explain' | 'preview' | 'siteUrl'> & {
+type Options = Pick<PublishOptions, 'clean' | 'content' | 'explain' | 'preview' | 'siteUrl'> & {
   now?: string;
   /** Called as each stage begins. */
   stage?: (stage: Stage) => void;
@@ -20,7 +20,7 @@ export function contentRoom(folder: string, files: Record<string, string | Buffe
   const state = join(folder, 'state');
   cpSync(join(inject('shipped').state, 'app'), join(state, 'app'), { recursive: true });
   const publishRoom = ({ now, stage = () => {}, ...options }: Options = {}) =>
-    publish({ ...options, content, out, state, now: now ? instant(now) : undefined }, { ...quiet, stage });
+    publish({ content, ...options, out, state, now: now ? instant(now) : undefined }, { ...quiet, stage });
   const site = () =>
     Object.fromEntries(filesBelow(out).map((file) => [file, readFileSync(join(out, file), 'base64')]));
   /** Gives up what the ledger has at an address: no reader ever saw it. */
