@@ -4,7 +4,7 @@ import { spellings } from '../address/redirect.ts';
 import { periodOf } from '../archive/periods.ts';
 import type { Site } from '../schema/site.ts';
 import { pendingFacts } from '../store/facts.ts';
-import { monthsAround, oldAddresses, yearsRecentOrNot } from '../store/keys.ts';
+import { formerShortLinks, monthsAround, oldAddresses, yearsRecentOrNot } from '../store/keys.ts';
 import { listsOf } from '../store/listing.ts';
 import type { Store } from '../store/store.ts';
 
@@ -44,7 +44,12 @@ function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set
   const addressesOf = oldAddresses(store);
   const paths = new Set<Path>();
   const below = new Set<Path>();
-  const address = (path: Path) => spellings(path).forEach((spelling) => paths.add(spelling));
+  const shortLinkAt = formerShortLinks(store);
+  const address = (path: Path) => {
+    spellings(path).forEach((spelling) => paths.add(spelling));
+    const short = shortLinkAt(path);
+    if (short) paths.add(short);
+  };
   const months = new Set<string>();
   for (const fact of facts) {
     if (fact.kind === 'alias') address(fact.path);

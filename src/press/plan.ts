@@ -15,7 +15,7 @@ import type { Language } from '../i18n/language.ts';
 import type { Site } from '../schema/site.ts';
 import { existingPages } from '../store/existingPages.ts';
 import type { Fact } from '../store/facts.ts';
-import { monthsAround, oldAddresses, yearsRecentOrNot } from '../store/keys.ts';
+import { formerShortLinks, monthsAround, oldAddresses, yearsRecentOrNot } from '../store/keys.ts';
 import { listsOf } from '../store/listing.ts';
 import { publishedAs, publishedBelow, type PublishedAs } from '../store/pages.ts';
 import type { Store } from '../store/store.ts';
@@ -38,6 +38,7 @@ export function* plannedPaths(store: Store, site: Site): Generator<Path> {
     `SELECT '/a/' || id || '/' AS path FROM article WHERE live = 1
      UNION ALL SELECT DISTINCT '/sitemap/' || substr(day, 1, 7) || '.xml' FROM article WHERE live = 1
      UNION ALL SELECT value FROM facet WHERE kind = 'alias' UNION ALL SELECT path FROM permalink
+     UNION ALL SELECT DISTINCT '/a/' || id || '/' FROM permalink
      UNION ALL SELECT path FROM moved_page`,
   );
   for (const { path } of candidates.all()) if (exists(path as Path)) yield path as Path;
@@ -102,6 +103,7 @@ export function plannedChanges(
 ): { added: Set<Path>; removed: Set<Path> } {
   const exists = existingPages(store, site);
   const addressesOf = oldAddresses(store);
+  const shortLinkAt = formerShortLinks(store);
   const added = new Set<Path>();
   const removed = new Set<Path>();
   const standsNow = (path: Path): PublishedAs | undefined => {
@@ -119,6 +121,11 @@ export function plannedChanges(
     // What stands at an address is not redirected from: it came to where a redirect was, or the other way round.
     if (before && now) added.add(documentPath({ kind: 'siteFile', file: 'redirects' }, site));
   };
+  const settleAddress = (path: Path) => {
+    settle(path);
+    const short = shortLinkAt(path);
+    if (short) settle(short);
+  };
   const settleWithDocuments = (page: Page) => {
     settle(pathOf(page, site));
     for (const document of documentsOf(page)) settle(documentPath(document, site));
@@ -127,7 +134,7 @@ export function plannedChanges(
   const months = new Set<string>();
   for (const fact of facts) {
     if (fact.kind === 'static') settle(pathOf(fact, site));
-    if (fact.kind === 'alias') settle(fact.path);
+    if (fact.kind === 'alias') settleAddress(fact.path);
     if (fact.kind === 'author') {
       for (const language of site.languages)
         settleWithDocuments({ kind: 'list', language, by: 'author', of: fact.id });
@@ -136,7 +143,7 @@ export function plannedChanges(
     const { language, day, id } = fact;
     settleWithDocuments(pageAt(fact.path, site)!);
     settle(shortLink(id));
-    for (const address of addressesOf(id)) settle(address);
+    for (const address of addressesOf(id)) settleAddress(address);
     months.add(`${language} ${periodOf(day, 'month')}`);
     for (const [by, of] of listsOf(fact)) {
       const list = { language, by: by as List['by'], of, year: periodOf(day, 'year') };

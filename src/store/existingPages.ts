@@ -140,8 +140,15 @@ export function isRecent(year: string, newest: string | null | undefined): boole
   return newest !== null && newest !== undefined && Number(year) >= Number(newest) - 1;
 }
 
-/** The visible article to which a former address leads: as its alias, or since it was published there once. */
+/**
+ * The visible article to which a former address leads: as its alias, since it was published there once, or as the short
+ * link of one that is gone, whose last address leads there.
+ */
 export const redirectSql = `
   SELECT a.headline FROM facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias' AND f.value = :path
   UNION ALL SELECT a.headline FROM permalink p JOIN article a ON a.id = p.id AND a.live = 1 AND a.path <> p.path WHERE p.path = :path
+  UNION ALL SELECT headline FROM (
+    SELECT a.headline FROM permalink p CROSS JOIN facet f ON f.kind = 'alias' AND f.value = p.path
+      CROSS JOIN article a ON a.file = f.file AND a.live = 1
+    WHERE p.id = CASE WHEN :path GLOB '/a/*/' THEN substr(:path, 4, length(:path) - 4) END ORDER BY p.line DESC LIMIT 1)
   LIMIT 1`;

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Path } from '../address/address.ts';
+import { shortLink } from '../address/document.ts';
 import { periodOf, type Period, type Unit } from '../archive/periods.ts';
 import type { StoryList } from '../archive/lists.ts';
 import type { Day } from '../article/dates.ts';
@@ -93,10 +94,15 @@ export function keyNumber(key: string): number {
 export function touchedKeys(store: Store, facts: Fact[]): Set<string> {
   const keys = new Set(['today']);
   const touch = articleToucher(store, keys);
+  const shortLinkAt = formerShortLinks(store);
   for (const { language, year } of yearsRecentOrNot(store, facts)) keys.add(recentKey(language, year));
   for (const fact of facts) {
     if (fact.kind === 'article') touch(fact);
-    if (fact.kind === 'alias') keys.add(`redirect ${fact.path}`).add('redirects');
+    if (fact.kind === 'alias')
+      keys
+        .add(`redirect ${fact.path}`)
+        .add(`redirect ${shortLinkAt(fact.path)}`)
+        .add('redirects');
     if (fact.kind === 'static') keys.add('static');
     if (fact.kind === 'author') {
       keys.add(`author ${fact.id}`);
@@ -119,6 +125,7 @@ function articleToucher(store: Store, keys: Set<string>): (fact: ArticleFact) =>
   );
 
   const addressesOf = oldAddresses(store);
+  const shortLinkAt = formerShortLinks(store);
 
   return (fact) => {
     const { id, path, language, day, published, section, translationOf } = fact;
@@ -130,7 +137,7 @@ function articleToucher(store: Store, keys: Set<string>): (fact: ArticleFact) =>
     keys.add(`tags ${language}`);
     keys.add(`target ${id}`);
     for (const address of addressesOf(id)) {
-      keys.add(`redirect ${address}`);
+      keys.add(`redirect ${address}`).add(`redirect ${shortLinkAt(address)}`);
       if (address !== path) keys.add('redirects');
     }
     keys.add(`corrections ${language}`);
@@ -169,6 +176,15 @@ export function oldAddresses(store: Store): (id: string) => Path[] {
      UNION SELECT path FROM permalink WHERE id = :id`,
   );
   return (id) => find.all({ id }).map(({ path }) => path as Path);
+}
+
+/** The short link of the article that the ledger has at an address: it leads where the address leads, once that is gone. */
+export function formerShortLinks(store: Store): (address: Path) => Path | undefined {
+  const find = store.prepare('SELECT id FROM permalink WHERE path = ?');
+  return (address) => {
+    const row = find.get(address);
+    return row && shortLink(row.id as string);
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Path } from '../address/address.ts';
+import { shortLink } from '../address/document.ts';
 import type { Site } from '../schema/site.ts';
 import { editionKey, type Fact } from './facts.ts';
 import { keptPages } from './movedPages.ts';
@@ -41,17 +42,24 @@ export function replacePermalinks(
 ): void {
   const known = store.prepare('SELECT path, id, line FROM permalink').all() as unknown as Permalink[];
   const before = new Map(known.map((permalink) => [permalink.path, permalink]));
+  const noteLost = ({ path, id }: Permalink) => {
+    note({ kind: 'alias', path });
+    note({ kind: 'alias', path: shortLink(id) });
+  };
   const put = store.prepare('INSERT OR REPLACE INTO permalink VALUES (?, ?, ?)');
   for (const { path, id, line } of permalinks) {
     const old = before.get(path);
-    if (old?.id !== id) note({ kind: 'alias', path });
+    if (old?.id !== id) {
+      note({ kind: 'alias', path });
+      if (old) noteLost(old);
+    }
     if (old?.id !== id || old.line !== line) put.run(path, id, line);
     before.delete(path);
   }
   const drop = store.prepare('DELETE FROM permalink WHERE path = ?');
-  for (const path of before.keys()) {
-    note({ kind: 'alias', path });
-    drop.run(path);
+  for (const lost of before.values()) {
+    noteLost(lost);
+    drop.run(lost.path);
   }
   // An address that is given up is kept again where its page still stands.
   const kept = new Set(pages.map(({ path, kind }) => `${kind} ${path}`));

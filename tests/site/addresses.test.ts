@@ -35,7 +35,8 @@ function room(files: Record<string, string>) {
 }
 
 const day = '2024-06-19T20:15:00+07:00';
-const text = (fields: Record<string, string> = {}) => article({ published: day, ...fields });
+const text = (fields: Record<string, string> = {}, body?: string) =>
+  article({ published: day, ...fields }, body);
 
 describe('a page wins where an address led on before', () => {
   test.each([
@@ -66,6 +67,62 @@ describe('a page wins where an address led on before', () => {
     site.forget('dua');
     if (path === '/tag/rusia/') site.forget('tag/rusia');
     await site.publish();
+    expect(await site.differing()).toEqual([]);
+  });
+});
+
+describe('the short link of an article that is gone', () => {
+  const aliases = (...paths: string[]) => ({ aliases: `[${paths.join(', ')}]` });
+
+  test('leads where its address leads now, wherever that is', async () => {
+    const site = room({ 'articles/satu.md': text(), 'articles/dua.md': text({ id: 'dua234' }) });
+    const target = () => /url=([^"]*)/.exec(site.read('a/dua234/index.html'))?.[1];
+    await site.publish();
+    rmSync(join(site.content, 'articles/dua.md'));
+    site.put('articles/satu.md', text(aliases('/2024/06/19/dua/')));
+    await site.publish();
+    expect(target()).toBe('/2024/06/19/satu/');
+    expect(await site.differing()).toEqual([]);
+
+    // The article to which it leads may move, and another may take the address.
+    renameSync(join(site.content, 'articles/satu.md'), join(site.content, 'articles/kesatu.md'));
+    await site.publish();
+    expect(target()).toBe('/2024/06/19/kesatu/');
+    expect(await site.differing()).toEqual([]);
+    site.put('articles/kesatu.md', text());
+    site.put(
+      'articles/tiga.md',
+      text({ id: 'tig234', ...aliases('/2024/06/19/dua/') }, '[Tautan](/a/dua234/)[^sumber].\\n'),
+    );
+    await site.publish();
+    expect(target()).toBe('/2024/06/19/tiga/');
+    expect(await site.differing()).toEqual([]);
+
+    site.put('articles/dua.md', text({ id: 'dua234' }));
+    site.put('articles/tiga.md', text({ id: 'tig234' }));
+    await site.publish();
+    expect(target()).toBe('/2024/06/19/dua/');
+    expect(await site.differing()).toEqual([]);
+  });
+
+  test('goes with the address where that is given up, and may be an alias itself', async () => {
+    const site = room({ 'articles/satu.md': text(), 'articles/dua.md': text({ id: 'dua234' }) });
+    await site.publish();
+    rmSync(join(site.content, 'articles/dua.md'));
+    site.put('articles/satu.md', text(aliases('/2024/06/19/dua/', '/a/dua234/')));
+    await site.publish();
+    expect(site.read('a/dua234/index.html')).toContain('url=/2024/06/19/satu/');
+    expect(await site.differing()).toEqual([]);
+    site.put('articles/satu.md', text());
+    site.put(
+      'permalinks.jsonl',
+      site
+        .ledger()
+        .replace(/(\/dua\/","id":"dua234")\}/, '$1,"gone":true}')
+        .replace(/.*"\/a\/dua234\/".*\n/, (line) => line.replace('}', ',"gone":true}')),
+    );
+    await site.publish();
+    expect(existsSync(join(site.out, 'a/dua234'))).toBe(false);
     expect(await site.differing()).toEqual([]);
   });
 });
