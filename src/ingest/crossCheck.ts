@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { deadFragments } from './deadFragments.ts';
 import { deadLinks } from './deadLinks.ts';
 import { sharedAliases, sharedPublicFiles } from './fileOwners.ts';
+import { belowFormerFiles, ledgerCapitals } from './ledgerOwners.ts';
 import { lostAddresses, lostPages } from './lostAddresses.ts';
 import { timesAhead } from './timesAhead.ts';
 import { twinTranslations } from './twinTranslations.ts';
@@ -45,6 +46,8 @@ const rules: Rule[] = [
   twinTranslations,
   sharedAliases,
   (store, site) => sharedPublicFiles(store, site),
+  belowFormerFiles,
+  ledgerCapitals,
   deadLinks,
   deadFragments,
   lostAddresses,

@@ -3,14 +3,16 @@ import { pageAt, reservedWords } from '../address/address.ts';
 import { documentAt } from '../address/document.ts';
 import { lengthFault } from '../address/longNames.ts';
 import { redirectFault } from '../address/redirect.ts';
-import { iconNames } from '../media/icons.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { existingPages } from '../store/existingPages.ts';
 import { editionKey } from '../store/facts.ts';
+import { renamedPages } from '../store/movedPages.ts';
 import { publicFiles } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
+import { comingPages } from './comingPages.ts';
 import { hasLostBytes, lostBytes } from './scan.ts';
+import { fileAbove, takenFiles } from './takenFiles.ts';
 import { touchedValues } from './touchedValues.ts';
 
 /*
@@ -27,9 +29,10 @@ interface Claim {
 /** Aliases that would stand where something else does, or where another alias leads on. */
 export function sharedAliases(store: Store, site: Site): Problem[] {
   const exists = existingPages(store, site);
-  const article = store.prepare('SELECT file FROM article WHERE path = ?');
   const first = new Map<string, Claim>();
-  const files = new Set([...publicFiles(), ...iconNames].map((file) => file.toLowerCase()));
+  const files = takenFiles();
+  const renamed = new Map([...renamedPages(store, site)].map(({ path, kind, of }) => [path, { kind, of }]));
+  let coming: Map<Path, string> | undefined;
   const reason = ({ value }: Claim): string | undefined => {
     const lower = value.toLowerCase() as Path;
     const before = first.get(lower);
@@ -40,8 +43,12 @@ export function sharedAliases(store: Store, site: Site): Problem[] {
     if (exists.notRedirect(value)) return 'where another page stands; choose another';
     if (lower !== value && exists(lower))
       return `which differs only in its capitals from ${lower}; remove it`;
-    const waiting = article.get(value)?.file as string | undefined;
-    return waiting && `where ${waiting} will stand; choose another`;
+    const former = renamed.get(value);
+    if (former)
+      return `from where the ${former.kind} that was called "${former.of}" is led on; keep one of the two`;
+    coming ??= comingPages(store, site);
+    const waiting = coming.get(value);
+    return waiting && `where ${waiting} will make a page; choose another`;
   };
   return claimsToCheck(store, site).flatMap((claim) => {
     const because = reason(claim);
@@ -59,23 +66,32 @@ export function sharedAliases(store: Store, site: Site): Problem[] {
  * those where something may have come, and those that differ from one of them only in capitals.
  */
 function claimsToCheck(store: Store, site: Site): Claim[] {
-  const all = "SELECT f.file, f.line, f.value FROM facet f WHERE f.kind = 'alias'";
   const order = 'ORDER BY f.value, f.file, f.line';
-  if (!editionKey(store)) return store.prepare(`${all} ${order}`).all() as unknown as Claim[];
+  if (!editionKey(store)) {
+    const all = store.prepare(`SELECT f.file, f.line, f.value FROM facet f WHERE f.kind = 'alias' ${order}`);
+    return all.all() as unknown as Claim[];
+  }
   const due = touchedValues(store, site, 'aliasLower');
-  const files =
-    "SELECT file FROM facet WHERE kind = 'aliasLower' AND value IN (SELECT value FROM json_each(?))";
-  const claims = store.prepare(`${all} AND f.file IN (${files}) ${order}`).all(JSON.stringify([...due]));
+  const claims = store
+    .prepare(
+      `SELECT DISTINCT f.file, f.line, f.value FROM json_each(?) d
+       CROSS JOIN facet l ON l.kind = 'aliasLower' AND l.value = d.value
+       CROSS JOIN facet f ON f.file = l.file AND f.kind = 'alias' ${order}`,
+    )
+    .all(JSON.stringify([...due]));
   return (claims as unknown as Claim[]).filter(({ value }) => due.has(value.toLowerCase() as Path));
 }
 
 /** Files of `public/` that would stand where the site puts something else. */
 export function sharedPublicFiles(store: Store, site: Site, files = publicFiles()): Problem[] {
   const exists = existingPages(store, site);
-  const below = store.prepare(
-    `SELECT path FROM permalink WHERE path >= :from AND path < :to
-     UNION SELECT value FROM facet WHERE kind = 'alias' AND value >= :from AND value < :to LIMIT 1`,
+  const former = ['permalink', 'permalink_page', 'moved_page'].map(
+    (table) => `SELECT path FROM ${table} WHERE path >= :from AND path < :to`,
   );
+  const alias = "SELECT value FROM facet WHERE kind = 'aliasLower' AND value >= :from AND value < :to";
+  const within = store.prepare([...former, alias].join(' UNION ') + ' LIMIT 1');
+  const at = (path: Path) => within.get({ from: path, to: `${path}\0` });
+  const below = (path: Path) => within.get({ from: path, to: `${path}\u{10ffff}` });
   const words = site.languages.flatMap((language) => reservedWords(language, site));
   const reason = (file: string): string | undefined => {
     const path: Path = `/${file}`;
@@ -96,9 +112,9 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
     const form = pageAt(asFolder, site);
     if (words.includes(lower.slice(1)) || (form && (form.kind !== 'static' || exists.isPage(form))))
       return `the site has pages below ${asFolder}`;
-    const redirect =
-      below.get({ from: asPage, to: `${asPage}\0` }) ??
-      below.get({ from: asFolder, to: `${asFolder}\u{10ffff}` });
+    const folders = names.slice(1).map((_, i): Path => `/${names.slice(0, i + 1).join('/')}`);
+    const places = [asPage, asPage.toLowerCase() as Path, ...folders];
+    const redirect = places.map(at).find(Boolean) ?? below(asFolder);
     return redirect && `the former address ${String(redirect.path)} is led on from there`;
   };
   return files.flatMap((file) => {
@@ -107,11 +123,4 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
     const message = because ? `cannot be published: ${because}; rename it or take it out` : lostBytes;
     return { severity: 'error', file: `public/${file}`, message };
   });
-}
-
-/** Why a path cannot have a folder or file where `public/`, or an icon that is made of it, has a file. */
-function fileAbove(path: Path, files: Set<string>): string | undefined {
-  const names = path.toLowerCase().split('/').slice(1);
-  const above = names.map((_, i) => names.slice(0, i + 1).join('/')).find((file) => files.has(file));
-  return above && `needs a place where the site has its file /${above}`;
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { pageKinds, type PageKind, type Permalink, type PagePermalink } from '../store/permalinks.ts';
 import type { FileResult } from './fileResult.ts';
+import { fileAbove, takenFiles } from './takenFiles.ts';
 
 const address = { path: z.string().startsWith('/'), gone: z.literal(true).optional() };
 const line = z.union([
@@ -27,6 +28,7 @@ const line = z.union([
 export function readPermalinks(path: string, text: string, site: Site): FileResult {
   const problems: Problem[] = [];
   const sites: string[] = [];
+  const taken = takenFiles();
   const articles = new Map<Path, Permalink>();
   const pages = new Map<string, PagePermalink>();
   for (const [i, written] of text.split('\n').entries()) {
@@ -53,7 +55,8 @@ export function readPermalinks(path: string, text: string, site: Site): FileResu
       continue;
     }
     const at = redirectPath(plain);
-    const reason = redirectFault(at, site) ?? (at === plain ? undefined : `has its file at ${at}`);
+    const reason =
+      redirectFault(at, site) ?? fileAbove(at, taken) ?? (at === plain ? undefined : `has its file at ${at}`);
     if (reason && !entry.gone) {
       fault(`has the address ${entry.path}, which ${reason}; take out this line`);
       continue;

@@ -34,7 +34,8 @@ export function touchedValues(
   const places = touchedPlaces(store, site);
   keep(fresh.iterate());
   for (const place of places.below) keep(below.iterate(place, `${place}\u{10ffff}`));
-  for (const path of [...places.paths, ...more]) keep(at.iterate(path));
+  const written = (path: Path) => (kind === 'aliasLower' ? (path.toLowerCase() as Path) : path);
+  for (const path of [...places.paths, ...more]) keep(at.iterate(written(path)));
   return found;
 }
 
@@ -50,13 +51,19 @@ function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set
     const short = shortLinkAt(path);
     if (short) paths.add(short);
   };
+  const authors = (id: string) => {
+    for (const language of site.languages)
+      below.add(pathOf({ kind: 'list', language, by: 'author', of: id }, site));
+  };
+  const former = store.prepare(
+    "SELECT f.value FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND f.kind = 'formerId'",
+  );
+  for (const { value } of former.all()) authors(value as string);
   const months = new Set<string>();
   for (const fact of facts) {
     if (fact.kind === 'alias') address(fact.path);
     if (fact.kind === 'static') paths.add(pathOf(fact, site));
-    if (fact.kind === 'author')
-      for (const language of site.languages)
-        below.add(pathOf({ kind: 'list', language, by: 'author', of: fact.id }, site));
+    if (fact.kind === 'author') authors(fact.id);
     if (fact.kind !== 'article') continue;
     const { id, language, day, path } = fact;
     below.add(path);

@@ -75,6 +75,11 @@ export function settleMovedPages(store: Store, site: Site): void {
 function* formerPages(store: Store, site: Site): Generator<PageAddress & { isKept: boolean }> {
   for (const row of store.prepare('SELECT path, kind, of FROM permalink_page').all())
     yield { ...(row as unknown as PageAddress), isKept: true };
+  for (const renamed of renamedPages(store, site)) yield { ...renamed, isKept: false };
+}
+
+/** Where tags, authors and sections stood whose former names are written down. */
+export function* renamedPages(store: Store, site: Site): Generator<PageAddress> {
   const authors = store.prepare("SELECT value FROM facet WHERE kind = 'formerId'").all();
   const former: [PageOf<'list'>['by'], string[]][] = [
     ['author', authors.map(({ value }) => value as string)],
@@ -83,8 +88,7 @@ function* formerPages(store: Store, site: Site): Generator<PageAddress & { isKep
   ];
   for (const language of site.languages)
     for (const [by, slugs] of former)
-      for (const of of slugs)
-        yield { path: pathOf({ kind: 'list', language, by, of }, site), kind: by, of, isKept: false };
+      for (const of of slugs) yield { path: pathOf({ kind: 'list', language, by, of }, site), kind: by, of };
 }
 
 /** The visible article to which a former address leads. */

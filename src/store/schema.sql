@@ -114,6 +114,8 @@ END;
 -- sections (kind and slug: of); and every host the site ever had.
 CREATE TABLE permalink (path TEXT PRIMARY KEY, id TEXT NOT NULL, line INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX permalink_id ON permalink (id);
+-- Those with letters that are no small ones of ASCII, which are few: one of them may differ from another only in capitals.
+CREATE INDEX permalink_capital ON permalink (path, line) WHERE path GLOB '*[^ -@[-~]*';
 CREATE TABLE permalink_page (
   path TEXT NOT NULL,
   kind TEXT NOT NULL,

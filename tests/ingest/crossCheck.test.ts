@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { instant } from '../../src/article/dates.ts';
 import { filesBelow } from '../../src/press/stage.ts';
 import { completeEdition } from '../../src/store/pages.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
@@ -174,6 +175,89 @@ const cases: [string, Files, Files, RegExp][] = [
   ],
 ];
 
+const ani = 'authors/ani-wijaya.yml';
+const ledger = (...lines: object[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+const coming = (alias: string): (typeof cases)[number] => [
+  `a page waits for its time where an alias is: ${alias}`,
+  { [satu]: article({ aliases: `[${alias}]` }) },
+  { [dua]: other({ published: '8030-01-02T08:00:00+07:00', tags: '[baru]' }) },
+  new RegExp(
+    `satu\\.md:11 has the alias ${alias}, where articles/2024/06/dua\\.md will make a page; choose another`,
+  ),
+];
+cases.push(
+  ...[
+    '/a/dua234/',
+    '/tag/baru/',
+    '/tag/baru/8030/',
+    '/8030/',
+    '/8030/01/',
+    '/8030/01/02/',
+    '/8030/01/02/dua/',
+  ].map(coming),
+  [
+    'an author has a former name that is an alias',
+    { [satu]: article({ aliases: '[/penulis/ani/]' }), [ani]: 'name: Ani\n' },
+    { [ani]: 'name: Ani\naliases: [ani]\n' },
+    /satu\.md:11 has the alias \/penulis\/ani\/, from where the author that was called "ani" is led on/,
+  ],
+  [
+    'an alias comes that is the former name of an author',
+    { [ani]: 'name: Ani\naliases: [ani]\n' },
+    { 'pages/kami.md': page('aliases: [/en/author/ani/]\n') },
+    /kami\.md:4 has the alias \/en\/author\/ani\/, from where the author that was called "ani" is led on/,
+  ],
+  [
+    'a page comes where the ledger has an address in capitals',
+    { [satu]: article(), 'permalinks.jsonl': ledger({ path: '/Kami/', id: 'abc234' }) },
+    { 'pages/kami.md': page('') },
+    /permalinks\.jsonl:1 has \/Kami\/, which differs only in its capitals from \/kami\/, where a page stands/,
+  ],
+  [
+    'an alias comes where the ledger has an address in other capitals',
+    { [satu]: article(), 'permalinks.jsonl': ledger({ path: '/lama/É/', id: 'abc234' }) },
+    { [satu]: article({ aliases: '[/lama/é/]' }) },
+    /satu\.md:11 has the alias \/lama\/é\/, which differs only in its capitals from \/lama\/É\/ in the ledger/,
+  ],
+  [
+    'two lines of the ledger differ in their capitals',
+    { [satu]: article(), 'permalinks.jsonl': ledger({ path: '/Lama/', id: 'abc234' }) },
+    { 'permalinks.jsonl': ledger({ path: '/Lama/', id: 'abc234' }, { path: '/lama/', section: 'dunia' }) },
+    /permalinks\.jsonl:1 has \/Lama\/, which differs only in its capitals from \/lama\/, which leads on too/,
+  ],
+  [
+    'an alias comes below a feed that leads on',
+    { [satu]: article(), 'permalinks.jsonl': ledger({ path: '/topik/rusia/', tag: 'rusia' }) },
+    { [satu]: article({ aliases: '[/topik/rusia/feed.json]' }) },
+    /satu\.md:11 has the alias \/topik\/rusia\/feed\.json\/, which needs a folder where \/topik\/rusia\/feed\.json leads on/,
+  ],
+  [
+    'a feed that leads on comes above an alias',
+    { [satu]: article({ aliases: '[/topik/rusia/rss.xml/]' }) },
+    { 'permalinks.jsonl': ledger({ path: '/topik/rusia/', section: 'dunia' }) },
+    /satu\.md:11 has the alias \/topik\/rusia\/rss\.xml\/, which needs a folder/,
+  ],
+  [
+    'an address of the ledger comes below a feed that leads on',
+    { [satu]: article(), 'permalinks.jsonl': ledger({ path: '/topik/', tag: 'rusia' }) },
+    {
+      'permalinks.jsonl': ledger(
+        { path: '/topik/', tag: 'rusia' },
+        { path: '/topik/atom.xml/x/', id: 'abc234' },
+      ),
+    },
+    /permalinks\.jsonl:2 has \/topik\/atom\.xml\/x\/, which needs a folder where \/topik\/atom\.xml leads on/,
+  ],
+  ...['/apple-touch-icon.png/', '/favicon.ico/', '/feed.css/', '/icon.svg/x/', '/Icon.svg/x/'].map(
+    (path): (typeof cases)[number] => [
+      `a line of the ledger comes where the site has a file: ${path}`,
+      { [satu]: article() },
+      { 'permalinks.jsonl': ledger({ path, tag: 'rusia' }) },
+      /permalinks\.jsonl:1 has the address \/.*, which needs a place where the site has its file/,
+    ],
+  ),
+);
+
 test('a file of public/ goes to which a link leads', async () => {
   const room = await openRoom({ ...redaksi, [satu]: article(), [dua]: linking('/laporan/2024.pdf') });
   completeEdition(room.store, 'edition', 1);
@@ -185,11 +269,13 @@ test('a file of public/ goes to which a link leads', async () => {
 });
 
 test.each(cases)('%s', async (_, before, after, expected) => {
+  const now = instant('8000-01-01T00:00:00Z')!;
   const room = await openRoom({ ...redaksi, ...before });
+  await room.read(now);
   expect(errors(room)).toEqual([]);
   completeEdition(room.store, 'edition', 1);
   contentFolder(after, room.content);
-  await room.read();
+  await room.read(now);
   const found = errors(room);
   expect(found.join('\n')).toMatch(expected);
   const whole = await openRoom(
@@ -197,5 +283,6 @@ test.each(cases)('%s', async (_, before, after, expected) => {
       filesBelow(room.content).map((file) => [file, readFileSync(join(room.content, file))]),
     ),
   );
+  await whole.read(now);
   expect(found).toEqual(errors(whole));
 });

@@ -7,6 +7,7 @@ import { openRoom } from '../openStore.ts';
 const room = await openRoom({
   ...redaksi,
   'articles/satu.md': article({ aliases: '[/lama/, /tua.html]' }),
+  'permalinks.jsonl': '{"path":"/topik/rusia/","tag":"rusia"}\n',
   'pages/tentang.md': '---\ntitle: Tentang\ndescription: Kami.\n---\n',
 });
 
@@ -36,6 +37,12 @@ test.each([
   ['lama/index.html', /the former address \/lama\/ is led on from there/],
   ['lama', /the former address \/lama\/ is led on from there/],
   ['caf\ufffd.txt', /has a name with a byte that is not UTF-8/],
+  ['Lama/index.html', /the former address \/lama\/ is led on from there/],
+  ['tua.html/gaya.css', /the former address \/tua\.html is led on from there/],
+  ['topik/rusia/index.html', /the former address \/topik\/rusia\/ is led on from there/],
+  ['topik/rusia/rss.xml', /the former address \/topik\/rusia\/rss\.xml is led on from there/],
+  ['topik/rusia/rss.xml/x', /the former address \/topik\/rusia\/rss\.xml is led on from there/],
+  ['topik/rusia', /the former address \/topik\/rusia\/ is led on from there/],
   ['tua.html', /the former address \/tua\.html is led on from there/],
 ])('public/%s is a fault', (file, expected) => {
   expect(sharedPublicFiles(room.store, room.site, [file]).map(problemText)).toEqual([
