@@ -9,6 +9,9 @@ export type FileKind = 'article' | 'author' | 'static' | 'image' | 'permalinks';
 /** The ledger of every address that was ever published. */
 export const permalinksFile = 'permalinks.jsonl';
 
+const ledgerFolder =
+  'is a folder, and the ledger of all addresses is a file; give the folder another name, and take the file from Git or a copy';
+
 export interface ContentFile {
   /** Relative to the content folder, with forward slashes. */
   path: string;
@@ -81,7 +84,8 @@ export function scan(contentDir: string): { folders: ContentFolder[]; problems: 
       if (!stats) continue;
       if (stats.isDirectory()) {
         queue.push(file);
-        if (kindOf(file)) others.push(`${file}/`);
+        if (file === permalinksFile) refuse(file, ledgerFolder);
+        else if (kindOf(file)) others.push(`${file}/`);
         continue;
       }
       if (stats.isSymbolicLink()) {

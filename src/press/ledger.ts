@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expectFiles } from '../ingest/difference.ts';
 import { fileDigest } from '../ingest/fileDigest.ts';
@@ -51,9 +51,11 @@ function withNewLines(store: Store, file: string, before: Buffer, site: Site): B
   ].map((entry) => `${JSON.stringify(entry)}\n`);
   const bytes = Buffer.concat([before, Buffer.from((isCut ? '\n' : '') + lines.join(''))]);
   // In one step: half a line would be a fault.
-  const beside = join(dirname(file), `.${permalinksFile}.new`);
+  // A link to the ledger stays one.
+  const target = existsSync(file) ? realpathSync(file) : file;
+  const beside = join(dirname(target), `.${permalinksFile}.new`);
   writeFileSync(beside, bytes);
-  renameSync(beside, file);
+  renameSync(beside, target);
 
   expectFiles(store, '', [permalinksFile]);
   const firstLine = 1 + linesIn(before) + (isCut ? 1 : 0) + (isNewSite ? 1 : 0);

@@ -55,12 +55,14 @@ export function unrecordedLosses(store: Store, site: Site, at: Folders): Problem
 /** Addresses in the out folder that the ledger neither has nor gives up. */
 function unrecorded(store: Store, at: Folders): Path[] {
   if (editionKey(store) || existsSync(previewMark(at))) return [];
+  const ledger = ledgerOf(at);
+  if (!ledger) return [];
   // A file at fault may be the one that is missed.
   if (store.prepare("SELECT 1 FROM problem WHERE severity = 'error' LIMIT 1").get()) return [];
   const isRecorded = store.prepare(
     'SELECT 1 FROM permalink WHERE path = :path UNION ALL SELECT 1 FROM permalink_page WHERE path = :path',
   );
-  const given = givenUp(ledgerOf(at) ?? Buffer.alloc(0));
+  const given = givenUp(ledger);
   const pages = writtenFiles(at.out)
     .all()
     .filter((file) => /\.html?$/.test(file) && existsSync(join(at.out, file)));

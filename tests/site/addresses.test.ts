@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { filesBelow } from '../../src/press/stage.ts';
@@ -397,6 +406,37 @@ describe('a line of the ledger that is lost', () => {
     site.put('permalinks.jsonl', `${lines.join('\n')}\n${lines.at(-1)!.replace('}', ',"gone":true}')}\n`);
     await site.publish();
     expect(existsSync(join(site.out, 'a/dua234'))).toBe(false);
+  });
+
+  test('a folder in the place of the ledger is a fault, and nothing is touched', async () => {
+    const site = room({ 'articles/satu.md': text() });
+    await site.publish();
+    const before = site.site();
+    const { content, out, state } = site;
+    renameSync(join(content, 'permalinks.jsonl'), join(content, 'lain.jsonl'));
+    mkdirSync(join(content, 'permalinks.jsonl'));
+    await expect(site.publish()).rejects.toThrow(
+      /permalinks\.jsonl is a folder, and the ledger .* is a file/,
+    );
+    const { status, stderr } = await command('check', ['--content', content, '--out', out, '--state', state]);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('permalinks.jsonl is a folder')]);
+    expect(site.site()).toEqual(before);
+    rmSync(join(content, 'permalinks.jsonl'), { recursive: true });
+    renameSync(join(content, 'lain.jsonl'), join(content, 'permalinks.jsonl'));
+    await site.publish();
+    expect(site.site()).toEqual(before);
+  });
+
+  test('a ledger that is a link stays one, and is written where it lies', async () => {
+    const site = room({ 'articles/satu.md': text(), 'arsip/buku.jsonl': '' });
+    symlinkSync('arsip/buku.jsonl', join(site.content, 'permalinks.jsonl'));
+    await site.publish();
+    expect(readlinkSync(join(site.content, 'permalinks.jsonl'))).toBe('arsip/buku.jsonl');
+    expect(readFileSync(join(site.content, 'arsip/buku.jsonl'), 'utf8')).toContain('"/2024/06/19/satu/"');
+    site.put('articles/dua.md', text({ id: 'dua234' }));
+    await site.publish();
+    expect(site.ledger()).toContain('"/2024/06/19/dua/"');
+    expect(await site.differing()).toEqual([]);
   });
 
   test.each([
