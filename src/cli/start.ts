@@ -66,7 +66,8 @@ await run(async () => {
   const saved = () => void publishAgain();
   const endings = [
     watchFolder(at.content, saved, say),
-    ...['src', 'public'].map((folder) => watchFolder(`${projectRoot}${folder}`, saved, say)),
+    watchFolder(`${projectRoot}src`, saved, say),
+    watchFolder(`${projectRoot}public`, saved, say, undefined, true),
     watchFolder(projectRoot, saved, say, (file) => rootFiles.has(file)),
   ];
   const end = async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
+import { readdirSync, realpathSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 
 /** How long it must be quiet after a save, and how long a call may be put off by further saves, in milliseconds. */
@@ -13,6 +13,7 @@ const unwatched = 10_000;
  * Watches folders, not files: a recursive watch on Linux would open each of a hundred thousand files.
  * @param complain is told once what cannot be watched; `changed` is called every ten seconds then
  * @param counts whether a file of the folder itself means something
+ * @param isPublished whether all in it counts: hidden files, and what symbolic links lead to
  * @returns what ends the watch
  */
 export function watchFolder(
@@ -20,6 +21,7 @@ export function watchFolder(
   changed: () => void,
   complain: (message: string) => void,
   counts?: (file: string) => boolean,
+  isPublished = false,
 ): () => void {
   const watchers = new Map<string, { watcher: FSWatcher; identity: string }>();
   let rootIdentity = identityOf(root);
@@ -65,8 +67,11 @@ export function watchFolder(
       found.add(folder);
       watchOne(folder);
       if (counts) return;
-      for (const entry of readdirSync(folder, { withFileTypes: true }))
-        if (entry.isDirectory() && !entry.name.startsWith('.')) lookInto(join(folder, entry.name), found);
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        const place = join(folder, entry.name);
+        if (entry.isDirectory() && (isPublished || !entry.name.startsWith('.'))) lookInto(place, found);
+        else if (isPublished && entry.isSymbolicLink()) lookAlong(place, found);
+      }
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       // A folder that is gone again has nothing to watch.
@@ -79,6 +84,19 @@ export function watchFolder(
       );
     }
   }
+  /** Watches what a symbolic link leads to, if that is there. */
+  function lookAlong(link: string, found: Set<string>) {
+    let real: string;
+    try {
+      real = realpathSync(link);
+    } catch {
+      return;
+    }
+    if (found.has(real)) return;
+    if (statSync(real).isDirectory()) return lookInto(real, found);
+    found.add(real);
+    watchOne(real);
+  }
   function watchOne(folder: string) {
     const identity = identityOf(folder);
     if (identity === undefined) return forget(folder);
@@ -87,7 +105,7 @@ export function watchFolder(
     forget(folder);
     const watcher = watch(folder, (event, file) => {
       // Editors write hidden files beside the one that they save.
-      if (file?.startsWith('.') || file?.endsWith('~')) return;
+      if (!isPublished && (file?.startsWith('.') || file?.endsWith('~'))) return;
       if (counts && file !== null && !counts(file)) return;
       hasOtherFolders ||= event === 'rename';
       notice();

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
@@ -12,7 +12,7 @@ let end = () => {};
 afterEach(() => end());
 
 /** Watches a folder. `called` ends when a change was noticed since it was asked last. */
-function watched(folder: string, counts?: (file: string) => boolean) {
+function watched(folder: string, counts?: (file: string) => boolean, isPublished?: boolean) {
   let calls = 0;
   const complaints: string[] = [];
   end = watchFolder(
@@ -20,6 +20,7 @@ function watched(folder: string, counts?: (file: string) => boolean) {
     () => calls++,
     (message) => complaints.push(message),
     counts,
+    isPublished,
   );
   const noticed = async (change: () => void) => {
     // What came before has come to rest.
@@ -55,6 +56,31 @@ test('what editors write beside a file is not noticed, and much that comes toget
   for (const name of ['.a.md.swp', 'a.md~']) writeFileSync(join(content, 'articles', name), 'x');
   await pause(500);
   expect(calls()).toBe(before);
+});
+
+test('where all is published, hidden files and what links lead to are noticed too', async () => {
+  const elsewhere = contentFolder({ 'a.txt': 'a', 'folder/b.txt': 'b' });
+  const folder = contentFolder({ '.well-known/a.json': '{}' });
+  symlinkSync(join(elsewhere, 'a.txt'), join(folder, 'a.txt'));
+  symlinkSync(join(elsewhere, 'folder'), join(folder, 'folder'));
+  symlinkSync('.', join(folder, 'circle'));
+  symlinkSync('gone', join(folder, 'gone'));
+  const { noticed, complaints } = watched(folder, undefined, true);
+  const save =
+    (path: string, of = folder) =>
+    () =>
+      contentFolder({ [path]: 'baru' }, of);
+  await noticed(save('.well-known/a.json'));
+  await noticed(save('.htaccess'));
+  await noticed(save('.well-known/baru/b.json'));
+  await noticed(save('a.txt', elsewhere));
+  await noticed(() => {
+    contentFolder({ new: 'lagi' }, elsewhere);
+    renameSync(join(elsewhere, 'new'), join(elsewhere, 'a.txt'));
+  });
+  await noticed(save('a.txt', elsewhere));
+  await noticed(save('folder/b.txt', elsewhere));
+  expect(complaints).toEqual([]);
 });
 
 test('who saves without end is noticed all the same', async () => {
