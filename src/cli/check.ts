@@ -4,6 +4,7 @@ import { folders } from '../press/folders.ts';
 import { loadSite } from '../press/loadSite.ts';
 import { lock } from '../press/lock.ts';
 import { checkedContent } from '../press/checkedContent.ts';
+import { iconProblems } from '../press/publicFolder.ts';
 import { uncommittedLines } from '../press/publishedPermalinks.ts';
 import { unrecordedPages } from '../press/unrecordedAddresses.ts';
 import { openStore } from '../store/store.ts';
@@ -32,9 +33,10 @@ await run(async () => {
     const site = await loadSite(options.siteUrl);
     const store = openStore(at.state, ingestKey() + JSON.stringify(site));
     const now = options.now ?? (Date.now() as Instant);
+    const icons = await iconProblems();
     const warnings = await checkedContent(store, at, site, now, report, {
       everyWarning: Boolean(values.json),
-      moreRules: () => [...uncommittedLines(at), ...unrecordedPages(store, site, at)],
+      moreRules: () => [...uncommittedLines(at), ...unrecordedPages(store, site, at), ...icons],
     });
     const { articles } = store.prepare('SELECT count(*) AS articles FROM article').get() as {
       articles: number;

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { CodeChangedError } from '../press/code.ts';
+import { CompileError } from '../press/compile.ts';
 import { DiskError } from '../press/diskError.ts';
 import { UsageError } from '../press/folders.ts';
 import { LedgerChangedError } from '../press/ledgerChanged.ts';
@@ -46,7 +47,9 @@ function tellJson(error: unknown): void {
 
 /** Whether an error says by itself what is to be done. */
 function isTold(error: unknown): error is Error {
-  return isToBeTriedAgain(error) || error instanceof UsageError || error instanceof DiskError;
+  return (
+    isToBeTriedAgain(error) || [UsageError, CompileError, DiskError].some((kind) => error instanceof kind)
+  );
 }
 
 export function tellProblems(problems: Problem[]): void {

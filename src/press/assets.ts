@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import { clientDir } from './compiledDir.ts';
 import { encodePictures } from './encodePictures.ts';
 import type { Folders } from './folders.ts';
+import { drawnIcons } from './publicFolder.ts';
 import { filesBelow, stageCopy } from './stage.ts';
 import { standsAt } from './standsAt.ts';
 import type { WrittenFiles } from './writtenFiles.ts';
@@ -105,10 +106,10 @@ export async function iconsOf(drawing: string, state: string): Promise<{ file: s
   const settings = Buffer.from(JSON.stringify(iconSettings));
   const folder = join(mediaCache(state), `icons-${fileDigest(Buffer.concat([settings, svg]))}`);
   if (!iconNames.every((name) => existsSync(join(folder, name)))) {
-    const { drawIcons } = await import('../media/drawIcons.ts');
+    const drawn = await drawnIcons(svg);
     const unfinished = `${folder}.${process.pid}.part`;
     mkdirSync(unfinished, { recursive: true });
-    for (const [name, bytes] of await drawIcons(svg)) writeFileSync(join(unfinished, name), bytes);
+    for (const [name, bytes] of drawn) writeFileSync(join(unfinished, name), bytes);
     rmSync(folder, { recursive: true, force: true });
     renameSync(unfinished, folder);
   }

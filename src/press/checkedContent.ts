@@ -10,6 +10,7 @@ import { disown, type Store } from '../store/store.ts';
 import { changedCode, refuseChangedCode } from './code.ts';
 import type { Folders } from './folders.ts';
 import { missingPolicies } from './missingPolicies.ts';
+import { publicProblems } from './publicFolder.ts';
 import type { Report } from './publish.ts';
 import { lostLines } from './publishedPermalinks.ts';
 import { told } from './told.ts';
@@ -47,7 +48,7 @@ export async function checkedContent(
   const between = crossCheck(store, site, now ?? (Date.now() as Instant));
   const lost = clean ? [] : [...lostLines(at), ...unrecordedLosses(store, site, at)];
   const inContent = told([...stored, ...scanned, ...between, ...lost, ...moreRules()], at.content);
-  const problems = [...inContent, ...missingPolicies(store, site)];
+  const problems = [...inContent, ...publicProblems(), ...missingPolicies(store, site)];
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   return problems;
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { publicFiles } from '../store/publicFiles.ts';
 import { projectRoot } from './projectRoot.ts';
 
 /*
@@ -55,7 +56,9 @@ export function documentsKey(): string {
  */
 export function compileKey(): string {
   const notCompiled = /^src\/(cli|ingest|site\.config\.ts)/;
-  return key([...codeIn([...roots, 'public', 'astro.config.mjs'], (path) => !notCompiled.test(path))]);
+  const code = codeIn([...roots, 'astro.config.mjs'], (path) => !notCompiled.test(path));
+  for (const file of publicFiles()) add(code, `public/${file}`);
+  return key([...code]);
 }
 
 /** What `npm start` itself runs, as it lies on the disk. */
@@ -83,27 +86,28 @@ export function refuseChangedCode(): void {
 
 function codeIn(roots: string[], counts: (path: string) => boolean): Code {
   const code: Code = new Map();
-  const add = (path: string) => {
-    try {
-      code.set(path, hash('sha256', readFileSync(join(projectRoot, path))));
-    } catch (error) {
-      // Gone since its folder was read.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
-  };
   for (const root of roots) {
     const place = join(projectRoot, root);
     if (!existsSync(place)) continue;
     if (!statSync(place).isDirectory()) {
-      add(root);
+      add(code, root);
       continue;
     }
     const files = readdirSync(place, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).slice(projectRoot.length).replaceAll('\\', '/'));
-    for (const file of files.filter(counts).sort()) add(file);
+    for (const file of files.filter(counts).sort()) add(code, file);
   }
   return code;
+}
+
+function add(code: Code, path: string): void {
+  try {
+    code.set(path, hash('sha256', readFileSync(join(projectRoot, path))));
+  } catch (error) {
+    // Gone since its folder was read.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
 }
 
 function key(code: [string, string][]): string {

@@ -7,6 +7,11 @@ import { compiledDir, compiledEntry } from './compiledDir.ts';
 import { projectRoot } from './projectRoot.ts';
 import { filesBelow } from './stage.ts';
 
+/** The templates cannot be compiled, and the compiler said why. */
+export class CompileError extends Error {
+  override name = 'CompileError';
+}
+
 const keyFile = (stateDir: string) => join(compiledDir(stateDir), 'key');
 
 /** Tells that the templates in the state folder are those of this key, and which files they are. */
@@ -31,7 +36,7 @@ export function astroCommand(): string {
 /**
  * Compiles the templates with `astro build` in a process of its own, whose memory goes with it.
  * @returns the key of what was compiled: where a file was saved meanwhile, all is compiled again
- * @throws an Error with what Astro said, where it failed
+ * @throws CompileError with what Astro said, where it failed
  */
 export async function compile(stateDir: string): Promise<string> {
   mkdirSync(stateDir, { recursive: true });
@@ -71,5 +76,15 @@ async function astroBuild(target: string): Promise<void> {
   const status = await new Promise<number | null>((resolve, reject) =>
     child.on('error', reject).on('close', resolve),
   ).finally(() => process.off('exit', kill));
-  if (status !== 0) throw new Error(`The templates cannot be compiled. Astro says:\n${said.trim()}`);
+  if (status !== 0) {
+    throw new CompileError(
+      `The templates cannot be compiled. Correct what the compiler names, in src/ or astro.config.mjs. It says:\n${withoutStack(said)}`,
+    );
+  }
+}
+
+/** What the compiler said, without the lines that name its own code. */
+function withoutStack(said: string): string {
+  const lines = said.split('\n').filter((line) => !/^\s+at .*(?:node_modules|node:)/.test(line));
+  return lines.join('\n').trim();
 }

@@ -31,6 +31,7 @@ import { keepPermalinks, ledgerAsRead } from './ledger.ts';
 import { loadSite } from './loadSite.ts';
 import { rememberPermalinks } from './publishedPermalinks.ts';
 import { lock } from './lock.ts';
+import { refusePublicFaults } from './publicFolder.ts';
 import { renderPages } from './renderPages.ts';
 import { editionKeyFor, explanation, scope, type Scope } from './scope.ts';
 import { commit, emptyStage, stageDirFor, type ChangedFiles } from './stage.ts';
@@ -123,7 +124,10 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
     let templates = compileKey();
     const compiled = isCompiled(at.state, templates);
     times.start('compile', !compiled);
-    if (!compiled) templates = await compile(at.state);
+    if (!compiled) {
+      refusePublicFaults();
+      templates = await compile(at.state);
+    }
 
     times.start('ingest');
     const warnings = await checkedContent(store, at, site, now, report, options);

@@ -1,17 +1,63 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../../public/', import.meta.url));
 
-/** The files of `public/`, which are copied as they are: relative to it, with forward slashes. */
-export function publicFiles(): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/'))
-    .sort();
+/** Files below a folder, and what stands there and cannot be copied. */
+export interface FollowedFiles {
+  /** Relative to the folder, with forward slashes. */
+  files: string[];
+  faults: { file: string; fault: string }[];
 }
+
+/** Looks through a folder as the compiler does that copies it: where a symbolic link leads, it goes along. */
+export function followedFiles(folder: string): FollowedFiles {
+  const found: FollowedFiles = { files: [], faults: [] };
+  const look = (path: string, above: string[]): void => {
+    const place = join(folder, path);
+    const real = realpathSync(place);
+    if (above.includes(real)) {
+      found.faults.push({ file: path, fault: 'is a symbolic link that leads in a circle; take it out' });
+      return;
+    }
+    for (const name of readdirSync(place)) {
+      const file = path ? `${path}/${name}` : name;
+      try {
+        const stats = statSync(join(place, name));
+        if (stats.isDirectory()) look(file, [...above, real]);
+        else if (!stats.isFile())
+          found.faults.push({ file, fault: 'is no file, but a pipe or the like; take it out' });
+        else {
+          accessSync(join(place, name), constants.R_OK);
+          found.files.push(file);
+        }
+      } catch (error) {
+        const { code } = error as NodeJS.ErrnoException;
+        // A name with bytes that are not UTF-8 is found under no name, and is a fault by its name.
+        if (code === 'ENOENT' && name.includes('\ufffd')) found.files.push(file);
+        else found.faults.push({ file, fault: faults[code ?? ''] ?? `cannot be read (${code})` });
+      }
+    }
+  };
+  if (existsSync(folder)) look('', []);
+  found.files.sort();
+  return found;
+}
+
+/** What keeps a file from being copied, by the code of the system. */
+const faults: Record<string, string> = {
+  ENOENT:
+    'is a symbolic link that leads to no file; take it out or, where an editor keeps it, save and close the file there',
+  ELOOP: 'is a symbolic link that leads in a circle; take it out',
+  EACCES: 'may not be read by this user; give the right to who publishes (chmod a+r)',
+};
+
+/** The files of `public/`, which are copied as they are: relative to it, with forward slashes. */
+export const publicFiles = (): string[] => followedFiles(folder).files;
+
+/** What stands in `public/` and cannot be copied. */
+export const publicFaults = (): FollowedFiles['faults'] => followedFiles(folder).faults;
 
 /** Whether a host serves a file of `public/` at a path: also the page `index.html` of a folder. */
 export const isServedFromPublic = (path: string) =>

@@ -1,5 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
@@ -124,6 +133,50 @@ describe('code that is saved while a publish runs', () => {
       }
     },
   );
+});
+
+test.each([
+  [
+    'a link that leads nowhere',
+    () => symlinkSync('tidak-ada', at('public/logo.png')),
+    'public/logo.png is a symbolic',
+  ],
+  ['a circle', () => symlinkSync('.', at('public/a')), 'public/a is a symbolic link that leads in a circle'],
+  ['a pipe', () => execFileSync('mkfifo', [at('public/pipa')]), 'public/pipa is no file'],
+  ['no drawing', () => rmSync(at('public/icon.svg')), 'public/icon.svg is missing'],
+  ['a broken drawing', () => writeFileSync(at('public/icon.svg'), '<svg'), 'public/icon.svg cannot be drawn'],
+])('%s in public/ is told by check and build, without a stack', async (_, spoil, expected) => {
+  const kept = at('public-kept');
+  cpSync(at('public'), kept, { recursive: true });
+  try {
+    spoil();
+    for (const name of ['check', 'build'] as const) {
+      const { status, stderr } = await command(name, now, {}, project);
+      expect(stderr).toContain(expected);
+      expect(stderr).not.toMatch(/^ +at /m);
+      expect(status).toBe(1);
+    }
+    expect(existsSync(at('dist/index.html'))).toBe(false);
+  } finally {
+    rmSync(at('public'), { recursive: true });
+    renameSync(kept, at('public'));
+  }
+});
+
+test('what symbolic links in public/ lead to is published, and again when it changes', async () => {
+  contentFolder({ 'luar/a.txt': 'satu' }, project);
+  try {
+    expect(await build()).toMatchObject({ status: 0 });
+    symlinkSync(at('luar'), at('public/luar'));
+    expect(await build()).toMatchObject({ status: 0 });
+    expect(readFileSync(at('dist/luar/a.txt'), 'utf8')).toBe('satu');
+    contentFolder({ 'luar/a.txt': 'dua' }, project);
+    await expectCleanSite();
+    expect(readFileSync(at('dist/luar/a.txt'), 'utf8')).toBe('dua');
+  } finally {
+    rmSync(at('public/luar'), { force: true });
+    rmSync(at('luar'), { recursive: true });
+  }
 });
 
 test('links lead to files and folders of public/, and stop a publish when these go', async () => {
