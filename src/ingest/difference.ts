@@ -3,7 +3,7 @@ import { alike } from './findPicture.ts';
 import { transaction, type Store } from '../store/store.ts';
 import { mediaImage, type ImageRow } from '../store/images.ts';
 import { fileDigest } from './fileDigest.ts';
-import { readBytes } from './readBytes.ts';
+import { readPicture } from './readBytes.ts';
 import type { FileToRead } from './readFile.ts';
 import { filesOf, kindOf, pathIn, stampLength, type ContentFile, type ContentFolder } from './scan.ts';
 
@@ -67,7 +67,7 @@ export function difference(store: Store, folders: ContentFolder[], contentDir: s
   function isKnownImage(path: string): boolean {
     const digest = knownDigest(path);
     if (digest === undefined) return false;
-    const { bytes } = readBytes(join(contentDir, path), Infinity, '');
+    const { bytes } = readPicture(join(contentDir, path));
     return bytes !== undefined && fileDigest(bytes) === digest;
   }
 

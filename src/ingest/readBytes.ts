@@ -10,6 +10,7 @@ const faults: Record<string, string> = {
   EACCES: 'may not be read by this user; give the right to who publishes (chmod a+r)',
   EPERM: 'may not be read by this user; give the right to who publishes (chmod a+r)',
   EIO: 'cannot be read from the disk; take it from a copy',
+  ERR_FS_FILE_TOO_LARGE: 'is longer than 2 GiB; make it smaller',
   ELOOP: 'is a symbolic link that leads in a circle; put the file itself there',
 };
 
@@ -34,6 +35,14 @@ export function readBytes(path: string, largest: number, limit: string): ReadByt
   } finally {
     closeSync(file);
   }
+}
+
+/** A file of more bytes than this is no picture for a page. */
+const largestPicture = 200_000_000;
+
+/** Reads the file of a picture. */
+export function readPicture(path: string): ReadBytes {
+  return readBytes(path, largestPicture, 'a picture may have 200 MB at the most: save it smaller');
 }
 
 function refused(error: unknown): { fault: string } {

@@ -5,7 +5,7 @@ import { fileDigest } from './fileDigest.ts';
 import type { FileResult } from './fileResult.ts';
 import { readArticle } from './readArticle.ts';
 import { readAuthor } from './readAuthor.ts';
-import { readBytes, systemFault } from './readBytes.ts';
+import { readPicture, systemFault } from './readBytes.ts';
 import { readPermalinks } from './readPermalinks.ts';
 import { readStaticPage } from './readStaticPage.ts';
 import { readText } from './readText.ts';
@@ -44,7 +44,7 @@ async function readAny(
   formerHosts: string[],
 ): Promise<FileResult> {
   if (kind === 'image') {
-    const { bytes, fault } = readBytes(join(contentDir, path), Infinity, '');
+    const { bytes, fault } = readPicture(join(contentDir, path));
     if (!bytes) return { path, problems: [{ severity: 'error', file: path, message: fault }] };
     const digest = fileDigest(bytes);
     return { path, digest, isSame: digest === known, problems: [] };

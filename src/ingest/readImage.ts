@@ -3,10 +3,7 @@ import { checkedPicture } from '../media/checkedPicture.ts';
 import type { MediaImage } from '../media/derivatives.ts';
 import { PictureFault } from '../media/pictureFault.ts';
 import { findPicture } from './findPicture.ts';
-import { readBytes } from './readBytes.ts';
-
-/** A file of more bytes than this is no picture for a page. */
-const largestPicture = 200_000_000;
+import { readPicture } from './readBytes.ts';
 
 export interface ReadImage extends MediaImage {
   /** The file, relative to the content folder. */
@@ -27,11 +24,7 @@ export async function readImage(
   known?: MediaImage[],
 ): Promise<ReadImage> {
   const file = findPicture(contentDir, article, src);
-  const read = readBytes(
-    join(contentDir, file),
-    largestPicture,
-    'a picture may have 200 MB at the most: save it smaller',
-  );
+  const read = readPicture(join(contentDir, file));
   if (!read.bytes) throw new Error(`has an image (${src}) that ${read.fault}`);
   try {
     return { file, ...(await checkedPicture(read.bytes, known)) };

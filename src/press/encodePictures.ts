@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { expectFiles } from '../ingest/difference.ts';
-import { readBytes } from '../ingest/readBytes.ts';
+import { readPicture } from '../ingest/readBytes.ts';
 import type { Derivative } from '../media/derivatives.ts';
 import { pictureDigest } from '../media/pictureDigest.ts';
 import { PictureFault } from '../media/pictureFault.ts';
@@ -58,7 +58,7 @@ export async function encodePictures(
 
 /** The bytes of a picture, if they are still those that the digest was made of. @throws PictureFault */
 export function bytesOf(store: Store, contentDir: string, file: string, digest: string): Buffer {
-  const { bytes, fault } = readBytes(join(contentDir, file), Infinity, '');
+  const { bytes, fault } = readPicture(join(contentDir, file));
   if (bytes && pictureDigest(bytes) === digest) return bytes;
   // The articles that show it are read again, whatever its stamp says.
   store.prepare('DELETE FROM file WHERE path = ?').run(file);

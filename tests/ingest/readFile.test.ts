@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../src/ingest/readFile.ts';
@@ -65,6 +65,19 @@ describe('a text that overflows the stack, or would take an hour, is a fault of 
     const errors = room.problems().filter(({ severity }) => severity === 'error');
     expect([...new Set(errors.map(({ file }) => file))].sort()).toEqual(Object.keys(faulty).sort());
   });
+});
+
+test('a picture that no program could hold is a fault of its file, and of the article that shows it', async () => {
+  const content = contentFolder({
+    ...{ 'articles/2024/06/x.jpg': '', [path]: article({}, 'Teks[^sumber].\n\n![Garis](./x.jpg)\n') },
+  });
+  truncateSync(join(content, 'articles/2024/06/x.jpg'), 3e9);
+  for (const file of ['articles/2024/06/x.jpg', path]) {
+    const { problems } = await readFile({ path: file, kind: kindOf(file)! }, content, siteWith(), []);
+    expect(problems.map(problemText)).toEqual([
+      expect.stringMatching(/is 3000\.0 MB long; a picture may have 200 MB at the most: save it smaller/),
+    ]);
+  }
 });
 
 describe('brackets, links and notes without number are read', () => {
