@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import { day } from '../article/dates.ts';
 import { languages } from '../i18n/language.ts';
 import { hostName, slug, uniqueWords } from './fields.ts';
+import { nameOf, unseenIn } from './unseen.ts';
 
 /** A text in each language of the site. Every language that `languages` names must be there. */
 const perLanguage = z.partialRecord(z.enum(languages), z.string().min(1));
@@ -162,6 +163,10 @@ export const siteSchema = z
       }),
   })
   .superRefine((site, context) => {
+    for (const { path, character } of unseenTexts(site)) {
+      const message = `has ${nameOf(character)}, which is not seen; delete it`;
+      context.addIssue({ code: 'custom', path, message });
+    }
     const labelled: [PropertyKey[], Partial<Record<string, string>>][] = [
       [['tagline'], site.tagline],
       ...site.sections.map((section, i): [PropertyKey[], Partial<Record<string, string>>] => [
@@ -208,6 +213,18 @@ export const siteSchema = z
       }
     }
   });
+
+/** Every text of a configuration that has a character which no page may hold. */
+function unseenTexts(value: unknown, path: PropertyKey[] = []): { path: PropertyKey[]; character: string }[] {
+  if (typeof value === 'string') {
+    const found = unseenIn(value);
+    return found ? [{ path, character: found.character }] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, of]) =>
+    unseenTexts(of, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}
 
 /** As a publisher writes it. */
 export type SiteConfig = z.input<typeof siteSchema>;

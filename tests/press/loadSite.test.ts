@@ -90,6 +90,21 @@ describe('a fault has its line, its key and its remedy', () => {
       /:8 "hsts\.preload" needs "includeSubDomains: true": browsers list a host with all below it/,
     ],
     ['no name', { name: null }, /"name" is missing; add it/],
+    [
+      'a bell in the line under the name',
+      { tagline: `{ id: 'Satu\\u0007', en: 'One' }` },
+      /:3 "tagline\.id" has the control character U\+0007, which is not seen; delete it/,
+    ],
+    [
+      'a mark of direction in the name of a section',
+      { sections: `[{ slug: 'a', label: { id: 'A', en: 'A\\u202e' } }]` },
+      /:5 "sections\[0\]\.label\.en" has a mark that turns the direction of what follows \(U\+202E\)/,
+    ],
+    [
+      'half of a character in the address of the publisher',
+      { publisher: `{ name: 'Kabar', address: 'Jalan \\ud83d' }` },
+      /"publisher\.address" has half of a character \(U\+D83D\)/,
+    ],
     ['no section', { sections: '[]' }, /:5 "sections"/],
     [
       'a section twice',
