@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { newArticle } from '../article/newArticle.ts';
 import type { Instant } from '../article/dates.ts';
@@ -9,6 +9,8 @@ import { loadSite } from '../press/loadSite.ts';
 import { authorId } from '../ingest/readAuthor.ts';
 import { contentFiles, type ContentFile } from '../ingest/scan.ts';
 import { readText } from '../ingest/readText.ts';
+import { nameOf, unseenIn } from '../schema/unseen.ts';
+import { visibleLine } from '../schema/visible.ts';
 import { commandArguments } from './arguments.ts';
 import { run } from './exit.ts';
 
@@ -34,7 +36,8 @@ await run(async () => {
   }
   const headline = positionals.join(' ').replace(/\s+/g, ' ').trim();
   if (!headline) throw new UsageError(`Say the headline.\n${help}`);
-  if (/\p{Cc}/u.test(headline)) throw new UsageError('The headline has a control character; leave it out.');
+  const unseen = unseenIn(headline);
+  if (unseen) throw new UsageError(`The headline has ${nameOf(unseen.character)}; leave it out.`);
   const site = await loadSite();
   const one = (name: string, given: string | undefined, known: string[], whose: string) => {
     const chosen = given ?? known[0]!;
@@ -51,7 +54,10 @@ await run(async () => {
   );
   const { content } = folders({ content: values.content });
   const files = contentFiles(content);
-  const authors = files.filter(({ kind }) => kind === 'author').map(({ path }) => authorId(path));
+  const authors = files
+    .filter(({ kind }) => kind === 'author')
+    .map(({ path }) => authorId(path))
+    .filter(isSlug);
   if (!authors.length)
     throw new UsageError(
       `Nobody is in ${relative('', content) || '.'}/authors yet, and an article needs an author. Write a file such as authors/redaksi.yml with the line "name: Redaksi".`,
@@ -68,10 +74,21 @@ await run(async () => {
     throw new UsageError(
       `${relative('', file)} is there already. Open it, or choose another headline or --slug.`,
     );
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(content, dirname(article.file));
   writeFileSync(file, article.text, { flag: 'wx' });
-  console.log(relative('', file));
+  console.log(visibleLine(relative('', file)));
 });
+
+/** Makes a folder in the content folder. @throws UsageError where a file stands in its place */
+function makeFolder(content: string, folder: string): void {
+  let place = content;
+  for (const name of folder.split('/')) {
+    place = join(place, name);
+    if (existsSync(place) && !statSync(place).isDirectory())
+      throw new UsageError(`${relative('', place)} is a file, where a folder is needed; move it away.`);
+  }
+  mkdirSync(place, { recursive: true });
+}
 
 /** The slug that was asked for, or that of the headline. @throws UsageError */
 function slugFor(headline: string, given: string | undefined): string {

@@ -23,6 +23,7 @@ export function passedOver(files: string[]): Problem[] {
 
 /** Not what systems, editors and version control leave behind, nor what a repository says of itself at its root. */
 function isMeant(file: string): boolean {
+  if (Object.hasOwn(folders, file)) return true;
   const name = basename(file);
   return !(
     /^(thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r)$/i.test(name) ||
@@ -40,6 +41,8 @@ type Folder = keyof typeof folders;
 function reasonFor(file: string): string | undefined {
   if (file.endsWith('/')) return 'it is a folder with the ending of a file; name it otherwise';
   const [folder] = file.split('/', 1) as [string];
+  if (Object.hasOwn(folders, file))
+    return 'it is a file, where the site looks for a folder; name it otherwise';
   const ending = extname(file).toLowerCase();
   if (folder in folders && file.includes('/')) return reasonIn(folder as Folder, file, ending);
 

@@ -149,6 +149,7 @@ describe('what is passed over is named', () => {
     ['author/a.yml', /rename the folder to authors\//],
     ['page/a.md', /rename the folder to pages\//],
     ['berita/a.md', /nothing but pictures is read in berita\/; move it to articles\//],
+    ['pages', /pages is passed over: it is a file, where the site looks for a folder/],
     ['a.md', /a\.md is passed over: texts are read in articles\/ and pages\//],
     ['articles/a.md/b.md', /articles\/a\.md\/ is passed over: it is a folder with the ending of a file/],
   ])('%s', (file, expected) => {

@@ -392,7 +392,9 @@ describe('npm run new', () => {
       ['Judul', '--author', 'siapa'],
       /"siapa" is not an author of content\/authors: redaksi/,
     ],
-    ['a headline that rings', ['Judul\u0007'], /has a control character/],
+    ['a headline that rings', ['Judul\u0007'], /has the control character U\+0007; leave it out/],
+    ['a headline that is read backwards', ['Judul \u202e x'], /has a mark that turns the direction/],
+    ['a headline with what is no character', ['Judul \ufffe'], /has the control character U\+FFFE/],
     ['a language that the site has not', ['Judul', '--lang', 'fr'], /is not a language of the site: id, en/],
   ])('refuses %s', async (_, args, message) => {
     const content = contentFolder(redaksi, join(folder, 'new-refused'));
@@ -431,6 +433,18 @@ describe('npm run new', () => {
       join(folder, 'new-given-state'),
     ]);
     expect(checked.stderr).toContain('Checked: 2 articles.');
+  });
+
+  test('takes no author whose file is refused, and says which file stands in the place of a folder', async () => {
+    const authors = { 'authors/Ani Budi.yml': 'name: Ani\n', ...redaksi };
+    const content = contentFolder(authors, join(folder, 'new-odd'));
+    const written = await command('new', ['Judul', '--content', content]);
+    expect(readFileSync(join(projectRoot, written.stdout.trim()), 'utf8')).toContain('authors: [redaksi]');
+    rmSync(join(content, 'articles'), { recursive: true });
+    contentFolder({ articles: '' }, content);
+    const { status, stderr } = await command('new', ['Judul dua', '--content', content]);
+    expect(stderr).toMatch(/new-odd\/articles is a file, where a folder is needed; move it away/);
+    expect(status).toBe(2);
   });
 
   test('says what to do where there is no author yet', async () => {
