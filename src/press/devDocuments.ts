@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
+import type { Path } from '../address/address.ts';
 import { documentAt } from '../address/document.ts';
 import { plainPath } from '../address/plainPath.ts';
 import { cardImage } from '../documents/cardImage.ts';
@@ -10,12 +11,13 @@ import { mediaType } from '../documents/mediaType.ts';
 import { visible } from '../schema/visible.ts';
 import type { Edition } from '../store/edition.ts';
 import { pictureNow } from '../store/images.ts';
+import { isPublicFile, isServedFromPublic } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
 import { derivativesOf, iconsOf, mediaCache } from './assets.ts';
 import { encodePictures } from './encodePictures.ts';
 import type { Folders } from './folders.ts';
 import { projectRoot } from './projectRoot.ts';
-import { namesThisComputer } from './serve.ts';
+import { namesThisComputer, urlOf } from './serve.ts';
 
 /** What the dev server shows at a moment. */
 export interface DevContent {
@@ -41,8 +43,17 @@ export function devDocuments(
     const path = plainPath(url.replace(/[?#].*$/s, '')).path;
     if (!content || !isAllowed || !['GET', 'HEAD'].includes(method) || !path) return next();
     try {
-      const found = await bytesAt(path, content, at);
-      if (!found) return next();
+      // A host leads on to a folder, and serves the page in it by its name too.
+      if (!path.endsWith('/') && !content.edition.exists(path) && isFolder(`${path}/`, content)) {
+        response.writeHead(301, { location: `${urlOf(path)}/` }).end();
+        return;
+      }
+      const asked = path.replace(/\/index\.html$/, '/') as typeof path;
+      const found = await bytesAt(asked, content, at);
+      if (!found) {
+        if (asked !== path && content.edition.exists(asked)) request.url = urlOf(asked);
+        return next();
+      }
       response.writeHead(200, { 'content-type': found.type, 'cache-control': 'no-store' });
       response.end(method === 'HEAD' ? undefined : found.bytes);
     } catch (error) {
@@ -53,9 +64,11 @@ export function devDocuments(
   };
 }
 
+const isFolder = (path: Path, { edition }: DevContent) => edition.exists(path) || isServedFromPublic(path);
+
 /** What stands at a path; undefined where a page does, or nothing. */
 async function bytesAt(
-  path: NonNullable<ReturnType<typeof plainPath>['path']>,
+  path: Path,
   { edition, store }: DevContent,
   at: Folders,
 ): Promise<{ bytes: Buffer; type: string } | undefined> {
@@ -79,6 +92,9 @@ async function bytesAt(
     const icon = (await iconsOf(drawing, at.state)).find(({ file }) => `/${file}` === path);
     if (icon) return { bytes: readFileSync(icon.source), type: mediaType(path) };
   }
+  const page = `${path}index.html`;
+  if (path.endsWith('/') && !edition.exists(path) && isPublicFile(page))
+    return { bytes: readFileSync(join(projectRoot, 'public', page)), type: mediaType(page) };
   if (!edition.exists(path)) return undefined;
   const document = documentAt(path, edition.site);
   if (document?.kind === 'card' || document?.kind === 'siteCard') {

@@ -124,7 +124,7 @@ export async function serve(
 }
 
 /** A decoded path as it is asked for. */
-const urlOf = (path: string) => encodeURI(path).replace(/[?#]/g, encodeURIComponent);
+export const urlOf = (path: string) => encodeURI(path).replace(/[?#]/g, encodeURIComponent);
 
 /** The path of a request, decoded and composed as the files are called; undefined for one that leads out of the folder. */
 function pathOf(url: string | undefined): string | undefined {

@@ -297,6 +297,12 @@ describe('npm run dev', () => {
       const head = await fetch(`http://localhost:${port}${path}`, { method: 'HEAD' });
       expect([head.status, await head.text()], path).toEqual([200, '']);
     }
+    for (const path of ['/lama/satu', '/2024/06/19/satu', '/a/abc234']) {
+      const response = await fetch(`http://localhost:${port}${path}`, { redirect: 'manual' });
+      expect([response.status, response.headers.get('location')], path).toEqual([301, `${path}/`]);
+    }
+    for (const path of ['/lama/satu/index.html', '/2024/06/19/satu/index.html'])
+      expect(await (await get(path)).text(), path).toContain('/2024/06/19/satu/');
     const asked = (path: string, host: string) =>
       new Promise<number>((resolve, reject) => {
         const options = { host: 'localhost', port, path, headers: { host } };
