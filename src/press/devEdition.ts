@@ -25,6 +25,9 @@ export interface DevEdition {
   end: () => void;
 }
 
+/** The edition that is open in this process. */
+let opened: DevEdition | undefined;
+
 /**
  * Lets the dev server show the content as it is being written, drafts and embargoed articles included.
  * It has a store of its own, so that a publish beside it sees only what readers may see.
@@ -38,6 +41,8 @@ export async function openDevEdition(
     state: process.env.WARTA_STATE,
   });
   const at = { content, out, state: join(state, 'dev') };
+  // Where its configuration was saved, Vite sets the next server up before it closes this one.
+  opened?.end();
   const unlock = lock({ state: at.state });
   let store: Store | undefined;
   let site: Site | undefined;
@@ -75,14 +80,18 @@ export async function openDevEdition(
     watchFolder(content, saved, complain),
     watchFolder(join(projectRoot, 'src'), saved, complain, (file) => siteFile.endsWith(`/${file}`)),
   ];
-  return {
+  let hasEnded = false;
+  opened = {
     at,
     current: () => current,
     end: () => {
+      if (hasEnded) return;
+      hasEnded = true;
       for (const end of ends) end();
       current = undefined;
       store?.close();
       unlock();
     },
   };
+  return opened;
 }

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -176,6 +176,32 @@ test('what symbolic links in public/ lead to is published, and again when it cha
   } finally {
     rmSync(at('public/luar'), { force: true });
     rmSync(at('luar'), { recursive: true });
+  }
+});
+
+test('npm run dev goes on when its own configuration is saved', async () => {
+  const child = spawn(process.execPath, ['src/cli/dev.ts', '--port', '0'], {
+    cwd: project,
+    env: { ...process.env, NODE_ENV: '', VITEST: '' },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => (said += text.toString()));
+  const story = at('content/articles/cerita-0.md');
+  const before = readFileSync(story, 'utf8');
+  try {
+    await expect.poll(() => said).toMatch(/Local\s+\S*http/);
+    const url = /http:\/\/localhost:\d+/.exec(said)![0];
+    const get = async () => (await fetch(`${url}/2024/01/11/cerita-0/`)).text();
+    await expect.poll(get).toContain('Sebuah berita');
+    writeFileSync(at('tsconfig.json'), `${readFileSync(at('tsconfig.json'), 'utf8')}\n`);
+    await expect.poll(() => said).toContain('server restarted');
+    writeFileSync(story, before.replace('Sebuah berita', 'Berita yang baru'));
+    await expect.poll(get).toContain('Berita yang baru');
+    expect(said).not.toContain('Another command');
+  } finally {
+    child.kill('SIGTERM');
+    writeFileSync(story, before);
   }
 });
 
