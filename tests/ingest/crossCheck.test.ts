@@ -286,3 +286,15 @@ test.each(cases)('%s', async (_, before, after, expected) => {
   await whole.read(now);
   expect(found).toEqual(errors(whole));
 });
+
+test('what many files share is told against the first of them, each file once', async () => {
+  const many = Object.fromEntries(
+    ['a', 'b', 'c', 'd'].map((name) => [`articles/2024/06/${name}.md`, article()]),
+  );
+  const room = await openRoom({ ...redaksi, ...many });
+  const against = (name: string) =>
+    expect.stringMatching(
+      new RegExp(`/${name}\\.md:.* the id \\(abc234\\) that articles/2024/06/a\\.md has`),
+    ) as string;
+  expect(errors(room)).toEqual(['b', 'c', 'd'].map(against));
+});
