@@ -44,7 +44,7 @@ describe('folders that would destroy something are refused', () => {
     [{ content, out: join(room, 'a'), state: join(room, 'a/b') }, /holds the state folder/],
     [{ content, out: join(room, 'a/b'), state: join(room, 'a') }, /--state .*a holds the out folder/],
     [{ content, state: room }, /--state .* holds the (out|content) folder/],
-    [{ content, state: join(projectRoot, '..') }, /--state .* holds the (out folder|project)/],
+    [{ content, state: join(projectRoot, '..') }, /--state .* holds the (out folder|project|content)/],
     [
       { content, out: join(room, 'a'.repeat(256), 'b') },
       /--out .* has a part of 256 bytes, where file systems/,
