@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Element, Root } from 'hast';
+import type { Element, Properties, Root } from 'hast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { letters } from '../article/letters.ts';
@@ -7,7 +7,7 @@ import { pageIds } from '../article/pageIds.ts';
 import { eachElement, pointOf } from './walk.ts';
 
 /**
- * Stands before the ids that plugins give, until those that raw HTML brings along are dropped. No text can have it,
+ * Stands before the ids and the files of pictures that plugins give, until those that raw HTML brings along are dropped. No text can have it,
  * since each process makes another, and no page has it.
  */
 export const ownPrefix = `${randomUUID()}:`;
@@ -17,7 +17,7 @@ const foreign = ['id', 'dataFootnotes', 'dataFootnoteRef', 'dataFootnoteBackref'
 
 /**
  * Keeps the ids of citations and footnotes, and drops every other, with its line: ids are those of headings, which
- * rehype-headings gives. Finishes the footnotes. Runs right after raw HTML is parsed.
+ * rehype-headings gives. Marks pictures that are none of the content folder for the sanitiser. Finishes the footnotes. Runs right after raw HTML is parsed.
  */
 export function rehypeIds() {
   return (tree: Root, file: VFile): void => {
@@ -25,6 +25,7 @@ export function rehypeIds() {
     eachElement(tree, (element, _, parent) => {
       const { tagName, properties, position } = element;
       at = pointOf(element) ?? at;
+      if (tagName === 'img' || tagName === 'source') markFiles(properties);
       const { id, href } = properties;
       const isOwnId = typeof id === 'string' && id.startsWith(ownPrefix);
       const isOwnLink = typeof href === 'string' && href.startsWith(ownLink);
@@ -51,6 +52,18 @@ export function rehypeIds() {
       }
     });
   };
+}
+
+/**
+ * Takes the mark off the files that remark-images gave. Others may have the form of such names, but nobody makes the
+ * files: a space keeps the sanitiser from taking them for ours.
+ */
+function markFiles(properties: Properties): void {
+  for (const name of ['src', 'srcSet']) {
+    const value = properties[name];
+    if (typeof value !== 'string') continue;
+    properties[name] = value.startsWith(ownPrefix) ? value.slice(ownPrefix.length) : ` ${value}`;
+  }
 }
 
 /** Ordinary footnotes are counted with letters (a, b … z, aa), so that nobody takes one for a source note, which has a number. */

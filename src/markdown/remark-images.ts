@@ -2,6 +2,7 @@ import type { Element, Properties } from 'hast';
 import type { Image, ImageReference, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { fallbackSource, sources, srcset, type MediaImage } from '../media/derivatives.ts';
+import { ownPrefix } from './rehype-ids.ts';
 import { unreadImage } from './unreadImage.ts';
 import { eachNode } from './walk.ts';
 
@@ -96,15 +97,15 @@ const noAttributes = { src: undefined, alt: undefined, title: undefined } as unk
 const nothing: Image['data'] = { hName: 'span', hProperties: noAttributes, hChildren: [] };
 
 function source({ type, srcset, media }: ReturnType<typeof sources>[number], sizes: string): Element {
-  const properties = { type, srcSet: srcset, sizes, media };
+  const properties = { type, srcSet: ownPrefix + srcset, sizes, media };
   return { type: 'element', tagName: 'source', properties, children: [] };
 }
 
 function img(image: MediaImage, alt: string, sizes: string): Element {
   const { width, height } = image;
   const properties = {
-    src: fallbackSource(image),
-    srcSet: srcset(image, 'jpeg'),
+    src: ownPrefix + fallbackSource(image),
+    srcSet: ownPrefix + srcset(image, 'jpeg'),
     sizes,
     alt,
     width,
