@@ -1,7 +1,8 @@
-import type { Nodes, Parents, Root, RootContent, Text } from 'mdast';
+import type { Definition, Html, Image, Link, Nodes, Parents, Root, RootContent, Text } from 'mdast';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { citationId, sourceId } from '../article/pageIds.ts';
+import { excerpt } from './excerpt.ts';
 import { ownPrefix } from './rehype-ids.ts';
 import { splitAddresses } from './splitAddresses.ts';
 import { eachNode } from './walk.ts';
@@ -62,6 +63,7 @@ export function remarkSourceNotes(this: Processor, { sources, citationLabel }: S
     });
     splitAddresses(tree, defined);
     let link: Nodes | undefined;
+    let isInHtmlLink = false;
     let around: Nodes = tree;
     eachNode(tree, (node, index, parent) => {
       if (node.position) around = node;
@@ -71,8 +73,13 @@ export function remarkSourceNotes(this: Processor, { sources, citationLabel }: S
         file.message(reason, node).fatal = true;
       }
       if (node.type === 'text') reportUnknown(node, around, file);
+      if (node.type === 'html') {
+        reportInHtml(node, file);
+        for (const [tag] of node.value.matchAll(/<\/?a(?=[\s/>])/gi)) isInHtmlLink = tag[1] !== '/';
+      }
+      if ('title' in node && node.title?.includes('[^')) reportInTitle(node, file);
       if (node.type !== 'footnoteReference') return;
-      if (link && isWithin(node, link)) {
+      if (isInHtmlLink || (link && isWithin(node, link))) {
         const reason = `cites [^${node.label}] within the text of a link; write it behind the link`;
         file.message(reason, node).fatal = true;
       }
@@ -118,18 +125,45 @@ function isWithin(node: Nodes, other: Nodes): boolean {
 }
 
 /**
- * `[^key]` that stayed text: nothing defines it. An escaped `\[^key]` is meant as text.
+ * `[^key]` that stayed text: nothing defines it, or it is not written as a note is. An escaped `\[^key]` is meant as text.
  * @param around the text itself, or the nearest node before it that has a place: beside a literal address it has none
  */
 function reportUnknown(node: Text, around: Nodes, file: VFile): void {
   if (!node.value.includes('[^')) return;
   const { start, end } = (node.position ?? around.position)!;
   const written = String(file.value).slice(start.offset, node.position ? end.offset : undefined);
-  for (const match of written.matchAll(/(\\?)\[\^([^\]\s[]+)\]/g)) {
-    if (match[1] || (!node.position && !node.value.includes(match[0]))) continue;
+  for (const match of written.matchAll(/(\\?)\[\^([^\][]*)(\]?)/g)) {
+    const [all, escape, label, close] = match as unknown as [string, string, string, string];
+    if (escape || (!node.position && !node.value.includes(all))) continue;
     const line = start.line + written.slice(0, match.index).split('\n').length - 1;
-    const reason = `cites [^${match[2]}], which is neither a source of the front matter nor a footnote of the text; add it or correct the key`;
+    const isKey = close && label && !/\s/.test(label);
+    const reason = isKey
+      ? `cites [^${label}], which is neither a source of the front matter nor a footnote of the text; add it or correct the key`
+      : `has ${excerpt(all.slice(0, 40))}, which is no note; write [^key] without spaces or brackets in the key, or \\[^ to show it`;
     file.message(reason, { line, column: 1 }).fatal = true;
     if (!node.position) return;
   }
+}
+
+/** What shows characters as they are, and what is not shown, within HTML. */
+const verbatim = /<(pre|code|kbd|samp|script|style)[\s>].*?<\/\1>|<!--.*?(?:-->|$)/gis;
+
+/** `[^key]` in a block of HTML, whose lines are not read as Markdown. */
+function reportInHtml(node: Html, file: VFile): void {
+  if (!node.value.includes('[^')) return;
+  const shown = node.value.replace(verbatim, (text) => text.replace(/[^\n]/g, ' '));
+  for (const { 0: note, index } of shown.matchAll(/\[\^[^\]\n]*\]/g)) {
+    const line = node.position!.start.line + shown.slice(0, index).split('\n').length - 1;
+    const reason = `has ${note} within HTML, where Markdown is not read; put a blank line before and after the text that cites, or write &#91;^ to show it`;
+    file.message(reason, { line, column: 1 }).fatal = true;
+  }
+}
+
+/** `[^key]` in the title of a link or the caption of a picture, which are plain text. */
+function reportInTitle(node: Link | Image | Definition, file: VFile): void {
+  const { start, end } = node.position ?? {};
+  if (String(file.value).slice(start?.offset, end?.offset).includes('\\[^')) return;
+  const where = node.type === 'image' ? 'the caption of a picture' : 'the title of a link';
+  const reason = `cites in ${where}, which is plain text: ${excerpt(node.title!)}; write the note into the text`;
+  file.message(reason, node).fatal = true;
 }

@@ -17,3 +17,62 @@ test.each([
   const { html } = await articleHtml(textOf(`---\n---\n\n${body}\n`));
   expect(html).not.toContain('/media/');
 });
+
+test.each([
+  ['<aside>\nMenurut kantor[^kantor].\n</aside>', 6],
+  ['<table><tr><td>Data[^kantor]</td></tr></table>', 5],
+  ['<details>\n<summary>a</summary>\nb[^lain]\n</details>', 7],
+  ['- <div>\n  a[^kantor]\n  </div>', 6],
+])('a note within a block of HTML is an error: %j', async (body, line) => {
+  expect(await said(body)).toEqual([
+    expect.stringMatching(new RegExp(`^${line} error: has \\[\\^\\w+\\] within HTML.*put a blank line`)),
+  ]);
+});
+
+test.each([
+  '<aside>\n\nMenurut kantor[^kantor].\n\n</aside>',
+  '<pre>\n[^a-z]\n</pre>',
+  '<div><code>[^a-z]</code> &#91;^a]</div>',
+  'a \\[^kantor berita] \\[^] `[^ a]`',
+])('a note that is read, or meant as text, is none: %j', async (body) => {
+  expect(await said(body)).toEqual([]);
+});
+
+test.each([
+  '![Peta](./a.jpg "Peta[^kantor] | Ani")',
+  'a [b](/x/ "Judul[^kantor]") c',
+  'a [b][r] c\n\n[r]: /x/ "Judul[^kantor]"',
+])('a note in a title or a caption is an error: %j', async (body) => {
+  expect(await said(body)).toEqual([
+    expect.stringMatching(/ error: cites in the .*; write the note into the text/),
+  ]);
+});
+
+test.each([
+  ['a\nb[^kantor berita]', 6, '“[^kantor berita]”'],
+  ['a[^ kantor]', 5, '“[^ kantor]”'],
+  ['a[^kantor ]', 5, '“[^kantor ]”'],
+  ['a[^kantor\nberita]', 5, '“[^kantor berita]”'],
+  ['a[^]', 5, '“[^]”'],
+  ['a[^kan[tor]', 5, '“[^kan”'],
+  ['a[^kan*to*r]', 5, '“[^kan”'],
+  ['a[^kantor dan', 5, '“[^kantor dan”'],
+])('what looks like a note and is none is an error: %j', async (body, line, written) => {
+  expect(await said(body)).toEqual([
+    `${line} error: has ${written}, which is no note; write [^key] without spaces or brackets in the key, or \\[^ to show it`,
+  ]);
+});
+
+test.each([
+  'Baca <a href="/x/">laporan[^kantor]</a>',
+  'Baca <a href="/x/">laporan *lama[^kantor]*</a>',
+  '<a href="/x/">\n\nlaporan[^kantor]\n\n</a>',
+])('a note within a link in HTML is an error: %j', async (body) => {
+  expect(await said(body)).toContainEqual(
+    expect.stringMatching(/error: cites \[\^kantor\] within the text of a link; write it behind the link/),
+  );
+});
+
+test('a note behind a link in HTML is none', async () => {
+  expect(await said('Baca <a href="/x/">laporan</a>[^kantor] <abbr title="a">b[^kantor]</abbr>')).toEqual([]);
+});
