@@ -76,3 +76,50 @@ test.each([
 test('a note behind a link in HTML is none', async () => {
   expect(await said('Baca <a href="/x/">laporan</a>[^kantor] <abbr title="a">b[^kantor]</abbr>')).toEqual([]);
 });
+
+test.each([
+  ['<del>Satu salah.\n\nDua salah.</del>', 'del'],
+  ['Kata <mark>satu\n\nDua</mark> lagi', 'mark'],
+  ['- <INS cite="/x/">a\n- b</ins>', 'ins'],
+  ['*<span lang="en">a* b</span>', 'span'],
+  ['<del>a <del>b</del>\n\nc</del>', 'del'],
+])('what would end with its paragraph is an error: %j', async (body, name) => {
+  expect(await said(body)).toEqual([
+    expect.stringMatching(
+      new RegExp(`^5 error: has <${name}> that does not end in its paragraph.*</${name}>`),
+    ),
+  ]);
+});
+
+test.each([
+  'a <del>b *c*</del> <mark>d<mark>e</mark></mark>',
+  '<ins>\n\nSatu\n\nDua\n\n</ins>',
+  '<b>Satu\n\nDua</b>',
+  '<div><del>\n\nSatu\n\n</del></div>',
+])('what ends in its paragraph, or holds for more, is none: %j', async (body) => {
+  expect(await said(body)).toEqual([]);
+});
+
+test.each([
+  [
+    'Peta banjir Demak dibuat BPBD.\n\n<iframe>\n\n![Peta banjir Demak](./a.png)\n\n</iframe>',
+    9,
+    'error',
+    'peta',
+  ],
+  ['Baca laporan ini.\n\n<select>\n\n[laporan](/ini/ "baca")\n\n</select>', 9, 'error', 'baca ini'],
+  ['<span title="satu" title="dua">dua</span>', 5, 'warning', 'dua'],
+  ['<div title="a">b</div></div>', 5, 'warning', 'div'],
+])('what is lost is told, though its words stand elsewhere: %j', async (body, line, severity, lost) => {
+  expect(await said(body)).toContainEqual(
+    expect.stringMatching(new RegExp(`^${line} ${severity}: has .* this is lost: “.*${lost}`)),
+  );
+});
+
+test.each([
+  '<div>\n\n![Peta](./a.png "Kata | Ani")\n\n[a](/b/ "c") d[^kantor]\n\n</div>',
+  '<table><tr><td>\n\nSatu *dua* tiga\n\n</td></tr></table>\n\nSatu',
+  '<p>a\n\n<ul><li>b<li>c</ul>\n\n*d* e &amp; f',
+])('what is left is not told: %j', async (body) => {
+  expect(await said(body)).toEqual([]);
+});
