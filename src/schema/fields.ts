@@ -3,6 +3,7 @@ import { longestName } from '../address/longNames.ts';
 import { plainPath } from '../address/plainPath.ts';
 import { day, instant } from '../article/dates.ts';
 import { slugPattern } from '../article/slug.ts';
+import { isSeen } from './unseen.ts';
 
 /** A word of an address or an id. */
 export const slug = z
@@ -18,6 +19,7 @@ export const line = z
   .string()
   .trim()
   .min(1, 'is empty')
+  .refine(isSeen, 'has no character that is seen; write it')
   .refine((text) => !/[\r\n]/.test(text), 'must be one line');
 
 /** An RFC 3339 date-time with its offset, read as an instant. */

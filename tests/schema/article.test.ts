@@ -33,6 +33,19 @@ describe('what an article may carry', () => {
     expect(read({ aliases }).data?.aliases).toEqual(['/lama/café/', '/judul lama.html', '/東京']);
   });
 
+  test.each(['"\\u200b"', '"\\u00ad \\u2060"', '"\\u3164"'])(
+    'a headline of nothing that is seen is an error: %s',
+    (headline) => {
+      expect(read({ headline }).said).toEqual([
+        expect.stringMatching(/"headline" has no character that is seen/),
+      ]);
+    },
+  );
+
+  test.each(['🚀', '—', '東'])('a headline of one sign is none: %s', (headline) => {
+    expect(read({ headline }).said).toEqual([]);
+  });
+
   test('times are moments, days are days', () => {
     const { data } = read({ sources: '{ a: { name: A, role: agency, accessed: 2024-06-19 } }' });
     expect(data?.published).toBe(Date.UTC(2024, 5, 19, 13, 15));
