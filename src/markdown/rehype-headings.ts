@@ -1,4 +1,4 @@
-import GithubSlugger from 'github-slugger';
+import GithubSlugger, { slug } from 'github-slugger';
 import type { Element, Nodes, Root } from 'hast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
@@ -29,7 +29,8 @@ export function rehypeHeadings() {
       if (depth > level + 1)
         file.message(`has a heading that skips a level; write ${'#'.repeat(level + 1)}`, at);
       level = depth;
-      properties.id = slugger.slug(wordsOf(element).trim()) || slugger.slug('section');
+      const words = wordsOf(element).trim();
+      properties.id = slugger.slug(slug(words) ? words : 'section');
     });
   };
 }

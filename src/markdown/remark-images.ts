@@ -1,8 +1,10 @@
 import type { Element, Properties } from 'hast';
-import type { Image, ImageReference, Root } from 'mdast';
+import type { Image, ImageReference, Nodes, Root } from 'mdast';
+import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { fallbackSource, sources, srcset, type MediaImage } from '../media/derivatives.ts';
 import { ownPrefix } from './rehype-ids.ts';
+import { isSeen } from '../schema/unseen.ts';
 import { unreadImage } from './unreadImage.ts';
 import { eachNode } from './walk.ts';
 
@@ -38,14 +40,14 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
       if (name !== undefined)
         file.message(
           `has an image that is no Markdown, since its name has a space or a bracket; write it between < and >: ![alt](<${name}>)`,
-          node,
+          placeOf(name, node, file),
         ).fatal = true;
       if (node.type === 'imageReference')
         fault(node, 'has an image by reference; write its address in place: ![alt](./file.jpg)');
     });
     file.data.images = [];
     for (const node of images) {
-      if (!node.alt?.trim()) {
+      if (!node.alt || !isSeen(node.alt)) {
         fault(node, `has an image (${node.url}) without alt; say in the brackets what it shows`);
         continue;
       }
@@ -67,6 +69,13 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
       }
     }
   };
+}
+
+/** Where a piece of a text stands that may have several lines. */
+function placeOf(piece: string, { position }: Nodes, file: VFile): Point | undefined {
+  if (!position) return undefined;
+  const before = String(file.value).slice(position.start.offset, position.end.offset).split(piece, 1)[0]!;
+  return { line: position.start.line + before.split('\n').length - 1, column: 1 };
 }
 
 /** A note or a link in the brackets of an image, of which an alt keeps the words at the most. */

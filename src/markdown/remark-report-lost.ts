@@ -1,11 +1,14 @@
-import type { Definition, FootnoteDefinition, Nodes, Root, Table } from 'mdast';
+import type { Definition, FootnoteDefinition, List, Nodes, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { excerpt } from './excerpt.ts';
+import { unreadImage } from './unreadImage.ts';
+import { unreadLinks } from './unreadLinks.ts';
 import { eachNode } from './walk.ts';
 
 /**
  * Says what remark-rehype leaves out without a word: footnotes and links that are defined and not used, or twice; cells
- * beyond those of a table's head; what stands behind the language of code. And what a comment that does not end takes along. Takes nothing out itself. A footnote that is
+ * beyond those of a table's head; what stands behind the language of code; numbers of a list that do not go on by one.
+ * And what a comment that does not end takes along, and links that stayed text. Takes nothing out itself. A footnote that is
  * called like a source is remark-source-notes' to tell.
  */
 export function remarkReportLost({ sources }: { sources: object }) {
@@ -15,7 +18,11 @@ export function remarkReportLost({ sources }: { sources: object }) {
     const definitions = new Map<string, Definition>();
     const footnotes = new Map<string, FootnoteDefinition>();
     const links = new Set<string>();
+    let around: Nodes = tree;
     eachNode(tree, (node) => {
+      if (node.position) around = node;
+      if (node.type === 'text') reportLinks(node, around, file);
+      if (node.type === 'list' && node.ordered) reportNumbers(node, file);
       if (node.type === 'linkReference' || node.type === 'imageReference') links.add(node.identifier);
       if (node.type === 'definition') {
         if (definitions.has(node.identifier))
@@ -55,6 +62,34 @@ export function remarkReportLost({ sources }: { sources: object }) {
       file.message(reason, node).fatal = true;
     }
   };
+}
+
+/** Tells links and pictures that stayed text. Beside a literal address a text has no place, but the node before it has. */
+function reportLinks(node: Text, around: Nodes, file: VFile): void {
+  if (!/\](?:\(| \(|\[)/.test(node.value) || unreadImage(node.value)) return;
+  const { start, end } = (node.position ?? around.position)!;
+  const source = String(file.value);
+  // An address behind a bracket is a node of its own.
+  const written = source.slice(start.offset, end.offset! + (node.position ? 8 : 0));
+  for (const { index, message, isSure } of unreadLinks(written)) {
+    const line = start.line + written.slice(0, index).split('\n').length - 1;
+    const told = file.message(message, { line, column: 1 });
+    if (isSure) told.fatal = true;
+  }
+}
+
+/** Markdown takes the first number of a list, and counts on from there. All numbers may be the same. */
+function reportNumbers({ children }: List, file: VFile): void {
+  const numbers = children.map((item) => {
+    const written = String(file.value).slice(item.position?.start.offset, item.position?.end.offset);
+    return Number(/^\d+/.exec(written)?.[0] ?? NaN);
+  });
+  const first = numbers[0]!;
+  if (numbers.every((number) => number === first)) return;
+  const i = numbers.findIndex((number, i) => number !== first + i);
+  if (i < 0 || Number.isNaN(numbers[i])) return;
+  const reason = `has a list in which ${numbers[i]} stands where readers see ${first + i}; count on by one, or write a backslash before the points (${numbers[i]}\\.) and each in a paragraph of its own`;
+  file.message(reason, children[i]).fatal = true;
 }
 
 function reportCells({ children: [head, ...rows] }: Table, file: VFile, text: (node: Nodes) => string): void {

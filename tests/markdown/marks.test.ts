@@ -123,3 +123,67 @@ test.each([
 ])('what is left is not told: %j', async (body) => {
   expect(await said(body)).toEqual([]);
 });
+
+test.each([
+  ['a\n[Laporan](https://contoh.id/laporan akhir.pdf)', '6 error'],
+  ['a\nb [Laporan](/laporan akhir/) c', '6 error'],
+  ['[t](/x/ "a "b" c")', '5 error'],
+  ['[t](/x/', '5 error'],
+  ['![J](./j.jpg', '5 error'],
+  ['![J](./j baru.heic)', '5 error'],
+  ['[Laporan] (https://contoh.id)', '5 warning'],
+  ['![J] (./j.jpg)', '5 warning'],
+  ['a\nb [teks][tidakada] c', '6 warning'],
+])('what looks like a link or a picture and is none is told: %j', async (body, expected) => {
+  expect(await said(body)).toEqual([
+    expect.stringMatching(new RegExp(`^${expected}: has “.*”, which is shown as it is written: `)),
+  ]);
+});
+
+test.each([
+  'a \\[b](/c d/) \\[e] (/f/) \\[g\\]\\[h\\]',
+  'a \\[b\\](https://x.example/c d)',
+  '`[a](/b c/)` [sic] (lihat /x) kata[^kantor] (https://x.example)',
+  '[a][r] [b] (c)\n\n[r]: /x/',
+  '[a](</b c/>) [d](/e/ "f \\"g\\" h")',
+])('a link that is read, or meant as text, is none: %j', async (body) => {
+  expect((await said(body)).filter((message) => message.includes('shown as'))).toEqual([]);
+});
+
+test.each([
+  [
+    '1945. Proklamasi\n1965. Peristiwa\n1998. Reformasi',
+    '6 error: has a list in which 1965 stands where readers see 1946',
+  ],
+  ['> 1. a\n> 2. b\n> 2. c', '7 error: has a list in which 2 stands where readers see 3'],
+  ['1. a\n\n   1) x\n   3) y\n\n2. b', '8 error: has a list in which 3 stands where readers see 2'],
+])('a number that would be another is an error: %j', async (body, expected) => {
+  expect(await said(body)).toEqual([expect.stringContaining(expected)]);
+});
+
+test.each(['1. a\n2. b\n\n3. c', '1. a\n1. b\n1. c', '7) a\n8) b', '- a\n- b', '1945\\. a\n1965\\. b'])(
+  'numbers that stay are none: %j',
+  async (body) => {
+    expect(await said(body)).toEqual([]);
+  },
+);
+
+test('a picture with a space in its name is told on its line', async () => {
+  expect(await said('a\nb\n![c](./foto baru.jpg)\nd')).toEqual([
+    expect.stringMatching(/^7 error: has an image/),
+  ]);
+});
+
+test('a picture whose alt shows nothing has none', async () => {
+  expect(await said('![\u200b](./a.jpg)')).toEqual([expect.stringMatching(/without alt/)]);
+});
+
+test('headings without letters have ids of their own', async () => {
+  const { html } = await articleHtml(textOf('---\n---\n\n## 🚀\n\n## 🎉\n\n## 🚀\n\n## Section\n'));
+  expect(html.match(/id="[^"]*"/g)).toEqual([
+    'id="section"',
+    'id="section-1"',
+    'id="section-2"',
+    'id="section-3"',
+  ]);
+});
