@@ -95,9 +95,24 @@ function tooLarge(width: number, height: number, pages: number): string {
     : `is ${width} × ${height} px large, ${megapixels} megapixels, of which ${most} are allowed; save it smaller: 2,400 px in width look sharp everywhere`;
 }
 
-/** True if a JPEG's last scan is followed by the marker of the end (EOI), which no data of a scan can hold (ISO 10918-1, B.1.1.5). */
-const hasEnd = (bytes: Buffer): boolean =>
-  bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) > bytes.lastIndexOf(Buffer.from([0xff, 0xda]));
+/**
+ * True if a JPEG has the marker of its end (EOI). Its segments are walked, since pictures in them and films behind its end,
+ * as phones put them there, have marks of their own (ISO 10918-1, B.1.1).
+ */
+function hasEnd(bytes: Buffer): boolean {
+  let at = bytes.indexOf(0xff, 2);
+  while (at >= 0 && at + 1 < bytes.length) {
+    const marker = bytes[at + 1]!;
+    if (marker === 0xd9) return true;
+    // Fill bytes, data of a scan, and what has no length: restarts of a scan, and 01.
+    const isAlone = marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd8);
+    if (marker === 0xff) at += 1;
+    else if (isAlone) at = bytes.indexOf(0xff, at + 2);
+    else if (at + 3 < bytes.length) at = bytes.indexOf(0xff, at + 2 + bytes.readUInt16BE(at + 2));
+    else return false;
+  }
+  return false;
+}
 
 /** An animated PNG (a chunk acTL before the first IDAT) or AVIF (the brand avis). */
 function isOtherwiseAnimated(bytes: Buffer, format: string): boolean {

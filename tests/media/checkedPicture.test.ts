@@ -15,6 +15,7 @@ const noise = (width: number, height: number) =>
     },
   });
 const jpeg = await noise(400, 300).jpeg().toBuffer();
+const progressive = await noise(200, 200).jpeg({ progressive: true }).toBuffer();
 const png = await noise(400, 300).png().toBuffer();
 const webp = await noise(400, 300).webp().toBuffer();
 const flat = (width: number, height: number) =>
@@ -181,4 +182,32 @@ test('an animation with more pixels in all its frames than a picture may have', 
 test('what a picture is named after are its bytes and the settings of the encoder', () => {
   expect(pictureDigest(Buffer.from('a'))).toBe(pictureDigest(Buffer.from('a')));
   expect(pictureDigest(Buffer.from('a'))).not.toBe(pictureDigest(Buffer.from('b')));
+});
+
+describe('the end of a JPEG', () => {
+  const film = Buffer.concat([Buffer.from('0000ftypmp42'), Buffer.from([0xff, 0xda, 0, 8, 0xff, 0xd8])]);
+  // An application segment with a picture of its own, its end included.
+  const inside = Buffer.concat([
+    Buffer.from([0xff, 0xe1, 0, 12]),
+    Buffer.from('Exif\0\0'),
+    Buffer.from([0xff, 0xd8, 0xff, 0xd9]),
+  ]);
+  const withPicture = Buffer.concat([jpeg.subarray(0, 2), inside, jpeg.subarray(2)]);
+
+  test.each<[string, Buffer]>([
+    ['with a film behind it', Buffer.concat([jpeg, film])],
+    ['with a picture in it', withPicture],
+    ['in several scans', progressive],
+    ['with fill bytes', Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xff]), jpeg.subarray(2)])],
+  ])('is found: %s', async (_, bytes) => {
+    await expect(checkedPicture(bytes)).resolves.toMatchObject({ width: expect.any(Number) as number });
+  });
+
+  test.each<[string, Buffer]>([
+    ['with a picture in it', cut(withPicture, 0.5)],
+    ['in several scans', cut(progressive, 0.5)],
+    ['but for its last byte', jpeg.subarray(0, -1)],
+  ])('is missed: %s', async (_, bytes) => {
+    await expect(checkedPicture(bytes)).rejects.toThrow(/damaged/);
+  });
 });
