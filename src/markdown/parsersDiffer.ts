@@ -15,6 +15,10 @@ export function parsersDiffer(text: string): boolean {
 const link = String.raw`(?<!\\)\[(?:[^[\]\x60<\\\n]|\n(?!\n))*\]\(`;
 const attribute = String.raw`(?<!\\)<[a-z][\w-]*\s[^<>\n]*=["']`;
 
+/** Found by comparing the two over all characters below U+FFFF. */
+const lateSigns =
+  '\\u1b4e\\u1b4f\\u1b7f\\u20c1\\u2427-\\u2429\\u2b96\\u31e4\\u31e5\\ufbc3-\\ufbd2\\ufd90\\ufd91\\ufdc8-\\ufdce';
+
 /** Each with a piece that it always has, which is found sooner. */
 const oddForms: [string, RegExp][] = [
   // A web address on its own: not the destination of a link, not in <>, not in an attribute.
@@ -46,7 +50,9 @@ const oddForms: [string, RegExp][] = [
   ['~', /~[*_]|[*_]~/],
   ['\\', /\\[*_~][*_~]/],
   // A delimiter beside a character beyond U+FFFF, and what is a space, or none, to one of the two.
-  ['', /[*_~][\ud800-\udbff]|[\udc00-\udfff][*_~]|[\ufeff\v\f\0]/],
+  ['', /[*_~][\ud800-\udbff]|[\udc00-\udfff][*_~]|[\ufeff\x85\v\f\0]/],
+  // One beside a sign that came into Unicode so late that only one of the two takes it for punctuation.
+  ['', new RegExp(`[*_~][${lateSigns}]|[${lateSigns}][*_~]`)],
 ];
 
 /** The mark of an item, and all marks that may stand before the text of a line. */

@@ -135,6 +135,9 @@ describe('where the two differ, remark-parse reads', () => {
     'a delimiter after an escaped one': '\\**u**\n',
     'a delimiter beside an emoji': '[**😀*\n',
     'a byte order mark between delimiters': '*\ufeff*\n',
+    'a delimiter beside a late sign of Balinese': '~~a\u1b4e~~b\n',
+    'a delimiter beside a late sign of Arabic': '~~a\ufd90~~b\n',
+    'a delimiter beside U+0085': '~~a\x85~~b\n',
     'a null character between delimiters': '**\0*\n',
   };
   test.each(Object.entries(forms))('%s', (_, markdown) => {
