@@ -62,10 +62,19 @@ function remedyFor({ code, message, pos }: YAMLError, text: string): { message: 
     const key = /^\s*(?:- )?([^\s:]+):/.exec(line)?.[1] ?? 'a field';
     return invalid(`"${key}" is written twice, where keys are unique`, 'keep one of the two');
   }
+  if (code === 'MULTIPLE_DOCS')
+    return invalid('a line of ... or --- ends the fields, and more of them follow', 'take that line out');
   if (code === 'BAD_DQ_ESCAPE')
     return invalid(
       reason,
       'between double quotes \\ has a meaning: write \\\\, or put the text in single quotes',
+    );
+  const surplus = /^[[{]/.test(first) && surplusMark(value);
+  if (surplus) return invalid(`there is one ${surplus} too many`, 'take it out');
+  if (first === '-' && value[1] === ' ')
+    return invalid(
+      'a text cannot begin with -, nor a list behind its name',
+      `put a text in quotes: ${name}: '${value}', and a list in brackets: ${name}: [${value.slice(2)}]`,
     );
   if (code === 'BAD_INDENT' && !value.includes(': '))
     return invalid(reason, 'set in with the same number of spaces what belongs together');
@@ -92,6 +101,13 @@ function remedyFor({ code, message, pos }: YAMLError, text: string): { message: 
       'write name: value, or set it in by two spaces if it goes on from the line above',
     );
   return invalid(reason, 'put texts with a colon or a quotation mark in quotes');
+}
+
+/** The bracket or brace that a value closes more often than it opens it. */
+function surplusMark(value: string): string | undefined {
+  const unquoted = value.replace(/"(?:\\.|[^"\\])*"|'[^']*'/g, '');
+  const count = (mark: string) => unquoted.split(mark).length;
+  return (['[]', '{}'] as const).find(([open, close]) => count(close!) > count(open!))?.[1];
 }
 
 /** What is valid YAML, but has another meaning than an editor can have had in mind: a part of the text would be left out. */

@@ -51,10 +51,13 @@ export const date = z
   })
   .meta({ format: 'date' });
 
+/** A domain, also of a country that is written in other letters: `URL` gives it as xn--…. */
+const domain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,}|xn--[a-z0-9-]{0,58}[a-z0-9])$/i;
+
 /** An absolute web address. */
 export const webAddress = z.url({
   protocol: /^https?$/,
-  hostname: z.regexes.domain,
+  hostname: domain,
   error: 'must be a web address with its scheme, such as https://kremlin.ru',
 });
 

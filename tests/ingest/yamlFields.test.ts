@@ -141,6 +141,10 @@ describe('a fault has its line, its field and its remedy', () => {
     ],
     ['a percent sign', 'headline: %50 naik\n', /:2 .*cannot begin with %/],
     ['a dash', 'headline: - a\n', /:2 .*cannot begin with -/],
+    ['a list behind its name', 'tags: - rusia\n', /:2 .*nor a list.*in brackets: tags: \[rusia\]$/],
+    ['a bracket too many', 'tags: [rusia]]\n', /:2 .*one \] too many; take it out$/],
+    ['a brace too many', 'place: { name: b }}\n', /:2 .*one \} too many; take it out$/],
+    ['an end amid the fields', 'headline: a\n...\ncount: 1\n', /a line of \.\.\. .*; take that line out$/],
     ['a greater-than sign', 'headline: > a\n', /:2 .*cannot begin with >/],
     ['an asterisk', 'headline: *a* b\n', /:2 .*cannot begin with \*/],
     [

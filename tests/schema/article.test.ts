@@ -46,6 +46,19 @@ describe('what an article may carry', () => {
     expect(read({ headline }).said).toEqual([]);
   });
 
+  test.each(['https://президент.рф/', 'https://xn--d1abbgf6aiiy.xn--p1ai/', 'http://x.example'])(
+    'a source may stand at %s',
+    (url) => {
+      expect(read({ sources: `{ a: { name: A, role: agency, url: "${url}" } }` }).said).toEqual([]);
+    },
+  );
+
+  test.each(['https://localhost/', 'https://x.xn--/', 'https://1.2.3.4/'])('and not at %s', (url) => {
+    expect(read({ sources: `{ a: { name: A, role: agency, url: "${url}" } }` }).said).toEqual([
+      expect.stringMatching(/must be a web address/),
+    ]);
+  });
+
   test('times are moments, days are days', () => {
     const { data } = read({ sources: '{ a: { name: A, role: agency, accessed: 2024-06-19 } }' });
     expect(data?.published).toBe(Date.UTC(2024, 5, 19, 13, 15));
