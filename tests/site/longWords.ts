@@ -43,6 +43,12 @@ ${word}[^kaki] lalu \`${word}\` dan [${word}](${host}), <${host}${word.length}>,
     - ${word}
       1. ${word}
 
+${Array.from({ length: 15 }, (_, depth) => `${'  '.repeat(depth)}- Butir ${word}`).join('\n')}
+
+${'> '.repeat(40)}${word}
+
+${'> - '.repeat(8)}${word}
+
 - [ ] ${word}
 - [x] ${word}
 
