@@ -20,12 +20,21 @@ export function remarkFigures() {
       const [image, ...others] = node.children;
       if (image?.type !== 'image' || others.length) return;
       figures.add(image);
+      const mark = marked.exec(image.title ?? '')?.[0];
+      if (mark)
+        file.message(
+          `has ${excerpt(mark)} in the caption of a picture, where Markdown is not read, so that its marks are shown; take them out`,
+          image,
+        );
       node.data = { hName: 'figure' };
       const caption = figcaption(image);
       if (caption) node.children.push(caption);
     });
   };
 }
+
+/** Emphasis or code as Markdown writes it; not *, as for a footnote, alone. */
+const marked = /(?<![\p{L}\p{N}*_])(\*\*?|__?|`)(?=[^\s*_`])[^*_`]*(?<=[^\s*_`])\1(?![\p{L}\p{N}*_])/u;
 
 function figcaption({ title }: Image): PhrasingContent | undefined {
   if (!title?.trim()) return undefined;

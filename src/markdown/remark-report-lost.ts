@@ -68,11 +68,12 @@ export function remarkReportLost({ sources }: { sources: object }) {
 function reportLinks(node: Text, around: Nodes, file: VFile): void {
   if (!/\](?:\(| \(|\[)/.test(node.value) || unreadImage(node.value)) return;
   const { start, end } = (node.position ?? around.position)!;
-  const source = String(file.value);
-  // An address behind a bracket is a node of its own.
-  const written = source.slice(start.offset, end.offset! + (node.position ? 8 : 0));
-  for (const { index, message, isSure } of unreadLinks(written)) {
-    const line = start.line + written.slice(0, index).split('\n').length - 1;
+  const source = String(file.value).slice(start.offset, node.position ? end.offset! + 8 : undefined);
+  // What is in the text and not in the source had a backslash there.
+  for (const { text, index, message, isSure } of unreadLinks(node.position ? source : node.value)) {
+    const at = node.position ? index : source.indexOf(text);
+    if (at < 0 || (node.position && at >= end.offset! - start.offset!)) continue;
+    const line = start.line + source.slice(0, at).split('\n').length - 1;
     const told = file.message(message, { line, column: 1 });
     if (isSure) told.fatal = true;
   }

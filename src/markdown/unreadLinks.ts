@@ -1,6 +1,8 @@
 /** Something in a text that an editor meant as a link or a picture, and that Markdown shows as it is written. */
 export interface UnreadLink {
   index: number;
+  /** Its beginning. */
+  text: string;
   message: string;
   /** False where it may be meant as text. */
   isSure: boolean;
@@ -10,11 +12,12 @@ const unread = /(\\?!?\\?\[[^\][\n]{0,80})?(?<!\\)\](\(| \((?=https?:|www\.|mail
 
 /** Links and pictures that were not read in a piece of text, as it is written. */
 export function unreadLinks(written: string): UnreadLink[] {
-  return [...written.matchAll(unread)].flatMap(({ 1: before, 2: after, index }): UnreadLink | [] => {
+  return [...written.matchAll(unread)].flatMap(({ 0: text, 1: before, 2: after, index }): UnreadLink | [] => {
     if (before && /^!?\\/.test(before)) return [];
     const link = written.slice(index, index + 60).split('\n', 1)[0]!;
     const told = (reason: string, isSure: boolean) => ({
       index,
+      text,
       isSure,
       message: `has “${link}${written.length > index + 60 ? '…' : ''}”, which is shown as it is written: ${reason}`,
     });

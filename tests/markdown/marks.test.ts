@@ -187,3 +187,22 @@ test('headings without letters have ids of their own', async () => {
     'id="section-3"',
   ]);
 });
+
+test.each(['Peta | Foto *Ani*', '**Peta** lama', 'Kode `a`', '_Peta_'])(
+  'marks of Markdown in a caption are told: %s',
+  async (caption) => {
+    expect(await said(`![Peta](./a.jpg "${caption}")`)).toEqual([
+      expect.stringMatching(/^5 warning: has “.*” in the caption/),
+    ]);
+  },
+);
+
+test.each(['Peta* | *Ani', '5*3*2', 'a_b_c', 'Peta * lama *'])('and not other signs: %s', async (caption) => {
+  expect(await said(`![Peta](./a.jpg "${caption}")`)).toEqual([]);
+});
+
+test('a link in a caption is told', async () => {
+  expect(await said('![Peta](./a.jpg "Peta [a](/b/)")')).toEqual([
+    expect.stringMatching(/^5 error: has “.*”, which is shown as it is written/),
+  ]);
+});
