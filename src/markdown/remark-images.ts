@@ -4,7 +4,7 @@ import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { fallbackSource, sources, srcset, type MediaImage } from '../media/derivatives.ts';
 import { ownPrefix } from './rehype-ids.ts';
-import { isSeen } from '../schema/unseen.ts';
+import { isSeen } from '../article/seen.ts';
 import { unreadImage } from './unreadImage.ts';
 import { eachNode } from './walk.ts';
 

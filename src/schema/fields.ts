@@ -3,7 +3,7 @@ import { longestName } from '../address/longNames.ts';
 import { plainPath } from '../address/plainPath.ts';
 import { day, instant } from '../article/dates.ts';
 import { slugPattern } from '../article/slug.ts';
-import { isSeen } from './unseen.ts';
+import { isSeen } from '../article/seen.ts';
 
 /** A word of an address or an id. */
 export const slug = z
