@@ -109,7 +109,7 @@ const folders = new Map<string, { changed: number; names: Names }>();
 const settling = 100;
 
 function namesIn(folder: string): Names {
-  const changed = statSync(folder, { throwIfNoEntry: false })?.ctimeMs;
+  const changed = changedAt(folder);
   if (changed === undefined) return new Map();
   const kept = folders.get(folder);
   if (kept?.changed === changed) return kept.names;
@@ -120,6 +120,17 @@ function namesIn(folder: string): Names {
   for (const name of onDisk) names.set(name, name);
   if (changed < Date.now() - settling) folders.set(folder, { changed, names });
   return names;
+}
+
+/** When a folder changed; undefined where none can be, as with a name that no disk can have. */
+function changedAt(folder: string): number | undefined {
+  try {
+    return statSync(folder, { throwIfNoEntry: false })?.ctimeMs;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENAMETOOLONG' || code === 'ERR_INVALID_ARG_VALUE' || code === 'ELOOP') return undefined;
+    throw error;
+  }
 }
 
 function listed(folder: string): string[] {

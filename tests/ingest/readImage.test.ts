@@ -47,6 +47,19 @@ describe('the name of a picture', () => {
     expect(await found(content, '../banjir/caf\u00e9/b.png')).toBe('articles/banjir/cafe\u0301/b.png');
   });
 
+  test.each([
+    `./${'a'.repeat(300)}.jpg`,
+    `./${'a'.repeat(300)}/c.jpg`,
+    `./${'é'.repeat(200)}/c.jpg`,
+    `./${'a/'.repeat(3000)}c.jpg`,
+    './a%00b/c.jpg',
+    './a%00b.jpg',
+  ])('that no disk can have is not there: %j', async (src) => {
+    await expect(found(named('articles/2024/foto.png'), src)).rejects.toThrow(
+      /^has an image \(.*\) that is not there; /s,
+    );
+  });
+
   test('of two that differ only in capitals, each is found by its own name', async () => {
     const content = named('articles/2024/foto.png', 'articles/2024/Foto.png');
     expect(await found(content, 'foto.png')).toBe('articles/2024/foto.png');
