@@ -62,7 +62,7 @@ export function fallbackSource(image: MediaImage): string {
 export function fallbackSize(image: MediaImage): { width: number; height: number } {
   const widths = derivativeWidths(image);
   const width = widths.findLast((width) => width <= 800) ?? widths[0]!;
-  return { width, height: Math.round((image.height * width) / image.width) };
+  return { width, height: Math.max(1, Math.round((image.height * width) / image.width)) };
 }
 
 /** The ratios in which search engines want the picture of an article. */

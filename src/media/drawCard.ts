@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import satori from 'satori';
-import sharp from 'sharp';
+import sharp, { type Region } from 'sharp';
 import { cardSize } from '../address/card.ts';
 import { cardEncoding, type Card } from './card.ts';
 import { fitted, lineHeight } from './cardText.ts';
@@ -45,8 +45,10 @@ export async function drawCard(card: Card, picture: Buffer | undefined): Promise
   );
   const drawn = sharp(Buffer.from(svg)).flatten({ background: paper });
   if (picture) {
-    const { data, info } = await sharp(picture)
-      .rotate()
+    const turned = sharp(picture).rotate();
+    const middle = middleOf((await sharp(picture).metadata()).autoOrient);
+    if (middle) turned.extract(middle);
+    const { data, info } = await turned
       .resize({ width: pictureWidth, height: cardSize.height, fit: 'cover', position: 'attention' })
       .flatten({ background: paper })
       .raw()
@@ -54,6 +56,21 @@ export async function drawCard(card: Card, picture: Buffer | undefined): Promise
     drawn.composite([{ input: data, raw: info, left: cardSize.width - pictureWidth, top: 0 }]);
   }
   return drawn.jpeg(cardEncoding).toBuffer();
+}
+
+/** How many times its height a picture may be wide, and the other way round, before its ends are cut off. */
+const widest = 20;
+
+/**
+ * The middle of a long strip, and nothing of other pictures: sharp would enlarge all of a line of 5000 × 1 px to the height
+ * of the card before it cuts a part out of these gigapixels.
+ */
+function middleOf({ width, height }: { width: number; height: number }): Region | undefined {
+  const middle = { width: Math.min(width, widest * height), height: Math.min(height, widest * width) };
+  if (middle.width === width && middle.height === height) return undefined;
+  const left = Math.floor((width - middle.width) / 2);
+  const top = Math.floor((height - middle.height) / 2);
+  return { left, top, ...middle };
 }
 
 function labels({ section, kicker }: Card): string {

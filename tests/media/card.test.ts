@@ -62,6 +62,25 @@ describe('a card', () => {
     expect((await drawCard(card, lead)).equals(bytes)).toBe(true);
   });
 
+  test.each([
+    [5000, 1, 1],
+    [1, 5000, 1],
+    [3000, 4, 1],
+    [3000, 4, 6],
+    [9000, 150, 8],
+  ])(
+    'with a picture of %i × %i px, turned as EXIF says with %i, has a part of it',
+    async (width, height, orientation) => {
+      const strip = sharp({ create: { width, height, channels: 3, background: '#00f' } });
+      const bytes = await drawCard(card, await strip.withMetadata({ orientation }).jpeg().toBuffer());
+      const { data, info } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+      const at = (315 * info.width + 1100) * info.channels;
+      expect([info.width, info.height]).toEqual([1200, 630]);
+      expect(data[at]).toBeLessThan(10);
+      expect(data[at + 2]).toBeGreaterThan(240);
+    },
+  );
+
   test('shows its text in ink on paper: another headline is another picture', async () => {
     const [one, two] = await Promise.all([
       drawCard(card, undefined),
