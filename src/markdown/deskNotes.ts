@@ -16,8 +16,8 @@ const shortcodes =
 const word =
   /(?<!\p{L}[\p{N}_]*|[\\/.=&?@%[-]_*|\S#|\[\s)(?:#?(?:(?:Rp\.?)?(?:TK)+|TODO|FIXME)|(?<!\p{N}_*)#?(?:Rp\.?)?XXX+)(?!_*[\p{L}\p{N}]|[@=]|%[0-9A-Fa-f]{2}|\s?[-–/]\s?[\p{L}\p{N}])/gu;
 /** Within an item or a quotation too, but not where four spaces make code of it. */
-const markers = /^(?: {0,3}|(?: {0,3}> ?)+ {0,3})(?:<{7}|\|{7}|>{7})(?:[ \t].*)?$/gm;
-const middleMarker = /^(?: {0,3}|(?: {0,3}> ?)+ {0,3})={7}$/gm;
+const markers = /^ {0,3}(?:> {0,4})*(?:<{7}|\|{7}|>{7})(?:[ \t].*)?$/gm;
+const middleMarker = /^ {0,3}(?:> {0,4})*={7}$/gm;
 
 /** True if a text has anything of which `deskNotes` might make a note: most have not. */
 export const mayHaveDeskNotes = (text: string): boolean =>

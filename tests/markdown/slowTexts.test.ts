@@ -3,14 +3,17 @@ import { articleHtml } from '../../src/markdown/articleHtml.ts';
 import { unreadImage } from '../../src/markdown/unreadImage.ts';
 import { textOf } from './textOf.ts';
 
-test.each(['![a](b (c ', '![', '![a](b ) ', '{{<', '&#', '-'])(
-  'a text of many %s is read at once',
-  async (piece) => {
-    const start = performance.now();
-    await articleHtml(textOf(`---\n---\n\n${piece.repeat(Math.min(60_000 / piece.length, 8000))}\n`));
-    expect(performance.now() - start).toBeLessThan(5000);
-  },
-);
+// Where a rule is not linear one of these takes hours, and the limit of the tests ends it.
+test.each(['![a](b (c ', '![', '![a](b ) ', '{{<', '&#', '-'])('a text of many %s is read', async (piece) => {
+  const text = piece.repeat(Math.min(60_000 / piece.length, 8000));
+  const { problems } = await articleHtml(textOf(`---\n---\n\n${text}\n`));
+  expect(problems).toBeInstanceOf(Array);
+});
+
+test('a line in forty quotations is read', async () => {
+  const { html } = await articleHtml(textOf(`---\n---\n\n${'> '.repeat(40)}<<<<<< ======\n`));
+  expect(html).toContain('======');
+});
 
 test.each([
   ['![a](foto (1).jpg)', 'foto (1).jpg'],
