@@ -6,7 +6,7 @@ import { openRoom } from '../openStore.ts';
 
 const room = await openRoom({
   ...redaksi,
-  'articles/satu.md': article({ aliases: '[/lama/, /tua.html]' }),
+  'articles/satu.md': article({ aliases: '[/lama/, /tua.html, /Dulu.html]' }),
   'permalinks.jsonl': '{"path":"/topik/rusia/","tag":"rusia"}\n',
   'pages/tentang.md': '---\ntitle: Tentang\ndescription: Kami.\n---\n',
 });
@@ -44,6 +44,8 @@ test.each([
   ['topik/rusia/rss.xml/x', /the former address \/topik\/rusia\/rss\.xml is led on from there/],
   ['topik/rusia', /the former address \/topik\/rusia\/ is led on from there/],
   ['tua.html', /the former address \/tua\.html is led on from there/],
+  ['dulu.html', /the former address/],
+  ['DULU.html', /the former address/],
 ])('public/%s is a fault', (file, expected) => {
   expect(sharedPublicFiles(room.store, room.site, [file]).map(problemText)).toEqual([
     expect.stringMatching(expected),
