@@ -95,15 +95,17 @@ const namesPages = (file: string) =>
  * pages; new pages, which nothing leads to yet; the pages that lead to them; the feeds and sitemaps that name them.
  */
 export function orderOfMoves({ added, changed }: ChangedFiles): string[] {
-  const staged = [...added, ...changed];
-  const isHeaders = (file: string) => file === '_headers';
-  return [
-    ...staged.filter((file) => !isPage(file) && !namesPages(file) && !isHeaders(file)),
-    ...staged.filter(isHeaders),
-    ...added.filter(isPage),
-    ...changed.filter(isPage),
-    ...staged.filter(namesPages),
+  // A rank for each file, whatever it is called: one that was moved twice would not be there the second time.
+  const rank = (file: string, isNew: boolean) => {
+    if (isPage(file)) return isNew ? 2 : 3;
+    if (file === '_headers') return 1;
+    return namesPages(file) ? 4 : 0;
+  };
+  const ranked = [
+    ...added.map((file) => ({ file, rank: rank(file, true) })),
+    ...changed.map((file) => ({ file, rank: rank(file, false) })),
   ];
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ file }) => file);
 }
 
 /**

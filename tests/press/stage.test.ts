@@ -66,6 +66,17 @@ test('pages come before the feeds that name them, the headers before the pages t
   ]);
 });
 
+test('a page below a folder that is called like a feed, a sitemap or the headers moves once, as a page', () => {
+  const added = [
+    'sitemap/index.html',
+    'sitemap-situs/index.html',
+    'robots.txt/index.html',
+    '_headers/index.html',
+  ];
+  const changed = ['sitemap.xml', '_headers'];
+  expect(orderOfMoves({ added, changed, removed: [] })).toEqual(['_headers', ...added, 'sitemap.xml']);
+});
+
 test.each([
   ['a file of a folder', 'lama.html', 'lama.html/x/index.html'],
   ['a folder of a file', 'lama.html/x/index.html', 'lama.html'],
