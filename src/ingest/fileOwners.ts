@@ -3,6 +3,7 @@ import { pageAt, reservedWords } from '../address/address.ts';
 import { documentAt } from '../address/document.ts';
 import { lengthFault } from '../address/longNames.ts';
 import { redirectFault } from '../address/redirect.ts';
+import { iconNames } from '../media/icons.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { existingPages } from '../store/existingPages.ts';
@@ -11,7 +12,6 @@ import { renamedPages } from '../store/movedPages.ts';
 import { publicFiles } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
 import { comingPages } from './comingPages.ts';
-import { hasLostBytes, lostBytes } from './scan.ts';
 import { fileAbove, takenFiles } from './takenFiles.ts';
 import { touchedValues } from './touchedValues.ts';
 
@@ -99,8 +99,10 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
     if (tooLong) return `its path ${tooLong}`;
     const asPage = path.replace(/\/index\.html$/i, '/') as Path;
     const lower = path.toLowerCase() as Path;
-    if (lower === '/.warta-files') return 'the publish keeps its list of files there';
+    if (lower.startsWith('/.warta-')) return 'the publish keeps files of its own under such names';
     const names = lower.split('/').slice(1);
+    const icon = iconNames.find((icon) => icon === names[0] && icon !== file);
+    if (icon) return `the site has its file /${icon}`;
     const own = names
       .map((_, i) => `/${names.slice(0, i + 1).join('/')}`)
       .find((part) => documentAt(part, site));
@@ -119,8 +121,8 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
   };
   return files.flatMap((file) => {
     const because = reason(file);
-    if (!because && !hasLostBytes(file)) return [];
-    const message = because ? `cannot be published: ${because}; rename it or take it out` : lostBytes;
+    if (!because) return [];
+    const message = `cannot be published: ${because}; rename it or take it out`;
     return { severity: 'error', file: `public/${file}`, message };
   });
 }

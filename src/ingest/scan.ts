@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { hasLostBytes, lostBytes } from '../address/lostBytes.ts';
 import type { Problem } from '../schema/problem.ts';
 import { passedOver } from './passedOver.ts';
 
@@ -125,12 +126,6 @@ export function filesOf({ path, names }: ContentFolder): ContentFile[] {
     return { path: file, kind: kindOf(file)! };
   });
 }
-
-/** True if a name is not UTF-8: what is none of it is read as U+FFFD, and under the name with it no file is found. */
-export const hasLostBytes = (name: string): boolean => name.includes('\ufffd');
-
-export const lostBytes =
-  'has a name with a byte that is not UTF-8, or with the character U+FFFD in its place; rename it with letters a to z';
 
 /** The path of a file of a folder; the content folder itself is ''. */
 export function pathIn(folder: string, name: string): string {

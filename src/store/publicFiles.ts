@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hasLostBytes, lostBytes } from '../address/lostBytes.ts';
 
 const folder = fileURLToPath(new URL('../../public/', import.meta.url));
 
@@ -23,6 +24,11 @@ export function followedFiles(folder: string): FollowedFiles {
     }
     for (const name of readdirSync(place)) {
       const file = path ? `${path}/${name}` : name;
+      const badName = nameFault(name);
+      if (badName) {
+        found.faults.push({ file, fault: badName });
+        continue;
+      }
       try {
         const stats = statSync(join(place, name));
         if (stats.isDirectory()) look(file, [...above, real]);
@@ -34,15 +40,21 @@ export function followedFiles(folder: string): FollowedFiles {
         }
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        // A name with bytes that are not UTF-8 is found under no name, and is a fault by its name.
-        if (code === 'ENOENT' && name.includes('\ufffd')) found.files.push(file);
-        else found.faults.push({ file, fault: faults[code ?? ''] ?? `cannot be read (${code})` });
+        found.faults.push({ file, fault: faults[code ?? ''] ?? `cannot be read (${code})` });
       }
     }
   };
   if (existsSync(folder)) look('', []);
   found.files.sort();
   return found;
+}
+
+/** Why a file cannot be copied under its name: the list of what was written has one name a line, with forward slashes. */
+function nameFault(name: string): string | undefined {
+  if (hasLostBytes(name)) return lostBytes;
+  return /[\p{Cc}\\]/u.test(name)
+    ? 'has a control character or a backslash in its name; rename it with letters a to z'
+    : undefined;
 }
 
 /** What keeps a file from being copied, by the code of the system. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { followedFiles } from '../../src/store/publicFiles.ts';
@@ -25,4 +25,25 @@ test('files are found where symbolic links lead, and what cannot be copied is to
     { file: 'pipe', fault: expect.stringMatching(/is no file.*; take it out/) as string },
     { file: 'self', fault: expect.stringMatching(/in a circle; take it out/) as string },
   ]);
+});
+
+test('names that the list of written files or the compiler cannot hold are faults, of folders too', () => {
+  const folder = contentFolder({ 'baik 100%.txt': 'a' });
+  const odd = ['a\nb.txt', 'a\u0001b.txt', 'a\\b.txt', 'folder\n/b.txt'];
+  contentFolder(Object.fromEntries(odd.map((file) => [file, 'a'])), folder);
+  // É in Latin-1, of a file and of a folder.
+  writeFileSync(Buffer.from(`${folder}/caf\xe9.txt`, 'latin1'), 'a');
+  mkdirSync(Buffer.from(`${folder}/\xe9`, 'latin1'));
+  const { files, faults } = followedFiles(folder);
+  expect(files).toEqual(['baik 100%.txt']);
+  expect(Object.fromEntries(faults.map(({ file, fault }) => [file, fault]))).toEqual({
+    ...Object.fromEntries(
+      ['a\nb.txt', 'a\u0001b.txt', 'a\\b.txt', 'folder\n'].map((file) => [
+        file,
+        expect.stringMatching(/has a control character or a backslash in its name; rename it/) as string,
+      ]),
+    ),
+    'caf\ufffd.txt': expect.stringMatching(/not UTF-8.*; rename it/) as string,
+    '\ufffd': expect.stringMatching(/not UTF-8.*; rename it/) as string,
+  });
 });
