@@ -27,8 +27,12 @@ export function folders(named: {
   out?: string | undefined;
   state?: string | undefined;
 }): Folders {
+  for (const option of ['content', 'out', 'state'] as const)
+    // A variable of a script that is not set: the folder of the project is not what was meant.
+    if (named[option] === '')
+      throw new UsageError(`--${option} is empty; name a folder, or leave the option out.`);
   const folder = (given: string | undefined, usual: string) =>
-    given ? resolve(given) : join(projectRoot, usual);
+    given === undefined ? join(projectRoot, usual) : resolve(given);
   const content = folder(named.content, 'content');
   const out = folder(named.out, 'dist');
   const state = folder(named.state, '.warta');
@@ -57,8 +61,20 @@ export function folders(named: {
         `--${option} ${places[option]} lies in the content folder; name a folder elsewhere.`,
       );
   }
+  for (const [option, path] of Object.entries({ content, out, state })) {
+    for (const [source, why] of Object.entries(sources)) {
+      if (isWithin(path, join(projectRoot, source)))
+        throw new UsageError(`--${option} ${path} lies in ${source}/ of the project, ${why}; name another.`);
+    }
+  }
   return { content, out, state };
 }
+
+/** Folders of the project that are read as a whole, so that nothing may be written or kept private in them. */
+const sources = {
+  src: 'where the code is',
+  public: 'all of which is published as it is',
+};
 
 /** What every page for people has. */
 export const generatorMark = `<meta name="generator" content="${generator}">`;

@@ -57,6 +57,20 @@ describe('folders that would destroy something are refused', () => {
     [{ content, out: join(room, 'induk') }, /--out .*induk holds the content folder/],
     [{ content, out: join(room, 'a'), state: join(room, 'induk/a/b') }, /holds the state folder/],
     [{ content, out: projectRoot }, /holds the (project|state folder)/],
+    [{ content: '' }, /^--content is empty; name a folder, or leave the option out\.$/],
+    [{ content, out: '' }, /^--out is empty/],
+    [{ content, state: '' }, /^--state is empty/],
+    [
+      { content, out: join(projectRoot, 'public/situs') },
+      /--out .* lies in public\/ of the project, all of which/,
+    ],
+    [{ content, state: join(projectRoot, 'public/status') }, /--state .* lies in public\//],
+    [{ content: join(projectRoot, 'public') }, /--content .* lies in public\//],
+    [
+      { content, out: join(projectRoot, 'src/pages/situs') },
+      /--out .* lies in src\/ of the project, where the code is/,
+    ],
+    [{ content, state: join(projectRoot, 'src/.status') }, /--state .* lies in src\//],
   ])('%j', (named, expected) => {
     expect(() => folders(named)).toThrow(expected);
   });
