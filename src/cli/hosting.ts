@@ -28,8 +28,9 @@ await run(async () => {
   if (!configuration || positionals.length > 1)
     throw new UsageError(`Name one web server: ${Object.keys(hosts).join(' or ')}.`);
   const { out } = folders({ out: values.out as string | undefined });
-  if (!existsSync(join(out, '_headers')))
-    throw new UsageError(`There is no site at ${out}. Make it: npm run build`);
+  // A publish always writes both.
+  if (!['_headers', '_redirects'].every((file) => existsSync(join(out, file))))
+    throw new UsageError(`There is no site at ${out}, or not all of it. Make it: npm run build`);
   const read = (file: string) => readFileSync(join(out, file), 'utf8');
   const site = await loadSite();
   const server: WebServer = {

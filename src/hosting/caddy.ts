@@ -1,8 +1,9 @@
 import { siteFiles } from '../address/document.ts';
-import { block, feedTypes, folderOf, headerValues, type WebServer } from './webServer.ts';
+import { block, feedTypes, folderOf, formerHosts, headerValues, type WebServer } from './webServer.ts';
 
 /** A Caddyfile. */
-export function caddy({ host, rules, redirects, missing }: WebServer): string {
+export function caddy(server: WebServer): string {
+  const { host, rules, redirects, missing } = server;
   const headers = headerValues(rules).flatMap(({ name, value, paths }, i) => {
     if (paths.includes('/*')) return [`header ${name} ${quoted(value)}`];
     return [`@paths-${i} path ${paths.join(' ')}`, `header @paths-${i} ${name} ${quoted(value)}`];
@@ -12,7 +13,6 @@ export function caddy({ host, rules, redirects, missing }: WebServer): string {
     [siteFiles.manifest, 'application/manifest+json'] as const,
   ].flatMap(([name, type]) => [`@${name} path */${name}`, `header @${name} Content-Type "${type}"`]);
   const paths = redirects.filter(({ from }) => from.startsWith('/'));
-  const hosts = redirects.filter(({ from }) => !from.startsWith('/'));
   // Caddy tries what names longer paths first.
   const missingPages = missing.map((page) =>
     block(`handle ${folderOf(page)}*`, ['header -Cache-Control', `rewrite * ${page}`, 'file_server']),
@@ -37,7 +37,7 @@ export function caddy({ host, rules, redirects, missing }: WebServer): string {
       'file_server',
       block('handle_errors', missingPages),
     ]),
-    ...hosts.map(({ from, to }) => block(new URL(from).host, [`redir ${to}{uri} permanent`])),
+    ...formerHosts(server, 'host').map(({ from, to }) => block(from, [`redir ${to}{uri} permanent`])),
   ].join('\n\n')}\n`;
 }
 

@@ -1,9 +1,10 @@
 import { pathPattern } from './headersFile.ts';
 import type { Redirect } from './redirectsFile.ts';
-import { block, feedTypes, folderOf, headerValues, type WebServer } from './webServer.ts';
+import { block, feedTypes, folderOf, formerHosts, headerValues, type WebServer } from './webServer.ts';
 
 /** A configuration for nginx, to be included in `http`: maps from paths to what is sent with them, and servers. */
-export function nginx({ host, rules, redirects, missing }: WebServer): string {
+export function nginx(server: WebServer): string {
+  const { host, rules, redirects, missing } = server;
   // What a type is, nginx takes from a table of its own.
   const values = headerValues(rules).filter(({ name }) => name !== 'Content-Type');
   const names = [...new Set(values.map(({ name }) => name))];
@@ -12,15 +13,18 @@ export function nginx({ host, rules, redirects, missing }: WebServer): string {
       `map $uri ${variable(name)}`,
       values
         .filter((value) => value.name === name)
-        .map(({ paths, value }) => `${quoted(pathsPattern(paths))} ${quoted(value)};`),
+        // A line for each path, since nginx takes no word of more than 4,096 bytes.
+        .flatMap(({ paths, value }) =>
+          paths.map((path) => `${quoted(indexedPattern(path))} ${quoted(value)};`),
+        ),
     ),
   );
   const paths = redirects.filter(({ from }) => from.startsWith('/'));
   const [mapped = [], apart = []] = mappable(paths);
-  const hosts = redirects.filter(({ from }) => !from.startsWith('/'));
   return `${[
-    // Room for addresses of any length in the maps.
-    'map_hash_bucket_size 512;',
+    // Room in the maps for the longest addresses, which have 1,000 bytes, and for all of them.
+    'map_hash_bucket_size 2048;',
+    `map_hash_max_size ${Math.max(2048, mapped.length)};`,
     ...maps,
     ...(mapped.length
       ? [
@@ -54,11 +58,11 @@ export function nginx({ host, rules, redirects, missing }: WebServer): string {
       ...apart.map(({ from, to }) => block(`location = ${quoted(from)}`, [`return 301 ${to};`])),
       ...missing.map((page) => block(`location ${folderOf(page)}`, [`error_page 404 ${page};`])),
     ]),
-    ...hosts.map(({ from, to }) =>
+    ...formerHosts(server, 'hostname').map(({ from, to }) =>
       block('server', [
         'listen 80;',
         'listen [::]:80;',
-        `server_name ${new URL(from).hostname};`,
+        `server_name ${from};`,
         `return 301 ${to}$request_uri;`,
       ]),
     ),
@@ -88,6 +92,6 @@ const typed = [...feedTypes, ['speculation-rules.json', 'application/speculation
 const variable = (name: string) => `$warta_${name.toLowerCase().replaceAll('-', '_')}`;
 
 /** By the time that headers are sent, `$uri` of a folder names its index. */
-const pathsPattern = (paths: string[]) => `~^(?:${paths.map(pathPattern).join('|')})(?:index\\.html)?$`;
+const indexedPattern = (path: string) => `~^${pathPattern(path)}(?:index\\.html)?$`;
 
 const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;

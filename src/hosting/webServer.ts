@@ -41,6 +41,18 @@ export const feedTypes = [
   [feedFiles.json, 'application/feed+json'],
 ] as const;
 
+/**
+ * The hosts at which the site stood, and where they lead. Each has one entry, though the site may have stood there with
+ * and without TLS; its own host has none.
+ * @param part what a server tells hosts apart by: nginx here by the name alone
+ */
+export function formerHosts({ host, redirects }: WebServer, part: 'host' | 'hostname'): Redirect[] {
+  const origins = redirects.filter(({ from }) => !from.startsWith('/'));
+  const found = new Map(origins.map(({ from, to }) => [new URL(from)[part], to]));
+  found.delete(new URL(`http://${host}`)[part]);
+  return [...found].map(([from, to]) => ({ from, to }));
+}
+
 /** The pages of a site for what is missing. */
 export function missingPages(site: Site): Path[] {
   return site.languages.map((language) => pathOf({ kind: 'notFound', language }, site));

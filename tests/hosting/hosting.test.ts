@@ -182,9 +182,36 @@ describe('the configuration of a web server', () => {
     ['/2024/06/19/satu/', '/2024/06/19/satu/index.html'],
   ])('of nginx knows %s by %s, the file that it sends', (path, file) => {
     const [, map] = /map \$uri \$warta_cross_origin_resource_policy \{\n([^}]*)\}/.exec(nginx(server))!;
-    const [, first] = /"~([^"]*)" "same-origin"/.exec(map!)!;
-    expect(file).toMatch(new RegExp(first!.replaceAll('\\\\', '\\')));
-    expect(path).toMatch(new RegExp(first!.replaceAll('\\\\', '\\')));
+    const patterns = [...map!.matchAll(/"~([^"]*)" "same-origin"/g)].map(
+      ([, pattern]) => new RegExp(pattern!.replaceAll('\\\\', '\\')),
+    );
+    for (const name of [file, path]) expect(patterns.some((pattern) => pattern.test(name))).toBe(true);
+  });
+
+  test('has one entry for each former host, and none for the own one with or without TLS', () => {
+    const origins = ['http://warta.example', 'http://lama.example', 'https://lama.example'];
+    const all = { ...server, redirects: origins.map((from) => ({ from, to: 'https://warta.example' })) };
+    expect(caddy(all).match(/^\S+ \{$/gm)).toEqual(['warta.example {', 'lama.example {']);
+    expect(nginx(all).match(/server_name .*;/g)).toEqual([
+      'server_name warta.example;',
+      'server_name lama.example;',
+    ]);
+  });
+
+  test('of nginx has room for the longest address, for many, and for many pages', () => {
+    const long = `/${`${'a'.repeat(248)}/`.repeat(4)}`;
+    const many = Array.from({ length: 100_000 }, (_, i) => ({ from: `/lama/${i}/`, to: '/' }));
+    const pages = Array.from({ length: 300 }, (_, i) => `/halaman-nomor-${i}/`);
+    const text = nginx({
+      ...server,
+      rules: headerRules(siteWith(), pages, inline),
+      redirects: [{ from: long, to: '/' }, ...many],
+    });
+    const size = (name: string) => Number(new RegExp(`^${name} (\\d+);$`, 'm').exec(text)![1]);
+    // An entry has its name, its length and two pointers.
+    expect(size('map_hash_bucket_size')).toBeGreaterThan(1000 + 24);
+    expect(size('map_hash_max_size')).toBeGreaterThan(100_000);
+    for (const [word] of text.matchAll(/"(?:[^"\\]|\\.)*"/g)) expect(word.length).toBeLessThan(4096);
   });
 
   test('of Caddy does not let a missing picture be kept for ever', () => {
