@@ -1,9 +1,11 @@
+import { mayShowComments, shownComments } from './shownComments.ts';
+
 /** Something in a text that was meant for the newsroom, not for readers. */
 export interface DeskNote {
   index: number;
   /** As it is written. */
   text: string;
-  what: 'a merge marker' | 'a left-over shortcode' | 'a note of the desk';
+  what: 'a merge marker' | 'a comment' | 'a left-over shortcode' | 'a note of the desk';
   /** False where it may be a word of the story; the desk is then asked. */
   isSure: boolean;
 }
@@ -21,17 +23,22 @@ const middleMarker = /^ {0,3}(?:> {0,4})*={7}$/gm;
 
 /** True if a text has anything of which `deskNotes` might make a note: most have not. */
 export const mayHaveDeskNotes = (text: string): boolean =>
-  /TK|XXX|TODO|FIXME|\{[{%#]|<%|<{7}|\|{7}|>{7}|={7}|\[\s*(?:cek|check|verif|konf|conf|lengkapi)/i.test(text);
+  /TK|XXX|TODO|FIXME|\{[{%#]|<%|<{7}|\|{7}|>{7}|={7}|\[\s*(?:cek|check|verif|konf|conf|lengkapi)/i.test(
+    text,
+  ) || mayShowComments(text);
 
 /**
  * Every note in a text, in its order. A backslash before one keeps it.
- * @param text without code
+ * @param text without code and comments
+ * @param hadComments whether there were some
  */
-export function deskNotes(text: string): DeskNote[] {
-  return [...mergeMarkers(text), ...writtenNotes(text)].sort((a, b) => a.index - b.index);
+export function deskNotes(text: string, hadComments = false): DeskNote[] {
+  return [...mergeMarkers(text), ...shownComments(text, hadComments), ...writtenNotes(text)].sort(
+    (a, b) => a.index - b.index,
+  );
 }
 
-/** Those but for merge markers, which only a source has. */
+/** Those but for merge markers and comments, which only a source has. */
 export function writtenNotes(text: string): DeskNote[] {
   const notes: DeskNote[] = [];
   for (const { 0: start, index } of text.matchAll(bracketStart)) {
@@ -145,9 +152,11 @@ function thirtieth(before: string): boolean | undefined {
 
 /** What an editor is told. */
 export const deskNoteMessage = ({ text, what, isSure }: DeskNote): string =>
-  isSure
-    ? `has ${what} (${text.slice(0, 60)}); settle it and take it out, or write a backslash before it to keep it`
-    : `has ${text}, which may be ${what}; settle it, or write a backslash before it to keep it`;
+  what === 'a comment'
+    ? `has ${text.slice(0, 60)}, where no comment is read, so that readers would see it; take it out, write a comment from <!-- to --> without an empty line or another in it, or write a backslash before it to keep it`
+    : isSure
+      ? `has ${what} (${text.slice(0, 60)}); settle it and take it out, or write a backslash before it to keep it`
+      : `has ${text}, which may be ${what}; settle it, or write a backslash before it to keep it`;
 
 /** The backslash that keeps a note is not shown. Where Markdown knows no such escape it is taken out here. */
 export const withoutKept = (text: string): string =>
@@ -157,7 +166,7 @@ export const withoutKept = (text: string): string =>
 export const withoutKeptInField = (text: string): string =>
   text.includes('\\')
     ? withoutKept(text).replace(
-        /\\(?=\{[{%#]|<%|\[\s*(?:cek|check|verif|konf|conf|lengkapi|TK|TODO|FIXME|XXX))/gi,
+        /\\(?=\{[{%#]|<%|<[ \t]?![ \t]?[-–—]|--!?>|[–—]>|\[\s*(?:cek|check|verif|konf|conf|lengkapi|TK|TODO|FIXME|XXX))/gi,
         '',
       )
     : text;

@@ -23,11 +23,11 @@ export function remarkDeskNotes({ isDraft }: { isDraft: boolean }) {
     if (!isDraft && (mayHave || /[&<]/.test(source))) file.data.deskNotes = known;
     if (!mayHave) return;
     if (!isDraft) {
-      const text = withoutCode(source, tree);
+      const { text, hadComments } = withoutCode(source, tree);
       const count = (kind: string) => (known[kind] = (known[kind] ?? 0) + 1);
       keptKinds(text).forEach(count);
       let [line, from] = [1, 0];
-      for (const note of deskNotes(text)) {
+      for (const note of deskNotes(text, hadComments)) {
         count(kindOfNote(note.text));
         line += source.slice(from, note.index).split('\n').length - 1;
         from = note.index;
@@ -43,21 +43,23 @@ export function remarkDeskNotes({ isDraft }: { isDraft: boolean }) {
   };
 }
 
-const comments = /<!--.*?(?:-->|$)/gs;
+/** As browsers read them, to which `<!-->` is one too. */
+const comments = /<!--(?:-?>|.*?(?:--!?>|$))/gs;
 const blank = (text: string) => text.replace(/[^\n]/g, ' ');
 
 /** A text with spaces in the place of its code and comments, so that all else stays where it is. */
-function withoutCode(source: string, tree: Root): string {
+function withoutCode(source: string, tree: Root): { text: string; hadComments: boolean } {
   const pieces: string[] = [];
-  let from = 0;
+  let [from, hadComments] = [0, false];
   eachNode(tree, (node) => {
     const isHtml = node.type === 'html' && node.value.includes('<!--');
     if (node.type !== 'code' && node.type !== 'inlineCode' && !isHtml) return;
+    hadComments ||= isHtml;
     const { start, end } = node.position!;
     if (start.offset! < from) return;
     const written = source.slice(start.offset, end.offset);
     pieces.push(source.slice(from, start.offset), isHtml ? written.replace(comments, blank) : blank(written));
     from = end.offset!;
   });
-  return [...pieces, source.slice(from)].join('');
+  return { text: [...pieces, source.slice(from)].join(''), hadComments };
 }

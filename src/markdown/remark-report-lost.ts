@@ -35,9 +35,9 @@ export function remarkReportLost({ sources }: { sources: object }) {
             true;
         else footnotes.set(node.identifier, node);
       }
-      if (node.type === 'html' && /^\s*<!--(?!.*-->)/s.test(node.value))
+      if (node.type === 'html' && hasOpenComment(node.value))
         file.message(
-          `has a comment that does not end, so that all of this is lost: ${text(node)}; close it with -->`,
+          `has a comment that does not end, so that all of this is lost: ${text(node)}; close it with -->, before an empty line where it stands within HTML`,
           node,
         ).fatal = true;
       if (node.type === 'table') reportCells(node, file, text);
@@ -64,9 +64,19 @@ export function remarkReportLost({ sources }: { sources: object }) {
   };
 }
 
+/** True if a comment of a piece of HTML ends behind it. */
+function hasOpenComment(html: string): boolean {
+  for (let at = html.indexOf('<!--'); at >= 0;) {
+    const end = /^-?>/.test(html.slice(at + 4, at + 6)) ? at + 4 : html.indexOf('-->', at + 4);
+    if (end < 0) return true;
+    at = html.indexOf('<!--', end);
+  }
+  return false;
+}
+
 /** Tells links and pictures that stayed text. Beside a literal address a text has no place, but the node before it has. */
 function reportLinks(node: Text, around: Nodes, file: VFile): void {
-  if (!/\](?:\(| \(|\[)/.test(node.value) || unreadImage(node.value)) return;
+  if (!/\](?:\(| \(|\[|:[ \t]*[#<])/.test(node.value) || unreadImage(node.value)) return;
   const { start, end } = (node.position ?? around.position)!;
   const source = String(file.value).slice(start.offset, node.position ? end.offset! + 8 : undefined);
   // What is in the text and not in the source had a backslash there.

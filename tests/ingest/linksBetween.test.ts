@@ -158,6 +158,23 @@ test('of a page and an author too', async () => {
   ]);
 });
 
+test('a comment is none in a field', async () => {
+  const kept = await openRoom({
+    'authors/redaksi.yml': 'name: Redaksi\nkind: desk\nbio: Menulis. <!-- rahasia -->\n',
+    [one]: target('Kata.\n', {
+      headline: 'Banjir <!-- rahasia -->',
+      description: "'Surut <!– rahasia –>'",
+      kicker: "'Kode \\<!-- a \\--> dan A --> B'",
+    }),
+  });
+  const told = kept.problems().filter(({ severity }) => severity === 'error');
+  expect(told.map(({ field, message }) => `${field} ${message.split(', ', 1)[0]}`).sort()).toEqual([
+    'bio has <!-- rahasia -->',
+    'description has <!– rahasia –>',
+    'headline has <!-- rahasia -->',
+  ]);
+});
+
 test('however they are written', async () => {
   const kept = await openRoom({
     'authors/redaksi.yml':
