@@ -21,6 +21,7 @@ import { rehypeLinks, type InternalLink } from './rehype-links.ts';
 import { rehypeParseRaw } from './rehype-parse-raw.ts';
 import { rehypeSafeHtml } from './rehype-safe-html.ts';
 import { rehypeTables } from './rehype-tables.ts';
+import { rehypeUnseen } from './rehype-unseen.ts';
 import { remarkDeskNotes } from './remark-desk-notes.ts';
 import { remarkFigures } from './remark-figures.ts';
 import { remarkImages, type FindImage } from './remark-images.ts';
@@ -104,6 +105,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
       pageFragments: pageFragments(Object.keys(text.sources).length, text.hasCorrections ?? false),
       isSponsored: text.isSponsored ?? false,
     })
+    .use(rehypeUnseen)
     .use(rehypeTables, { label: t.table })
     .use(rehypeDateline, { place: text.dateline, outlet: text.outlet })
     .use(rehypeSafeHtml)

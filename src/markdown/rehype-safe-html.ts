@@ -83,9 +83,9 @@ function compare(nodes: Nodes[], place: Place): void {
       ).fatal = true;
       continue;
     }
-    if (!place.isStripped && !isStripped(node) && hidesText(node))
+    if (!place.isStripped && hidesText(node) && !isWrittenEmpty(node, place.file))
       place.file.message(
-        `has ${startTag(node)}, whose text browsers hide, and which readers would see here; take the text out`,
+        `has ${startTag(node)}, of which browsers hide what is in it, and readers would see that here; take it out`,
         place.at,
       ).fatal = true;
     else if (!counterpart)
@@ -97,6 +97,12 @@ function compare(nodes: Nodes[], place: Place): void {
     compare(childrenOf(node), place);
     Object.assign(place, { within, isStripped: isInStripped });
   }
+}
+
+/** True if nothing stood in an element. Of others what stood in it may be behind it now. */
+function isWrittenEmpty({ position }: Element, file: VFile): boolean {
+  const from = (position?.start as Point | undefined)?.offset;
+  return from !== undefined && /^<[^<>]*>\s*<\//.test(String(file.value).slice(from, from + 500));
 }
 
 /** What an element is called if Markdown made it, and it must not go without an error: a picture, a citation, a footnote. */

@@ -52,3 +52,61 @@ describe('a comment that readers would see is an error with its line', () => {
     expect(await errorsOf(body)).toEqual([]);
   });
 });
+
+describe('HTML that browsers would hide is an error', () => {
+  test.each([
+    '<p hidden>\n\nRina\n\n</p>',
+    '<p style="display:none">\n\nRina\n\n</p>',
+    '<p hidden><div>Rina</div></p>',
+    '<p hidden><ul><li>Rina</li></ul></p>',
+    'a <span hidden><div>Rina</div></span>',
+    '<span class="hidden"><p>Rina</p></span>',
+    '<table hidden>Rina</table>',
+    '<noscript><div>Rina</div></noscript>',
+    'a <noscript><p>Rina</p></noscript>',
+    '<svg><desc>Rina</desc></svg>',
+    '<svg><metadata>Rina</metadata><text>a</text></svg>',
+    '<svg><defs><text>Rina</text></defs></svg>',
+    '<math><mtext>a</mtext><annotation encoding="x">Rina</annotation></math>',
+    '<video src="/a.mp4">Rina</video>',
+    '<audio>Rina</audio>',
+    '<canvas>Rina</canvas>',
+    '<span style="display:/**/none">Rina</span>',
+    '<span style="mso-hide: all">Rina</span>',
+    '<span style="font-size:1px">Rina</span>',
+    '<span style="font-size: 0.0em;">Rina</span>',
+    '<div style="max-height:0; overflow:hidden">Rina</div>',
+    '<div style="WIDTH:0px">Rina</div>',
+    '<span style="color: rgba(0, 0, 0, 0)">Rina</span>',
+    '<span style="transform:scale(0)">Rina</span>',
+    '<span style="color:#ffffff">Rina</span>',
+    '<span style="color:white;font-weight:bold">Rina</span>',
+    'A <ruby>a<rp>Rina</rp><rt>b</rt></ruby>',
+    'A <rp>(Rina)</rp>',
+    'A [](https://rina.example/) b',
+    'A [<b></b>](/rina/ "Rina") b',
+    'A <a href="/rina/"> </a> b',
+    'A <abbr title="Rina"></abbr> b',
+    'A <span title="Rina">&nbsp;</span> b',
+    'A <br title="Rina"> b',
+  ])('%s', async (body) => {
+    expect(await errorsOf(`${body}\n`)).toEqual([expect.objectContaining({ line: 3 })]);
+  });
+
+  test.each([
+    '<span style="font-size:0.8em">a</span>',
+    '<span style="font-size: 1em; font-size:10px">a</span>',
+    '<span style="background-color:transparent">a</span>',
+    '<span style="color:#ffffff;background-color:#000">a</span>',
+    '<span style="color: rgba(0,0,0,0.8); color: rgb(0,0,0)">a</span>',
+    '<table style="border-width:0;line-height:0.5"><tr><td>a</table>',
+    '<span style="opacity:0.5;width:0.5em;height:05px">a</span>',
+    '<video src="/a.mp4"></video> a',
+    '<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>',
+    '<a href="/a/"><b>a</b></a> <a name="b"></a> <abbr title="Badan">a</abbr>',
+    'a <a href="/b/"><div>b</div></a>',
+    '<a href="/b/">\n\nb\n\n</a>',
+  ])('but not %s', async (body) => {
+    expect(await errorsOf(`${body}\n`)).toEqual([]);
+  });
+});
