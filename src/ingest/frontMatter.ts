@@ -30,8 +30,20 @@ export function frontMatter(text: string, file: string): FrontMatter | Problem {
   }
   const yaml = text.slice(open.length, close.index);
   const body = text.slice(close.index + close[0].length + 1);
+  const before = again.exec(body)?.[1];
+  if (before !== undefined) {
+    const line = 3 + count(yaml, '\n') + count(before, '\n');
+    return fault(
+      'has fields below its front matter, which readers would see; move them above the line of --- that ends it, or take them out. A line across the page is also written ***',
+      line,
+    );
+  }
   return { yaml, body, bodyLine: 2 + count(yaml, '\n') + 1 };
 }
+
+/** Fields where a text begins, down to a line of ---: of a second front matter, or of one that ends too early. */
+const again =
+  /^(\s*)(?:---[ \t]*\n)?[a-z][\w-]*:(?:[ \t].*)?\n(?:(?:[a-z][\w-]*:(?:[ \t].*)?|[ \t]+.*|#.*|-[ \t].*)\n)*---[ \t]*(?:\n|$)/;
 
 /** What stands where front matter should begin, and what to do. */
 function withoutBeginning(text: string): string {

@@ -58,3 +58,24 @@ test.each<[string, string, number, RegExp]>([
     message: expect.stringMatching(message) as string,
   });
 });
+
+test.each([
+  ['a second front matter', '---\na: 1\n---\n---\ncatatan: rahasia\nb:\n  - c\n---\nTeks\n', 4],
+  ['one below empty lines', '---\na: 1\n---\n\n\n---\ncatatan: rahasia\n---\n', 6],
+  ['a line of --- among the fields', '---\na: 1\n---\ndraft: true\n---\nTeks\n', 4],
+])('fields in the text are a fault with their line: %s', (_, text, line) => {
+  expect(frontMatter(text, 'a.md')).toMatchObject({
+    line,
+    message: expect.stringMatching(/fields below its front matter/) as string,
+  });
+});
+
+test.each([
+  '---\na: 1\n---\nKata: a\n---\n',
+  '---\na: 1\n---\n---\n\nkata: a\n',
+  '---\na: 1\n---\nTeks\n\nkata: a\n---\n',
+  '---\na: 1\n---\nhttps://x.example/\n---\n',
+  `---\na: 1\n---\n${'\n'.repeat(100_000)}${'a:\n'.repeat(100_000)}x\n`,
+])('other texts are as they are: %#', (text) => {
+  expect(frontMatter(text, 'a.md')).toHaveProperty('body');
+});
