@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument, type Document, type Node, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { z } from 'astro/zod';
-import { mergeMarkers } from '../markdown/deskNotes.ts';
+import { mergeMarkers } from '../markdown/mergeMarkers.ts';
 import type { Problem } from '../schema/problem.ts';
 import { cutTexts } from './cutTexts.ts';
 import { fieldName, issueMessages, oncePerMistake } from '../schema/issueMessage.ts';

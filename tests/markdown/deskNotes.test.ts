@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { articleHtml } from '../../src/markdown/articleHtml.ts';
-import { deskNotes } from '../../src/markdown/deskNotes.ts';
+import { deskNotes, withoutKeptInField } from '../../src/markdown/deskNotes.ts';
 import { textOf } from './textOf.ts';
 
 const problemsOf = async (body: string, isDraft = false) =>
@@ -67,6 +67,34 @@ describe('what was meant for the newsroom', () => {
     'a tag of ERB': ['a <% nama %> b\n', 3],
     'a merge in an item': ['- a\n\n  <<<<<<< HEAD\n', 5],
     'a merge in a quotation': ['> <<<<<<< HEAD\n> b\n', 3],
+    'a shortcode of WordPress': ['a\n\n[gallery ids="1,2"]\n', 5],
+    'one with single quotes': ["[caption id='a6' align=alignleft]\n", 3],
+    'the end of one': ['Foto. [/caption]\n', 3],
+    'one with an address': ['[youtube https://youtu.be/x]\n', 3],
+    BBCode: ['a [b]b[/b]\n', 3],
+    'a comment of MDX': ['a {/* korban: Rina */} b\n', 3],
+    'a comment of CriticMarkup': ['a {>>Rina<<} b\n', 3],
+    'a change of CriticMarkup': ['a {--b--} {++c++} {~~d~>e~~}\n', 3],
+    'a comment of Obsidian': ['a\n\n%%\nRina\n%%\n', 5],
+    'a picture of Obsidian': ['![[peta.png]]\n', 3],
+    'a comment of kramdown': ['{::comment}\nRina\n{:/comment}\n', 3],
+    'attributes of kramdown': ['[a](https://x.example/){:target="_blank"} dan\n{: .kelas}\n', 3],
+    'a directive': [':::note\nRina\n:::\n', 3],
+    'a value of a template string': ['Halo ${nama.depan}.\n', 3],
+    'a value of Blade': ['Halo {!! $nama !!}.\n', 3],
+    'a value of Smarty': ['Halo {$nama|escape}.\n', 3],
+    'a tag of Template Toolkit': ['Halo [% nama %].\n', 3],
+    'X in money': ['Kerugian Rp X miliar.\n', 3],
+    'XX in money': ['Kerugian Rp. XX miliar, atau RpXX.\n', 3],
+    'XX of a percentage': ['Naik XX persen, lalu XX%.\n', 3],
+    'a note to check, politely': ['Jumlah itu [tolong dicek ke BPS] naik.\n', 3],
+    'a note to check twice': ['Jumlah itu [double check] naik.\n', 3],
+    'a note to recheck': ['Jumlah itu [dicek lagi] naik.\n', 3],
+    'a note to confirm, without colon': ['Jumlah itu [perlu konfirmasi] naik.\n', 3],
+    'a note to ask': ['Jumlah itu [tanya: Rina] naik.\n', 3],
+    'a note to add': ['Kata dia. [tambah: latar]\n', 3],
+    'a gap': ['Kata [???], juru bicara [TBD].\n', 3],
+    'TK in a text about schools': ['Guru mogok. Kerugian TK rupiah.\n', 3],
     'TK beside BPJS': ['BPJS TK naik. Kerugian TKTK rupiah.\n', 3],
   };
   test.each(Object.entries(faults))('%s is an error with its line', async (_, [body, line]) => {
@@ -105,6 +133,11 @@ describe('what was meant for the newsroom', () => {
     'Bagian\n=======\n',
     'Himpunan {a, b} dan {{a}, {b}}.\n',
     '> > kutipan\n',
+    'Lihat [[1]](https://x.example/), [[a]][b], [/tmp](/a/) dan [a b].\n\n[b]: /b/\n',
+    'Naik 50%% dari 100%%; abad XX, Louis XX, generasi X dan Y.\n',
+    'Pada {a: 1}, US$5 {b}, “[dicek] polisi”, [belum jelas], [isi] dan (cek kosong).\n',
+    'Kode `[gallery ids="1"]`, `%%a%%`, `${a}` dan `Rp X`.\n',
+    'Kata \\[gallery ids="1"], \\[/b], \\%%a%%, \\${a}, \\{/* b */}, \\[[c]], \\(cek: d), Rp \\X miliar.\n',
   ])('not a note: %j', async (body) => {
     const told = (await problemsOf(body)).map(({ message }) => message);
     expect(told.filter((message) => /desk|shortcode|marker/.test(message))).toEqual([]);
@@ -117,6 +150,12 @@ describe('what was meant for the newsroom', () => {
     'Jumlah korban TK 2024.\n',
     'Peserta BPJS naik. Kerugian mencapai TK rupiah.\n',
     'Ia mengajar di T&#75;.\n',
+    'Menurut [[Presiden Joko]], jalan ditutup.\n',
+    'Jumlah itu (cek: angka BPS) naik.\n',
+    'Jumlah itu (perlu dicek lagi) naik.\n',
+    'Gempa merusak empat TK.\n',
+    'Atap TK itu roboh.\n',
+    'Sekolah libur. Atap TK roboh.\n',
   ])('may be a note: %j', async (body) => {
     expect(await problemsOf(body)).toEqual([expect.objectContaining({ severity: 'warning', line: 3 })]);
   });
@@ -135,7 +174,21 @@ describe('what was meant for the newsroom', () => {
     const { html } = await articleHtml(text);
     expect(html).toContain('<p>Film XXX, TK, [cek: a] dan <code>\\TK</code>.</p>');
     expect(html).toContain('alt="TK"');
+    const more = { ...text, body: 'Rp \\X miliar, \\XX persen, \\[/b], \\(cek: a), C:\\X dan \\%%a%%.\n' };
+    expect((await articleHtml(more)).html).toBe(
+      '<p>Rp X miliar, XX persen, [/b], (cek: a), C:\\X dan %%a%%.</p>',
+    );
     expect(html).toContain('<figcaption>XXX</figcaption>');
+  });
+
+  test.each([
+    ['\\TK, \\XX persen, Rp \\X miliar, C:\\X', 'TK, XX persen, Rp X miliar, C:\\X'],
+    ['\\[gallery ids="1"] \\[/b] \\[perlu dicek]', '[gallery ids="1"] [/b] [perlu dicek]'],
+    ['\\{/* a */} \\%%a%% \\${a} \\[[a]] \\(cek: a)', '{/* a */} %%a%% ${a} [[a]] (cek: a)'],
+    ['\\<!-- a \\--> A \\{{ b }} dan \\d', '<!-- a --> A {{ b }} dan \\d'],
+  ])('in a field %j is kept, and shown without its backslashes', (written, shown) => {
+    expect(deskNotes(written)).toEqual([]);
+    expect(withoutKeptInField(written)).toBe(shown);
   });
 
   test('is found in the order of the text, fast', () => {
