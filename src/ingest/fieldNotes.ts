@@ -3,7 +3,7 @@ import { fieldName } from '../schema/issueMessage.ts';
 import type { Problem } from '../schema/problem.ts';
 
 /** Fields that are no text to read: addresses, and letters that stand for somebody. */
-const notProse = new Set(['url', 'archived', 'src', 'sameAs', 'aliases', 'id', 'signoff', 'initials']);
+const notProse = new Set(['url', 'archived', 'src', 'sameAs', 'aliases', 'signoff', 'initials']);
 
 /** What was meant for the newsroom and stands in the fields of a file that is no draft. */
 export function fieldNotes(

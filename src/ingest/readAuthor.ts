@@ -19,10 +19,10 @@ export function readAuthor(path: string, text: string): FileResult {
   }
   const { data, problems, lineOf } = yamlFields(text, authorSchema, path, 1);
   if (!data) return { path, problems };
-  // A name may be any, but what is said of somebody is a text.
+  // A name may be any word, but what is said of somebody is a text, and so is what has marks in it.
   const { name, ...said } = data;
-  problems.push(...fieldNotes(said, path, lineOf));
-  const { aliases, ...shown } = { name, ...keptFields(said) };
+  problems.push(...fieldNotes(/[[{<%]/.test(name) ? data : said, path, lineOf));
+  const { aliases, ...shown } = keptFields(data);
   const author: Author = { id, ...shown };
   const facets = aliases.map((value, i): Facet => ({
     ...{ kind: 'formerId', value, line: lineOf(['aliases', i]) },

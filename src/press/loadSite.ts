@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { fieldNotes, keptFields } from '../ingest/fieldNotes.ts';
 import { fileDigest } from '../ingest/fileDigest.ts';
 import { fieldName, issueMessages } from '../schema/issueMessage.ts';
 import { ContentError, type Problem } from '../schema/problem.ts';
@@ -46,7 +47,11 @@ export async function loadSite(url?: string, file = join(projectRoot, siteFile))
 /** Checks a configuration; `source` is the text that it came from, for the lines of faults. */
 export function checkedSite(written: unknown, source: string): Site {
   const result = siteSchema.safeParse(written, { reportInput: true });
-  if (result.success) return result.data;
+  if (result.success) {
+    const notes = notesIn(result.data, source);
+    if (notes.length) throw new ContentError(notes);
+    return keptFields(result.data);
+  }
   const known = Object.keys(siteSchema.shape);
   const problems = result.error.issues
     .flatMap((issue) => issueMessages(issue, known))
@@ -60,6 +65,15 @@ export function checkedSite(written: unknown, source: string): Site {
       };
     });
   throw new ContentError(problems);
+}
+
+/** What was meant for the newsroom in the texts of a configuration. A tag may be called TK: so are kindergartens. */
+function notesIn(site: Site, source: string): Problem[] {
+  const tags = Object.fromEntries(
+    Object.entries(site.tags).filter(([, label]) => !Object.values(label).includes('TK')),
+  );
+  const notes = fieldNotes({ ...site, tags }, siteFile, (path) => lineOfKey(source, path) ?? 1);
+  return notes.filter(({ severity }) => severity === 'error');
 }
 
 /** The line of the innermost key of a path, in the configuration of the project. */

@@ -160,7 +160,7 @@ test('of a page and an author too', async () => {
 
 test('a comment is none in a field', async () => {
   const kept = await openRoom({
-    'authors/redaksi.yml': 'name: Redaksi\nkind: desk\nbio: Menulis. <!-- rahasia -->\n',
+    'authors/redaksi.yml': 'name: TK <!-- rahasia -->\nkind: desk\nbio: Menulis. <!-- rahasia -->\n',
     [one]: target('Kata.\n', {
       headline: 'Banjir <!-- rahasia -->',
       description: "'Surut <!– rahasia –>'",
@@ -172,6 +172,8 @@ test('a comment is none in a field', async () => {
     'bio has <!-- rahasia -->',
     'description has <!– rahasia –>',
     'headline has <!-- rahasia -->',
+    'name has <!-- rahasia -->',
+    'name has a note of the desk (TK); settle it and take it out',
   ]);
 });
 

@@ -31,6 +31,14 @@ test('what is left out has its default, and the address is an origin', async () 
   expect(await load({}, 'http://localhost:4321')).toMatchObject({ url: 'http://localhost:4321' });
 });
 
+test('a backslash keeps what looks like a note, and a tag may be called as kindergartens are', async () => {
+  const tags = `{ tk: { id: 'TK', en: 'Kindergartens' } }`;
+  expect(await load({ tags, tagline: `{ id: 'Kata \\\\TK', en: 'One' }` })).toMatchObject({
+    tags: { tk: { id: 'TK' } },
+    tagline: { id: 'Kata TK' },
+  });
+});
+
 describe('a fault has its line, its key and its remedy', () => {
   test.each<[string, Record<string, string | null>, RegExp]>([
     [
@@ -47,6 +55,26 @@ describe('a fault has its line, its key and its remedy', () => {
       'a former name of a tag that no folder can be called',
       { formerSlugs: `{ tags: { '${'a'.repeat(256)}': 'b' } }` },
       /:8 "formerSlugs\.tags\.a+" is longer than 255 letters/,
+    ],
+    [
+      'a note of the desk in the tagline',
+      { tagline: `{ id: 'Satu', en: 'TODO translate' }` },
+      /:3 "tagline\.en" has a note of the desk \(TODO\); settle it/,
+    ],
+    [
+      'a left-over shortcode in the name of a section',
+      { sections: `[{ slug: 'dunia', label: { id: '{{ nama }}', en: 'World' } }]` },
+      /:5 "sections\[0\]\.label\.id" has a left-over shortcode \(\{\{ nama \}\}\)/,
+    ],
+    [
+      'a comment in the address of the publisher',
+      { publisher: `{ name: 'Kabar', address: 'Jalan A <!-- cek -->' }` },
+      /:6 "publisher\.address" has <!-- cek -->/,
+    ],
+    [
+      'XXX in the label of a tag',
+      { tags: `{ tk: { id: 'XXX', en: 'XXX' } }` },
+      /:8 "tags\.tk\.id" has a note of the desk \(XXX\)/,
     ],
     ['a slip of the pen', { Url: `'x'` }, /:8 "Url" is not a known field; did you mean "url"\?/],
     [
