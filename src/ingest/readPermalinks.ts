@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import type { Path } from '../address/address.ts';
 import { plainPath } from '../address/plainPath.ts';
 import { redirectFault, redirectPath } from '../address/redirect.ts';
+import { mergeMarkers } from '../markdown/mergeMarkers.ts';
 import { hostName } from '../schema/fields.ts';
 import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
@@ -37,7 +38,9 @@ export function readPermalinks(path: string, text: string, site: Site): FileResu
     const read = line.safeParse(jsonOf(written));
     if (!read.success) {
       fault(
-        'is no line of the ledger such as {"path":"/2024/06/19/slug/","id":"k3f9x2"}; take it back as it was',
+        mergeMarkers(`\n${written}`).length
+          ? `is a merge marker (${written.slice(0, 40)}): keep the lines of both branches, and take the markers out`
+          : 'is no line of the ledger such as {"path":"/2024/06/19/slug/","id":"k3f9x2"}; take it back as it was',
       );
       continue;
     }

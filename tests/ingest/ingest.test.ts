@@ -414,6 +414,23 @@ describe('what is wrong between files', () => {
     ]);
   });
 
+  test('in a ledger of two branches the lines of both stay, and the markers are told', async () => {
+    const lines = ['{"path":"/a/","id":"abc234"}', '{"path":"/b/","id":"abc234"}'];
+    const room = await openRoom({
+      ...redaksi,
+      [file]: article(),
+      'permalinks.jsonl': `<<<<<<< HEAD\n${lines[0]}\n=======\n${lines[1]}\n>>>>>>> cabang\n`,
+    });
+    expect(said(room)).toEqual(
+      [1, 3, 5].map(
+        (line) =>
+          expect.stringMatching(
+            new RegExp(`permalinks\\.jsonl:${line} is a merge marker .*: keep the lines of both branches`),
+          ) as string,
+      ),
+    );
+  });
+
   test('a link may lead to an alias, a list, a file of public/; not to a list that is empty', async () => {
     const links = [
       '/lama/',
