@@ -1,11 +1,17 @@
 import { deskNoteMessage, deskNotes, mayHaveDeskNotes, withoutKeptInField } from '../markdown/deskNotes.ts';
+import { excerpt } from '../markdown/excerpt.ts';
+import { marked } from '../markdown/remark-figures.ts';
 import { fieldName } from '../schema/issueMessage.ts';
 import type { Problem } from '../schema/problem.ts';
 
 /** Fields that are no text to read: addresses, and letters that stand for somebody. */
 const notProse = new Set(['url', 'archived', 'src', 'sameAs', 'aliases', 'signoff', 'initials']);
 
-/** What was meant for the newsroom and stands in the fields of a file that is no draft. */
+/** Tags, character references, citations and links: no field reads them. */
+const unread =
+  /<\/?[a-z][^<>\n]{0,200}>|&(?:[a-z]{2,8}|#x?[\da-f]{1,6});|\[\^[^\]\s]+\]|\[[^[\]\n]{0,200}\]\((?:https?:|[/.#])[^)\s]*\)/i;
+
+/** What was meant for the newsroom and stands in the fields of a file that is no draft, and marks that would be shown. */
 export function fieldNotes(
   data: object,
   file: string,
@@ -13,17 +19,16 @@ export function fieldNotes(
 ): Problem[] {
   const problems: Problem[] = [];
   eachText(data, [], (text, path) => {
+    const tell = (severity: Problem['severity'], message: string) =>
+      problems.push({ severity, file, line: lineOf(path), field: fieldName(path), message });
+    const mark = (unread.exec(text) ?? marked.exec(text))?.[0];
+    if (mark)
+      tell(
+        'warning',
+        `has ${excerpt(mark)}, where neither Markdown nor HTML is read, so that its marks are shown; take them out`,
+      );
     if (!mayHaveDeskNotes(text)) return;
-    for (const note of deskNotes(text)) {
-      const severity = note.isSure ? 'error' : 'warning';
-      problems.push({
-        severity,
-        file,
-        line: lineOf(path),
-        field: fieldName(path),
-        message: deskNoteMessage(note),
-      });
-    }
+    for (const note of deskNotes(text)) tell(note.isSure ? 'error' : 'warning', deskNoteMessage(note));
   });
   return problems;
 }

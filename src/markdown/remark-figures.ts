@@ -34,7 +34,7 @@ export function remarkFigures() {
 }
 
 /** Emphasis or code as Markdown writes it; not *, as for a footnote, alone. */
-const marked = /(?<![\p{L}\p{N}*_])(\*\*?|__?|`)(?=[^\s*_`])[^*_`]*(?<=[^\s*_`])\1(?![\p{L}\p{N}*_])/u;
+export const marked = /(?<![\p{L}\p{N}*_])(\*\*?|__?|`)(?=[^\s*_`])[^*_`]*(?<=[^\s*_`])\1(?![\p{L}\p{N}*_])/u;
 
 function figcaption({ title }: Image): PhrasingContent | undefined {
   if (!title?.trim()) return undefined;

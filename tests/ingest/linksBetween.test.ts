@@ -177,6 +177,29 @@ test('a comment is none in a field', async () => {
   ]);
 });
 
+test('of marks that a field would show an editor is warned', async () => {
+  const kept = await openRoom({
+    'authors/redaksi.yml': 'name: Redaksi\nkind: desk\nbio: Lihat [profil](https://x.example/).\n',
+    [one]: target('Kata.\n', {
+      headline: 'Banjir <i>besar</i>',
+      kicker: "'AT&amp;T'",
+      description: 'Surut[^sumber].',
+      sources:
+        '{ sumber: { name: Kantor, role: agency, title: "_Laporan_", note: "5 < 6 > 4 & 3 * 2 * 1; R&D" } }',
+    }),
+  });
+  const told = kept.problems().filter(({ message }) => message.includes('neither Markdown nor HTML'));
+  expect(
+    told.map(({ severity, field, message }) => `${severity} ${field} ${message.split(',', 1)[0]}`),
+  ).toEqual([
+    'warning headline has “<i>”',
+    'warning kicker has “&amp;”',
+    'warning description has “[^sumber]”',
+    'warning sources.sumber.title has “_Laporan_”',
+    'warning bio has “[profil](https://x.example/)”',
+  ]);
+});
+
 test('however they are written', async () => {
   const kept = await openRoom({
     'authors/redaksi.yml':
