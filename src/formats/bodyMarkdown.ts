@@ -5,7 +5,8 @@ import type * as Mdast from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { parseFragment } from 'parse5';
-import { blocks, elements, footnoteName, hasClass, phrasing, trimmed } from './phrasingMarkdown.ts';
+import { blocks, inward, isBlock } from './blockElements.ts';
+import { elements, footnoteName, hasClass, phrasing, trimmed } from './phrasingMarkdown.ts';
 
 /**
  * The text of an article as Markdown, written from the HTML that its page shows: what readers cannot see there is not
@@ -23,9 +24,6 @@ export function bodyMarkdown(html: string): string {
 const gfm = gfmToMarkdown({ tablePipeAlign: false });
 
 type Block = Mdast.BlockContent | Mdast.FootnoteDefinition;
-
-const isBlock = (node: Nodes): boolean =>
-  node.type === 'element' && (blocks.has(node.tagName) || node.children.some(isBlock));
 
 /** Blocks, and what stands between them as paragraphs. */
 function flow(nodes: RootContent[]): Block[] {
@@ -78,7 +76,8 @@ function block(element: Element): Block[] {
     case 'summary':
       return flow([{ ...element, tagName: 'strong' }]);
     default:
-      return 'dataFootnotes' in properties ? footnotes(element) : flow(children);
+      if ('dataFootnotes' in properties) return footnotes(element);
+      return flow(blocks.has(tagName) ? children : inward(element));
   }
 }
 

@@ -2,25 +2,7 @@ import type { Element, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import type * as Mdast from 'mdast';
-
-/** Elements that stand for themselves, and are no part of a line. */
-export const blocks = new Set(
-  ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'hr']
-    .concat([
-      'table',
-      'caption',
-      'thead',
-      'tbody',
-      'tfoot',
-      'tr',
-      'td',
-      'th',
-      'figure',
-      'figcaption',
-      'section',
-    ])
-    .concat(['div', 'details', 'summary']),
-);
+import { blocks } from './blockElements.ts';
 
 export const elements = ({ children }: Element, ...names: string[]): Element[] =>
   children.filter((child): child is Element => child.type === 'element' && names.includes(child.tagName));

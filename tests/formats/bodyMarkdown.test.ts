@@ -129,6 +129,13 @@ Kata[^Catatan].
     ],
     ['<dl><dt>Kata</dt><dd>Arti</dd></dl>', '**Kata**\n\nArti'],
     ['<b><p>satu</p></b>dua', '**satu**\n\ndua'],
+    ['<del>\n\nSatu *salah*.\n\n- Dua\n\n</del>', '~~Satu _salah_.~~\n\n- ~~Dua~~'],
+    [
+      '<a href="/x/">\n\nSatu\n\nDua\n\n</a>',
+      '[Satu](https://warta.example/x/)\n\n[Dua](https://warta.example/x/)',
+    ],
+    ['<q>\n\nSatu\n\n<table><tr><td>2</td></tr></table></q>', '<q>Satu</q>\n\n| |\n| - |\n| <q>2</q> |'],
+    ['<aside>Satu</aside><address>Dua</address>', 'Satu\n\nDua'],
     ['\\*bukan tanda\\* &lt;b> &amp;amp; \\[^x]', '\\*bukan tanda\\* \\<b> \\&amp; \\[^x]'],
   ])('%j', async (text, expected) => {
     const markdown = await markdownOf(text);
