@@ -39,7 +39,7 @@ export function phrasing(nodes: RootContent[]): Mdast.PhrasingContent[] {
       case 'samp':
       case 'tt':
       case 'var':
-        return [{ type: 'inlineCode', value: toString(node) }];
+        return code(node) ?? inner();
       case 'del':
       case 's':
       case 'strike':
@@ -68,6 +68,15 @@ export function phrasing(nodes: RootContent[]): Mdast.PhrasingContent[] {
 function marked(type: 'strong' | 'emphasis' | 'delete', children: Mdast.PhrasingContent[]) {
   const isBlank = children.every((child) => child.type === 'text' && !child.value.trim());
   return isBlank ? children : [{ type, children }];
+}
+
+/** Code in a line, which holds nothing but text: of a link, a note or a picture in it the words would be left at the most. */
+function code(element: Element): Mdast.InlineCode[] | undefined {
+  if (element.children.some(({ type }) => type === 'element')) return undefined;
+  const value = toString(element)
+    .replace(/^\n+|\n+$/g, '')
+    .replace(/\n/g, ' ');
+  return value ? [{ type: 'inlineCode', value }] : [];
 }
 
 const titleOf = ({ properties }: Element) => (properties.title ? String(properties.title) : null);

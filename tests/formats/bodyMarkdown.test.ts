@@ -135,6 +135,13 @@ Kata[^Catatan].
       '[Satu](https://warta.example/x/)\n\n[Dua](https://warta.example/x/)',
     ],
     ['<q>\n\nSatu\n\n<table><tr><td>2</td></tr></table></q>', '<q>Satu</q>\n\n| |\n| - |\n| <q>2</q> |'],
+    ['<kbd>a[^1]</kbd> `b`\n\n[^1]: Catatan.', 'a[^a] `b`\n\n[^a]: Catatan.'],
+    ['<code>[arsip](/x/)</code>', '[arsip](https://warta.example/x/)'],
+    ['<var>x<sub>1</sub></var> <code></code><kbd>y</kbd>', 'x<sub>1</sub> `y`'],
+    [
+      '<table><tr><td>\n\n```\na|b\nc\n```\n\n</td><td>2</td></tr></table>',
+      '| | |\n| - | - |\n| `a\\|b c` | 2 |',
+    ],
     ['<aside>Satu</aside><address>Dua</address>', 'Satu\n\nDua'],
     ['\\*bukan tanda\\* &lt;b> &amp;amp; \\[^x]', '\\*bukan tanda\\* \\<b> \\&amp; \\[^x]'],
   ])('%j', async (text, expected) => {
