@@ -15,7 +15,7 @@ const keptTags = new Set(['abbr', 'bdi', 'bdo', 'ins', 'q', 'ruby', 'rp', 'rt', 
 
 /** What stands in a line of text, of a heading or of a cell. */
 export function phrasing(nodes: RootContent[]): Mdast.PhrasingContent[] {
-  return nodes.flatMap((node): Mdast.PhrasingContent[] => {
+  const line = nodes.flatMap((node): Mdast.PhrasingContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: node.value.replace(/[ \t\n\f\r]+/g, ' ') }];
     if (node.type !== 'element') return [];
     const { tagName, properties, children } = node;
@@ -62,13 +62,28 @@ export function phrasing(nodes: RootContent[]): Mdast.PhrasingContent[] {
         return keptTags.has(tagName) ? withTags(node, inner()) : inner();
     }
   });
+  // White space beside a break is not shown in HTML.
+  for (const [i, node] of line.entries()) {
+    if (node.type !== 'text') continue;
+    if (line[i - 1]?.type === 'break') node.value = node.value.replace(/^ /, '');
+    if (line[i + 1]?.type === 'break') node.value = node.value.replace(/ $/, '');
+  }
+  return line;
 }
 
-/** What has no text gets no marks, which would stand there as text. */
-function marked(type: 'strong' | 'emphasis' | 'delete', children: Mdast.PhrasingContent[]) {
-  const isBlank = children.every((child) => child.type === 'text' && !child.value.trim());
-  return isBlank ? children : [{ type, children }];
+/** What has no text gets no marks, which would stand there as text; nor has a break at an end, behind which they are none. */
+function marked(
+  type: 'strong' | 'emphasis' | 'delete',
+  children: Mdast.PhrasingContent[],
+): Mdast.PhrasingContent[] {
+  const [first, last] = [children.findIndex(isShown), children.findLastIndex(isShown)];
+  if (first < 0) return children;
+  const inner = children.slice(first, last + 1);
+  return [...children.slice(0, first), { type, children: inner }, ...children.slice(last + 1)];
 }
+
+const isShown = (node: Mdast.PhrasingContent): boolean =>
+  node.type === 'text' ? node.value.trim() !== '' : node.type !== 'break';
 
 /** Code in a line, which holds nothing but text: of a link, a note or a picture in it the words would be left at the most. */
 function code(element: Element): Mdast.InlineCode[] | undefined {
@@ -98,14 +113,13 @@ function note(sup: Element): Mdast.FootnoteReference[] | undefined {
   return name ? [{ type: 'footnoteReference', identifier: name, label: name }] : undefined;
 }
 
-/** Without white space at its ends, which HTML does not show. */
+/** Without white space and breaks at its ends, which HTML does not show. */
 export function trimmed(nodes: Mdast.PhrasingContent[]): Mdast.PhrasingContent[] {
-  const [first, last] = [nodes[0], nodes.at(-1)];
+  const inner = nodes.slice(Math.max(nodes.findIndex(isShown), 0), nodes.findLastIndex(isShown) + 1);
+  const [first, last] = [inner[0], inner.at(-1)];
   if (first?.type === 'text') first.value = first.value.trimStart();
   if (last?.type === 'text') last.value = last.value.trimEnd();
-  if (first?.type === 'text' && !first.value) return trimmed(nodes.slice(1));
-  if (last?.type === 'text' && !last.value) return trimmed(nodes.slice(0, -1));
-  return nodes;
+  return inner;
 }
 
 /** The letter of a footnote: it stands in the id that remark-rehype makes of it. */

@@ -135,6 +135,13 @@ Kata[^Catatan].
       '[Satu](https://warta.example/x/)\n\n[Dua](https://warta.example/x/)',
     ],
     ['<q>\n\nSatu\n\n<table><tr><td>2</td></tr></table></q>', '<q>Satu</q>\n\n| |\n| - |\n| <q>2</q> |'],
+    ['Satu  \nDua\\\nTiga <br> *x*', 'Satu\\\nDua\\\nTiga\\\n_x_'],
+    [
+      '<br>Satu.<br>\n\n**Dua<br>**\n\n*<br>Tiga <br> empat* lima',
+      'Satu.\n\n**Dua**\n\n_Tiga\\\nempat_ lima',
+    ],
+    ['- Satu<br>\n- Dua\n\n<br><br>', '- Satu\n- Dua'],
+    ['<s><br></s>Satu<br><br>Dua<br><br>', 'Satu\\\n\\\nDua'],
     ['<kbd>a[^1]</kbd> `b`\n\n[^1]: Catatan.', 'a[^a] `b`\n\n[^a]: Catatan.'],
     ['<code>[arsip](/x/)</code>', '[arsip](https://warta.example/x/)'],
     ['<var>x<sub>1</sub></var> <code></code><kbd>y</kbd>', 'x<sub>1</sub> `y`'],
