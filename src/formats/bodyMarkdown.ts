@@ -7,6 +7,7 @@ import { toMarkdown } from 'mdast-util-to-markdown';
 import { parseFragment } from 'parse5';
 import { blocks, inward, isBlock } from './blockElements.ts';
 import { elements, footnoteName, hasClass, phrasing, trimmed } from './phrasingMarkdown.ts';
+import { tableMarkdown } from './tableMarkdown.ts';
 
 /**
  * The text of an article as Markdown, written from the HTML that its page shows: what readers cannot see there is not
@@ -69,7 +70,10 @@ function block(element: Element): Block[] {
     case 'hr':
       return [{ type: 'thematicBreak' }];
     case 'table':
-      return [...elements(element, 'caption').flatMap(({ children }) => flow(children)), table(element)];
+      return [
+        ...elements(element, 'caption').flatMap(({ children }) => flow(children)),
+        tableMarkdown(element),
+      ];
     case 'figure':
       return figure(element);
     case 'dt':
@@ -121,28 +125,6 @@ const boxes = (node: RootContent): Element[] =>
       : node.tagName === 'p'
         ? elements(node, 'input')
         : [];
-
-function table(element: Element): Mdast.Table {
-  const groups = [element, ...elements(element, 'thead', 'tbody', 'tfoot')];
-  const rows = groups.flatMap((group) => elements(group, 'tr')).map((row) => elements(row, 'th', 'td'));
-  const head = rows[0]?.every(({ tagName }) => tagName === 'th') ? [] : [[]];
-  const columns = rows.reduce((most, row) => Math.max(most, row.length), 1);
-  const align = Array.from({ length: columns }, (_, i) => {
-    const cell = rows.find((row) => row[i])?.[i];
-    return (
-      (['left', 'center', 'right'] as const).find((align) => cell && hasClass(cell, `align-${align}`)) ?? null
-    );
-  });
-  const cell = (of: Element | undefined): Mdast.TableCell => ({
-    type: 'tableCell',
-    children: trimmed(phrasing(of?.children ?? [])),
-  });
-  const children = [...head, ...rows].map((row): Mdast.TableRow => ({
-    type: 'tableRow',
-    children: Array.from(align, (_, i) => cell(row[i])),
-  }));
-  return { type: 'table', align, children };
-}
 
 /** A picture with its line is written in one: `![alt](address "caption | credit")`. */
 function figure(element: Element): Block[] {

@@ -112,6 +112,11 @@ Kata[^Catatan].
     expect(bodyMarkdown(`<div>${'<p>a'.repeat(many)}</div>`).split('\n\n')).toHaveLength(many);
   });
 
+  test('cells that span more than there is make no huge table', () => {
+    const wide = '<tr><td rowspan="65534" colspan="1000">a';
+    expect(bodyMarkdown(`<table>${wide.repeat(2000)}</table>`).length).toBeLessThan(2_000_000);
+  });
+
   test.each([
     ['[arsip](/arsip/)', '[arsip](https://warta.example/arsip/)'],
     ['## Latar\n\n[atas](#latar)', '## Latar\n\n[atas](https://warta.example/2024/06/19/berita/#latar)'],
@@ -126,6 +131,18 @@ Kata[^Catatan].
     [
       '<table><caption>Daftar</caption><tr><td>a</td><td>b</td></tr></table>',
       'Daftar\n\n| | |\n| - | - |\n| a | b |',
+    ],
+    [
+      '<table><tr><th rowspan="2">Demak</th><th>2025</th><th>2026</th></tr><tr><td>1</td><td>2</td></tr></table>',
+      '| Demak | 2025 | 2026 |\n| - | - | - |\n| | 1 | 2 |',
+    ],
+    [
+      '<table><tr><td colspan="2" rowspan="2">a</td><td>b</td></tr><tr><td>c</td></tr><tr><td>d</td><td colspan="2">e</td></tr><tr><td colspan="3">f</td></tr></table>',
+      '| | | |\n| - | - | - |\n| a | | b |\n| | | c |\n| d | e | |\n| f | | |',
+    ],
+    [
+      '<table><tr><td rowspan="0">a</td><td colspan="0">b</td><td>c</td></tr><tr><td>d</td></tr></table>',
+      '| | | |\n| - | - | - |\n| a | b | c |\n| | d | |',
     ],
     ['<dl><dt>Kata</dt><dd>Arti</dd></dl>', '**Kata**\n\nArti'],
     ['<b><p>satu</p></b>dua', '**satu**\n\ndua'],
