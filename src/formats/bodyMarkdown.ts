@@ -64,7 +64,7 @@ function block(element: Element): Block[] {
       return [{ type: 'blockquote', children: flow(children) as Mdast.BlockContent[] }];
     case 'ul':
     case 'ol':
-      return [list(element)];
+      return lists(element);
     case 'pre':
       return [{ type: 'code', lang: languageOf(element), value: toString(element).replace(/\n$/, '') }];
     case 'hr':
@@ -92,28 +92,33 @@ function languageOf(pre: Element): string | undefined {
   return name ? String(name).slice('language-'.length) : undefined;
 }
 
-function list({ tagName, properties, children }: Element): Mdast.List {
+/** A list; where a number does not go on by one, as in a reversed list, another begins. */
+function lists({ tagName, properties, children }: Element): Mdast.List[] {
   const isSpread = children.some((item) => item.type === 'element' && elements(item, 'p').length > 0);
-  const items = children
-    .filter((child) => child.type !== 'text' || child.value.trim())
-    .map((child): Mdast.ListItem => {
-      const parts = child.type === 'element' && child.tagName === 'li' ? child.children : [child];
-      const box = parts.flatMap((part) => boxes(part))[0];
-      return {
-        type: 'listItem',
-        spread: isSpread,
-        checked: box && 'checked' in box.properties,
-        children: flow(parts) as Mdast.BlockContent[],
-      };
-    });
+  const items = children.filter((child) => child.type !== 'text' || child.value.trim());
   const ordered = tagName === 'ol';
-  return {
-    type: 'list',
-    ordered,
-    start: ordered ? Number(properties.start ?? 1) : null,
-    spread: isSpread,
-    children: items,
-  };
+  const step = ordered && properties.reversed ? -1 : 1;
+  let number = Number(properties.start ?? (step < 0 ? items.length : 1));
+  const found: Mdast.List[] = [];
+  for (const child of items) {
+    const item = child.type === 'element' && child.tagName === 'li' ? child : undefined;
+    const parts = item ? item.children : [child];
+    const box = parts.flatMap((part) => boxes(part))[0];
+    if (ordered) number = Number(item?.properties.value ?? number);
+    let list = found.at(-1);
+    if (!list || (ordered && number !== list.start! + list.children.length)) {
+      list = { type: 'list', ordered, start: ordered ? number : null, spread: isSpread, children: [] };
+      found.push(list);
+    }
+    list.children.push({
+      type: 'listItem',
+      spread: isSpread,
+      checked: box && 'checked' in box.properties,
+      children: flow(parts) as Mdast.BlockContent[],
+    });
+    number += step;
+  }
+  return found;
 }
 
 /** The box of a task stands first in its item, or in the first paragraph of it. */
