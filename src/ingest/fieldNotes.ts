@@ -1,6 +1,6 @@
 import { deskNoteMessage, deskNotes, mayHaveDeskNotes, withoutKeptInField } from '../markdown/deskNotes.ts';
 import { excerpt } from '../markdown/excerpt.ts';
-import { marked } from '../markdown/remark-figures.ts';
+import { shownMark } from '../markdown/marksInHtml.ts';
 import { fieldName } from '../schema/issueMessage.ts';
 import type { Problem } from '../schema/problem.ts';
 
@@ -21,7 +21,7 @@ export function fieldNotes(
   eachText(data, [], (text, path) => {
     const tell = (severity: Problem['severity'], message: string) =>
       problems.push({ severity, file, line: lineOf(path), field: fieldName(path), message });
-    const mark = (unread.exec(text) ?? marked.exec(text))?.[0];
+    const mark = (unread.exec(text) ?? shownMark.exec(text))?.[0];
     if (mark)
       tell(
         'warning',

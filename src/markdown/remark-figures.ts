@@ -1,6 +1,7 @@
 import type { Image, PhrasingContent, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { excerpt } from './excerpt.ts';
+import { shownMark } from './marksInHtml.ts';
 import { eachNode } from './walk.ts';
 
 /**
@@ -20,7 +21,7 @@ export function remarkFigures() {
       const [image, ...others] = node.children;
       if (image?.type !== 'image' || others.length) return;
       figures.add(image);
-      const mark = marked.exec(image.title ?? '')?.[0];
+      const mark = shownMark.exec(image.title ?? '')?.[0];
       if (mark)
         file.message(
           `has ${excerpt(mark)} in the caption of a picture, where Markdown is not read, so that its marks are shown; take them out`,
@@ -32,9 +33,6 @@ export function remarkFigures() {
     });
   };
 }
-
-/** Emphasis or code as Markdown writes it; not *, as for a footnote, alone. */
-export const marked = /(?<![\p{L}\p{N}*_])(\*\*?|__?|`)(?=[^\s*_`])[^*_`]*(?<=[^\s*_`])\1(?![\p{L}\p{N}*_])/u;
 
 function figcaption({ title }: Image): PhrasingContent | undefined {
   if (!title?.trim()) return undefined;

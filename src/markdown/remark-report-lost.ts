@@ -1,6 +1,7 @@
 import type { Definition, FootnoteDefinition, List, Nodes, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { excerpt } from './excerpt.ts';
+import { reportMarksInHtml } from './marksInHtml.ts';
 import { unreadImage } from './unreadImage.ts';
 import { unreadLinks } from './unreadLinks.ts';
 import { eachNode } from './walk.ts';
@@ -8,7 +9,7 @@ import { eachNode } from './walk.ts';
 /**
  * Says what remark-rehype leaves out without a word: footnotes and links that are defined and not used, or twice; cells
  * beyond those of a table's head; what stands behind the language of code; numbers of a list that do not go on by one.
- * And what a comment that does not end takes along, and links that stayed text. Takes nothing out itself. A footnote that is
+ * And what a comment that does not end takes along, and links and other marks that stayed text. Takes nothing out itself. A footnote that is
  * called like a source is remark-source-notes' to tell.
  */
 export function remarkReportLost({ sources }: { sources: object }) {
@@ -40,6 +41,7 @@ export function remarkReportLost({ sources }: { sources: object }) {
           `has a comment that does not end, so that all of this is lost: ${text(node)}; close it with -->, before an empty line where it stands within HTML`,
           node,
         ).fatal = true;
+      if (node.type === 'html') reportMarksInHtml(node, file);
       if (node.type === 'table') reportCells(node, file, text);
       if (node.type === 'code' && node.meta)
         file.message(

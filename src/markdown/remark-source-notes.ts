@@ -3,6 +3,7 @@ import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { citationId, sourceId } from '../article/pageIds.ts';
 import { excerpt } from './excerpt.ts';
+import { withoutVerbatim } from './marksInHtml.ts';
 import { ownPrefix } from './rehype-ids.ts';
 import { splitAddresses } from './splitAddresses.ts';
 import { eachNode } from './walk.ts';
@@ -145,13 +146,10 @@ function reportUnknown(node: Text, around: Nodes, file: VFile): void {
   }
 }
 
-/** What shows characters as they are, and what is not shown, within HTML. */
-const verbatim = /<(pre|code|kbd|samp|script|style)[\s>].*?<\/\1>|<!--.*?(?:-->|$)/gis;
-
 /** `[^key]` in a block of HTML, whose lines are not read as Markdown. */
 function reportInHtml(node: Html, file: VFile): void {
   if (!node.value.includes('[^')) return;
-  const shown = node.value.replace(verbatim, (text) => text.replace(/[^\n]/g, ' '));
+  const shown = withoutVerbatim(node.value);
   for (const { 0: note, index } of shown.matchAll(/\[\^[^\]\n]*\]/g)) {
     const line = node.position!.start.line + shown.slice(0, index).split('\n').length - 1;
     const reason = `has ${note} within HTML, where Markdown is not read; put a blank line before and after the text that cites, or write &#91;^ to show it`;

@@ -206,3 +206,36 @@ test('a link in a caption is told', async () => {
     expect.stringMatching(/^5 error: has “.*”, which is shown as it is written/),
   ]);
 });
+
+test.each([
+  [
+    '<div>\na ![Foto](./a.png)\n</div>',
+    '6 error: has “![Foto](./a.png)” within HTML, where Markdown is not read',
+  ],
+  ['<table><tr><td>![F](a.jpg "K")</td></tr></table>', '5 error: has “![F](a.jpg "K")” within HTML'],
+  [
+    '<details>\n<summary>Baca [laporan](/x/)</summary>\nb\n</details>',
+    '6 error: has “[laporan](/x/)” within HTML',
+  ],
+  ['> <p>a\n> [b](https://x.example/c)\n> </p>', '6 error: has “[b](https://x.example/c)” within HTML'],
+  [
+    '<figure>\n\n![Foto](./a.png)\n\n<figcaption>Oleh [Ani](/a/)</figcaption>\n</figure>',
+    '9 error: has “[Ani](/a/)”',
+  ],
+  ['<details>\n**Tebal** dan _miring_\n</details>', '6 warning: has “**Tebal**” within HTML'],
+  ['<div>\na `b`\n</div>', '6 warning: has “`b`” within HTML'],
+  ['<div>\n## Latar\n</div>', '6 warning: has “## Latar” within HTML'],
+])('Markdown within a block of HTML is told, since readers see its marks: %j', async (body, expected) => {
+  expect(await said(body)).toEqual([expect.stringContaining(expected)]);
+});
+
+test.each([
+  '<pre>\n![Foto](./a.png) **a**\n## b\n</pre>',
+  '<div title="**a**"><code>[a](/b/)</code> &#42;*a** 5*3*2 * b *</div>',
+  '<!-- [a](/b/) **c** -->',
+  '<div>\n\n**a** [b](/c/) ![d](./e.png)\n\n</div>',
+  '<table><tr><td>5*</td><td>[sic](lihat bawah)</td></tr><tr><td>* Sementara</td></tr></table>',
+  '<div><samp>\n[b](/c/) **d**\n</samp></div>',
+])('and not what is code, an attribute or another sign: %j', async (body) => {
+  expect((await said(body)).filter((message) => message.includes('within HTML'))).toEqual([]);
+});

@@ -124,7 +124,8 @@ test.each([
 ])('what is left is not told to be lost: %j', async (body) => {
   const { html, problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
   expect(html).toContain('kata');
-  expect(problems.filter(({ message }) => /kata|figure|picture/.test(message))).toEqual([]);
+  const lost = problems.filter(({ message }) => !message.includes('where Markdown is not read'));
+  expect(lost.filter(({ message }) => /kata|figure|picture/.test(message))).toEqual([]);
 });
 
 test.each(['a\n\n<!-- b\n\nc', '> <!-- b\n>\n> c\n\nd', '<!--', '- <!-- a\n\n  b'])(
