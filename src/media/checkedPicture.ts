@@ -1,7 +1,9 @@
 import sharp, { type Metadata } from 'sharp';
 import { derivativeWidths, type MediaImage } from './derivatives.ts';
 import { pictureDigest } from './pictureDigest.ts';
+import { hasEnd } from './pictureEnd.ts';
 import { PictureFault, reasonOf } from './pictureFault.ts';
+import { onlyFirstFrame, refuseDrawing } from './refuseDrawing.ts';
 
 /** A picture of more pixels than this is a mistake, or an attack on the memory of who opens it. An animation has those of all its frames. */
 export const mostPixels = 100_000_000;
@@ -27,14 +29,10 @@ async function decoded(bytes: Buffer): Promise<Omit<MediaImage, 'digest'>> {
   const { width, height, format, orientation = 1, pages = 1 } = await headerOf(bytes);
   if (pages > 1 && format === 'tiff')
     throw new PictureFault(`has ${pages} pages; save the one that is meant as a picture of its own`);
-  // The decoder tells of a missing end or not, as its threads happen to run.
-  if (format === 'jpeg' && !hasEnd(bytes)) throw damaged(new Error('premature end of JPEG image'));
-  if (isOtherwiseAnimated(bytes, format))
-    throw new PictureFault(
-      'moves in a format of which only the first frame could be shown; save it as GIF or animated WebP',
-    );
+  if (!hasEnd(bytes, format)) throw damaged(new Error(`premature end of ${format.toUpperCase()} image`));
+  if (isOtherwiseAnimated(bytes, format)) throw onlyFirstFrame();
   if (width * height * pages > mostPixels) throw new PictureFault(tooLarge(width, height, pages));
-  if (format === 'svg') refuseReferences(bytes);
+  if (format === 'svg') refuseDrawing(bytes);
 
   const turned = orientation >= 5 && pages === 1;
   const image = {
@@ -95,25 +93,6 @@ function tooLarge(width: number, height: number, pages: number): string {
     : `is ${width} × ${height} px large, ${megapixels} megapixels, of which ${most} are allowed; save it smaller: 2,400 px in width look sharp everywhere`;
 }
 
-/**
- * True if a JPEG has the marker of its end (EOI). Its segments are walked, since pictures in them and films behind its end,
- * as phones put them there, have marks of their own (ISO 10918-1, B.1.1).
- */
-function hasEnd(bytes: Buffer): boolean {
-  let at = bytes.indexOf(0xff, 2);
-  while (at >= 0 && at + 1 < bytes.length) {
-    const marker = bytes[at + 1]!;
-    if (marker === 0xd9) return true;
-    // Fill bytes, data of a scan, and what has no length: restarts of a scan, and 01.
-    const isAlone = marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd8);
-    if (marker === 0xff) at += 1;
-    else if (isAlone) at = bytes.indexOf(0xff, at + 2);
-    else if (at + 3 < bytes.length) at = bytes.indexOf(0xff, at + 2 + bytes.readUInt16BE(at + 2));
-    else return false;
-  }
-  return false;
-}
-
 /** An animated PNG (a chunk acTL before the first IDAT) or AVIF (the brand avis). */
 function isOtherwiseAnimated(bytes: Buffer, format: string): boolean {
   if (format === 'png') {
@@ -121,16 +100,4 @@ function isOtherwiseAnimated(bytes: Buffer, format: string): boolean {
     return control > 0 && control < bytes.indexOf('IDAT', 0, 'latin1');
   }
   return format === 'heif' && bytes.toString('latin1', 8, 12) === 'avis';
-}
-
-/** The drawing would lack what it takes from other files: none is loaded, so that no drawing can read this disk or tell of it. */
-function refuseReferences(bytes: Buffer): void {
-  const [, reference] =
-    /<(?:\w+:)?(?:image|use|feImage)\b[^>]*?\s(?:xlink:)?href\s*=\s*["']\s*(?!#|data:)([^"']*)/i.exec(
-      bytes.toString('utf8'),
-    ) ?? [];
-  if (reference !== undefined)
-    throw new PictureFault(
-      `takes a part of it from another file (${reference}); embed that, or save it as PNG`,
-    );
 }

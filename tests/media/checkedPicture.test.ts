@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { crc32, deflateSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { checkedPicture } from '../../src/media/checkedPicture.ts';
@@ -54,6 +54,12 @@ function animatedPng(): Buffer {
   const control = chunk('acTL', Buffer.from('0000000200000000', 'hex'));
   return Buffer.concat([png.subarray(0, afterHeader), control, png.subarray(afterHeader)]);
 }
+
+const animatedGif = await sharp(Buffer.concat([9, 99, 200].map((shade) => Buffer.alloc(30_000, shade))), {
+  raw: { width: 100, height: 300, channels: 3, pageHeight: 100 },
+})
+  .gif()
+  .toBuffer();
 
 describe('a picture is refused before anything is made of it, with the true reason', () => {
   test.each<[string, () => Buffer | Promise<Buffer>, RegExp]>([
@@ -141,6 +147,60 @@ describe('a picture is refused before anything is made of it, with the true reas
       () => svg('width="90" height="90"', '<image href="https://lain.example/a.png"/>'),
       /from another file \(https:\/\/lain\.example\/a\.png\)/,
     ],
+    [
+      'an SVG with the styles of another file',
+      () => svg('width="90" height="90"', '<style>@import "gaya.css";</style>'),
+      /from another file \(gaya\.css\)/,
+    ],
+    [
+      'an SVG with a stylesheet before it',
+      () => Buffer.concat([Buffer.from('<?xml-stylesheet href="gaya.css"?>'), svg('width="9" height="9"')]),
+      /from another file \(gaya\.css\)/,
+    ],
+    [
+      'an SVG with a font of another host',
+      () =>
+        svg(
+          'width="90" height="90"',
+          '<style>@font-face{src:url(&quot;https://lain.example/a.woff&quot;)}</style>',
+        ),
+      /from another file \(https:\/\/lain\.example\/a\.woff\)/,
+    ],
+    [
+      'an SVG with its words as HTML, as Mermaid writes it',
+      () =>
+        svg('width="90" height="90"', '<foreignObject width="90" height="90"><p>Sungai</p></foreignObject>'),
+      /^has text as HTML \(<foreignObject>\), which is not drawn; write it as SVG, or save it as PNG/,
+    ],
+    [
+      'an SVG that moves',
+      () =>
+        svg(
+          'width="90" height="90"',
+          '<rect width="9" height="9"><animate attributeName="x" to="9"/></rect>',
+        ),
+      /^moves in a format of which only the first frame/,
+    ],
+    [
+      'an SVG that moves by its styles',
+      () => svg('width="90" height="90"', '<style>@keyframes a{to{opacity:0}}</style>'),
+      /^moves in a format/,
+    ],
+    [
+      'an SVG that is compressed',
+      () => gzipSync(svg('width="90" height="90"')),
+      /^is a compressed SVG; save it as SVG/,
+    ],
+    [
+      'an animated GIF without its last frames',
+      () => cut(animatedGif, 0.6),
+      /^is damaged \(premature end of GIF/,
+    ],
+    [
+      'an animated GIF without its last byte',
+      () => animatedGif.subarray(0, -1),
+      /^is damaged \(premature end/,
+    ],
   ])('%s', async (_, bytes, expected) => {
     await expect(checkedPicture(await bytes())).rejects.toThrow(expected);
   });
@@ -165,6 +225,17 @@ test('a picture with another ending, a script in a drawing and parts of the same
   expect(await checkedPicture(jpeg)).toMatchObject({ width: 400, height: 300 });
   const drawing = svg('viewBox="0 0 300 200"', '<script>alert(1)</script><g id="a"/><use href="#a"/>');
   expect(await checkedPicture(drawing)).toMatchObject({ width: 300, height: 200 });
+});
+
+test('what takes from itself, what has words as SVG beside those as HTML, and comments are no fault of a drawing', async () => {
+  const drawing = svg(
+    'viewBox="0 0 300 200"',
+    '<!-- <animate/> --><g id="a" style="fill: url(&quot;#a&quot;)" mask="url(#a)"/><image href="data:image/png;base64,"/>' +
+      '<switch><foreignObject width="9" height="9"><p>Sungai</p></foreignObject><text>Sungai</text></switch>',
+  );
+  expect(await checkedPicture(drawing)).toMatchObject({ width: 300, height: 200 });
+  const padded = Buffer.concat([animatedGif.subarray(0, -1), Buffer.from([0, 0, 0x3b, 0])]);
+  expect(await checkedPicture(padded)).toMatchObject({ width: 100, animated: true });
 });
 
 test('an animation with more pixels in all its frames than a picture may have', async () => {
