@@ -1,11 +1,12 @@
-import { isAlias, isNode, isPair, isScalar, visit, type Document, type Range } from 'yaml';
+import { isAlias, isMap, isNode, isPair, isScalar, visit, type Document, type Range } from 'yaml';
 import { fieldName } from '../schema/issueMessage.ts';
 import type { Problem } from '../schema/problem.ts';
+import { shortened } from '../schema/visible.ts';
 
 /**
- * What YAML leaves out of a text: what stands behind " #", also behind a closing quotation mark or the > of a block,
- * which it takes for a comment, and a word with & in front, which it takes for a name. A hashtag is an error; where a text of several words has a comment behind
- * it, the editor is asked.
+ * What YAML leaves out of a text: what stands behind " #", also behind a closing quotation mark or the > of a block, or
+ * in a further line of the text, which it takes for a comment, and a word with & in front, which it takes for a name. A
+ * hashtag is an error; where a text of several words has a comment behind it, the editor is asked.
  */
 export function cutTexts(
   document: Document.Parsed,
@@ -29,12 +30,13 @@ export function cutTexts(
       );
     }
     const isPlain = node.type === 'PLAIN';
-    const [, hash, comment] = commentBehind(node.type, text, node.range) ?? [];
+    const below = isPlain ? commentBelow(text, node.range, parents) : null;
+    const [, hash, comment] = commentBehind(node.type, text, node.range) ?? below ?? [];
     if (hash === undefined) return;
-    const cut = `ends before "${hash}${comment}", since YAML takes " #" for the beginning of a comment`;
+    const cut = `ends before "${hash}${shortened(comment!)}", since YAML takes " #" for the beginning of a comment`;
     if (hash === '#' && /^[\p{L}\p{N}]/u.test(comment!)) {
       const keep = isPlain ? 'put the text in quotes' : 'put it into the text';
-      tell('error', `${cut}; ${keep}, or write a comment with a space: "# ${comment}"`);
+      tell('error', `${cut}; ${keep}, or write a comment with a space: "# ${shortened(comment!)}"`);
     } else if (isPlain && /\s/.test(String(node.source ?? '').trim())) {
       tell('warning', `${cut}; put the text in quotes if readers should see it`);
     }
@@ -47,6 +49,19 @@ function commentBehind(type: string | undefined, text: string, [start, end]: Ran
   if (type?.startsWith('BLOCK')) return /^[|>][-+\d]*[ \t]+(#[ \t]*)(.*)/.exec(text.slice(start));
   const behind = text.slice(end);
   return (start === end ? /^[ \t]*(#[ \t]*)(.*)/ : /^[ \t]+(#[ \t]*)(.*)/).exec(behind);
+}
+
+/**
+ * The same in the lines below a text that are set in as its further lines are: deeper than its field. A field that is
+ * commented out is none of its text.
+ */
+function commentBelow(text: string, [start, end]: Range, parents: readonly unknown[]): string[] | null {
+  const [map, pair] = parents.slice(-2);
+  if (start === end || !isMap(map) || map.flow || !isPair(pair) || !isScalar(pair.key)) return null;
+  const column = (offset: number) => offset - text.lastIndexOf('\n', offset - 1) - 1;
+  const below = /^(\s*\n *)(#[ \t]*)(?![\w-]+:(?:\s|$))(.*)/.exec(text.slice(end));
+  if (!below || column(end + below[1]!.length) <= column(pair.key.range![0])) return null;
+  return below.slice(1);
 }
 
 /** The keys and places that lead to a node. */

@@ -1,5 +1,6 @@
-import { isCollection, isScalar, parseDocument, visit, type Document, type YAMLError } from 'yaml';
+import { isAlias, isCollection, isScalar, parseDocument, visit, type Document, type YAMLError } from 'yaml';
 import { nameOf, unseenIn } from '../schema/unseen.ts';
+import { shortened } from '../schema/visible.ts';
 
 /** What is wrong with a text as YAML: where, as an offset in it, and what it is and what to do. */
 export interface YamlFault {
@@ -74,7 +75,7 @@ function remedyFor({ code, message, pos }: YAMLError, text: string): { message: 
   if (first === '-' && value[1] === ' ')
     return invalid(
       'a text cannot begin with -, nor a list behind its name',
-      `put a text in quotes: ${name}: '${value}', and a list in brackets: ${name}: [${value.slice(2)}]`,
+      `put a text in quotes: ${name}: '${shortened(value)}', and a list in brackets: ${name}: [${shortened(value.slice(2))}]`,
     );
   if (code === 'BAD_INDENT' && !value.includes(': '))
     return invalid(reason, 'set in with the same number of spaces what belongs together');
@@ -89,7 +90,7 @@ function remedyFor({ code, message, pos }: YAMLError, text: string): { message: 
       first === '"' ? "put the whole text in single quotes: '…'" : 'put the whole text in double quotes: "…"',
     );
   if (/^[[\]{}*&!|>%@`?-]$/.test(first))
-    return invalid(`a text cannot begin with ${first}`, `put it in quotes: ${name}: '${value}'`);
+    return invalid(`a text cannot begin with ${first}`, `put it in quotes: ${name}: '${shortened(value)}'`);
   if (/:(\s|$)/.test(value))
     return invalid('a text has a colon', 'put texts with a colon or a quotation mark in quotes');
   if (/^[ \t]*[\w-]+:\S/.test(line)) return invalid('a space is missing after the colon', 'add it');
@@ -103,10 +104,11 @@ function remedyFor({ code, message, pos }: YAMLError, text: string): { message: 
   return invalid(reason, 'put texts with a colon or a quotation mark in quotes');
 }
 
-/** The bracket or brace that a value closes more often than it opens it. */
+/** The bracket or brace that a value closes more often than it opens it, or a comma that follows nothing. */
 function surplusMark(value: string): string | undefined {
   const unquoted = value.replace(/"(?:\\.|[^"\\])*"|'[^']*'/g, '');
   const count = (mark: string) => unquoted.split(mark).length;
+  if (/[,[{]\s*,/.test(unquoted)) return ',';
   return (['[]', '{}'] as const).find(([open, close]) => count(close!) > count(open!))?.[1];
 }
 
@@ -118,11 +120,23 @@ function lostText(text: string, document: Document.Parsed): YamlFault | undefine
   };
   const space = /^[ \t]*\u00a0/m.exec(text);
   if (space) lost(space.index, 'has a line that is set in with a no-break space', 'type ordinary spaces');
+  if (isScalar(document.contents) && document.contents.value !== null)
+    lost(0, 'has no fields', 'write each as name: value, with a space behind the colon');
   const [tag] = document.warnings;
   if (tag)
     lost(tag.pos[0], 'has a text that begins with !, of which YAML leaves out a word', 'put it in quotes');
+  const anchors = new Set<string>();
   visit(document, (_, node) => {
+    if (isAlias(node) && !anchors.has(node.source))
+      lost(
+        node.range?.[0] ?? 0,
+        'has a text that begins with *, which YAML takes for a name given elsewhere',
+        'put it in quotes',
+      );
+    if ((isScalar(node) || isCollection(node)) && node.anchor !== undefined) anchors.add(node.anchor);
     if (!isScalar(node) || typeof node.value !== 'string') return undefined;
+    if (node.tag === '!')
+      lost(node.range?.[0] ?? 0, 'has a text that begins with !, which YAML leaves out', 'put it in quotes');
     const unseen = unseenIn(node.value);
     if (unseen)
       lost(

@@ -18,6 +18,12 @@ export function visibleLine(text: string): string {
   return text.replace(hidden, numbered);
 }
 
+/** What somebody wrote, as a message quotes it: in one line, and cut where it is long. */
+export function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+}
+
 /** One value as JSON, which means the same: its own escapes stand for what a terminal must not get. */
 export function visibleJson(value: unknown): string {
   return JSON.stringify(value).replace(hidden, (character) =>

@@ -222,6 +222,33 @@ describe('a fault has its line, its field and its remedy', () => {
       /:2 .*begins with !, of which YAML leaves out a word; put it in quotes/,
     ],
     [
+      'an exclamation mark that stands alone',
+      'headline: ! Awas banjir\n',
+      /:2 .*begins with !, .*; put it in quotes/,
+    ],
+    [
+      'a text in italics',
+      'kind: satu\nheadline: *Banjir*\n',
+      /:3 the front matter has a text that begins with \*, which YAML takes for a name.*; put it in quotes/,
+    ],
+    [
+      'a line of hashtags below its text',
+      'headline: Air turun di\n  Demak\n  #banjir #demak\nkind: satu\n',
+      /:2 "headline" ends before "#banjir #demak"/,
+    ],
+    [
+      'a comma too many in a list',
+      'headline: a\ntags: [satu,, dua]\n',
+      /:3 .*there is one , too many; take it out/,
+    ],
+    [
+      'no space behind any colon',
+      'headline:a\nkind:satu\n',
+      /:2 the front matter has no fields; write each as name: value, with a space behind the colon/,
+    ],
+    ['TOML', 'headline = "a"\n', /:2 the front matter has no fields; write each as name: value/],
+    ['a text that is long beyond all measure', `headline: @${'a'.repeat(5000)}\n`, /:2 [^]{1,400}$/],
+    [
       'an ampersand',
       'headline: &satu dua\n',
       /:2 "headline" begins with "&satu", which YAML takes for a name/,
@@ -253,6 +280,11 @@ describe('a fault has its line, its field and its remedy', () => {
     expect(problems('headline: Satu # komentar\nkind: satu  # lain\n# baris\n')).toEqual([]);
     expect(problems('headline: "Satu dua" # komentar\n')).toEqual([]);
     expect(problems('headline: > # komentar\n  Satu\n')).toEqual([]);
+    expect(problems('headline: Satu\n#dua: tiga\n')).toEqual([]);
+    expect(problems('headline: Satu\n\n  #dua: tiga\n')).toEqual([]);
+    expect(problems('headline: a\nsources:\n  k:\n    name: b\n    #banjir\n')).toEqual([]);
+    expect(problems('headline: a\ntags:\n  - b\n  #banjir\n  - c\n')).toEqual([]);
+    expect(problems('headline: &a satu\nplace: *a\n')).toEqual([]);
   });
 
   test('of a file it does not say front matter', () => {
