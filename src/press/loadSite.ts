@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fieldNotes, keptFields } from '../ingest/fieldNotes.ts';
 import { fileDigest } from '../ingest/fileDigest.ts';
-import { fieldName, issueMessages } from '../schema/issueMessage.ts';
+import { fieldName, issueMessages, oncePerPlace } from '../schema/issueMessage.ts';
 import { ContentError, type Problem } from '../schema/problem.ts';
 import { siteSchema, type Site } from '../schema/site.ts';
 import { projectRoot } from './projectRoot.ts';
@@ -37,11 +37,27 @@ export async function loadSite(url?: string, file = join(projectRoot, siteFile))
       written = module.default;
     }
   } catch (error) {
-    throw new ContentError([
-      { severity: 'error', file: siteFile, message: `cannot be read: ${(error as Error).message}` },
-    ]);
+    throw new ContentError([unread(error, file)]);
   }
+  if (written === undefined)
+    throw new ContentError([
+      { severity: 'error', file: siteFile, message: 'exports no configuration; write export default { … }' },
+    ]);
   return checkedSite(url ? { ...(written as object), url } : written, source);
+}
+
+/** What is wrong with a file that is no program, or that throws; the stack names its line. */
+function unread(error: unknown, file: string): Problem {
+  const { message, stack } = error instanceof Error ? error : { message: String(error), stack: '' };
+  const named = stack?.split('\n').find((line) => line.includes(basename(file)) && /:\d/.test(line));
+  const line = /\.ts(?:\?[^:]*)?:(\d+)/.exec(named ?? '')?.[1];
+  const remedy = line ? 'correct the line, or the one above it' : 'correct it';
+  return {
+    severity: 'error',
+    file: siteFile,
+    line: line === undefined ? undefined : Number(line),
+    message: `cannot be read: ${message}; ${remedy}`,
+  };
 }
 
 /** Checks a configuration; `source` is the text that it came from, for the lines of faults. */
@@ -53,9 +69,8 @@ export function checkedSite(written: unknown, source: string): Site {
     return keptFields(result.data);
   }
   const known = Object.keys(siteSchema.shape);
-  const problems = result.error.issues
-    .flatMap((issue) => issueMessages(issue, known))
-    .map(({ path, message }): Problem => {
+  const problems = oncePerPlace(result.error.issues.flatMap((issue) => issueMessages(issue, known))).map(
+    ({ path, message }): Problem => {
       return {
         severity: 'error',
         file: siteFile,
@@ -63,7 +78,8 @@ export function checkedSite(written: unknown, source: string): Site {
         field: fieldName(path),
         message,
       };
-    });
+    },
+  );
   throw new ContentError(problems);
 }
 
@@ -87,6 +103,8 @@ function lineOfKey(source: string, path: PropertyKey[]): number | undefined {
   let found = false;
   for (const key of path) {
     if (typeof key === 'number') {
+      // Words in a list have no key by which they could be found.
+      if (!/^[^:]*:\s*\[\s*\{/.test(source.slice(offset))) continue;
       for (let i = 0; i <= key; i++) offset = Math.max(offset, source.indexOf('{', offset + 1));
       continue;
     }

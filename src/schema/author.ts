@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { isSeen } from '../article/seen.ts';
 import { line, slug, uniqueWords, webAddress } from './fields.ts';
 
 /** `content/authors/<id>.yml`: a person, a desk of this newsroom or another outlet. */
@@ -14,7 +15,12 @@ export const authorSchema = z.strictObject({
     .default('person')
     .meta({ description: 'A person becomes a schema.org Person, the others an Organization.' }),
   role: line.optional().meta({ description: 'What they do in the newsroom.' }),
-  bio: z.string().trim().min(1).optional().meta({ description: 'A few sentences for the author page.' }),
+  bio: z
+    .string()
+    .trim()
+    .refine(isSeen, 'has no character that is seen; write it')
+    .optional()
+    .meta({ description: 'A few sentences for the author page.' }),
   url: webAddress.optional().meta({ description: 'Their own site.' }),
   aliases: z
     .array(slug)

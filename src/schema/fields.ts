@@ -18,7 +18,7 @@ export const slug = z
 export const line = z
   .string()
   .trim()
-  .min(1, 'is empty')
+  .min(1, { error: 'is empty', abort: true })
   .refine(isSeen, 'has no character that is seen; write it')
   .refine((text) => !/[\r\n]/.test(text), 'must be one line');
 

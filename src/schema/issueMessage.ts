@@ -1,5 +1,6 @@
 import type { z } from 'astro/zod';
 import { distance } from './distance.ts';
+import { shortened } from './visible.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -22,11 +23,16 @@ export interface IssueMessage {
 /** So many fields are missing by themselves; where more are, one sentence says so. */
 const mostMissing = 2;
 
+/** Leaves out what else is said of a value that is wrong already. */
+export function oncePerPlace(messages: IssueMessage[]): IssueMessage[] {
+  return [...new Map(messages.toReversed().map((of) => [fieldName(of.path), of])).values()].reverse();
+}
+
 /** Leaves out what follows from another fault: a field that is missing since its name is misspelt, or since all of them are. */
 export function oncePerMistake(messages: IssueMessage[]): IssueMessage[] {
   const place = ({ path }: IssueMessage, name: string) => fieldName([...path.slice(0, -1), name]);
   const meant = new Set(messages.flatMap((of) => (of.meant ? [place(of, of.meant)] : [])));
-  const told = messages.filter((of) => !of.missing || !meant.has(place(of, of.missing)));
+  const told = oncePerPlace(messages).filter((of) => !of.missing || !meant.has(place(of, of.missing)));
   const missing = told.filter(({ missing, path }) => missing && path.length === 1);
   if (missing.length <= mostMissing) return told;
   const names = missing.map((of) => `"${of.missing}"`).join(', ');
@@ -54,10 +60,16 @@ export function issueMessages(issue: Issue, knownFields: string[]): IssueMessage
       return at(
         `must be ${kindFor(issue.expected, issue.path)}; it is ${kindOf(issue.input)}${remedyFor(issue.expected, issue.input)}`,
       );
-    case 'invalid_value':
-      return issue.input === undefined
-        ? missing()
-        : at(`(${String(issue.input)}) must be one of: ${issue.values.map(String).join(', ')}`);
+    case 'invalid_value': {
+      const known = issue.values.map(String).join(', ');
+      if (issue.input === undefined) return missing();
+      if (issue.input === null) return at(`is empty; write one of: ${known}`);
+      return at(
+        typeof issue.input === 'string'
+          ? `(${shortened(issue.input)}) must be one of: ${known}`
+          : `must be one of: ${known}; it is ${kindOf(issue.input)}`,
+      );
+    }
     case 'invalid_key':
     case 'invalid_element':
       return issue.issues.flatMap((inner) =>
@@ -85,19 +97,21 @@ const plainKinds: Partial<Record<string, string>> = {
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',
-  array: 'a list, such as [redaksi]',
+  array: 'a list',
   object: 'a group of fields',
   record: 'a group of fields',
+  function: 'a function',
 };
 
 function kindOf(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'boolean' ? String(value) : plainKinds[typeof value]!;
+  return typeof value === 'boolean' ? String(value) : (plainKinds[typeof value] ?? typeof value);
 }
 
 /** How a field is written that is a list or a group, by its name. */
 const examples: Record<string, string> = {
+  authors: '[redaksi]',
   tags: '[banjir, demak]',
   aliases: '[/lama/alamat/]',
   contributors: '[{ author: ani, role: translator }]',

@@ -1,11 +1,11 @@
 import { z } from 'astro/zod';
 import { day } from '../article/dates.ts';
 import { languages } from '../i18n/language.ts';
-import { hostName, slug, uniqueWords } from './fields.ts';
+import { hostName, line, slug, uniqueWords } from './fields.ts';
 import { nameOf, unseenIn } from './unseen.ts';
 
 /** A text in each language of the site. Every language that `languages` names must be there. */
-const perLanguage = z.partialRecord(z.enum(languages), z.string().min(1));
+const perLanguage = z.partialRecord(z.enum(languages), line);
 
 const section = z.strictObject({
   slug: slug.meta({ description: 'What front matter writes as `section`. Never changes.' }),
@@ -31,19 +31,25 @@ export const policies = [
   'masthead',
 ] as const;
 
+const securityFault =
+  'must be an address of e-mail or of a page by https, such as https://warta.example/keamanan/';
+
 const publisher = z.strictObject({
-  name: z
-    .string()
-    .min(1)
-    .meta({ description: 'The legal entity that answers for the site (press law 40/1999).' }),
-  address: z.string().optional().meta({ description: 'Postal address, one line.' }),
-  email: z.email().optional().meta({ description: 'Where readers can reach the newsroom.' }),
+  name: line.meta({ description: 'The legal entity that answers for the site (press law 40/1999).' }),
+  address: line.optional().meta({ description: 'Postal address, one line.' }),
+  email: z
+    .email('must be an address of e-mail alone, such as redaksi@warta.example')
+    .optional()
+    .meta({ description: 'Where readers can reach the newsroom.' }),
   policies: z
     .partialRecord(z.enum(policies), z.partialRecord(z.enum(languages), slug))
     .default({})
     .meta({ description: 'Static pages, by their slugs, that say how the newsroom works.' }),
   security: z
-    .union([z.email().transform((address) => `mailto:${address}`), z.url({ protocol: /^https$/ })])
+    .union([
+      z.email(securityFault).transform((address) => `mailto:${address}`),
+      z.url({ protocol: /^https$/, error: securityFault }).regex(/^\S+$/, securityFault),
+    ])
     .optional()
     .meta({
       description:
@@ -54,10 +60,7 @@ const publisher = z.strictObject({
 /** What a publisher decides: `src/site.config.ts`. Unknown keys are errors; every default stands here. */
 export const siteSchema = z
   .strictObject({
-    name: z
-      .string()
-      .min(1)
-      .meta({ description: 'The name of the outlet, as in the masthead and in datelines.' }),
+    name: line.meta({ description: 'The name of the outlet, as in the masthead and in datelines.' }),
     tagline: perLanguage.meta({ description: 'One line under the name on the front page.' }),
     url: z
       .url({
@@ -76,21 +79,21 @@ export const siteSchema = z
       }),
     timeZone: z
       .string()
-      .refine(
-        (zone) => Intl.supportedValuesOf('timeZone').includes(zone),
-        'is not an IANA time zone such as Asia/Jakarta',
-      )
+      .refine(isZone, 'is not an IANA time zone such as Asia/Jakarta')
       .default('Asia/Jakarta')
       .meta({
         description: 'The zone that decides on which day a story stands, and in which times are shown.',
       }),
     languages: z
       .array(z.enum(languages))
-      .min(1)
+      .min(1, "names none; write ['id'], or more")
       .superRefine(uniqueWords)
       .default([...languages])
       .meta({ description: 'BCP 47 tags. The first is the default: its addresses have no prefix.' }),
-    sections: z.array(section).min(1).meta({ description: 'In the order of the masthead.' }),
+    sections: z
+      .array(section)
+      .min(1, 'names none; add one')
+      .meta({ description: 'In the order of the masthead.' }),
     tags: z
       .record(slug, perLanguage)
       .default({})
@@ -175,25 +178,29 @@ export const siteSchema = z
       ]),
     ];
     for (const [path, texts] of labelled) {
-      for (const language of site.languages.filter((language) => !texts[language])) {
-        context.addIssue({
-          code: 'custom',
-          path,
-          message: `has no text in "${language}", a language of the site`,
-        });
-      }
+      const missing = site.languages
+        .filter((language) => !texts[language])
+        .map((language) => `"${language}"`);
+      if (!missing.length) continue;
+      const message = `has no text in ${missing.join(' and ')}, which the site is in; add it`;
+      context.addIssue({ code: 'custom', path, message });
     }
     for (const kind of ['tags', 'sections'] as const) {
       const former = site.formerSlugs[kind];
-      for (const slug of Object.keys(former)) {
+      const known = site.sections.map(({ slug }) => slug);
+      for (const [slug, called] of Object.entries(former)) {
         const passed = new Set<string>();
         let now: string | undefined = slug;
         while (now !== undefined && !passed.has(now)) {
           passed.add(now);
           now = Object.hasOwn(former, now) ? former[now] : undefined;
         }
-        if (now === undefined) continue;
-        const message = `leads from "${slug}" to itself; name what it is called now`;
+        const isThere = kind === 'tags' || known.includes(called) || Object.hasOwn(former, called);
+        if (now === undefined && isThere) continue;
+        const message =
+          now === undefined
+            ? `leads to "${called}", which is no section; name one of: ${known.join(', ')}`
+            : `leads from "${slug}" to itself; name what it is called now`;
         context.addIssue({ code: 'custom', path: ['formerSlugs', kind, slug], message });
       }
     }
@@ -207,12 +214,21 @@ export const siteSchema = z
         seen.add(key);
       };
       taken(['slug'], slug, slug);
-      for (const language of site.languages) {
+      for (const language of new Set(site.languages)) {
         const written = word?.[language];
         taken(written ? ['word', language] : ['slug'], written ?? slug, `${language} ${written ?? slug}`);
       }
     }
   });
+
+/** True of every name of a zone that the calendar knows, also of those that it has another name for, such as Asia/Kolkata. */
+function isZone(name: string): boolean {
+  try {
+    return /^[a-z]/i.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** Every text of a configuration that has a character which no page may hold. */
 function unseenTexts(value: unknown, path: PropertyKey[] = []): { path: PropertyKey[]; character: string }[] {

@@ -146,9 +146,79 @@ describe('a fault has its line, its key and its remedy', () => {
       { sections: `[{ slug: 'a', label: { id: 'A' } }]` },
       /"sections\[0\]\.label" has no text in "en"/,
     ],
-    ['a file that cannot be read', { name: `(` }, /^src\/site\.config\.ts cannot be read/],
+    [
+      'a file that cannot be read',
+      { name: `(` },
+      /^src\/site\.config\.ts:\d cannot be read: [^]*; correct the line/,
+    ],
+    ['a comma that is missing', { name: `'Kabar' 'Berita'` }, /^src\/site\.config\.ts:2 cannot be read/],
+    ['a name that is nothing', { timeZone: `zona` }, /:8 cannot be read: zona is not defined; correct/],
+    ['nothing that is thrown', { name: `(() => { throw null; })()` }, /cannot be read: null; correct/],
+    ['a name of nothing but spaces', { name: `' '` }, /:2 "name" is empty$/],
+    ['a name that nobody sees', { name: `'\\u200b'` }, /:2 "name" has no character that is seen; write it$/],
+    ['a name of two lines', { name: `'Kabar\\nBerita'` }, /:2 "name" must be one line$/],
+    ['a list for a name', { name: `[]` }, /:2 "name" must be a text; it is a list$/],
+    ['a label of nothing', { tags: `{ a: { id: ' ' } }` }, /:8 "tags\.a\.id" is empty$/],
+    [
+      'a name of the publisher that nobody sees',
+      { publisher: `{ name: '\\u200b' }` },
+      /"publisher\.name" has no/,
+    ],
+    [
+      'an address of the publisher in two lines',
+      { publisher: `{ name: 'K', address: 'Jalan\\nKota' }` },
+      /"publisher\.address" must be one line$/,
+    ],
+    [
+      'no address of e-mail',
+      { publisher: `{ name: 'K', email: 'Redaksi <a@b.id>' }` },
+      /"publisher\.email" must be an address of e-mail alone, such as redaksi@warta\.example$/,
+    ],
+    [
+      'no place for reports of faults',
+      { publisher: `{ name: 'K', security: 'http://a.example/' }` },
+      /"publisher\.security" must be an address of e-mail or of a page by https, such as/,
+    ],
+    [
+      'a second line for security.txt',
+      { publisher: `{ name: 'K', security: 'https://a.example/\\nHiring: https://b.example/' }` },
+      /"publisher\.security" must be an address/,
+    ],
+    ['no languages', { languages: `[]` }, /:8 "languages" names none; write \['id'\], or more$/],
+    ['a text for a list of languages', { languages: `'id'` }, /"languages" must be a list; it is a text$/],
+    ['a function for a name', { name: `() => 'Kabar'` }, /"name" must be a text; it is a function$/],
+    ['a kind of cards that is nothing', { cards: `null` }, /"cards" is empty; write one of: all, recent$/],
+    [
+      'a section that is called otherwise now, and is none',
+      { formerSlugs: `{ sections: { lama: 'tiada' } }` },
+      /"formerSlugs\.sections\.lama" leads to "tiada", which is no section; name one of: dunia$/,
+    ],
   ])('%s', async (_, keys, expected) => {
     await expect(load(keys)).rejects.toThrow(expected);
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['a language twice', { languages: `['id', 'id']` }],
+    ['a section twice', { sections: `[${"{ slug: 'a', label: { id: 'A', en: 'A' } }, ".repeat(2)}]` }],
+    ['a section without a name', { sections: `[{ slug: 'a', label: { id: '', en: 'A' } }]` }],
+    ['an authority of nothing', { tagAuthority: `'a.example'` }],
+    ['an address of another kind', { url: `'javascript:alert(1)'` }],
+  ])('one mistake is one fault: %s', async (_, keys) => {
+    await expect(load(keys)).rejects.toMatchObject({ problems: [expect.anything()] });
+  });
+
+  test.each(['Europe/Kyiv', 'Asia/Kolkata', 'UTC'])('the zone may be called %s', async (timeZone) => {
+    expect(await load({ timeZone: `'${timeZone}'` })).toMatchObject({ timeZone });
+  });
+  test.each(['+07:00', 'WIB'])('but not %s', async (timeZone) => {
+    await expect(load({ timeZone: `'${timeZone}'` })).rejects.toThrow('is not an IANA time zone');
+  });
+
+  test('a file without a configuration', async () => {
+    const file = join(contentFolder({ 'site.config.ts': 'export const site = {};\n' }), 'site.config.ts');
+    await expect(loadSite(undefined, file)).rejects.toThrow(
+      'src/site.config.ts exports no configuration; write export default { … }',
+    );
   });
 
   test('an address of the command line is checked like that of the file', async () => {
