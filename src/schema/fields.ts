@@ -54,12 +54,21 @@ export const date = z
 /** A domain, also of a country that is written in other letters: `URL` gives it as xn--…. */
 const domain = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,}|xn--[a-z0-9-]{0,58}[a-z0-9])$/i;
 
+/** What no URI may have (RFC 3986); brackets only around hosts that are no domains. */
+const notOfUri = /[^\w.~:/?#@!$&'()*+,;=%-]|%(?![\da-f]{2})/gi;
+
+/** An address as formats for programs ask for it; one that is so already stays as it is. */
+const asUri = (address: string) =>
+  address.search(notOfUri) < 0 ? address : new URL(address).href.replace(notOfUri, encodeURIComponent);
+
 /** An absolute web address. */
-export const webAddress = z.url({
-  protocol: /^https?$/,
-  hostname: domain,
-  error: 'must be a web address with its scheme, such as https://kremlin.ru',
-});
+export const webAddress = z
+  .url({
+    protocol: /^https?$/,
+    hostname: domain,
+    error: 'must be a web address with its scheme, such as https://kremlin.ru',
+  })
+  .transform(asUri);
 
 /** A host as the configurations of web servers can name it; `URL` allows `;`, `{` and more. */
 export const hostName = /^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/;

@@ -5,6 +5,7 @@ import { frontMatter, type FrontMatter } from '../../src/ingest/frontMatter.ts';
 import { contentFiles } from '../../src/ingest/scan.ts';
 import { yamlFields } from '../../src/ingest/yamlFields.ts';
 import { articleSchema } from '../../src/schema/article.ts';
+import { authorSchema } from '../../src/schema/author.ts';
 import { problemText } from '../../src/schema/problem.ts';
 import { article } from '../contentFolder.ts';
 import { projectRoot } from '../site/command.ts';
@@ -57,6 +58,25 @@ describe('what an article may carry', () => {
     expect(read({ sources: `{ a: { name: A, role: agency, url: "${url}" } }` }).said).toEqual([
       expect.stringMatching(/must be a web address/),
     ]);
+  });
+
+  test.each(['', ' ', '\u200b'])('a text about an author has something to be seen: %j', (bio) => {
+    const [issue, ...more] = authorSchema.safeParse({ name: 'Ani', bio }).error!.issues;
+    expect(issue).toMatchObject({ path: ['bio'], message: 'has no character that is seen; write it' });
+    expect(more).toEqual([]);
+  });
+
+  // Structured data and ninjs ask for a URI (RFC 3986): letters of ASCII, and few marks.
+  test.each([
+    ['https://kremlin.ru', 'https://kremlin.ru'],
+    ['https://id.wikipedia.org/wiki/Padé', 'https://id.wikipedia.org/wiki/Pad%C3%A9'],
+    ['https://x.example/Pad%C3%A9', 'https://x.example/Pad%C3%A9'],
+    ['https://münchen.example/ä?q=ü#ö', 'https://xn--mnchen-3ya.example/%C3%A4?q=%C3%BC#%C3%B6'],
+    ['https://x.example/a b|c[1]', 'https://x.example/a%20b%7Cc%5B1%5D'],
+    ['https://x.example/100%', 'https://x.example/100%25'],
+  ])('the address %s is told as %s', (written, told) => {
+    const sources = `{ a: { name: A, role: agency, url: "${written}", archived: "${written}" } }`;
+    expect(read({ sources }).data?.sources.a).toMatchObject({ url: told, archived: told });
   });
 
   test('times are moments, days are days', () => {
