@@ -122,7 +122,7 @@ export function weekdayNames(language: Language, style: 'short' | 'long' = 'shor
 
 /** `17.05 WIB` in Indonesian, `17:05 WIB` in English. */
 export function timeOfDay(at: Instant, zone: string, language: Language): string {
-  return `${clock(language, 'UTC').format(at + offsetAt(at, zone))} ${zoneName(at, zone)}`;
+  return `${clock(language, 'UTC').format(at + offsetAt(at, zone))} ${zoneName(at, zone, language)}`;
 }
 
 /** `Rabu, 19 Juni 2024, 17.05 WIB`. */
@@ -130,11 +130,13 @@ export function longTime(at: Instant, zone: string, language: Language): string 
   return `${longDay(dayOf(at, zone), language)}, ${timeOfDay(at, zone, language)}`;
 }
 
-/** What the zone is called in Indonesia (WIB, WITA, WIT), elsewhere its offset (GMT+9), in every language. */
-function zoneName(at: Instant, zone: string): string {
-  return zoneNames('id', zone)
+/** What the zone is called in Indonesia (WIB, WITA, WIT), elsewhere its offset as `offsetAt` has it (GMT+9, GMT+5:30), in every language. */
+function zoneName(at: Instant, zone: string, language: Language): string {
+  const { value } = zoneNames('id', zone)
     .formatToParts(at)
-    .find((part) => part.type === 'timeZoneName')!.value;
+    .find((part) => part.type === 'timeZoneName')!;
+  const toTheMinute = value.replace(/(\.\d\d)\.\d\d$/, '$1');
+  return language === 'id' ? toTheMinute : toTheMinute.replace('.', ':');
 }
 
 /** The time on the wall, `2024-06-19T20:15:00`. */

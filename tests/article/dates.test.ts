@@ -188,6 +188,14 @@ describe('formats', () => {
     expect(timeOfDay(moment, 'Asia/Makassar', 'id')).toBe('18.05 WITA');
     expect(timeOfDay(moment, 'Asia/Jayapura', 'en')).toBe('19:05 WIT');
     expect(timeOfDay(moment, 'Asia/Tokyo', 'en')).toBe('19:05 GMT+9');
+    expect(timeOfDay(moment, 'Asia/Kolkata', 'en')).toBe('15:35 GMT+5:30');
+    expect(timeOfDay(moment, 'Asia/Kolkata', 'id')).toBe('15.35 GMT+5.30');
+  });
+
+  test('an offset that had seconds is told as the time of the day counts it', () => {
+    const moment = at('1900-01-01T00:00:00+07:07');
+    expect(timeOfDay(moment, 'Asia/Jakarta', 'id')).toBe('00.00 GMT+7.07');
+    expect(timeOfDay(moment, 'Asia/Jakarta', 'en')).toBe('00:00 GMT+7:07');
   });
 
   test('midnight is 00, never 24', () => {
