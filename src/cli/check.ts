@@ -7,7 +7,7 @@ import { checkedContent } from '../press/checkedContent.ts';
 import { iconProblems } from '../press/publicFolder.ts';
 import { uncommittedLines } from '../press/publishedPermalinks.ts';
 import { unrecordedPages } from '../press/unrecordedAddresses.ts';
-import { openStore } from '../store/store.ts';
+import { openStore, withStoreMended } from '../store/store.ts';
 import { previewArguments, previewHelp } from './arguments.ts';
 import { run, tellProblems } from './exit.ts';
 import { count, problemTotal } from '../schema/problemLines.ts';
@@ -30,18 +30,22 @@ await run(async () => {
   const unlock = lock({ state: at.state });
   const report = terminalReport(Boolean(values.json));
   try {
-    const site = await loadSite(options.siteUrl);
-    const store = openStore(at.state, ingestKey() + JSON.stringify(site));
-    const now = options.now ?? (Date.now() as Instant);
-    const icons = await iconProblems();
-    const warnings = await checkedContent(store, at, site, now, report, {
-      everyWarning: Boolean(values.json),
-      moreRules: () => [...uncommittedLines(at), ...unrecordedPages(store, site, at), ...icons],
+    const { articles, warnings } = await withStoreMended(at.state, async () => {
+      const site = await loadSite(options.siteUrl);
+      const store = openStore(at.state, ingestKey() + JSON.stringify(site));
+      try {
+        const now = options.now ?? (Date.now() as Instant);
+        const icons = await iconProblems();
+        const warnings = await checkedContent(store, at, site, now, report, {
+          everyWarning: Boolean(values.json),
+          moreRules: () => [...uncommittedLines(at), ...unrecordedPages(store, site, at), ...icons],
+        });
+        const { articles } = store.prepare('SELECT count(*) AS articles FROM article').get()!;
+        return { articles: Number(articles), warnings };
+      } finally {
+        store.close();
+      }
     });
-    const { articles } = store.prepare('SELECT count(*) AS articles FROM article').get() as {
-      articles: number;
-    };
-    store.close();
     report.done();
     if (values.json) {
       console.log(visibleJson({ articles, warnings: warnings.length, problems: warnings }));

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { CodeChangedError } from '../press/code.ts';
 import { CompileError } from '../press/compile.ts';
-import { DiskError } from '../press/diskError.ts';
+import { DiskError, diskError } from '../press/diskError.ts';
 import { UsageError } from '../press/folders.ts';
 import { LedgerChangedError } from '../press/ledgerChanged.ts';
 import { LockedError } from '../press/lock.ts';
@@ -72,7 +72,9 @@ export async function run(command: () => Promise<void>, endsItself = false): Pro
   });
   try {
     await command();
-  } catch (error) {
+  } catch (thrown) {
+    // A publish has said it in its own words.
+    const error = diskError(thrown, false) ?? thrown;
     // Where another option is wrong none was parsed, so this one is looked for as it was written.
     if (process.argv.includes('--json')) tellJson(error);
     else tellError(error);

@@ -55,13 +55,22 @@ export function settleChanges({ state }: Folders): void {
   rmSync(begun(state), { force: true });
 }
 
+/** What was begun, as far as it can be read: it is better to tell less than to publish no more. */
 function unfinished(state: string, out: string): ChangedFiles | undefined {
   if (!existsSync(begun(state))) return undefined;
-  const told = JSON.parse(readFileSync(begun(state), 'utf8')) as ChangedFiles & { out: string };
-  return told.out === out ? told : undefined;
+  let told: Partial<ChangedFiles & { out: string }> | null;
+  try {
+    told = JSON.parse(readFileSync(begun(state), 'utf8')) as typeof told;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return undefined;
+  }
+  const { added, changed, removed } = told ?? {};
+  return told?.out === out && added && changed && removed ? { added, changed, removed } : undefined;
 }
 
+/** In one step; it is on the disk before the site changes, also where the power goes. */
 function writeWhole(file: string, content: object): void {
-  writeFileSync(`${file}.new`, JSON.stringify(content, null, 2));
+  writeFileSync(`${file}.new`, JSON.stringify(content, null, 2), { flush: true });
   renameSync(`${file}.new`, file);
 }

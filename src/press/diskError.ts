@@ -5,6 +5,9 @@ export class DiskError extends Error {
   override name = 'DiskError';
 }
 
+const otherKind =
+  'A folder stands where a file is needed, or something else where a folder is. Move it elsewhere';
+
 /** What is wrong, by the code of the system or of SQLite: SQLITE_FULL 13, READONLY 8, IOERR 10, CANTOPEN 14. */
 const causes: Record<string, string> = {
   ENOSPC: 'The disk is full. Make room',
@@ -12,6 +15,10 @@ const causes: Record<string, string> = {
   ENAMETOOLONG:
     'The disk takes no name as long as that of a file of the site. Name folders that lie less deep',
   13: 'The disk is full. Make room',
+  EISDIR: otherKind,
+  ENOTDIR: otherKind,
+  EEXIST: otherKind,
+  ENOTEMPTY: otherKind,
   EROFS: 'The disk can only be read. Make it writable',
   EACCES: 'This user may not write there. Give the folder to the user who publishes',
   EPERM: 'This user may not write there. Give the folder to the user who publishes',

@@ -16,7 +16,7 @@ import {
   reopenEdition,
 } from '../store/pages.ts';
 import { setBehind } from '../store/permalinks.ts';
-import { isDamage, openStore, transaction, type Store } from '../store/store.ts';
+import { forgetStore, openStore, transaction, withStoreMended, type Store } from '../store/store.ts';
 import { mediaCache, stageAssets, type FileChange } from './assets.ts';
 import { beginChanges, finishChanges, settleChanges } from './changes.ts';
 import { compileKey, ingestKey, refuseChangedCode } from './code.ts';
@@ -97,15 +97,8 @@ export async function publish(options: PublishOptions, report: Report): Promise<
 async function publishAlone(at: Folders, options: PublishOptions, report: Report): Promise<Published> {
   const unlock = lock(at);
   try {
-    if (options.clean) forget(at.state, ['app', 'stage']);
-    try {
-      return await publishOnce(at, options, report);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      // The store mirrors the content: what was in it is read again.
-      forget(at.state);
-      return await publishOnce(at, options, report);
-    }
+    if (options.clean) forget(at.state);
+    return await withStoreMended(at.state, () => publishOnce(at, options, report));
   } finally {
     unlock();
   }
@@ -203,11 +196,10 @@ async function publishOnce(at: Folders, options: PublishOptions, report: Report)
   }
 }
 
-/** Deletes the store, and more of the state folder. */
-function forget(state: string, more: string[] = []): void {
-  for (const name of ['store.db', 'store.db-wal', 'store.db-shm', ...more]) {
-    rmSync(join(state, name), { recursive: true, force: true });
-  }
+/** Deletes what earlier publishes know; pictures that were made are right by their names. */
+function forget(state: string): void {
+  forgetStore(state);
+  for (const name of ['app', 'stage']) rmSync(join(state, name), { recursive: true, force: true });
 }
 
 /**

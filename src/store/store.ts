@@ -24,11 +24,31 @@ export function openStore(stateDir: string, madeFor: string): Store {
     // Not a database, or not one of ours: what is in it comes from the content, so nothing is lost.
     if (!isDamage(error) && !isForeign(error)) throw error;
   }
-  for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  forgetStore(stateDir);
   const store = connect(path);
   store.exec(readFileSync(new URL('./schema.sql', import.meta.url), 'utf8'));
   store.prepare("INSERT INTO meta VALUES ('madeFor', ?)").run(madeFor);
   return store;
+}
+
+/** Deletes the store of a state folder, whatever stands in its place. */
+export function forgetStore(stateDir: string): void {
+  for (const suffix of ['', '-wal', '-shm'])
+    rmSync(storePath(stateDir) + suffix, { recursive: true, force: true });
+}
+
+/** Does what needs a store; where that is damaged it mirrors the content anew, and the work is done again. */
+export async function withStoreMended<Result>(
+  stateDir: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    forgetStore(stateDir);
+    return await work();
+  }
 }
 
 /** Lets the store be made anew when it is opened next: what is in it may be by other code than it says. */
@@ -37,7 +57,7 @@ export function disown(store: Store): void {
 }
 
 /** Whether an error says that the store's file is damaged: what it holds must be read again from the content. */
-export function isDamage(error: unknown): boolean {
+function isDamage(error: unknown): boolean {
   return [11, 26].includes(resultCode(error) ?? 0); // SQLITE_CORRUPT, SQLITE_NOTADB
 }
 

@@ -43,3 +43,13 @@ test('what a publish began is told by the one that finishes it, and not again', 
   expect(beginChanges(at, files({}))).toEqual(files({}));
   expect(existsSync(join(state, 'changes.begun.json'))).toBe(false);
 });
+
+test.each(['', '{"out":', 'null', '{}', '{"out":"OUT"}'])(
+  'what was begun and cannot be read (%j) stops no publish',
+  (damaged) => {
+    const [content, out, state] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
+    writeFileSync(join(state, 'changes.begun.json'), damaged.replace('OUT', out));
+    const next = files({ changed: ['index.html'] });
+    expect(beginChanges({ content, out, state }, next)).toEqual(next);
+  },
+);

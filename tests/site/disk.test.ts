@@ -28,8 +28,8 @@ function inOwnMounts(lines: string) {
   });
 }
 
-const publish = (out: string, state: string) =>
-  `"$2" src/cli/build.ts --content "$1/content" --out "${out}" --state "${state}" ${now.join(' ')}`;
+const publish = (out: string, state: string, name = 'build') =>
+  `"$2" src/cli/${name}.ts --content "$1/content" --out "${out}" --state "${state}" ${now.join(' ')}`;
 
 beforeAll(async () => {
   const files: Record<string, string> = { ...redaksi };
@@ -111,6 +111,19 @@ describe('a folder that cannot be written to', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(differences(at('read-only/dist'), at('before'))).toEqual([]);
   });
+});
+
+test('a check in a state folder that cannot be written to says so in words', () => {
+  const { stdout, stderr } = inOwnMounts(`
+    rm -rf "$1/read-only"; mkdir -p "$1/read-only"
+    cp -a "$1/state" "$1/read-only/state"
+    mount --bind "$1/read-only/state" "$1/read-only/state"
+    mount -o remount,bind,ro "$1/read-only/state"
+    ${publish('$1/before', '$1/read-only/state', 'check')} && status=0 || status=$?
+    echo "status $status"`);
+  expect(stdout, stderr).toContain('status 4');
+  expect(stderr).toMatch(/The disk can only be read\. Make it writable/);
+  expect(stderr).not.toMatch(/^\s+at /m);
 });
 
 test('an out folder that is a mount of its own on the same disk, as in a container, is published into', () => {

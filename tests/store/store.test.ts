@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openStore, storePath, transaction } from '../../src/store/store.ts';
+import { openStore, storePath, transaction, withStoreMended } from '../../src/store/store.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 
 const put = (state: string, madeFor: string) => {
@@ -60,4 +61,18 @@ test('a transaction is kept whole or not at all', () => {
     }),
   ).toThrow('sudah');
   expect(store.prepare('SELECT * FROM file').all()).toEqual([]);
+});
+
+test('work in which the store proves to be damaged is done again with one that is made anew, and once only', async () => {
+  const state = temporaryFolder();
+  const known: number[] = [];
+  put(state, 'satu');
+  const noise = join(state, 'noise.db');
+  writeFileSync(noise, 'bukan basis data'.repeat(100));
+  const work = async () => {
+    known.push(files(state, 'satu'));
+    new DatabaseSync(noise).exec('SELECT * FROM sqlite_schema');
+  };
+  await expect(withStoreMended(state, work)).rejects.toThrow(/not a database/);
+  expect(known).toEqual([1, 0]);
 });
