@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Nodes, Parents, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import {
   deskNoteMessage,
@@ -7,6 +7,7 @@ import {
   kindOfNote,
   mayHaveDeskNotes,
   withoutKept,
+  withoutKeptInField,
 } from './deskNotes.ts';
 import { eachNode } from './walk.ts';
 
@@ -36,6 +37,7 @@ export function remarkDeskNotes({ isDraft }: { isDraft: boolean }) {
       }
     }
     eachNode(tree, (node) => {
+      if (node.type === 'html') node.value = keptInHtml(node.value);
       if (node.type === 'text') node.value = withoutKept(node.value);
       if (node.type === 'image') node.alt = node.alt && withoutKept(node.alt);
       if ('title' in node && node.title) node.title = withoutKept(node.title);
@@ -43,23 +45,51 @@ export function remarkDeskNotes({ isDraft }: { isDraft: boolean }) {
   };
 }
 
-/** As browsers read them, to which `<!-->` is one too. */
-const comments = /<!--(?:-?>|.*?(?:--!?>|$))/gs;
+const isCode = 'code|kbd|pre|samp|var';
+/** What stands in HTML and is no text: comments as browsers read them, to which `<!-->` is one too, and code. */
+const noText = new RegExp(`<!--(?:-?>|.*?(?:--!?>|$))|<(${isCode})\\b.*?(?:</\\1>|$)`, 'gis');
+const codeBegins = new RegExp(`^<(${isCode})\\b[^>]*>$`, 'i');
+
 const blank = (text: string) => text.replace(/[^\n]/g, ' ');
 
 /** A text with spaces in the place of its code and comments, so that all else stays where it is. */
 function withoutCode(source: string, tree: Root): { text: string; hadComments: boolean } {
   const pieces: string[] = [];
   let [from, hadComments] = [0, false];
-  eachNode(tree, (node) => {
-    const isHtml = node.type === 'html' && node.value.includes('<!--');
+  eachNode(tree, (node, index, parent) => {
+    const isHtml = node.type === 'html';
     if (node.type !== 'code' && node.type !== 'inlineCode' && !isHtml) return;
-    hadComments ||= isHtml;
-    const { start, end } = node.position!;
-    if (start.offset! < from) return;
-    const written = source.slice(start.offset, end.offset);
-    pieces.push(source.slice(from, start.offset), isHtml ? written.replace(comments, blank) : blank(written));
-    from = end.offset!;
+    const start = node.position!.start.offset!;
+    let end = node.position!.end.offset!;
+    if (start < from) return;
+    hadComments ||= isHtml && node.value.includes('<!--');
+    const written = source.slice(start, end);
+    const [, code] = (isHtml && codeBegins.exec(node.value)) || [];
+    if (code) end = endOfCode(code, index, parent) ?? end;
+    pieces.push(
+      source.slice(from, start),
+      isHtml && !code ? written.replace(noText, blank) : blank(source.slice(start, end)),
+    );
+    from = end;
   });
   return { text: [...pieces, source.slice(from)].join(''), hadComments };
+}
+
+/** Where code in a line of text ends whose first tag is a child of a node. */
+function endOfCode(name: string, index: number, parent: Parents | undefined): number | undefined {
+  const close = `</${name}>`.toLowerCase();
+  const isClose = (node: Nodes) => node.type === 'html' && node.value.toLowerCase() === close;
+  return parent?.children.slice(index).find(isClose)?.position!.end.offset;
+}
+
+/** HTML without the backslashes that keep notes, which it does not know. In code and comments they stay. */
+function keptInHtml(html: string): string {
+  if (!html.includes('\\')) return html;
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { 0: found, index } of html.matchAll(noText)) {
+    pieces.push(withoutKeptInField(html.slice(from, index)), found);
+    from = index + found.length;
+  }
+  return [...pieces, withoutKeptInField(html.slice(from))].join('');
 }

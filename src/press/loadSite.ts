@@ -88,7 +88,7 @@ function notesIn(site: Site, source: string): Problem[] {
   const tags = Object.fromEntries(
     Object.entries(site.tags).filter(([, label]) => !Object.values(label).includes('TK')),
   );
-  const notes = fieldNotes({ ...site, tags }, siteFile, (path) => lineOfKey(source, path) ?? 1);
+  const notes = fieldNotes({ ...site, tags }, siteFile, (path) => lineOfKey(source, [...path]) ?? 1);
   return notes.filter(({ severity }) => severity === 'error');
 }
 

@@ -95,6 +95,9 @@ describe('what was meant for the newsroom', () => {
     'a note to add': ['Kata dia. [tambah: latar]\n', 3],
     'a gap': ['Kata [???], juru bicara [TBD].\n', 3],
     'TK in a text about schools': ['Guru mogok. Kerugian TK rupiah.\n', 3],
+    'TK behind code in HTML': ['<p><code>TK</code> TK</p>\n', 3],
+    'TK behind code in a line': ['a <code>b</code> TK <kbd>c</kbd>\n', 3],
+    'TK behind code that does not end': ['a <code>b\n\nTK\n', 5],
     'TK beside BPJS': ['BPJS TK naik. Kerugian TKTK rupiah.\n', 3],
   };
   test.each(Object.entries(faults))('%s is an error with its line', async (_, [body, line]) => {
@@ -133,6 +136,10 @@ describe('what was meant for the newsroom', () => {
     'Bagian\n=======\n',
     'Himpunan {a, b} dan {{a}, {b}}.\n',
     '> > kutipan\n',
+    'a <code>TK</code> dan <kbd>{{ `x` }}</kbd> <samp>XXX</samp>\n',
+    '<p>a <CODE title="b">TK</CODE></p>\n',
+    '<pre>\n<<<<<<< HEAD\n{{ x }} [cek: a]\n</pre>\n',
+    '<p>Film \\XXX, \\TK, \\[cek: a], \\{{ b }}</p>\n',
     'Lihat [[1]](https://x.example/), [[a]][b], [/tmp](/a/) dan [a b].\n\n[b]: /b/\n',
     'Naik 50%% dari 100%%; abad XX, Louis XX, generasi X dan Y.\n',
     'Pada {a: 1}, US$5 {b}, “[dicek] polisi”, [belum jelas], [isi] dan (cek kosong).\n',
@@ -174,6 +181,13 @@ describe('what was meant for the newsroom', () => {
     const { html } = await articleHtml(text);
     expect(html).toContain('<p>Film XXX, TK, [cek: a] dan <code>\\TK</code>.</p>');
     expect(html).toContain('alt="TK"');
+    const inHtml = {
+      ...text,
+      body: '<p title="\\TK">Film \\XXX, \\{{ b }}, \\[cek: a], C:\\d, <code>\\TK</code></p>\n',
+    };
+    expect((await articleHtml(inHtml)).html).toBe(
+      '<p title="TK">Film XXX, {{ b }}, [cek: a], C:\\d, <code>\\TK</code></p>',
+    );
     const more = { ...text, body: 'Rp \\X miliar, \\XX persen, \\[/b], \\(cek: a), C:\\X dan \\%%a%%.\n' };
     expect((await articleHtml(more)).html).toBe(
       '<p>Rp X miliar, XX persen, [/b], (cek: a), C:\\X dan %%a%%.</p>',
