@@ -105,7 +105,9 @@ export async function readArticle(
     isDraft: data.draft,
     findImage,
   });
-  if (!data.draft) problems.push(...fieldNotes(fields.data!, path, fields.lineOf));
+  const { headline, corrections } = fields.data!;
+  const shown = withdrawn ? { headline, corrections } : fields.data!;
+  if (!data.draft) problems.push(...fieldNotes(shown, path, fields.lineOf));
   const unseen = referenceFault(body.html, parts.body, path, parts.bodyLine);
   if (unseen) problems.push(unseen);
   problems.push(...body.problems);

@@ -51,6 +51,7 @@ function isWhole(before: Nodes, after: Nodes | undefined): boolean {
   if (before.type === 'element') {
     const { tagName, properties } = after as Element;
     if (before.tagName !== tagName || lostProperties(before.properties, properties).length) return false;
+    if (tagName === 'img' && properties.src === undefined) return false;
   }
   const [children, others] = [childrenOf(before), childrenOf(after)];
   return children.length === others.length && children.every((child, i) => isWhole(child, others[i]));

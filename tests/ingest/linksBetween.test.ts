@@ -158,6 +158,14 @@ test('of a page and an author too', async () => {
   ]);
 });
 
+test('of a withdrawn article only in what is left of it: no note keeps it from being withdrawn', async () => {
+  const notes = (text: string) => `[{ kind: withdrawal, at: 2024-06-21T08:00:00+07:00, text: ${text} }]`;
+  const fields = { kicker: 'TK', description: 'XXX', corrections: notes('TODO alasan') };
+  const kept = await openRoom({ ...redaksi, [one]: target(undefined, fields) });
+  const told = kept.problems().filter(({ severity }) => severity === 'error');
+  expect(told.map(({ field }) => field)).toEqual(['corrections[0].text']);
+});
+
 test('a comment is none in a field', async () => {
   const kept = await openRoom({
     'authors/redaksi.yml': 'name: TK <!-- rahasia -->\nkind: desk\nbio: Menulis. <!-- rahasia -->\n',

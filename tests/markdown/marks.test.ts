@@ -9,6 +9,7 @@ const said = async (body: string) =>
   );
 
 test.each([
+  '<img alt="b">',
   '<img src="/media/0123456789abcdef-800.jpg">',
   'a <img alt="b" src="/media/0123456789abcdef-800.jpg" srcset="/media/0123456789abcdef-800.jpg 800w">',
   '<picture><source srcset="/media/0123456789abcdef-800.avif 800w"><img src="/media/0123456789abcdef-800.jpg"></picture>',
