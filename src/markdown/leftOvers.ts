@@ -3,12 +3,11 @@ import { units } from './deskWords.ts';
 
 /** What other programs read and Markdown shows, by how it begins. A backslash before it keeps it. */
 const shortcodes = [
-  // Comments of MDX and CriticMarkup, unescaped values of Blade, values of Smarty and of template strings.
+  // Comments of MDX and CriticMarkup, values of Blade and Smarty.
   String.raw`\{/\*`,
   String.raw`\{(?:>>|\+\+|--|~~|==)(?=[^{}]{0,2000}(?:<<|\+\+|--|~~|==)\})`,
   String.raw`\{!!(?=[^{}]{0,2000}!!\})`,
   String.raw`\{\$[a-z_][^{}\n]{0,200}\}`,
-  String.raw`[$#]\{[a-z_][\w.]*\}`,
   // Attributes and comments of kramdown, directives, comments of Obsidian and its pictures.
   String.raw`\{::?/?(?=(?:comment|nomarkdown|options|toc)\b|\s*[.#][\w-]|\s*[\w-]+=)[^{}\n]{0,200}\}`,
   String.raw`^ {0,3}:{3,}[ \t]*(?=[{a-z])`,
@@ -24,17 +23,17 @@ const shortcodes = [
 /** Numbers that are still to come: `Rp X miliar`, `XX persen`. */
 const numbers = String.raw`(?<=\bRp\.?\s?)X{1,2}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])XX(?=\s(?:${units})\b|%)`;
 
-/** What may be meant for readers: a link of a wiki, a note in round brackets. */
-const doubtful = [
-  String.raw`(?<!!)\[\[(?!\^|\d+\])(?=[^[\]\n]{1,200}\]\](?![([:]))`,
-  String.raw`\((?=(?:(?:perlu|tolong|mohon)\s+)?(?:di)?(?:cek|check|konfirmasi|confirm|verifikasi|verify)(?:\s*[:：]|(?:\s+(?:lagi|ulang|again))?\s*\)))`,
-].join('|');
+/** The same, which readers may be meant to see: links of wikis, values of template strings. */
+const doubtfulShortcodes = String.raw`(?<!!)\[\[(?!\^|\d+\])(?=[^[\]\n]{1,200}\]\](?![([:]))|[$#]\{[a-z_][\w.]*\}`;
+/** A note of the desk in round brackets. */
+const doubtfulNotes = String.raw`\((?=(?:(?:perlu|tolong|mohon)\s+)?(?:di)?(?:cek|check|konfirmasi|confirm|verifikasi|verify)(?:\s*[:：]|(?:\s+(?:lagi|ulang|again))?\s*\)))`;
 
 const unescaped = (source: string) => new RegExp(String.raw`(?<!\\)(?:${source})`, 'gimu');
-const [leftOver, toCome, inDoubt] = [shortcodes, numbers, doubtful].map(unescaped) as [
-  RegExp,
-  RegExp,
-  RegExp,
+const kinds: [RegExp, DeskNote['what'], boolean][] = [
+  [unescaped(shortcodes), 'a left-over shortcode', true],
+  [unescaped(numbers), 'a note of the desk', true],
+  [unescaped(doubtfulShortcodes), 'a left-over shortcode', false],
+  [unescaped(doubtfulNotes), 'a note of the desk', false],
 ];
 
 /** True if a text has anything that `leftOvers` might tell: most have not. */
@@ -45,13 +44,10 @@ export const mayHaveLeftOvers = (text: string): boolean =>
 
 /** What other programs would have read, and what was to be filled in, in the order of a text. */
 export function leftOvers(text: string): DeskNote[] {
-  const notes = (pattern: RegExp, what: DeskNote['what'], isSure: boolean): DeskNote[] =>
-    [...text.matchAll(pattern)].map(({ index }) => ({ index, text: written(text, index), what, isSure }));
-  return [
-    ...notes(leftOver, 'a left-over shortcode', true),
-    ...notes(toCome, 'a note of the desk', true),
-    ...notes(inDoubt, 'a note of the desk', false),
-  ].sort((a, b) => a.index - b.index);
+  const notes = kinds.flatMap(([pattern, what, isSure]) =>
+    [...text.matchAll(pattern)].map(({ index }) => ({ index, text: written(text, index), what, isSure })),
+  );
+  return notes.sort((a, b) => a.index - b.index);
 }
 
 /** The word or the brackets at a place, as far as a message needs them. */
@@ -60,7 +56,7 @@ const written = (text: string, from: number): string =>
   text.slice(from, from + 20);
 
 /** The backslashes that keep some of them, in a text where no backslash has another meaning. */
-const kept = new RegExp(String.raw`\\(?=${shortcodes}|${doubtful})`, 'gimu');
+const kept = new RegExp(String.raw`\\(?=${shortcodes}|${doubtfulShortcodes}|${doubtfulNotes})`, 'gimu');
 /** Those of letters, of which Markdown knows none either. */
 const keptNumbers = new RegExp(
   String.raw`(?<=\bRp\.?\s?)\\(?=X{1,2}(?![\p{L}\p{N}]))|\\(?=XX(?:\s(?:${units})\b|%))`,
