@@ -18,6 +18,7 @@ import { rehypeDeskNotes } from './rehype-desk-notes.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
 import { ownPrefix, rehypeIds } from './rehype-ids.ts';
 import { rehypeLinks, type InternalLink } from './rehype-links.ts';
+import { rehypeLists } from './rehype-lists.ts';
 import { rehypeParseRaw } from './rehype-parse-raw.ts';
 import { rehypeSafeHtml } from './rehype-safe-html.ts';
 import { rehypeTables } from './rehype-tables.ts';
@@ -106,6 +107,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
       isSponsored: text.isSponsored ?? false,
     })
     .use(rehypeUnseen)
+    .use(rehypeLists)
     .use(rehypeTables, { label: t.table })
     .use(rehypeDateline, { place: text.dateline, outlet: text.outlet })
     .use(rehypeSafeHtml)

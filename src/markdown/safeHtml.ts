@@ -72,7 +72,7 @@ export const safeHtml: Options = {
       ['start', signedNumber],
       'reversed',
       ['type', '1', 'a', 'A', 'i', 'I'],
-      ['className', 'contains-task-list'],
+      ['className', 'contains-task-list', 'upper-alpha', 'upper-roman', 'long-numbers'],
     ],
     ul: [['className', 'contains-task-list']],
     section: [

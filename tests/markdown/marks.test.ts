@@ -240,3 +240,20 @@ test.each([
 ])('and not what is code, an attribute or another sign: %j', async (body) => {
   expect((await said(body)).filter((message) => message.includes('within HTML'))).toEqual([]);
 });
+
+test.each([
+  ['1945. Proklamasi', '<ol start="1945" class="long-numbers">'],
+  ['98. a\n99. b\n100. c', '<ol start="98" class="long-numbers">'],
+  ['98. a\n99. b', '<ol start="98">'],
+  ['<ol><li value="2024">a</li></ol>', '<ol class="long-numbers">'],
+  [
+    '<ol type="I" start="12"><li>a</li><li>b</li></ol>',
+    '<ol type="I" start="12" class="upper-roman long-numbers">',
+  ],
+  ['<ol type="A"><li>a</li></ol>', '<ol type="A" class="upper-alpha">'],
+  ['<ol type="a"><li>a</li></ol>', '<ol type="a">'],
+])('a list has the numbers that it says, also where they are wide: %j', async (body, expected) => {
+  const { html, problems } = await articleHtml(textOf(`---\n---\n\n${body}\n`));
+  expect(problems).toEqual([]);
+  expect(html).toContain(expected);
+});
