@@ -7,7 +7,7 @@ import { pageIds } from '../article/pageIds.ts';
 import { eachElement, pointOf } from './walk.ts';
 
 /**
- * Stands before the ids and the files of pictures that plugins give, until those that raw HTML brings along are dropped. No text can have it,
+ * Stands before the ids, the classes and the files of pictures that plugins give, until those that raw HTML brings along are dropped. No text can have it,
  * since each process makes another, and no page has it.
  */
 export const ownPrefix = `${randomUUID()}:`;
@@ -17,7 +17,7 @@ const foreign = ['id', 'dataFootnotes', 'dataFootnoteRef', 'dataFootnoteBackref'
 
 /**
  * Keeps the ids of citations and footnotes, and drops every other, with its line: ids are those of headings, which
- * rehype-headings gives. Marks pictures that are none of the content folder for the sanitiser. Finishes the footnotes. Runs right after raw HTML is parsed.
+ * rehype-headings gives. Marks pictures that are none of the content folder, and classes of the page, for the sanitiser. Finishes the footnotes. Runs right after raw HTML is parsed.
  */
 export function rehypeIds() {
   return (tree: Root, file: VFile): void => {
@@ -26,6 +26,7 @@ export function rehypeIds() {
       const { tagName, properties, position } = element;
       at = pointOf(element) ?? at;
       if (tagName === 'img' || tagName === 'source') markFiles(properties);
+      if (Array.isArray(properties.className)) properties.className = properties.className.map(markClass);
       const { id, href } = properties;
       const isOwnId = typeof id === 'string' && id.startsWith(ownPrefix);
       const isOwnLink = typeof href === 'string' && href.startsWith(ownLink);
@@ -64,6 +65,16 @@ function markFiles(properties: Properties): void {
     if (typeof value !== 'string') continue;
     properties[name] = value.startsWith(ownPrefix) ? value.slice(ownPrefix.length) : ` ${value}`;
   }
+}
+
+/** Classes by which the page, and other forms of the text, know what plugins make: the date line is left out of some. */
+const ownClasses = /^(?:dateline|credit|citation|external|table-scroll|align-\w+|upper-\w+|long-numbers)$/;
+
+/** The same of classes. */
+function markClass(name: string | number): string {
+  const written = String(name);
+  if (written.startsWith(ownPrefix)) return written.slice(ownPrefix.length);
+  return ownClasses.test(written) ? ` ${written}` : written;
 }
 
 /** Ordinary footnotes are counted with letters (a, b … z, aa), so that nobody takes one for a source note, which has a number. */

@@ -171,11 +171,21 @@ function startTag(element: Element): string {
   const html = toHtml({
     type: 'element',
     tagName: element.tagName,
-    properties: element.properties,
+    properties: Object.fromEntries(
+      Object.entries(element.properties).map(([name, value]) => [name, unmarked(value)]),
+    ),
     children: [],
   });
   const tag = html.endsWith(`</${element.tagName}>`) ? html.slice(0, -element.tagName.length - 3) : html;
   return tag.length > 200 ? `${tag.slice(0, 199)}…` : tag;
 }
+
+/** Without the space by which rehype-ids marks for the sanitiser what is none of ours. */
+const unmarked = (value: Properties[string]): Properties[string] =>
+  Array.isArray(value)
+    ? value.map((one) => (typeof one === 'string' ? one.trimStart() : one))
+    : typeof value === 'string'
+      ? value.trimStart()
+      : value;
 
 const attributeName = (tag: string) => /^<\S+ ([^=>\s]+)/.exec(tag)?.[1] ?? '';

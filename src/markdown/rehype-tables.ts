@@ -11,10 +11,13 @@ export function rehypeTables({ label }: { label: string }) {
     const tables: [Element, number, Parents][] = [];
     eachElement(tree, (element, index, parent) => {
       if (element.tagName === 'table') tables.push([element, index, parent]);
-      const { align } = element.properties;
-      if (!align) return;
-      delete element.properties.align;
-      element.properties.className = [`align-${String(align)}`];
+      const { tagName, properties } = element;
+      if (!properties.align || !/^t[dh]$/.test(tagName)) return;
+      const align = String(properties.align).toLowerCase();
+      if (!/^(?:left|center|right)$/.test(align)) return;
+      delete properties.align;
+      const written = Array.isArray(properties.className) ? properties.className : [];
+      properties.className = [...written, `align-${align}`];
     });
     for (const [table, index, parent] of tables) {
       parent.children[index] = {

@@ -2,6 +2,7 @@ import type { Image, PhrasingContent, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { excerpt } from './excerpt.ts';
 import { shownMark } from './marksInHtml.ts';
+import { ownPrefix } from './rehype-ids.ts';
 import { eachNode } from './walk.ts';
 
 /**
@@ -46,7 +47,7 @@ function figcaption({ title }: Image): PhrasingContent | undefined {
     const creditText: PhrasingContent = { type: 'text', value: credit };
     children.push({
       type: 'emphasis',
-      data: { hName: 'span', hProperties: { className: ['credit'] } },
+      data: { hName: 'span', hProperties: { className: [`${ownPrefix}credit`] } },
       children: [creditText],
     });
   }

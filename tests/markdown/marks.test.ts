@@ -257,3 +257,34 @@ test.each([
   expect(problems).toEqual([]);
   expect(html).toContain(expected);
 });
+
+test.each(['dateline', 'credit', 'citation', 'external', 'table-scroll', 'align-right', 'long-numbers'])(
+  'a class of the page is taken out of HTML, and told: %s',
+  async (name) => {
+    for (const tag of ['span', 'sup', 'a', 'section', 'td', 'ol']) {
+      const body =
+        tag === 'td'
+          ? `<table><tr><td class="${name}">a</td></tr></table>`
+          : `<${tag} class="${name}">a</${tag}>`;
+      const { html } = await articleHtml(textOf(`---\n---\n\n${body}\n`));
+      expect(html).not.toContain(`class="${name}">a`);
+      expect(await said(body)).toEqual([expect.stringContaining(` class="${name}">`)]);
+    }
+  },
+);
+
+test('what is told of a tag is written as its author wrote it', async () => {
+  expect(await said('<img src="https://x.example/a.png" alt="b">')).toEqual([
+    expect.stringContaining('(<img src="https://x.example/a.png" alt="b">)'),
+  ]);
+});
+
+test.each([
+  ['<table><tr><td class="a" align="right">b</td></tr></table>', ['class="a"'], 'class="align-right"'],
+  ['<table><tr><td align="CENTER">b</td></tr></table>', [], 'class="align-center"'],
+  ['<table><tr><td align="justify">b</td></tr></table>', ['align="justify"'], '<td>'],
+  ['<p align="center">b</p>', ['align="center"'], '<p>'],
+])('how a cell is aligned is kept, and what else is told: %s', async (body, told, kept) => {
+  expect(await said(body)).toEqual(told.map((text) => expect.stringContaining(text) as string));
+  expect((await articleHtml(textOf(`---\n---\n\n${body}\n`))).html).toContain(kept);
+});
