@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { newArticle } from '../article/newArticle.ts';
-import type { Instant } from '../article/dates.ts';
+import { dayOf, instant, type Instant } from '../article/dates.ts';
+import { isSeen } from '../article/seen.ts';
 import { isSlug, longestSlug, slugOf } from '../article/slug.ts';
 import type { Language } from '../i18n/language.ts';
 import { folders, UsageError } from '../press/folders.ts';
 import { loadSite } from '../press/loadSite.ts';
 import { authorId } from '../ingest/readAuthor.ts';
-import { contentFiles, type ContentFile } from '../ingest/scan.ts';
+import { contentFiles } from '../ingest/scan.ts';
 import { readText } from '../ingest/readText.ts';
 import { nameOf, unseenIn } from '../schema/unseen.ts';
 import { visibleLine } from '../schema/visible.ts';
@@ -35,7 +36,7 @@ await run(async () => {
     return;
   }
   const headline = positionals.join(' ').replace(/\s+/g, ' ').trim();
-  if (!headline) throw new UsageError(`Say the headline.\n${help}`);
+  if (!isSeen(headline)) throw new UsageError(`Say the headline.\n${help}`);
   const unseen = unseenIn(headline);
   if (unseen) throw new UsageError(`The headline has ${nameOf(unseen.character)}; leave it out.`);
   const site = await loadSite();
@@ -63,16 +64,27 @@ await run(async () => {
       `Nobody is in ${relative('', content) || '.'}/authors yet, and an article needs an author. Write a file such as authors/redaksi.yml with the line "name: Redaksi".`,
     );
   const author = one('an author', values.author, authors.sort(), 'content/authors');
+  const slug = slugFor(headline, values.slug);
+  const now = Date.now() as Instant;
+  const known = files.filter(({ kind }) => kind === 'article').map(({ path }) => fieldsOf(content, path));
   const article = newArticle({
-    ...{ headline, language, section, author, site },
-    slug: slugFor(headline, values.slug),
-    now: Date.now() as Instant,
-    taken: idsIn(content, files),
+    ...{ headline, language, section, author, site, slug, now },
+    taken: new Set(known.map(({ id }) => id).filter((id) => id !== undefined)),
   });
   const file = join(content, article.file);
-  if (existsSync(file))
+  const remedy = 'Open it, or choose another headline or --slug.';
+  if (existsSync(file)) throw new UsageError(`${relative('', file)} is there already. ${remedy}`);
+  const day = dayOf(now, site.timeZone);
+  const twin = known.find(
+    ({ path, lang = site.languages[0], published }) =>
+      basename(path, '.md') === slug &&
+      lang === language &&
+      published !== undefined &&
+      dayOf(published, site.timeZone) === day,
+  );
+  if (twin)
     throw new UsageError(
-      `${relative('', file)} is there already. Open it, or choose another headline or --slug.`,
+      `${relative('', join(content, twin.path))} has the address of today's ${slug} already. ${remedy}`,
     );
   makeFolder(content, dirname(article.file));
   writeFileSync(file, article.text, { flag: 'wx' });
@@ -105,11 +117,10 @@ function slugFor(headline: string, given: string | undefined): string {
   );
 }
 
-/** Every id in use, read from the files themselves: an id is never given twice. */
-function idsIn(content: string, files: ContentFile[]): Set<string> {
-  const articles = files.filter(({ kind }) => kind === 'article');
-  const ids = articles.map(
-    ({ path }) => /^id:\s*['"]?(\w+)/m.exec(readText(join(content, path), path).text ?? '')?.[1],
-  );
-  return new Set(ids.filter((id) => id !== undefined));
+/** What an article says by which another may be in its way, read as it is written, also where it is at fault elsewhere. */
+function fieldsOf(content: string, path: string) {
+  const text = readText(join(content, path), path).text ?? '';
+  const field = (name: string) =>
+    new RegExp(`^${name}:[ \\t]*['"]?([^'"#\\n]*[^'"#\\s])`, 'm').exec(text)?.[1];
+  return { path, id: field('id'), lang: field('lang'), published: instant(field('published') ?? '') };
 }

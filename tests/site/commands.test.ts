@@ -379,6 +379,7 @@ describe('npm run new', () => {
   test.each([
     ['the same headline twice', ['Sama', 'saja'], /is there already/],
     ['no headline', [], /Say the headline/],
+    ['a headline that nobody sees', ['\u200b', '--slug', 'sepi'], /Say the headline/],
     ['a headline without a letter', ['!!!'], /No address can be made .* --slug banjir-di-demak/],
     ['a headline in another alphabet', ['Новости 2024'], /no letter of the Latin alphabet. Say one: --slug/],
     ['a slug that climbs', ['東京', '--slug', '../tokyo'], /--slug \.\.\/tokyo cannot be an address/],
@@ -439,6 +440,21 @@ describe('npm run new', () => {
       join(folder, 'new-given-state'),
     ]);
     expect(checked.stderr).toContain('Checked: 2 articles.');
+  });
+
+  test('takes no address that an article in another folder has', async () => {
+    const today = new Date().toISOString();
+    const content = contentFolder(
+      { ...redaksi, 'articles/banjir/surut.md': article({ published: today }) },
+      join(folder, 'new-taken'),
+    );
+    const { status, stderr } = await command('new', ['Surut', '--content', content]);
+    expect(stderr).toMatch(
+      /new-taken\/articles\/banjir\/surut\.md has the address of today's surut already\. Open it, or/,
+    );
+    expect(status).toBe(2);
+    const other = await command('new', ['Surut', '--lang', 'en', '--content', content]);
+    expect(other.status).toBe(0);
   });
 
   test('takes no author whose file is refused, and says which file stands in the place of a folder', async () => {
