@@ -40,19 +40,29 @@ export const contributorRoles = [
 ] as const;
 export type ContributorRole = (typeof contributorRoles)[number];
 
+const degrees = (most: number) => {
+  const between = `must lie between -${most} and ${most}`;
+  return z.number().min(-most, between).max(most, between);
+};
+
 /** The short form `dateline: Pyongyang` means `{ place: Pyongyang }`. */
 const dateline = z
   .union([
     line.transform((place): { place: string; country?: string; lat?: number; lon?: number } => ({ place })),
-    z.strictObject({
-      place: line,
-      country: z
-        .string()
-        .regex(/^[A-Z]{2}$/, 'must be a country code of ISO 3166-1, such as KP')
-        .optional(),
-      lat: z.number().min(-90).max(90).optional(),
-      lon: z.number().min(-180).max(180).optional(),
-    }),
+    z
+      .strictObject({
+        place: line,
+        country: z
+          .string()
+          .regex(/^[A-Z]{2}$/, 'must be a country code of ISO 3166-1, such as KP')
+          .optional(),
+        lat: degrees(90).optional(),
+        lon: degrees(180).optional(),
+      })
+      .refine(
+        ({ lat, lon }) => (lat === undefined) === (lon === undefined),
+        'has one of "lat" and "lon"; write both, or neither',
+      ),
   ])
   .meta({
     description: 'Where the story was reported. Set in small capitals at the head of the first paragraph.',

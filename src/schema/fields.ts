@@ -4,6 +4,7 @@ import { plainPath } from '../address/plainPath.ts';
 import { day, instant } from '../article/dates.ts';
 import { slugPattern } from '../article/slug.ts';
 import { isSeen } from '../article/seen.ts';
+import { shortened } from './visible.ts';
 
 /** A word of an address or an id. */
 export const slug = z
@@ -28,13 +29,14 @@ export const time = z
   .transform((text, context) => {
     const at = instant(text);
     if (at !== undefined) return at;
+    const written = shortened(text);
     context.addIssue({
       code: 'custom',
       message: /^\d{4}-\d\d-\d\d([T ][\d:.]+)?$/.test(text)
-        ? `(${text}) has no time zone; write it with its offset, such as 2024-06-19T20:15:00+07:00`
+        ? `(${written}) has no time zone; write it with its offset, such as 2024-06-19T20:15:00+07:00`
         : /^(0000|0001-01-01|9999-12-31)/.test(text)
-          ? `(${text}) lies outside of the calendar, which goes from 0001-01-02 to 9999-12-30`
-          : `(${text}) is not a time; write one such as 2024-06-19T20:15:00+07:00`,
+          ? `(${written}) lies outside of the calendar, which goes from 0001-01-02 to 9999-12-30`
+          : `(${written}) is not a time; write one such as 2024-06-19T20:15:00+07:00`,
     });
     return z.NEVER;
   })
@@ -46,7 +48,10 @@ export const date = z
   .transform((text, context) => {
     const on = day(text);
     if (on !== undefined) return on;
-    context.addIssue({ code: 'custom', message: `(${text}) is not a day; write one such as 2024-06-19` });
+    context.addIssue({
+      code: 'custom',
+      message: `(${shortened(text)}) is not a day; write one such as 2024-06-19`,
+    });
     return z.NEVER;
   })
   .meta({ format: 'date' });

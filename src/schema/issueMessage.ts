@@ -58,7 +58,7 @@ export function issueMessages(issue: Issue, knownFields: string[]): IssueMessage
     case 'invalid_type':
       if (issue.input === undefined) return missing();
       return at(
-        `must be ${kindFor(issue.expected, issue.path)}; it is ${kindOf(issue.input)}${remedyFor(issue.expected, issue.input)}`,
+        `must be ${kindFor(issue.expected, issue.path)}; it is ${kindOf(issue.input)}${remedyFor(issue)}`,
       );
     case 'invalid_value': {
       const known = issue.values.map(String).join(', ');
@@ -130,7 +130,9 @@ function kindFor(expected: string, path: readonly PropertyKey[]): string {
 }
 
 /** What to do about a value of another kind, where its kind alone does not say it. */
-function remedyFor(expected: string, input: unknown): string {
+function remedyFor({ expected, input, path }: z.core.$ZodIssueInvalidType): string {
+  if (typeof input === 'number' && /^(published|updated|at|accessed)$/.test(String(path.at(-1))))
+    return ': write a day as 2024-06-19, and a time as 2024-06-19T20:15:00+07:00';
   if (expected === 'string' && /^(number|boolean)$/.test(typeof input)) return ': put it in quotes';
   if (expected === 'number' && typeof input === 'string')
     return ': write it without quotes, with a point and no comma';

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
+import { redirectPath } from '../address/redirect.ts';
 import { languages } from '../i18n/language.ts';
-import { line, sitePath, slug, uniqueWords } from './fields.ts';
+import { line, sitePath, slug, unique } from './fields.ts';
 
 /** The front matter of `content/pages/<slug>.md`: a page that belongs to no day, such as `/redaksi/`. */
 export const staticPageSchema = z.strictObject({
@@ -14,7 +15,7 @@ export const staticPageSchema = z.strictObject({
   aliases: z
     .array(sitePath)
     .default([])
-    .superRefine(uniqueWords)
+    .superRefine(unique(redirectPath))
     .meta({ description: 'Paths that must keep leading here.' }),
   order: z.int().default(100).meta({ description: 'Its place in the footer, lowest first.' }),
 });

@@ -6,6 +6,7 @@ import { contentFiles } from '../../src/ingest/scan.ts';
 import { yamlFields } from '../../src/ingest/yamlFields.ts';
 import { articleSchema } from '../../src/schema/article.ts';
 import { authorSchema } from '../../src/schema/author.ts';
+import { staticPageSchema } from '../../src/schema/staticPage.ts';
 import { problemText } from '../../src/schema/problem.ts';
 import { article } from '../contentFolder.ts';
 import { projectRoot } from '../site/command.ts';
@@ -65,6 +66,16 @@ describe('what an article may carry', () => {
     expect(issue).toMatchObject({ path: ['bio'], message: 'has no character that is seen; write it' });
     expect(more).toEqual([]);
   });
+
+  test.each(['/lama', '/lama/index.html', '/l%61ma/'])(
+    'a page names one former address once: %s',
+    (alias) => {
+      const { error } = staticPageSchema.safeParse({
+        ...{ title: 'Kami', description: 'Siapa kami.', aliases: ['/lama/', alias] },
+      });
+      expect(error?.issues).toMatchObject([{ path: ['aliases', 1] }]);
+    },
+  );
 
   // Structured data and ninjs ask for a URI (RFC 3986): letters of ASCII, and few marks.
   test.each([
@@ -161,7 +172,29 @@ describe('what stops a publish', () => {
       { dateline: '{ place: A, country: Korea }' },
       /"dateline\.country" must be a country code/,
     ],
-    ['a latitude beyond the pole', { dateline: '{ place: A, lat: 91 }' }, /"dateline\.lat"/],
+    [
+      'a latitude beyond the pole',
+      { dateline: '{ place: A, lat: 91, lon: 8 }' },
+      /"dateline\.lat" must lie between -90 and 90$/,
+    ],
+    [
+      'a latitude without a longitude',
+      { dateline: '{ place: A, lat: 9 }' },
+      /"dateline" has one of "lat" and "lon"; write both, or neither$/,
+    ],
+    [
+      'a year for a day',
+      { sources: '{ a: { name: A, role: agency, published: 2024 } }' },
+      /"sources\.a\.published" must be a text; it is a number: write a day as 2024-06-19, and a time as/,
+    ],
+    [
+      'a moment in seconds',
+      { published: '1718802900' },
+      /"published" must be a text; it is a number: write a day as/,
+    ],
+    ['a group for a kind', { type: '{ a: b }' }, /"type" must be one of: news, .*; it is a group of fields$/],
+    ['nothing for a kind', { type: '' }, /"type" is empty; write one of: news/],
+    ['a time of two lines', { published: '|\n  satu\n  dua' }, /"published" \(satu dua\) is not a time/],
     [
       'a time that cannot be',
       { published: '2024-02-30T08:00:00+07:00' },
