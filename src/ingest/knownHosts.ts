@@ -1,3 +1,4 @@
+import { plainHost } from '../address/plainHost.ts';
 import type { Site } from '../schema/site.ts';
 import type { Store } from '../store/store.ts';
 import type { FileResult } from './fileResult.ts';
@@ -34,7 +35,7 @@ export async function knownHosts(
   const linking = store.prepare("SELECT DISTINCT file FROM facet WHERE kind = 'host' AND value = ?");
   for (const host of [...former, ...known]) {
     if (former.includes(host) && known.includes(host)) continue;
-    for (const { file: path } of linking.iterate(host) as Iterable<{ file: string }>) {
+    for (const { file: path } of linking.iterate(plainHost(host)) as Iterable<{ file: string }>) {
       // Without what is known of it, it is read although its bytes are the same.
       files.set(path, { ...files.get(path), path, kind: kindOf(path)!, known: undefined });
     }

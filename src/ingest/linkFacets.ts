@@ -1,3 +1,4 @@
+import { plainHost } from '../address/plainHost.ts';
 import type { SafeHtml } from '../markdown/articleHtml.ts';
 import type { Facet } from './fileResult.ts';
 
@@ -11,6 +12,6 @@ export function linkFacets({
       { kind: 'link', value: path, line },
       ...(fragment ? [{ kind: 'fragment' as const, value: `${path}#${fragment}`, line }] : []),
     ]),
-    ...linkedHosts.map((value): Facet => ({ kind: 'host', value, line: undefined })),
+    ...linkedHosts.map(plainHost).map((value): Facet => ({ kind: 'host', value, line: undefined })),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
+import { plainHost } from '../address/plainHost.ts';
 import { encodedPath, plainPath } from '../address/plainPath.ts';
 import { eachElement, pointOf } from './walk.ts';
 
@@ -39,7 +40,7 @@ export interface LinksOptions {
  * So is a fragment that the page does not have. Runs after rehype-headings, which gives the ids.
  */
 export function rehypeLinks({ origin, formerHosts, pageFragments, isSponsored }: LinksOptions) {
-  const ownHosts = new Set([new URL(origin).host, ...formerHosts]);
+  const ownHosts = new Set([new URL(origin).host, ...formerHosts].map(plainHost));
   const external = isSponsored ? ['external', 'sponsored', 'noopener'] : ['external', 'noopener'];
   return (tree: Root, file: VFile): void => {
     const internal: InternalLink[] = [];
@@ -70,7 +71,7 @@ export function rehypeLinks({ origin, formerHosts, pageFragments, isSponsored }:
       const url = new URL(href, origin);
       if (!/^https?:$/.test(url.protocol)) return;
       if (!/^\/(?![/\\])/.test(href)) hosts.add(url.host);
-      if (!ownHosts.has(url.host)) {
+      if (!ownHosts.has(plainHost(url.host))) {
         properties.className = united(properties.className, ['external']);
         properties.rel = united(properties.rel, external);
         return;

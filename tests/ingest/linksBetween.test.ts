@@ -51,6 +51,9 @@ test.each([
   ['[a](/tentang/#sources)', '/tentang/#sources'],
   ['[a](/arsip/#hilang)', '/arsip/#hilang'],
   [`[a](http://warta.example${address}#hilang)`, `${address}#hilang`],
+  [`[a](https://www.warta.example${address}#hilang)`, `${address}#hilang`],
+  [`[a](HTTPS://WARTA.EXAMPLE.:443${address}#hilang)`, `${address}#hilang`],
+  [`[a](https://surat:sandi@warta.example${address}#hilang)`, `${address}#hilang`],
 ])('a fragment that the other page has not is an error with its line: %s', async (body, link) => {
   expect(messages(await room(body))).toEqual([
     expect.stringMatching(new RegExp(`^${two}:\\d+ has a link to ${link}`)) as string,
@@ -79,23 +82,26 @@ test('a heading that goes is missed by the articles that lead to it, where only 
 const htmlOf = (of: Room) =>
   String(of.store.prepare('SELECT html FROM article WHERE file = ?').get(two)!.html).match(/<a [^>]*>a</)![0];
 
-test('a host that the ledger has is the own one of old, whenever its line comes and goes', async () => {
-  const kept = await room(`[a](https://lama.example${address}#latar-東京)`);
-  const out = `<a href="https://lama.example${address}#latar-%E6%9D%B1%E4%BA%AC" class="external" rel="external noopener">a<`;
-  const inside = `<a href="${address}#latar-%E6%9D%B1%E4%BA%AC">a<`;
-  expect(htmlOf(kept)).toBe(out);
+test.each(['lama.example', 'www.lama.example'])(
+  'a host that the ledger has is the own one of old, whenever its line comes and goes: %s',
+  async (host) => {
+    const kept = await room(`[a](https://${host}${address}#latar-東京)`);
+    const out = `<a href="https://${host}${address}#latar-%E6%9D%B1%E4%BA%AC" class="external" rel="external noopener">a<`;
+    const inside = `<a href="${address}#latar-%E6%9D%B1%E4%BA%AC">a<`;
+    expect(htmlOf(kept)).toBe(out);
 
-  const ledger = join(kept.content, 'permalinks.jsonl');
-  writeFileSync(ledger, '{"site":"https://lama.example"}\n{"site":"https://warta.example"}\n');
-  const { read } = await kept.read();
-  expect(read).toBe(2);
-  expect(htmlOf(kept)).toBe(inside);
-  expect((await kept.read()).read).toBe(0);
+    const ledger = join(kept.content, 'permalinks.jsonl');
+    writeFileSync(ledger, '{"site":"https://lama.example"}\n{"site":"https://warta.example"}\n');
+    const { read } = await kept.read();
+    expect(read).toBe(2);
+    expect(htmlOf(kept)).toBe(inside);
+    expect((await kept.read()).read).toBe(0);
 
-  rmSync(ledger);
-  await kept.read();
-  expect(htmlOf(kept)).toBe(out);
-});
+    rmSync(ledger);
+    await kept.read();
+    expect(htmlOf(kept)).toBe(out);
+  },
+);
 
 test('a link to a host of old is checked', async () => {
   const kept = await openRoom({
