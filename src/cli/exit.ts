@@ -74,7 +74,7 @@ export async function run(command: () => Promise<void>, endsItself = false): Pro
     await command();
   } catch (thrown) {
     // A publish has said it in its own words.
-    const error = diskError(thrown, false) ?? thrown;
+    const error = diskError(thrown) ?? thrown;
     // Where another option is wrong none was parsed, so this one is looked for as it was written.
     if (process.argv.includes('--json')) tellJson(error);
     else tellError(error);
