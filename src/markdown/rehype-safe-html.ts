@@ -6,6 +6,7 @@ import type { VFile } from 'vfile';
 import { excerpt } from './excerpt.ts';
 import { hidesText } from './hidesText.ts';
 import { isStripped, safeHtml } from './safeHtml.ts';
+import { setApart } from './setApart.ts';
 import { pointOf } from './walk.ts';
 
 /**
@@ -17,11 +18,13 @@ import { pointOf } from './walk.ts';
 export function rehypeSafeHtml() {
   const sanitize = rehypeSanitize(safeHtml) as (tree: Root) => Root;
   return (tree: Root, file: VFile): Root => {
-    const safe = sanitize(tree);
-    if (isWhole(tree, safe)) return safe;
+    const whole = sanitize(tree);
+    if (isWhole(tree, whole)) return whole;
+    setApart(tree);
     number(tree, 0);
+    const safe = sanitize(tree);
     const left = new Map<unknown, Nodes>();
-    collect(sanitize(tree), left);
+    collect(safe, left);
     compare(tree.children, { left, file, within: undefined, isStripped: false, at: undefined });
     return safe;
   };

@@ -270,3 +270,33 @@ test.each([
   const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
   expect(problems.map(({ severity }) => severity)).not.toContain('error');
 });
+
+test.each([
+  '<main>satu</main><article>dua</article><header>tiga</header>',
+  '<blockquote>satu<footer>dua</footer></blockquote><center>tiga</center>',
+  '<form>satu<fieldset><legend>dua</legend>tiga</fieldset></form>',
+  '<dir><p>satu</p></dir>dua<nav>tiga</nav>',
+])('what was set apart does not grow together: %s', async (body) => {
+  const { html } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  expect(html.replace(/<[^>]*>/g, '').match(/\S+/g)).toEqual(['satu', 'dua', 'tiga']);
+});
+
+test.each(['[](/a/)', 'Baca [ ](/a/)', '<a href="/a/"></a>', '[&#8203;](/a/)', '[**<wbr>**](/a/)'])(
+  'a link without a text is told, since no reader sees it: %s',
+  async (body) => {
+    const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+    expect(problems.map(({ line, severity, message }) => `${line} ${severity}: ${message}`)).toEqual([
+      '5 warning: has a link to /a/ without a text, so that nobody can follow it; write [text](/a/), or take it out',
+    ]);
+  },
+);
+
+test.each([
+  '[a](/a/) [![Foto](./a.png)](/a/) [`b`](/c/)',
+  '<a href="/a/"><p>b</p></a>',
+  '<p>a <a href="/a/">b\n\nc</a>',
+  'Kata[^s] dan[^1].\n\n[^1]: Catatan.',
+])('and no other: %s', async (body) => {
+  const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  expect(problems.filter(({ message }) => message.includes('without a text'))).toEqual([]);
+});
