@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { distance } from '../schema/distance.ts';
 import type { Problem } from '../schema/problem.ts';
+import { permalinksFile } from './scan.ts';
 
 /** So many files that are passed over for one reason are named; of more, only how many. */
 const mostNamed = 3;
@@ -46,6 +47,8 @@ function reasonFor(file: string): string | undefined {
   const ending = extname(file).toLowerCase();
   if (folder in folders && file.includes('/')) return reasonIn(folder as Folder, file, ending);
 
+  if (distance(file.toLowerCase(), permalinksFile) <= 1)
+    return `the ledger of addresses is read from ${permalinksFile}; rename it`;
   // Elsewhere only what would be read, were it in its place.
   if (!/^\.(md|markdown|mdown|mkd|mdx|ya?ml)$/.test(ending)) return undefined;
   if (!file.includes('/'))
