@@ -4,25 +4,23 @@ import { threadId } from 'node:worker_threads';
 import { pathOf } from '../address/address.ts';
 import type { Document } from '../address/document.ts';
 import { cardDigest, type Card } from '../media/card.ts';
-import { pictureDigest } from '../media/pictureDigest.ts';
-import { PictureFault } from '../media/pictureFault.ts';
 import type { Edition } from '../store/edition.ts';
 import { cardOf } from './articleCard.ts';
 
-/** Where pictures of articles lie, and where cards are kept by what is on them. */
+/** Where cards are kept by what is on them, and who reads pictures of articles, by their file and digest. */
 export interface CardPlace {
-  contentDir: string;
   cacheDir: string;
+  readPicture: (file: string, digest: string) => Buffer;
 }
 
 /**
  * The picture of a card: JPEG. Drawn once, and again when something on it changes.
- * @throws PictureFault where the lead image is not what the card is named after
+ * @throws what `readPicture` throws where the lead image is not what the card is named after
  */
 export async function cardImage(
   document: Extract<Document, { kind: 'card' | 'siteCard' }>,
   edition: Edition,
-  { contentDir, cacheDir }: CardPlace,
+  { cacheDir, readPicture }: CardPlace,
 ): Promise<Buffer> {
   const card = document.kind === 'card' ? articleCardOf(document, edition) : siteCardOf(document, edition);
   const kept = join(cacheDir, `card-${cardDigest(card)}.jpg`);
@@ -30,18 +28,11 @@ export async function cardImage(
   // What draws is loaded where there is something to draw.
   const { drawCard } = await import('../media/drawCard.ts');
   const file = card.image && edition.read('imageFile', { digest: card.image });
-  const bytes = await drawCard(card, file ? pictureBytes(contentDir, file, card.image!) : undefined);
+  const bytes = await drawCard(card, file ? readPicture(file, card.image!) : undefined);
   mkdirSync(cacheDir, { recursive: true });
   const unfinished = `${kept}.${process.pid}-${threadId}.part`;
   writeFileSync(unfinished, bytes);
   renameSync(unfinished, kept);
-  return bytes;
-}
-
-function pictureBytes(contentDir: string, file: string, digest: string): Buffer {
-  const bytes = readFileSync(join(contentDir, file));
-  if (pictureDigest(bytes) !== digest)
-    throw new PictureFault('was changed while the site was made; publish again', file);
   return bytes;
 }
 

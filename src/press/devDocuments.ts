@@ -14,7 +14,7 @@ import { pictureNow } from '../store/images.ts';
 import { isPublicFile, isServedFromPublic } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
 import { derivativesOf, iconsOf, mediaCache } from './assets.ts';
-import { encodePictures } from './encodePictures.ts';
+import { encodePictures, pictureBytes } from './encodePictures.ts';
 import type { Folders } from './folders.ts';
 import { projectRoot } from './projectRoot.ts';
 import { namesThisComputer, urlOf } from './serve.ts';
@@ -98,7 +98,8 @@ async function bytesAt(
   if (!edition.exists(path)) return undefined;
   const document = documentAt(path, edition.site);
   if (document?.kind === 'card' || document?.kind === 'siteCard') {
-    const bytes = await cardImage(document, edition, { contentDir: at.content, cacheDir });
+    const readPicture = (file: string, digest: string) => pictureBytes(at.content, file, digest);
+    const bytes = await cardImage(document, edition, { cacheDir, readPicture });
     return { bytes, type: mediaType(path) };
   }
   // The pages of the dev server carry other scripts and styles than published ones, so no policy could allow them.

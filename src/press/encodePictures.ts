@@ -56,15 +56,27 @@ export async function encodePictures(
   if (faults.size) throw new ContentError(told([...faults.values()], contentDir));
 }
 
-/** The bytes of a picture, if they are still those that the digest was made of. @throws PictureFault */
-export function bytesOf(store: Store, contentDir: string, file: string, digest: string): Buffer {
+/**
+ * The bytes of a picture, if they are still those that the digest was made of; otherwise the articles that show it are
+ * read again, whatever its stamp says.
+ * @throws PictureFault
+ */
+function bytesOf(store: Store, contentDir: string, file: string, digest: string): Buffer {
+  try {
+    return pictureBytes(contentDir, file, digest);
+  } catch (error) {
+    store.prepare('DELETE FROM file WHERE path = ?').run(file);
+    const folder = dirname(file);
+    expectFiles(store, folder === '.' ? '' : folder, [posix.basename(file)]);
+    throw error;
+  }
+}
+
+/** The same where the store is only read. @throws PictureFault */
+export function pictureBytes(contentDir: string, file: string, digest: string): Buffer {
   const { bytes, fault } = readPicture(join(contentDir, file));
   if (bytes && pictureDigest(bytes) === digest) return bytes;
-  // The articles that show it are read again, whatever its stamp says.
-  store.prepare('DELETE FROM file WHERE path = ?').run(file);
-  const folder = dirname(file);
-  expectFiles(store, folder === '.' ? '' : folder, [posix.basename(file)]);
-  throw new PictureFault(fault ?? 'was changed while the site was made; publish again');
+  throw new PictureFault(fault ?? 'was changed while the site was made; publish again', file);
 }
 
 function once<Value>(make: () => Value): (() => Value) & { forget: () => void } {

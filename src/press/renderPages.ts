@@ -1,4 +1,5 @@
 import { pool } from '../pool/pool.ts';
+import { ContentError } from '../schema/problem.ts';
 import type { Edition } from '../store/edition.ts';
 import { pageWriter, type PageReads } from '../store/pages.ts';
 import { transaction, type Store } from '../store/store.ts';
@@ -38,7 +39,12 @@ export async function renderPages(
     const render = await renderer(current, data);
     for (const path of paths) take([await render(path)]);
   } else {
-    await pool(new URL('./renderWorker.ts', import.meta.url), data, paths, 50, take);
+    await pool(new URL('./renderWorker.ts', import.meta.url), data, paths, 50, take).catch(rethrow);
   }
   return { files, held, gained: write.gained() };
+}
+
+/** What a thread threw lost its class on the way here; by its name a fault of the content is told as one. */
+function rethrow(error: Partial<ContentError>): never {
+  throw error.name === 'ContentError' ? new ContentError(error.problems!) : error;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Path } from '../address/address.ts';
 import { documentAt } from '../address/document.ts';
-import { cardImage, type CardPlace } from '../documents/cardImage.ts';
+import { cardImage } from '../documents/cardImage.ts';
 import { documentAtPath } from '../documents/documentText.ts';
 import { fileDigest } from '../ingest/fileDigest.ts';
 import { PictureFault } from '../media/pictureFault.ts';
@@ -11,13 +11,17 @@ import { recordReads, setEdition, type Edition, type Read } from '../store/editi
 import { changeOf, type FileChange } from './assets.ts';
 import type * as compiledApp from './compiledApp.ts';
 import { compiledClient } from './compiledDir.ts';
+import { pictureBytes } from './encodePictures.ts';
 import { fileOf } from './fileOf.ts';
 import { scriptDigests, withIntegrity } from './integrity.ts';
 import { stageFile } from './stage.ts';
 import { told } from './told.ts';
 
 /** Where the compiled templates are, and where pages go. */
-export interface RenderPlace extends CardPlace {
+export interface RenderPlace {
+  contentDir: string;
+  /** Where cards are kept. */
+  cacheDir: string;
   /** The module that `astro build` compiled, and what it was compiled from. */
   entry: string;
   compileKey: string;
@@ -37,7 +41,7 @@ export interface RenderedPage extends FileChange {
 /** Makes pages of an edition, and stages those whose bytes are not in `dist/` yet. One edition at a time a thread. */
 export async function renderer(
   edition: Edition,
-  { entry, compileKey, outDir, stageDir, ...place }: RenderPlace,
+  { entry, compileKey, outDir, stageDir, contentDir, cacheDir }: RenderPlace,
 ): Promise<(path: Path) => Promise<RenderedPage>> {
   setEdition(edition);
   const url = pathToFileURL(entry);
@@ -54,13 +58,14 @@ export async function renderer(
     const html = Buffer.from(await renderPage(path, edition.site.url));
     return { bytes: withIntegrity(html, digests), isPage: true };
   };
+  const readPicture = (file: string, digest: string) => pictureBytes(contentDir, file, digest);
   const cardOf = async (document: Parameters<typeof cardImage>[0]) => {
     try {
-      return await cardImage(document, edition, place);
+      return await cardImage(document, edition, { cacheDir, readPicture });
     } catch (error) {
       if (!(error instanceof PictureFault) || error.file === undefined) throw error;
       const { file, message } = error;
-      throw new ContentError(told([{ severity: 'error', file, message }], place.contentDir));
+      throw new ContentError(told([{ severity: 'error', file, message }], contentDir));
     }
   };
   return async (path) => {

@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
-import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
+import { ContentError } from '../../src/schema/problem.ts';
+import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { contentRoom } from './contentRoom.ts';
 
 const folder = temporaryFolder();
@@ -139,6 +141,46 @@ test('a picture that is saved while the site is made is a fault, and is right th
   await room.publish();
   expect(digests(room.out)).toHaveLength(1);
 });
+
+/** More pages than this process makes by itself: threads make them. */
+const manyStories = 40;
+
+test.each([
+  ['changes', 1, /changed while the site was made; publish again/],
+  ['changes', manyStories, /changed while the site was made; publish again/],
+  ['goes', 1, /was gone when it was to be read; publish again/],
+  ['gives way to a pipe', manyStories, /is no file; put the file itself there/],
+] as const)(
+  'a picture that %s before the cards of %i stories are drawn with it is a fault of it',
+  async (change, stories, message) => {
+    const dir = 'articles/2024/06';
+    const room = roomWith({ [`${dir}/foto.jpg`]: await picture('#00f') });
+    const write = (headline: string) => {
+      for (let n = 0; n < stories; n++) {
+        const text = withImage('./foto.jpg', { headline, id: `cerita${n}` });
+        contentFolder({ [`${dir}/cerita-${n}.md`]: text }, room.content);
+      }
+    };
+    write('Judul');
+    await room.publish();
+    const site = room.site();
+    write('Judul lain');
+    const other = await picture('#f00');
+    const photo = join(room.content, dir, 'foto.jpg');
+    const spoil = () => {
+      rmSync(photo);
+      if (change === 'changes') writeFileSync(photo, other);
+      if (change === 'gives way to a pipe') execFileSync('mkfifo', [photo]);
+    };
+    const refused = room.publish({ stage: (stage) => stage === 'render' && spoil() });
+    await expect(refused).rejects.toThrow(ContentError);
+    await expect(refused).rejects.toThrow(message);
+    rmSync(photo, { force: true });
+    writeFileSync(photo, other);
+    expect(room.site()).toEqual(site);
+    await expect(room.publish()).resolves.toMatchObject({ articles: stories });
+  },
+);
 
 test('a picture that moves is kept as WebP, for those who have not asked for less motion', async () => {
   const raw = { width: 300, height: 400, channels: 3 as const, pageHeight: 200 };
