@@ -2,8 +2,10 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { getSystemErrorName } from 'node:util';
 import { compileKey } from './code.ts';
 import { compiledDir, compiledEntry } from './compiledDir.ts';
+import { DiskError } from './diskError.ts';
 import { projectRoot } from './projectRoot.ts';
 import { filesBelow } from './stage.ts';
 
@@ -36,7 +38,7 @@ export function astroCommand(): string {
 /**
  * Compiles the templates with `astro build` in a process of its own, whose memory goes with it.
  * @returns the key of what was compiled: where a file was saved meanwhile, all is compiled again
- * @throws CompileError with what Astro said, where it failed
+ * @throws CompileError with what Astro said, where it failed; what the system refused it, or that it was killed
  */
 export async function compile(stateDir: string): Promise<string> {
   mkdirSync(stateDir, { recursive: true });
@@ -63,7 +65,8 @@ async function astroBuild(target: string): Promise<void> {
       ...process.env,
       NODE_ENV: 'production',
       ASTRO_TELEMETRY_DISABLED: '1',
-      FORCE_COLOR: '0',
+      NO_COLOR: '1',
+      FORCE_COLOR: undefined,
       WARTA_COMPILE_TO: target,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -73,14 +76,31 @@ async function astroBuild(target: string): Promise<void> {
   let said = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (text: Buffer) => (said += text.toString()));
-  const status = await new Promise<number | null>((resolve, reject) =>
-    child.on('error', reject).on('close', resolve),
+  const [status, signal] = await new Promise<[number | null, string | null]>((resolve, reject) =>
+    child.on('error', reject).on('close', (...ended) => resolve(ended)),
   ).finally(() => process.off('exit', kill));
-  if (status !== 0) {
-    throw new CompileError(
-      `The templates cannot be compiled. Correct what the compiler names, in src/ or astro.config.mjs. It says:\n${withoutStack(said)}`,
+  if (status === 0) return;
+  const refused = refusalIn(said);
+  if (refused) throw refused;
+  if (signal)
+    throw new DiskError(
+      `The compiler of the templates was ended by ${signal}, as the system does where memory runs out. ` +
+        'Give it more memory, and publish again. The site is as it was.',
     );
+  throw new CompileError(
+    `The templates cannot be compiled. Correct what the compiler names, in src/ or astro.config.mjs. It says:\n${withoutStack(said)}`,
+  );
+}
+
+const refusals = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'EIO']);
+
+/** What the system refused the compiler, said as Node does or as Rust does: the templates are not at fault then. */
+function refusalIn(said: string): NodeJS.ErrnoException | undefined {
+  for (const [line, node, rust] of said.matchAll(/^.*?(?:\b(E[A-Z]+): |\(os error (\d+)\)).*$/gm)) {
+    const code = node ?? getSystemErrorName(-Number(rust));
+    if (refusals.has(code)) return Object.assign(new Error(line.trim()), { code });
   }
+  return undefined;
 }
 
 /** What the compiler said, without the lines that name its own code. */

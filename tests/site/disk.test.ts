@@ -90,6 +90,34 @@ describe('a disk that fills up', () => {
   });
 });
 
+describe('where the compiler of the templates is refused by the system', () => {
+  /** Without a stack and without colours, and nobody is sent to look for a fault in the templates. */
+  const expectTold = (stderr: string, message: RegExp) => {
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/^\s+at |\\x1b|cannot be compiled|panicked/m);
+  };
+
+  // The compiler of the styles and the bundler write in ways of their own.
+  test.each([700, 2000])('a disk with %i KB for all of it is called full', (room) => {
+    const { stdout, stderr } = inOwnMounts(`
+      mkdir -p "$1/small"
+      mount -t tmpfs -o size=${room}k tmpfs "$1/small"
+      ${publish('$1/compiled', '$1/small/state')} && status=0 || status=$?
+      echo "status $status"`);
+    expect(stdout, stderr).toContain('status 4');
+    expectTold(stderr, /The disk is full\. Make room, and publish again\. The site is as it was\.\n\(.+\)/);
+  });
+
+  test('a compiler that is killed is said to be, with the likely cause', async () => {
+    const die = "if (process.argv[1]?.endsWith('astro.mjs')) process.kill(process.pid, 'SIGKILL')";
+    const hook = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(die)}` };
+    const place = ['--content', at('content'), '--out', at('compiled'), '--state', at('new-state')];
+    const { status, stderr } = await command('build', [...place, ...now], hook);
+    expect(status).toBe(4);
+    expectTold(stderr, /The compiler of the templates was ended by SIGKILL.* memory/);
+  });
+});
+
 describe('a folder that cannot be written to', () => {
   test.each([
     [
