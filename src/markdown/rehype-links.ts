@@ -1,9 +1,8 @@
-import type { Element, Nodes, Root } from 'hast';
+import type { Element, Root } from 'hast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { plainHost } from '../address/plainHost.ts';
 import { encodedPath, plainPath } from '../address/plainPath.ts';
-import { isSeen } from '../article/seen.ts';
 import { eachElement, pointOf } from './walk.ts';
 
 /** A link to another page of this site, to be checked when all articles are known. */
@@ -48,8 +47,6 @@ export function rehypeLinks({ origin, formerHosts, pageFragments, isSponsored }:
     const hosts = new Set<string>();
     const fragments: [Element, Point | undefined][] = [];
     const ids = new Set<unknown>(pageFragments);
-    const seen = new Set<string>();
-    const unseen: [string, Point | undefined][] = [];
     let at: Point | undefined;
     eachElement(tree, (element) => {
       const { properties } = element;
@@ -62,8 +59,6 @@ export function rehypeLinks({ origin, formerHosts, pageFragments, isSponsored }:
         fragments.push([element, at]);
         return;
       }
-      if (showsSomething(element)) seen.add(href);
-      else unseen.push([href, at]);
       if (!/^(?:[a-z][a-z0-9+.-]*:|\/)/.test(href)) {
         const reason = `has a relative link (${href}); write the address from the root, such as /2024/06/19/slug/`;
         file.message(reason, at).fatal = true;
@@ -93,22 +88,10 @@ export function rehypeLinks({ origin, formerHosts, pageFragments, isSponsored }:
       const reason = `has a link to ${href}, which no heading of the text is called; correct it`;
       file.message(reason, at).fatal = true;
     }
-    for (const [href, at] of unseen) {
-      // A link around blocks is parted by the parser of HTML, and one of its parts may be empty.
-      if (seen.has(href)) continue;
-      const reason = `has a link to ${href} without a text, so that nobody can follow it; write [text](${href}), or take it out`;
-      file.message(reason, at);
-    }
     file.data.internalLinks = internal;
     file.data.linkedHosts = [...hosts];
   };
 }
-
-const showsSomething = (node: Nodes): boolean =>
-  node.type === 'text'
-    ? isSeen(node.value)
-    : 'children' in node &&
-      (node.children.some(showsSomething) || (node.type === 'element' && node.tagName === 'img'));
 
 /** A link inside the site in the one spelling of its path, under which the file stands; as it is, where it has none. */
 function inside({ pathname, search, hash }: URL): { href: string; path: string } {

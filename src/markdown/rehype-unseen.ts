@@ -34,7 +34,7 @@ export function rehypeUnseen() {
       // What stood in it may have been put behind it.
       if (shown.has(properties.href)) continue;
       file.message(
-        `has a link without text (${href}), which readers do not see; write its text, or take it out`,
+        `has a link to ${href} without a text, which readers do not see; write its text, or take it out`,
         at,
       ).fatal = true;
     }

@@ -286,7 +286,7 @@ test.each(['[](/a/)', 'Baca [ ](/a/)', '<a href="/a/"></a>', '[&#8203;](/a/)', '
   async (body) => {
     const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
     expect(problems.map(({ line, severity, message }) => `${line} ${severity}: ${message}`)).toEqual([
-      '5 warning: has a link to /a/ without a text, so that nobody can follow it; write [text](/a/), or take it out',
+      '5 error: has a link to /a/ without a text, which readers do not see; write its text, or take it out',
     ]);
   },
 );
