@@ -116,7 +116,17 @@ describe('an address that was published once', () => {
   test('stops a publish when a draft takes it away', async () => {
     const room = await published('draft');
     room.put(one, article({ draft: 'true' }));
-    expect(await room.refused()).toContain('nothing stands there any more');
+    expect(await room.refused()).toMatch(
+      /satu\.md "draft" takes \/2024\/06\/19\/satu\/ away, which was published; take it out\. .*withdraw it/,
+    );
+  });
+
+  test('stops a publish when a time to come takes it away', async () => {
+    const room = await published('later');
+    room.put(one, article({ published: '2090-06-19T20:15:00+07:00' }));
+    expect(await room.refused()).toMatch(
+      /satu\.md "published" takes \/2024\/06\/19\/satu\/ away, .*; write a time that is over\. .*to line 2 of permalinks\.jsonl/,
+    );
   });
 
   test('stays when the article is withdrawn, and says when and why', async () => {
