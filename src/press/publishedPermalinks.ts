@@ -17,14 +17,18 @@ import type { Folders } from './folders.ts';
  * Where the copies lie: one for the content folder and one for the site that is made, since each of the two may be moved
  * or may be an older copy of itself.
  */
-function permalinksCopies({ content, out, state }: Folders): string[] {
-  return [content, out].map((folder) => join(state, `permalinks-${nameOf(folder)}.jsonl`));
+function permalinksCopies({ content, out, state }: Folders): [string, string] {
+  const copy = (folder: string) => join(state, `permalinks-${nameOf(folder)}.jsonl`);
+  return [copy(content), copy(out)];
 }
 
 /** A short name for a folder, the same by whatever way it is reached. */
 export function nameOf(folder: string): string {
   return hash('sha1', existsSync(folder) ? realpathSync(folder) : folder).slice(0, 8);
 }
+
+/** Whether the state folder knows the ledger with which the out folder was published. */
+export const knowsPublished = (at: Folders): boolean => existsSync(permalinksCopies(at)[1]);
 
 /** Keeps copies of the ledger, as it was published: the file may be another already. Call it when it is. */
 export function rememberPermalinks(at: Folders, published: Buffer): void {

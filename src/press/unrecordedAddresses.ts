@@ -10,12 +10,12 @@ import type { Store } from '../store/store.ts';
 import { fileOf, pathOfFile } from './fileOf.ts';
 import { generatorMark, type Folders } from './folders.ts';
 import { givenUp } from './missingLines.ts';
-import { ledgerFault, ledgerOf, nameOf } from './publishedPermalinks.ts';
+import { knowsPublished, ledgerFault, ledgerOf, nameOf } from './publishedPermalinks.ts';
 import { writtenFiles } from './writtenFiles.ts';
 
 /*
- * Addresses of the site in the out folder that the ledger does not have. They are looked for where the store does not know
- * what was published, since the state folder is new; where it does, the copies of the ledger say so too.
+ * Addresses of the site in the out folder that the ledger does not have. They are looked for where the state folder does
+ * not know what was published there, since it is new; where it does, the copies of the ledger tell what is lost.
  */
 
 /** A fault where pages stand there whose addresses the ledger does not have: the next publish writes them down. */
@@ -54,7 +54,7 @@ export function unrecordedLosses(store: Store, site: Site, at: Folders): Problem
 
 /** Addresses in the out folder that the ledger neither has nor gives up. */
 function unrecorded(store: Store, at: Folders): Path[] {
-  if (editionKey(store) || existsSync(previewMark(at))) return [];
+  if (editionKey(store) || knowsPublished(at) || existsSync(previewMark(at))) return [];
   const ledger = ledgerOf(at);
   if (!ledger) return [];
   // A file at fault may be the one that is missed.
@@ -65,7 +65,7 @@ function unrecorded(store: Store, at: Folders): Path[] {
   const given = givenUp(ledger);
   const pages = writtenFiles(at.out)
     .all()
-    .filter((file) => /\.html?$/.test(file) && existsSync(join(at.out, file)));
+    .filter((file) => /\.html?$/i.test(file) && existsSync(join(at.out, file)));
   return pages.map(pathOfFile).filter((path) => !given.has(path) && !isRecorded.get({ path }));
 }
 

@@ -390,6 +390,18 @@ describe('a line of the ledger that is lost', () => {
     expect(existsSync(join(site.out, 'lama'))).toBe(false);
   });
 
+  test('is none where a former name was a mistake, also when the store is made anew', async () => {
+    const author = (alias: string) => `name: Redaksi\naliases: [${alias}]\n`;
+    const site = room({ 'articles/satu.md': text(), 'authors/redaksi.yml': author('rekadsi') });
+    await site.publish();
+    expect(site.read('penulis/rekadsi/index.html')).toContain('url=/penulis/redaksi/');
+    site.put('authors/redaksi.yml', author('redaktur'));
+    // As by any change of the configuration.
+    rmSync(join(site.state, 'store.db'));
+    await site.publish();
+    expect(existsSync(join(site.out, 'penulis/rekadsi'))).toBe(false);
+  });
+
   test('is missed where its address was given up before, and kept again', async () => {
     const site = room({ 'articles/satu.md': text(), 'articles/dua.md': text({ id: 'dua234' }) });
     await site.publish();
