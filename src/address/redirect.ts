@@ -8,8 +8,8 @@ import { lengthFault } from './longNames.ts';
  * so, or from folders; it sends `/lama` on to `/lama/` by itself, and shows the same page at `/lama/index.html`.
  */
 export function redirectPath(address: string): Path {
-  const path = (/(\/|\.html?)$/.test(address) ? address : `${address}/`) as Path;
-  return path.replace(/\/index\.html$/, '/') as Path;
+  const path = (/(\/|\.html?)$/i.test(address) ? address : `${address}/`) as Path;
+  return path.replace(/\/index\.html$/i, '/') as Path;
 }
 
 /** Every address for which `redirectPath` gives this path. */
@@ -30,10 +30,10 @@ export function redirectFault(path: Path, site: Site): string | undefined {
   const names = path.split('/').slice(1);
   const tooLong = lengthFault(path);
   if (tooLong) return tooLong;
-  // The address of a page has no name in it that could be a file.
-  if (pageAt(path, site)) return undefined;
   const lower = names.map((name) => name.toLowerCase());
   if (ownFolders.includes(lower[0]!)) return `lies in /${lower[0]}/, where the site keeps files of its own`;
+  // The address of a page has no name in it that could be a file.
+  if (pageAt(path, site)) return undefined;
   const hidden = names.find((name, i) => name.startsWith('.') && !(i === 0 && name === '.well-known'));
   if (hidden !== undefined)
     return `has a name that begins with a dot (${hidden}): such files are hidden, and many hosts serve none of them`;

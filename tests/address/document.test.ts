@@ -73,6 +73,10 @@ test.each([
   ['/lama/', '/lama/'],
   ['/lama.html', '/lama.html'],
   ['/berita.php', '/berita.php/'],
+  ['/Lama.HTML', '/Lama.HTML'],
+  ['/LAMA.HTM', '/LAMA.HTM'],
+  ['/lama/index.html', '/lama/'],
+  ['/Lama/Index.HTML', '/Lama/'],
 ])('from %s leads the small page at %s', (alias, path) => {
   expect(redirectPath(alias)).toBe(path);
 });

@@ -142,6 +142,8 @@ describe('a publish is refused, with the place and the remedy, and the last good
         ['/404.html', /has the alias \/404\.html, where another page stands/],
         ['/icon.svg', /needs a place where the site has its file \/icon\.svg/],
         ['/favicon.ico/x/', /needs a place where the site has its file \/favicon\.ico/],
+        ['/media/', /lies in \/media\/, where the site keeps files of its own/],
+        ['/Media/index.HTML', /lies in \/media\/, where the site keeps files of its own/],
         ['/media/lama/', /lies in \/media\/, where the site keeps files of its own/],
         ['/_astro/a.html', /lies in \/_astro\//],
         ['/.warta-files', /has a name that begins with a dot \(\.warta-files\)/],
