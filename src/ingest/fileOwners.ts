@@ -92,6 +92,7 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
   const within = store.prepare([...former, alias].join(' UNION ') + ' LIMIT 1');
   const at = (path: Path) => within.get({ from: path, to: `${path}\0` });
   const below = (path: Path) => within.get({ from: path, to: `${path}\u{10ffff}` });
+  let coming: Map<Path, string> | undefined;
   const words = site.languages.flatMap((language) => reservedWords(language, site));
   const reason = (file: string): string | undefined => {
     const path: Path = `/${file}`;
@@ -110,6 +111,9 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
     if (/^\/(_astro|media)\//.test(lower)) return `the site keeps files of its own in that folder`;
     const page = pageAt(asPage.toLowerCase(), site);
     if (page && exists.isPage(page)) return `the site has a page at ${asPage}`;
+    if (page) coming ??= comingPages(store, site);
+    const waiting = page && coming!.get(asPage.toLowerCase() as Path);
+    if (waiting) return `${waiting} will make a page at ${asPage}`;
     const asFolder: Path = `${lower}/`;
     const form = pageAt(asFolder, site);
     if (words.includes(lower.slice(1)) || (form && (form.kind !== 'static' || exists.isPage(form))))

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { instant } from '../../src/article/dates.ts';
 import { sharedPublicFiles } from '../../src/ingest/fileOwners.ts';
 import { problemText } from '../../src/schema/problem.ts';
 import { article, redaksi } from '../contentFolder.ts';
@@ -6,10 +7,17 @@ import { openRoom } from '../openStore.ts';
 
 const room = await openRoom({
   ...redaksi,
+  'articles/nanti.md': article({
+    id: 'nanti2',
+    tags: '[nanti]',
+    authors: '[redaksi]',
+    published: '2090-01-02T08:00:00+07:00',
+  }),
   'articles/satu.md': article({ aliases: '[/lama/, /tua.html, /Dulu.html]' }),
   'permalinks.jsonl': '{"path":"/topik/rusia/","tag":"rusia"}\n',
   'pages/tentang.md': '---\ntitle: Tentang\ndescription: Kami.\n---\n',
 });
+await room.read(instant('2026-06-01T00:00:00Z'));
 
 test.each([
   ['robots.txt', /the site makes \/robots\.txt itself/],
@@ -37,6 +45,8 @@ test.each([
   ['.warta-stage/x', /keeps files of its own under such names/],
   ['favicon.ico/x', /the site has its file \/favicon\.ico/],
   ['Favicon.ico', /the site has its file \/favicon\.ico/],
+  ['tag/nanti/index.html', /articles\/nanti\.md will make a page at \/tag\/nanti\//],
+  ['2090/01/02/nanti/Index.html', /articles\/nanti\.md will make a page at \/2090\/01\/02\/nanti\//],
   ['lama/index.html', /the former address \/lama\/ is led on from there/],
   ['lama', /the former address \/lama\/ is led on from there/],
   ['Lama/index.html', /the former address \/lama\/ is led on from there/],
