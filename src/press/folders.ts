@@ -97,7 +97,8 @@ export function refuseForeignFolder({ out }: Pick<Folders, 'out'>): void {
     );
   if (list) return;
   const front = join(out, 'index.html');
-  if (existsSync(front) && readFileSync(front, 'utf8').includes(generatorMark)) return;
+  if (existsSync(front) && statSync(front).isFile() && readFileSync(front, 'utf8').includes(generatorMark))
+    return;
   throw new UsageError(
     `${out} is not empty, and no site of Warta is in it. Empty it, or name another folder with --out.`,
   );

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Path } from '../address/address.ts';
 import { fileDigest } from '../ingest/fileDigest.ts';
@@ -22,6 +22,8 @@ export function pagesThatDiffer(store: Store, outDir: string): Path[] {
 
 function digestOf(file: string): string | undefined {
   try {
+    // A pipe would be waited for without end.
+    if (!statSync(file).isFile()) return undefined;
     return fileDigest(readFileSync(file));
   } catch {
     return undefined;

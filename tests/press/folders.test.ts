@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -107,6 +108,12 @@ describe('what is published into', () => {
     ['something else under version control', contentFolder({ '.git/HEAD': 'x', 'src/a.ts': 'x' })],
   ])('not %s', (_, out) => {
     expect(() => refuseForeignFolder({ out })).toThrow(/is not empty, and no site of Warta is in it/);
+  });
+
+  test('not one whose front page is a pipe, which would be waited for', () => {
+    const out = temporaryFolder();
+    execFileSync('mkfifo', [join(out, 'index.html')]);
+    expect(() => refuseForeignFolder({ out })).toThrow(/no site of Warta is in it/);
   });
 });
 
