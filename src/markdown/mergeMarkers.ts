@@ -14,13 +14,13 @@ export function mergeMarkers(text: string): DeskNote[] {
   });
   const found = [...text.matchAll(markers)].map(note);
   for (const match of text.matchAll(middleMarker)) {
-    // On its own it may underline a heading.
-    if (
-      found.length ||
-      /(?:^|\n)[ \t]*\n$/.test(text.slice(Math.max(0, match.index - 200), match.index)) ||
-      match.index === 0
-    )
-      found.push(note(match));
+    if (found.length || !mayUnderline(match[0], text.slice(0, match.index))) found.push(note(match));
   }
   return found.sort((a, b) => a.index - b.index);
+}
+
+/** True if a marker may underline a heading: below text, but not below an item, a quotation or a row that it is no part of. */
+function mayUnderline(marker: string, before: string): boolean {
+  const above = before.slice(before.lastIndexOf('\n', before.length - 2) + 1);
+  return above.trim() !== '' && !(marker.startsWith('=') && /^\s*(?:[-*+]\s|\d+[.)]\s|[>|])/.test(above));
 }
