@@ -26,7 +26,8 @@ export function newArticle({ headline, slug, section, author, language, site, no
   const fields = [
     `id: ${freshId(taken)}`,
     `headline: ${JSON.stringify(headline)}`,
-    `description: ${JSON.stringify(language === 'id' ? 'Satu atau dua kalimat.' : 'One or two sentences.')}`,
+    // A note of the desk, so that no publish takes it for the standfirst.
+    `description: ${JSON.stringify(language === 'id' ? 'TODO satu atau dua kalimat' : 'TODO one or two sentences')}`,
     'type: news',
     `section: ${word(section)}`,
     'tags: []',

@@ -40,6 +40,8 @@ export function articleWarnings(
   if (data.type === 'news' && !Object.keys(data.sources).length) {
     warn(['sources'], 'are missing; say where news comes from');
   }
+  if (!text.words && !text.images.length && !data.draft)
+    warnings.push({ severity: 'warning', file, message: 'has no text; write it, or keep it a draft' });
   if (leadImage && leadImage.width < leastImageWidth) {
     warn(
       ['image', 'src'],

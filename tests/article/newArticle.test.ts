@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { instant } from '../../src/article/dates.ts';
 import { newArticle } from '../../src/article/newArticle.ts';
 import { frontMatter, type FrontMatter } from '../../src/ingest/frontMatter.ts';
+import { deskNotes } from '../../src/markdown/deskNotes.ts';
 import { yamlFields } from '../../src/ingest/yamlFields.ts';
 import { articleSchema } from '../../src/schema/article.ts';
 import { siteWith } from '../site.ts';
@@ -31,6 +32,8 @@ test('a new article is a draft that the schema accepts, at the time of the siteâ
     published: now,
   });
   expect(yaml).toContain('published: 2024-06-20T01:30:00+07:00');
+  // Once it is no draft, a publish asks for the standfirst.
+  expect(deskNotes(data!.description)).toHaveLength(1);
 });
 
 test('ids are never given twice', () => {

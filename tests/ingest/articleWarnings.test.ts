@@ -27,6 +27,7 @@ test.each<[string, Record<string, string | null>, string | undefined, RegExp]>([
     'Teks.\n',
     /satu\.md:2 "sources" are missing; say where news comes from/,
   ],
+  ['no text', { type: 'opinion', sources: null }, '&nbsp;\n\n***\n', /satu\.md has no text; write it/],
   [
     'a narrow lead picture',
     { image: '{ src: ./a.jpg, alt: Biru }' },
