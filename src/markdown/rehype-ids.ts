@@ -50,6 +50,12 @@ export function rehypeIds() {
           file.message(reason, at);
           delete properties[name];
         }
+        // The sanitiser takes it off all but these, where plugins write it too.
+        if (properties.ariaLabel !== undefined && /^(a|section)$/.test(tagName)) {
+          const reason = `has an attribute aria-label, which was removed; take it out: <${tagName} aria-label="${String(properties.ariaLabel)}">`;
+          file.message(reason, at);
+          delete properties.ariaLabel;
+        }
       }
     });
   };

@@ -70,6 +70,11 @@ export function rehypeLinks({ origin, formerHosts, pageFragments, isSponsored }:
       }
       const url = new URL(href, origin);
       if (!/^https?:$/.test(url.protocol)) return;
+      const reason = ownHosts.has(url.host) ? undefined : closedAddress(url);
+      if (reason) {
+        file.message(reason, at).fatal = true;
+        return;
+      }
       if (!/^\/(?![/\\])/.test(href)) hosts.add(url.host);
       if (!ownHosts.has(plainHost(url.host))) {
         properties.className = united(properties.className, ['external']);
@@ -91,6 +96,19 @@ export function rehypeLinks({ origin, formerHosts, pageFragments, isSponsored }:
     file.data.internalLinks = internal;
     file.data.linkedHosts = [...hosts];
   };
+}
+
+/** Hosts of one computer or one house (RFC 1918, RFC 6761, RFC 6762), as in an address of a preview. */
+const ownComputer =
+  /^(?:(?:.+\.)?(?:localhost|local|internal|test|home\.arpa)|127\..*|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|\[::1?\])$/;
+
+/** Why an address is not for readers: it has a password in it, or leads where they cannot come. */
+function closedAddress({ username, password, hostname, host }: URL): string | undefined {
+  if (username || password)
+    return `has a link to ${host} with a name or a password in its address, which everybody could read; take it out`;
+  if (ownComputer.test(hostname))
+    return `has a link to ${host}, which no reader can reach; write a page of this site from its root, such as /2024/06/19/slug/`;
+  return undefined;
 }
 
 /** A link inside the site in the one spelling of its path, under which the file stands; as it is, where it has none. */

@@ -73,6 +73,10 @@ export const webAddress = z
     hostname: domain,
     error: 'must be a web address with its scheme, such as https://kremlin.ru',
   })
+  .refine(
+    (url) => !URL.canParse(url) || !(new URL(url).username || new URL(url).password),
+    'has a name or a password in it, which everybody could read; take it out',
+  )
   .transform(asUri);
 
 /** A host as the configurations of web servers can name it; `URL` allows `;`, `{` and more. */

@@ -110,3 +110,40 @@ describe('HTML that browsers would hide is an error', () => {
     expect(await errorsOf(`${body}\n`)).toEqual([]);
   });
 });
+
+describe('an address that is not for readers is an error', () => {
+  test.each([
+    '[a](https://rina:rahasia@x.example/)',
+    '<https://rina@x.example/>',
+    '<a href="//rina:rahasia@x.example/">a</a>',
+    '[a](http://localhost:4321/2024/06/19/satu/)',
+    'Lihat http://127.0.0.1:4321/ dan b.',
+    '[a](https://192.168.1.5/)',
+    '[a](https://10.0.0.7/) b',
+    '[a](https://172.20.1.1/)',
+    '[a](https://komputer.local/)',
+  ])('%s', async (body) => {
+    expect(await errorsOf(`${body}\n`)).toEqual([expect.objectContaining({ line: 3 })]);
+  });
+
+  test.each([
+    '[a](https://local.example/) [b](https://x.example/a@b:c) [c](https://11.0.0.1/)',
+    '[a](https://172.32.1.1/) [b](mailto:rina@x.example) [c](https://localhost.example/)',
+  ])('but not %s', async (body) => {
+    expect(await errorsOf(`${body}\n`)).toEqual([]);
+  });
+
+  test('a site on this computer may lead to itself', async () => {
+    const text = textOf('---\n---\n[a](http://localhost:4321/a/)\n');
+    const { problems } = await articleHtml({ ...text, origin: 'http://localhost:4321' });
+    expect(problems).toEqual([]);
+  });
+});
+
+test('what only an attribute says is taken out and told: aria-label', async () => {
+  const body =
+    '<a href="https://x.example/" aria-label="Rina">a</a> <section aria-label="Rina">b</section>\n';
+  const { html, problems } = await articleHtml({ ...textOf('---\n---\n'), body });
+  expect(html).not.toContain('Rina');
+  expect(problems.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
+});

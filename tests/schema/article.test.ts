@@ -217,6 +217,11 @@ describe('what stops a publish', () => {
       /"sources\.a\.url" must be a web address/,
     ],
     [
+      'an address with a password',
+      { sources: '{ a: { name: A, role: data, archived: "https://rina:rahasia@x.example/" } }' },
+      /"sources\.a\.archived" has a name or a password in it, which everybody could read; take it out$/,
+    ],
+    [
       'a source day that cannot be',
       { sources: '{ a: { name: A, role: data, accessed: 2024-06-31 } }' },
       /"sources\.a\.accessed" \(2024-06-31\) is not a day/,
