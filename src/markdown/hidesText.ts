@@ -36,11 +36,12 @@ const hidingClasses = new Set(
  * the parser may have put that behind it, as the paragraph in `<p hidden>`.
  */
 export function hidesText({ tagName, properties, children }: Element): boolean {
-  const { hidden, popover, style, className, open } = properties;
+  const { hidden, popover, style, className, open, color } = properties;
   return (
     (hidden !== undefined && hidden !== null && hidden !== false) ||
     (popover !== undefined && popover !== null) ||
     (typeof style === 'string' && isHiding(style.replace(/\/\*.*?\*\//gs, ''))) ||
+    (tagName === 'font' && white.test(`color:${String(color)}`)) ||
     (Array.isArray(className) && className.some((name) => hidingClasses.has(String(name)))) ||
     ((hiddenElements.has(tagName) || (tagName === 'dialog' && !open)) && children.some(isSeen)) ||
     // With a text in it, it goes with that.

@@ -52,7 +52,7 @@ export function leftOvers(text: string): DeskNote[] {
 
 /** The word or the brackets at a place, as far as a message needs them. */
 const written = (text: string, from: number): string =>
-  /^(?:X+(?!\p{L})|.+?(?:\}|%%|\]\]?|\)|$))/iu.exec(text.slice(from, from + 80))?.[0] ??
+  /^(?:X+(?!\p{L})|.+?(?:\}|%%|\]\]?|\)|$))/imu.exec(text.slice(from, from + 80))?.[0] ??
   text.slice(from, from + 20);
 
 /** The backslashes that keep some of them, in a text where no backslash has another meaning. */

@@ -41,8 +41,11 @@ export function rehypeUnseen() {
   };
 }
 
-/** Whether something of a node is seen. */
+/** Whether something of a node is seen. An empty `<span>` may stand for an image that is at fault, which is told. */
 const shows = (node: Nodes): boolean =>
   node.type === 'text'
     ? isSeen(node.value)
-    : node.type === 'element' && (['img', 'input', 'hr'].includes(node.tagName) || node.children.some(shows));
+    : node.type === 'element' &&
+      (['img', 'input', 'hr'].includes(node.tagName) ||
+        (node.tagName === 'span' && !node.children.length) ||
+        node.children.some(shows));

@@ -47,7 +47,7 @@ export function remarkDeskNotes({ isDraft }: { isDraft: boolean }) {
 
 const isCode = 'code|kbd|pre|samp|var';
 /** What stands in HTML and is no text: comments as browsers read them, to which `<!-->` is one too, and code. */
-const noText = new RegExp(`<!--(?:-?>|.*?(?:--!?>|$))|<(${isCode})\\b.*?(?:</\\1>|$)`, 'gis');
+const noText = new RegExp(`<!--(?:-?>|.*?(?:--!?>|$))|<!\\[[^>]*>?|<(${isCode})\\b.*?(?:</\\1>|$)`, 'gis');
 const codeBegins = new RegExp(`^<(${isCode})\\b[^>]*>$`, 'i');
 
 const blank = (text: string) => text.replace(/[^\n]/g, ' ');

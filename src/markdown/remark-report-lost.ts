@@ -78,7 +78,7 @@ function hasOpenComment(html: string): boolean {
 
 /** Tells links and pictures that stayed text. Beside a literal address a text has no place, but the node before it has. */
 function reportLinks(node: Text, around: Nodes, file: VFile): void {
-  if (!/\](?:\(| \(|\[|:[ \t]*[#<])/.test(node.value) || unreadImage(node.value)) return;
+  if (!/\](?:\(| \(|\[|:)/.test(node.value) || unreadImage(node.value)) return;
   const { start, end } = (node.position ?? around.position)!;
   const source = String(file.value).slice(start.offset, node.position ? end.offset! + 8 : undefined);
   // What is in the text and not in the source had a backslash there.

@@ -1,7 +1,7 @@
 import type { DeskNote } from './deskNotes.ts';
 
-/** How a comment begins; also with a hyphen less, or with a dash as programs put it for two. */
-const begins = /(?<!\\)<[ \t]?![ \t]?[-–—]/g;
+/** How a comment begins; also with a hyphen less, with a dash as programs put it for two, or as Word writes its own. */
+const begins = /(?<!\\)<[ \t]?!(?:[ \t]?[-–—]|\[(?:end)?if\b)/gi;
 /** How one ends, or with a dash for its hyphens. */
 const ends = /(?<![\\-])--!?>|(?<!\\)[–—]>/g;
 

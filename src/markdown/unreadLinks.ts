@@ -10,17 +10,22 @@ export interface UnreadLink {
 
 const unread = /(\\?!?\\?\[[^\][\n]{0,80})?(?<!\\)\](\(| \((?=https?:|www\.|mailto:|\.{0,2}\/\w)|\[(?!\^))/gi;
 
-/** A definition of nothing, by which some write comments: `[//]: # (a note)`. */
-const comment = /^[ \t>]*\[[^\][\n]{0,80}\]:[ \t]*(?:#|<>).*/gm;
+/** A definition; one of nothing is how some write comments: `[//]: # (a note)`. */
+const definition = /^[ \t>]*\[[^\][\n]{0,80}\]:[ \t]*(?:#|<>|https?:|\/).*/gm;
+const abbreviation = /^[ \t>]*\*\[[^\][\n]{1,80}\]:.*/gm;
 
 /** Links, pictures and comments that were not read in a piece of text, as it is written. */
 export function unreadLinks(written: string): UnreadLink[] {
-  const comments = [...written.matchAll(comment)].map(({ 0: text, index }) => ({
-    index,
-    text,
-    isSure: true,
-    message: `has “${text.trim().slice(0, 60)}”, which readers would see: as a comment it stands behind an empty line, its words in brackets that close in the same line; correct it, take it out, or write \\[ to show it`,
-  }));
+  const lines = (pattern: RegExp, reason: string): UnreadLink[] =>
+    [...written.matchAll(pattern)].map(({ 0: text, index }) => {
+      const message = `has “${text.trim().slice(0, 60)}”, which readers would see: ${reason}, take it out, or write \\[ to show it`;
+      return { index, text, isSure: true, message };
+    });
+  const definitions = lines(
+    definition,
+    'a definition, or a comment that is written as one, stands behind an empty line, and its brackets close in the same line; correct it',
+  );
+  const abbreviations = lines(abbreviation, 'write <abbr title="what it stands for"> in the text instead');
   const links = [...written.matchAll(unread)].flatMap(
     ({ 0: text, 1: before, 2: after, index }): UnreadLink | [] => {
       if (before && /^!?\\/.test(before)) return [];
@@ -41,5 +46,5 @@ export function unreadLinks(written: string): UnreadLink[] {
       );
     },
   );
-  return [...comments, ...links];
+  return [...definitions, ...abbreviations, ...links];
 }

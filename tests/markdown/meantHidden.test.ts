@@ -35,6 +35,9 @@ describe('a comment that readers would see is an error with its line', () => {
     ['[//]: # Rina\n', 3],
     ['[//]: # (Rina\n', 3],
     ['> [comment]: <> (Rina) x\n', 3],
+    ['teks\n[a]: https://x.example/rina\n', 4],
+    ['BPS naik.\n\n*[BPS]: Rina\n', 5],
+    ['a <![if !supportLists]>·<![endif]> b\n', 3],
   ])('%j', async (body, line) => {
     expect(await errorsOf(body)).toContainEqual(expect.objectContaining({ line }));
   });
@@ -48,6 +51,8 @@ describe('a comment that readers would see is an error with its line', () => {
     'a <!-- Rina --> A \\--> B\n',
     'a\n\n[//]: # (Rina)\n',
     'Lihat \\[//]: # (a) dan [/]: b.\n',
+    'a\n[Catatan]: b\n\n\\[a]: https://x.example/\n\n\\*[BPS]: c [^s].\n\n[^s]: d\n',
+    '<p>a <![if !supportLists]>·<![endif]> b <![CDATA[ TK ]]></p>\n',
   ])('but not %j', async (body) => {
     expect(await errorsOf(body)).toEqual([]);
   });
@@ -81,6 +86,7 @@ describe('HTML that browsers would hide is an error', () => {
     '<span style="transform:scale(0)">Rina</span>',
     '<span style="color:#ffffff">Rina</span>',
     '<span style="color:white;font-weight:bold">Rina</span>',
+    '<font color="#FFFFFF">Rina</font>',
     'A <ruby>a<rp>Rina</rp><rt>b</rt></ruby>',
     'A <rp>(Rina)</rp>',
     'A [](https://rina.example/) b',
@@ -138,6 +144,10 @@ describe('an address that is not for readers is an error', () => {
     const { problems } = await articleHtml({ ...text, origin: 'http://localhost:4321' });
     expect(problems).toEqual([]);
   });
+});
+
+test('an image at fault in a link is one error', async () => {
+  expect(await errorsOf('[![Peta](./hilang.png)](https://x.example/)\n')).toHaveLength(1);
 });
 
 test('what only an attribute says is taken out and told: aria-label', async () => {
