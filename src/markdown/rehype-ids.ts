@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Element, Properties, Root } from 'hast';
+import type { Element, Parents, Properties, Root } from 'hast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { letters } from '../article/letters.ts';
@@ -34,7 +34,7 @@ export function rehypeIds() {
       if (isOwnLink) properties.href = `#${href.slice(ownLink.length)}`;
       if (isOwnId || isOwnLink) {
         if ('dataFootnoteRef' in properties) countWithLetters(element);
-        else if (isOwnId && tagName === 'a') (parent as Element).properties.className = ['citation'];
+        else if (isOwnId && tagName === 'a' && isCitation(parent)) parent.properties.className = ['citation'];
         if ('dataFootnoteBackref' in properties) delete properties.className;
         return;
       }
@@ -60,6 +60,10 @@ export function rehypeIds() {
     });
   };
 }
+
+/** False where the parser of HTML took a link out of another, which is told as an error. */
+const isCitation = (around: Parents): around is Element =>
+  around.type === 'element' && around.tagName === 'sup';
 
 /**
  * Takes the mark off the files that remark-images gave. Others may have the form of such names, but nobody makes the

@@ -74,6 +74,16 @@ test.each([
   );
 });
 
+test.each([
+  '<b>x</b> [laporan[^kantor]](/x/)',
+  '1. <table><tr><td>b</table>\n[laporan[^kantor]](https://x.example "a")',
+  '<i>a</i>\n\n1. [laporan[^kantor]](/x/)',
+])('a note within a link is told beside HTML too, and nothing else: %j', async (body) => {
+  expect(await said(body)).toEqual([
+    expect.stringMatching(/error: cites \[\^kantor\] within the text of a link/),
+  ]);
+});
+
 test('a note behind a link in HTML is none', async () => {
   expect(await said('Baca <a href="/x/">laporan</a>[^kantor] <abbr title="a">b[^kantor]</abbr>')).toEqual([]);
 });
