@@ -74,7 +74,8 @@ export function tellLost(pieces: Piece[], tree: Root, file: VFile): void {
   const fewer = fewerThan(kept, left);
   for (const [i, { type, words, at }] of pieces.entries()) {
     const lost = type === 'raw' ? words.filter((word) => fewer.delete(word)) : told[i]!;
-    if (!lost.length) continue;
+    // What no line of the author has, such as the title of the footnotes, is not lost to anybody.
+    if (!lost.length || !at) continue;
     const what = excerpt(lost.join(' '));
     if (type === 'raw')
       file.message(`has HTML that is not well formed, of which this is lost: ${what}; correct it`, at);

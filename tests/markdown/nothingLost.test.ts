@@ -148,6 +148,7 @@ test.each([
   ['<div id="a"><p>b\n\nc\n\n</div><s id="kata">\n\nd', 'kata', 9],
   ['> a\n>\n> - b [https://x.example][][kata', 'kata', 7],
   ['<p><a href="/kata/">a\n\nb\n\n<a href="kata/">c</a>', 'kata/', 9],
+  ['<col title="a">\n\nb[^1] <iframe>![kata](./a.png)\n\n[^1]: Catatan.', 'kata', 7],
 ])('what a line loses is told with that line: %j', async (body, word, line) => {
   const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
   expect(problems.filter((problem) => problem.line === undefined)).toEqual([]);
