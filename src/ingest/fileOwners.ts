@@ -92,20 +92,23 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
   const within = store.prepare([...former, alias].join(' UNION ') + ' LIMIT 1');
   const at = (path: Path) => within.get({ from: path, to: `${path}\0` });
   const below = (path: Path) => within.get({ from: path, to: `${path}\u{10ffff}` });
+  const names = new Set<string>();
   let coming: Map<Path, string> | undefined;
   const words = site.languages.flatMap((language) => reservedWords(language, site));
   const reason = (file: string): string | undefined => {
     const path: Path = `/${file}`;
+    if (names.has(file)) return 'another file has this name, and spells its letters otherwise';
+    names.add(file);
     const tooLong = lengthFault(path);
     if (tooLong) return `its path ${tooLong}`;
     const asPage = path.replace(/\/index\.html$/i, '/') as Path;
     const lower = path.toLowerCase() as Path;
     if (lower.startsWith('/.warta-')) return 'the publish keeps files of its own under such names';
-    const names = lower.split('/').slice(1);
-    const icon = iconNames.find((icon) => icon === names[0] && icon !== file);
+    const parts = lower.split('/').slice(1);
+    const icon = iconNames.find((icon) => icon === parts[0] && icon !== file);
     if (icon) return `the site has its file /${icon}`;
-    const own = names
-      .map((_, i) => `/${names.slice(0, i + 1).join('/')}`)
+    const own = parts
+      .map((_, i) => `/${parts.slice(0, i + 1).join('/')}`)
       .find((part) => documentAt(part, site));
     if (own) return `the site makes ${own} itself`;
     if (/^\/(_astro|media)\//.test(lower)) return `the site keeps files of its own in that folder`;
@@ -118,7 +121,7 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
     const form = pageAt(asFolder, site);
     if (words.includes(lower.slice(1)) || (form && (form.kind !== 'static' || exists.isPage(form))))
       return `the site has pages below ${asFolder}`;
-    const folders = names.slice(1).map((_, i): Path => `/${names.slice(0, i + 1).join('/')}`);
+    const folders = parts.slice(1).map((_, i): Path => `/${parts.slice(0, i + 1).join('/')}`);
     const places = [asPage, asPage.toLowerCase() as Path, ...folders];
     const redirect = places.map(at).find(Boolean) ?? below(asFolder);
     return redirect && `the former address ${String(redirect.path)} is led on from there`;

@@ -4,6 +4,7 @@ import { fileDigest } from '../ingest/fileDigest.ts';
 import { crops, derivatives, type Derivative } from '../media/derivatives.ts';
 import { iconNames, iconSettings } from '../media/icons.ts';
 import { changedPictures, neededPictures, type Picture, type PictureChange } from '../store/images.ts';
+import { publishedName } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
 import { clientDir } from './compiledDir.ts';
 import { encodePictures } from './encodePictures.ts';
@@ -78,7 +79,7 @@ export async function stageAssets(
     return { file, change };
   };
   const compiled = filesBelow(clientDir(at.state)).map((file) => ({
-    file,
+    file: publishedName(file),
     source: join(clientDir(at.state), file),
   }));
   // An icon that a publisher made takes the place of ours.

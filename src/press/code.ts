@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { publicFiles } from '../store/publicFiles.ts';
+import { publicFilesOnDisk } from '../store/publicFiles.ts';
 import { projectRoot } from './projectRoot.ts';
 
 /*
@@ -57,7 +57,7 @@ export function documentsKey(): string {
 export function compileKey(): string {
   const notCompiled = /^src\/(cli|ingest|site\.config\.ts)/;
   const code = codeIn([...roots, 'astro.config.mjs'], (path) => !notCompiled.test(path));
-  for (const file of publicFiles()) add(code, `public/${file}`);
+  for (const file of publicFilesOnDisk()) add(code, `public/${file}`);
   return key([...code]);
 }
 

@@ -65,8 +65,17 @@ const faults: Record<string, string> = {
   EACCES: 'may not be read by this user; give the right to who publishes (chmod a+r)',
 };
 
-/** The files of `public/`, which are copied as they are: relative to it, with forward slashes. */
-export const publicFiles = (): string[] => followedFiles(folder).files;
+/** The files of `public/` as the disk spells them, relative to it. */
+export const publicFilesOnDisk = (): string[] => followedFiles(folder).files;
+
+/**
+ * The files of `public/`, which are copied as they are: relative to it, with forward slashes, and with composed letters as
+ * all addresses are. Some disks and archives spell é as e and a mark, under which no link would find it.
+ */
+export const publicFiles = (): string[] => publicFilesOnDisk().map(publishedName);
+
+/** What a file of `public/` is called in the site. */
+export const publishedName = (file: string): string => file.normalize('NFC');
 
 /** What stands in `public/` and cannot be copied. */
 export const publicFaults = (): FollowedFiles['faults'] => followedFiles(folder).faults;
@@ -77,6 +86,9 @@ export const isServedFromPublic = (path: string) =>
 
 /** Whether a path is that of a file of `public/`. */
 export function isPublicFile(path: string): boolean {
+  if (path.endsWith('/')) return false;
   const file = join(folder, path);
-  return !path.endsWith('/') && existsSync(file) && statSync(file).isFile();
+  if (existsSync(file)) return statSync(file).isFile();
+  // Only such a name can be spelled otherwise on the disk.
+  return /[^\0-\x7f]/.test(path) && publicFiles().includes(path.slice(1));
 }

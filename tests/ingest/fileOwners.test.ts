@@ -64,6 +64,13 @@ test.each([
   ]);
 });
 
+test('two files of public/ that differ only in how their letters are composed are a fault', () => {
+  const files = ['caf\u00e9.pdf', 'caf\u00e9.pdf'];
+  expect(sharedPublicFiles(room.store, room.site, files).map(problemText)).toEqual([
+    expect.stringMatching(/public\/caf\u00e9\.pdf cannot be published: another file has this name/),
+  ]);
+});
+
 test.each([
   'icon.svg',
   'favicon.ico',

@@ -209,13 +209,17 @@ test('links lead to files and folders of public/, and stop a publish when these 
   const story = at('content/articles/cerita-0.md');
   const before = readFileSync(story, 'utf8');
   contentFolder({ 'laporan/index.html': '<!doctype html>', 'laporan/data 1.pdf': 'Data' }, at('public'));
+  // Composed of a letter and a mark, as some disks and archives have it.
+  writeFileSync(at('public/laporan/cafe\u0301.pdf'), 'Data');
   try {
     writeFileSync(
       story,
-      `${before}\n[a](/laporan/) [b](/laporan) [c](/laporan/index.html) [d](/laporan/data%201.pdf)\n`,
+      `${before}\n[a](/laporan/) [b](/laporan) [c](/laporan/index.html) [d](/laporan/data%201.pdf)\n[e](/laporan/caf\u00e9.pdf) [f](/laporan/cafe%CC%81.pdf)\n`,
     );
     expect(await build()).toMatchObject({ status: 0 });
     expect(existsSync(at('dist/laporan/data 1.pdf'))).toBe(true);
+    expect(existsSync(at('dist/laporan/caf\u00e9.pdf'))).toBe(true);
+    expect(readFileSync(at('dist/.warta-files'), 'utf8')).toContain('\nlaporan/caf\u00e9.pdf\n');
     rmSync(at('public/laporan'), { recursive: true });
     const { status, stderr } = await build();
     expect(status).toBe(1);
