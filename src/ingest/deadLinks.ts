@@ -7,6 +7,7 @@ import { existingPages } from '../store/existingPages.ts';
 import { editionKey } from '../store/facts.ts';
 import { isServedFromPublic, publicFiles } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
+import { comingPages } from './comingPages.ts';
 import { touchedValues } from './touchedValues.ts';
 
 /** Links inside the site that lead to no page, no alias and no file. */
@@ -23,15 +24,20 @@ export function deadLinks(store: Store, site: Site): Problem[] {
   const from = store.prepare(
     "SELECT DISTINCT file, line FROM facet WHERE kind = 'link' AND value = ? ORDER BY file, line",
   );
+  let coming: Map<Path, string> | undefined;
   return linksToCheck(store, site).flatMap((path) => {
     if (exists(path) || leadsOn(redirectPath(path)) || isServedFromPublic(path)) return [];
     if (faulty.has(basename(path))) return [];
     const slashed = `${path}/` as Path;
+    coming ??= comingPages(store, site);
+    const waiting = coming.get(path);
     const hint =
       pageAt(slashed, site) && exists(slashed)
         ? `the address ends with a slash: ${slashed}`
         : 'correct the address';
-    const message = `has a link to ${path}, where no page stands; ${hint}`;
+    const message = waiting
+      ? `has a link to ${path}, where a page comes with ${waiting} only; write the link when that is published`
+      : `has a link to ${path}, where no page stands; ${hint}`;
     return (from.all(path) as { file: string; line: number | null }[]).map(({ file, line }): Problem => ({
       severity: 'error',
       file,

@@ -304,3 +304,15 @@ test.each([
   const text = target().replace(new RegExp(`^${yaml.split(':')[0]}:.*\\n`, 'm'), `${yaml}\n`);
   expect((await openRoom({ ...redaksi, [one]: text })).problems()).toEqual([]);
 });
+
+test('a link to an article that waits for its time names the file of that, and not a wrong address', async () => {
+  const waiting = await room(`[a](${address})`, { published: '2090-06-19T08:00:00+07:00' });
+  const early = await room('[a](/2090/06/19/satu/)', { published: '2090-06-19T08:00:00+07:00' });
+  for (const one of [waiting, early]) await one.read(instant('2026-06-01T00:00:00Z'));
+  expect(messages(waiting)).toEqual([
+    `${two}:13 has a link to ${address}, where no page stands; correct the address`,
+  ]);
+  expect(messages(early)).toEqual([
+    `${two}:13 has a link to /2090/06/19/satu/, where a page comes with ${one} only; write the link when that is published`,
+  ]);
+});
