@@ -42,9 +42,12 @@ export function ledgerCapitals(store: Store, site: Site): Problem[] {
   const lines = store.prepare(
     `SELECT path, line FROM permalink WHERE ${capitals} UNION SELECT path, line FROM permalink_page WHERE ${capitals}`,
   );
+  const known = new Map<Path, Path>();
   return (lines.all() as unknown as { path: Path; line: number }[]).flatMap(({ path, line }): Problem[] => {
     const lower = path.toLowerCase() as Path;
     if (lower === path || !exists(path)) return [];
+    const before = known.get(lower);
+    known.set(lower, path);
     const claims = (other.all(lower) as unknown as Claim[]).filter(
       ({ value }) => value.toLowerCase() === lower,
     );
@@ -58,12 +61,14 @@ export function ledgerCapitals(store: Store, site: Site): Problem[] {
           message: `has the alias ${claim.value}, which differs only in its capitals from ${path} in the ledger; write it so`,
         },
       ];
-    if (!exists(lower)) return [];
-    const remedy = exists.notRedirect(lower)
+    const same = exists(lower) ? lower : before;
+    // The same address may be that of an article and of a page.
+    if (same === undefined || same === path) return [];
+    const remedy = exists.notRedirect(same)
       ? 'where a page stands; give that page another name'
       : 'which leads on too; keep one';
     const message =
-      `has ${path}, which differs only in its capitals from ${lower}, ${remedy}. ` +
+      `has ${path}, which differs only in its capitals from ${same}, ${remedy}. ` +
       'If the address may be lost, add "gone": true to its line';
     return [{ severity: 'error', file: permalinksFile, line, message }];
   });

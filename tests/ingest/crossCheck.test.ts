@@ -226,6 +226,12 @@ cases.push(
     /permalinks\.jsonl:1 has \/Lama\/, which differs only in its capitals from \/lama\/, which leads on too/,
   ],
   [
+    'a line of the ledger differs from another only in its capitals, and both have some',
+    { [satu]: article(), 'permalinks.jsonl': ledger({ path: '/Lama/', id: 'abc234' }) },
+    { 'permalinks.jsonl': ledger({ path: '/Lama/', id: 'abc234' }, { path: '/LAMA/', id: 'abc234' }) },
+    /permalinks\.jsonl:1 has \/Lama\/, which differs only in its capitals from \/LAMA\/, which leads on too; keep one/,
+  ],
+  [
     'an alias comes below a feed that leads on',
     { [satu]: article(), 'permalinks.jsonl': ledger({ path: '/topik/rusia/', tag: 'rusia' }) },
     { [satu]: article({ aliases: '[/topik/rusia/feed.json]' }) },
