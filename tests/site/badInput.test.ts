@@ -63,6 +63,24 @@ describe('a publish is refused, with the place and the remedy, and the last good
       [/buruk\.md is 20\.0 MB long; a text may have 2 MB/],
     ],
     [
+      'a comment behind an empty line, and one in a field',
+      bad({ kicker: 'Kota <!-- Rina -->' }, 'Polisi datang[^sumber]. <!-- Rina\n\nrahasia -->\n'),
+      [
+        /buruk\.md:11 "kicker" has <!-- Rina -->, where no comment is read/,
+        /buruk\.md:14 has <!-- Rina, where/,
+      ],
+    ],
+    [
+      'a draft whose front matter ends too early',
+      { [file]: article({ id: 'bad234' }, 'x').replace('\n---\n', '\n---\ndraft: true\n---\n') },
+      [/buruk\.md:12 has fields below its front matter/],
+    ],
+    [
+      'a paragraph that HTML hides, and the parser puts behind it',
+      bad({}, '<p hidden>\n\nRina[^sumber]\n\n</p>\n'),
+      [/buruk\.md:13 has <p hidden>, of which browsers hide what is in it/],
+    ],
+    [
       'a time without a zone',
       bad({ published: '2024-06-19T20:15:00' }),
       [/buruk\.md:9 "published" \(2024-06-19T20:15:00\) has no time zone/],
