@@ -10,9 +10,8 @@ import { ownPrefix } from './rehype-ids.ts';
 interface Piece {
   type: 'raw' | 'text' | 'element';
   text: string;
-  words: string[];
-  /** The words of a tag of Markdown, by which the tag is counted. */
-  tag: string[];
+  /** A tag of Markdown, by whose words the tag is counted. */
+  tag: string;
   /** Of a link or a picture, the mark by which it is known again. */
   mark: string | undefined;
   position: Position | undefined;
@@ -27,12 +26,11 @@ export function piecesOf(tree: Root): Piece[] {
     at = position?.start ?? at;
     if (type === 'raw' || type === 'text' || type === 'element') {
       const text = textOf(node).trim();
-      const words = wordsOf(text);
-      const tag = type === 'element' ? wordsOf(tagOf(node)) : [];
+      const tag = type === 'element' ? tagOf(node) : '';
       let mark: string | undefined;
       if (type === 'element' && /^(a|img)$/.test(node.tagName))
         node.properties.dataPiece = mark = `${ownPrefix}${pieces.length}`;
-      pieces.push({ type, text, words, tag, mark, position, at });
+      pieces.push({ type, text, tag, mark, position, at });
     }
     if ('children' in node) for (const child of node.children) add(child, at);
   };
@@ -52,11 +50,13 @@ function textOf(node: Nodes): string {
 
 /**
  * Says what the parser of HTML dropped. Links and pictures are known by their marks and texts by their places, since
- * the same words may stand elsewhere; the words of raw HTML are counted.
+ * the same words may stand elsewhere; the words of raw HTML are counted. A text that is as it was is not counted, here
+ * nor there.
  */
-export function tellLost(pieces: Piece[], tree: Root, file: VFile): void {
+export function tellLost(all: Piece[], tree: Root, file: VFile): void {
   const left = leftOf(tree);
-  const known = new Set(left.words);
+  const pieces = all.filter((piece) => !left.takeSame(piece));
+  const known = new Set(left.words());
   const isGone = (word: string) => !known.has(word) && !left.text.includes(word);
   const isLost = (piece: Piece) =>
     piece.mark
@@ -64,16 +64,19 @@ export function tellLost(pieces: Piece[], tree: Root, file: VFile): void {
       : piece.type === 'text' && piece.position && !left.texts.some((text) => holds(text, piece));
   const kept: string[] = [];
   const told = pieces.map((piece) => {
-    const { type, words, tag } = piece;
-    if (type === 'raw' || !isLost(piece)) {
-      kept.push(...(type === 'element' ? tag : words));
-      return type === 'raw' ? [] : words.filter(isGone);
+    const { type, tag } = piece;
+    const words = wordsOf(piece.text);
+    if (type === 'raw') {
+      kept.push(...words);
+      return words;
     }
-    return words;
+    if (isLost(piece)) return words;
+    kept.push(...(type === 'element' ? wordsOf(tag) : words));
+    return words.filter(isGone);
   });
   const fewer = fewerThan(kept, left);
-  for (const [i, { type, words, at }] of pieces.entries()) {
-    const lost = type === 'raw' ? words.filter((word) => fewer.delete(word)) : told[i]!;
+  for (const [i, { type, at }] of pieces.entries()) {
+    const lost = type === 'raw' ? told[i]!.filter((word) => fewer.delete(word)) : told[i]!;
     // What no line of the author has, such as the title of the footnotes, is not lost to anybody.
     if (!lost.length || !at) continue;
     const what = excerpt(lost.join(' '));
@@ -88,59 +91,75 @@ export function tellLost(pieces: Piece[], tree: Root, file: VFile): void {
 }
 
 /** What the parsed tree has: names of tags and attributes count as words too. */
-interface Left {
-  words: string[];
-  /** The text, whose words may have grown together, and the words of tags. */
-  text: string;
-  marks: Set<unknown>;
-  texts: Text[];
+class Left {
+  readonly marks = new Set<unknown>();
+  readonly tags: string[] = [];
+  readonly texts: Text[] = [];
+  private readonly same = new Set<Text>();
+  private places: Map<number, Text> | undefined;
+  private whole: string | undefined;
+
+  /** True if a text is a piece, of the same words in the same place. No other can be then. */
+  takeSame({ type, text, position }: Piece): boolean {
+    if (type !== 'text' || !position) return false;
+    this.places ??= new Map(
+      this.texts.map((text) => [(text.position?.start as Point | undefined)?.offset ?? -1, text]),
+    );
+    const left = this.places.get(position.start.offset!);
+    if (!left || this.same.has(left) || left.value.trim() !== text) return false;
+    this.same.add(left);
+    return true;
+  }
+
+  /** But for those that are as they were. */
+  words(): string[] {
+    return [
+      ...this.texts.filter((text) => !this.same.has(text)).map(({ value }) => value),
+      ...this.tags,
+    ].flatMap(wordsOf);
+  }
+
+  sameText(): string {
+    return [...this.same].map(({ value }) => value.toLowerCase()).join('\n');
+  }
+
+  /** All of the text, whose words may have grown together, and the words of tags. */
+  get text(): string {
+    return (this.whole ??= `${this.texts
+      .map(({ value }) => value)
+      .join('')
+      .toLowerCase()}\n${this.tags.flatMap(wordsOf).join('\n')}`);
+  }
 }
 
 /** Takes the marks off. */
 function leftOf(tree: Root): Left {
-  const words: string[] = [];
-  const marks = new Set<unknown>();
-  const texts: Text[] = [];
-  const tags: string[] = [];
+  const left = new Left();
   const keep = (node: Nodes): void => {
     if (node.type === 'element') {
       const { dataPiece } = node.properties;
       if (typeof dataPiece === 'string' && dataPiece.startsWith(ownPrefix)) {
-        marks.add(dataPiece);
+        left.marks.add(dataPiece);
         delete node.properties.dataPiece;
       }
-      tags.push(tagOf(node));
+      left.tags.push(tagOf(node));
       if (node.content) keep(node.content);
-    } else if (node.type === 'text') {
-      texts.push(node);
-      words.push(...wordsOf(node.value));
-    } else if (node.type === 'doctype') tags.push('doctype html');
-    else if ('value' in node) tags.push(node.value);
+    } else if (node.type === 'text') left.texts.push(node);
+    else if (node.type === 'doctype') left.tags.push('doctype html');
+    else if ('value' in node) left.tags.push(node.value);
     if ('children' in node) for (const child of node.children) keep(child);
   };
   keep(tree);
-  const ofTags = tags.flatMap(wordsOf);
-  return {
-    words: [...words, ...ofTags],
-    text: `${texts
-      .map(({ value }) => value)
-      .join('')
-      .toLowerCase()}\n${ofTags.join('\n')}`,
-    marks,
-    texts,
-  };
+  return left;
 }
 
 /** The words that were there more often. */
 function fewerThan(before: string[], left: Left): Set<string> {
-  const [counts, after] = [countsOf(before), countsOf(left.words)];
-  const all = before.join('\n');
-  const fewer = new Set<string>();
-  for (const [word, count] of counts) {
-    if ((after.get(word) ?? 0) < count && occurrences(left.text, word) < occurrences(all, word))
-      fewer.add(word);
-  }
-  return fewer;
+  const [counts, after] = [countsOf(before), countsOf(left.words())];
+  const fewer = new Set([...counts.keys()].filter((word) => (after.get(word) ?? 0) < counts.get(word)!));
+  if (!fewer.size) return fewer;
+  const all = [...before, left.sameText()].join('\n');
+  return new Set([...fewer].filter((word) => occurrences(left.text, word) < occurrences(all, word)));
 }
 
 function countsOf(words: string[]): Map<string, number> {
@@ -162,7 +181,14 @@ function holds({ value, position }: Text, { text, position: piece }: Piece): boo
 }
 
 /** `<font color="red"></font>`, without what is in it. */
-const tagOf = (node: Element): string => toHtml({ ...node, children: [], content: undefined });
+function tagOf(node: Element): string {
+  for (const _ in node.properties) return toHtml({ ...node, children: [], content: undefined });
+  // The same words, much faster: most elements have no attributes.
+  return isVoid.test(node.tagName) ? node.tagName : `${node.tagName} ${node.tagName}`;
+}
+
+const isVoid =
+  /^(?:area|base|basefont|bgsound|br|col|command|embed|frame|hr|image|img|input|keygen|link|meta|param|source|track|wbr)$/;
 
 /** HTML with its character references as characters. */
 function decoded(html: string): string {
