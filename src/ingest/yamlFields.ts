@@ -3,7 +3,8 @@ import type { z } from 'astro/zod';
 import { mergeMarkers } from '../markdown/mergeMarkers.ts';
 import type { Problem } from '../schema/problem.ts';
 import { cutTexts } from './cutTexts.ts';
-import { fieldName, issueMessages, oncePerMistake } from '../schema/issueMessage.ts';
+import { fieldName, issueMessages } from '../schema/issueMessage.ts';
+import { oncePerMistake } from '../schema/oncePerMistake.ts';
 import { keyFaults } from './keyFaults.ts';
 import { yamlFault } from './yamlFault.ts';
 

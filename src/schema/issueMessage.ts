@@ -15,32 +15,10 @@ export function fieldName(path: readonly PropertyKey[]): string {
 export interface IssueMessage {
   path: PropertyKey[];
   message: string;
-  /** Where a field is missing, its name; where one is not known, the name that was most likely meant. */
+  /** Where a field is missing, its name; where one is not known, how it is written, and the name that was most likely meant. */
   missing?: string;
+  unknown?: string;
   meant?: string | undefined;
-}
-
-/** So many fields are missing by themselves; where more are, one sentence says so. */
-const mostMissing = 2;
-
-/** Leaves out what else is said of a value that is wrong already. */
-export function oncePerPlace(messages: IssueMessage[]): IssueMessage[] {
-  return [...new Map(messages.toReversed().map((of) => [fieldName(of.path), of])).values()].reverse();
-}
-
-/** Leaves out what follows from another fault: a field that is missing since its name is misspelt, or since all of them are. */
-export function oncePerMistake(messages: IssueMessage[]): IssueMessage[] {
-  const place = ({ path }: IssueMessage, name: string) => fieldName([...path.slice(0, -1), name]);
-  const meant = new Set(messages.flatMap((of) => (of.meant ? [place(of, of.meant)] : [])));
-  const told = oncePerPlace(messages).filter((of) => !of.missing || !meant.has(place(of, of.missing)));
-  const missing = told.filter(({ missing, path }) => missing && path.length === 1);
-  if (missing.length <= mostMissing) return told;
-  const names = missing.map((of) => `"${of.missing}"`).join(', ');
-  const all = {
-    path: [],
-    message: `lacks the fields ${names}; add them, above the line of --- that ends the front matter`,
-  };
-  return [all, ...told.filter((of) => !missing.includes(of))];
 }
 
 /**
@@ -54,7 +32,11 @@ export function issueMessages(issue: Issue, knownFields: string[]): IssueMessage
   ];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...issue.path, key], ...unknown(key, issue, knownFields) }));
+      return issue.keys.map((key) => ({
+        path: [...issue.path, key],
+        unknown: key,
+        ...unknown(key, issue, knownFields),
+      }));
     case 'invalid_type':
       if (issue.input === undefined) return missing();
       return at(
@@ -147,12 +129,16 @@ function unknown(key: string, issue: Issue, knownFields: string[]): Omit<IssueMe
       message:
         'follows a comma as a field of its own; put texts with a comma in quotes, and write numbers with a point: 39.03',
     };
-  const near = issue.path.length ? undefined : guess(key, knownFields);
+  return notKnown(issue.path.length ? undefined : guess(key, knownFields));
+}
+
+/** What is said of a field that is not known, and near to one that is. */
+export function notKnown(near: string | undefined): Omit<IssueMessage, 'path'> {
   const question = near ? `did you mean "${near}"? If not, ` : '';
   return { message: `is not a known field; ${question}correct or remove it`, meant: near };
 }
 
 /** The known field that a typing slip most likely meant. */
-function guess(key: string, known: string[]): string | undefined {
+export function guess(key: string, known: string[]): string | undefined {
   return known.find((name) => distance(name, key.toLowerCase()) <= Math.max(1, name.length / 4));
 }

@@ -12,6 +12,10 @@ const schema = z.strictObject({
   sources: z
     .record(z.string().regex(/^[a-z0-9]+$/, 'must be a key'), z.strictObject({ name: z.string() }))
     .optional(),
+  size: z
+    .strictObject({ long: z.number(), high: z.number().optional() })
+    .refine(({ high }) => high !== undefined, 'has no height')
+    .optional(),
   place: z.union([z.string(), z.strictObject({ name: z.string() })]).optional(),
 });
 const problems = (text: string) => yamlFields(text, schema, 'a.md', 2).problems.map(problemText);
@@ -56,10 +60,10 @@ describe('a fault has its line, its field and its remedy', () => {
     ],
     [
       'a field in a field',
-      'headline: a\nsources:\n  kremlin:\n    nama: b\n',
+      'headline: a\nsources:\n  kremlin:\n    judul: b\n',
       [
         'a.md:4 "sources.kremlin.name" is missing; add it',
-        'a.md:5 "sources.kremlin.nama" is not a known field; correct or remove it',
+        'a.md:5 "sources.kremlin.judul" is not a known field; correct or remove it',
       ],
     ],
     [
@@ -69,10 +73,10 @@ describe('a fault has its line, its field and its remedy', () => {
     ],
     [
       'neither of two forms',
-      'headline: a\nplace: { nama: b }\n',
+      'headline: a\nplace: { judul: b }\n',
       [
         'a.md:3 "place.name" is missing; add it',
-        'a.md:3 "place.nama" is not a known field; correct or remove it',
+        'a.md:3 "place.judul" is not a known field; correct or remove it',
       ],
     ],
     ['a list for a file of fields', '- a\n', ['a.md:2  must be a group of fields; it is a list']],
@@ -265,6 +269,31 @@ describe('a fault has its line, its field and its remedy', () => {
       'a name in capitals',
       'Headline: a\n',
       /^a\.md:2 "Headline" is not a known field; did you mean "headline"\?/,
+    ],
+    [
+      'a slip in the name of a field in a group',
+      'headline: a\nsources:\n  k:\n    nane: b\n',
+      /:5 "sources\.k\.nane" is not a known field; did you mean "name"\? If not, correct or remove it$/,
+    ],
+    [
+      'a space that is missing in braces',
+      'headline: a\nsources: { k: { name:Kantor } }\n',
+      /:3 "sources\.k\.name:Kantor" is no field; write "name:" with a colon, and a space behind it$/,
+    ],
+    [
+      'a colon that is missing in braces',
+      'headline: a\nsources: { k: { name Kantor } }\n',
+      /"sources\.k\.name Kantor" is no field; write "name:"/,
+    ],
+    [
+      'a space that is missing before a text with a colon',
+      "kind: satu\nheadline:'Banjir: surut'\n",
+      /:3 "headline:'Banjir" is no field; write "headline:" with a colon, and a space behind it$/,
+    ],
+    [
+      'a field of a group that is not known, where the group misses another',
+      'headline: a\nsize: { long: 2, wide: 3 }\n',
+      /:3 "size\.wide" is not a known field/,
     ],
     [
       'a comma in a number',
