@@ -72,6 +72,7 @@ export const siteSchema = z
         (url) => !URL.canParse(url) || new URL(url).pathname === '/',
         'must not have a path: the site stands at the root of its host',
       )
+      .refine((url) => !/[@?#]/.test(url), 'must be a scheme and a host alone, such as https://warta.example')
       .transform((url) => new URL(url).origin)
       .meta({
         description: 'Scheme and host where the site is served.',

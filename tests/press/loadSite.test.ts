@@ -95,6 +95,13 @@ describe('a fault has its line, its key and its remedy', () => {
       ],
     ),
     ['an address with a path', { url: `'https://a.example/kabar/'` }, /:4 "url" must not have a path/],
+    ...['https://nama:sandi@a.example', 'https://a.example/?x', 'https://a.example/#x'].map(
+      (url): [string, Record<string, string | null>, RegExp] => [
+        `an address with more than a host: ${url}`,
+        { url: `'${url}'` },
+        /:4 "url" must be a scheme and a host alone, such as https:\/\/warta\.example$/,
+      ],
+    ),
     [
       'an address of another scheme',
       { url: `'ftp://a.example'` },
