@@ -108,6 +108,9 @@ function kindFor(expected: string, path: readonly PropertyKey[]): string {
   if (expected === 'array' && example?.startsWith('[')) return `a list, such as ${example}`;
   if (/^(object|record)$/.test(expected) && example?.startsWith('{'))
     return `a group of fields, such as ${example}`;
+  const around = String(path.at(-2));
+  if (expected === 'object' && examples[around] !== undefined)
+    return `a group of fields, as in ${around}: ${examples[around]}`;
   return plainKinds[expected] ?? expected;
 }
 

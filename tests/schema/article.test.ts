@@ -192,6 +192,16 @@ describe('what stops a publish', () => {
       { published: '1718802900' },
       /"published" must be a text; it is a number: write a day as/,
     ],
+    [
+      'sources without a key',
+      { sources: '{ name: Kantor }' },
+      /"sources\.name" must be a group of fields, as in sources: \{ kantor: \{ name: …, role: agency \} \}; it is a text$/,
+    ],
+    [
+      'an author for a credit',
+      { contributors: '[redaksi]' },
+      /"contributors\[0\]" must be a group of fields, as in contributors: \[\{ author: ani, role: translator \}\]; it/,
+    ],
     ['a group for a kind', { type: '{ a: b }' }, /"type" must be one of: news, .*; it is a group of fields$/],
     ['nothing for a kind', { type: '' }, /"type" is empty; write one of: news/],
     ['a time of two lines', { published: '|\n  satu\n  dua' }, /"published" \(satu dua\) is not a time/],
