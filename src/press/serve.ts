@@ -51,6 +51,18 @@ export async function serve(
         .end('This server is asked by the name of localhost; with --host it answers to other names too.');
       return;
     }
+    if (!['GET', 'HEAD'].includes(request.method ?? '')) {
+      response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      return;
+    }
+    // The library opens a file after it has looked at it, and an error in between would end the process.
+    response.once('pipe', (file) =>
+      file.once('error', (error: Error) => {
+        console.error(visible(error.message));
+        response.destroy();
+      }),
+    );
+    if (!isPart(request.headers.range)) delete request.headers.range;
     const path = pathOf(request.url);
     if (reload && path === events) {
       response
@@ -121,6 +133,12 @@ export async function serve(
       .end(body);
     return true;
   }
+}
+
+/** Whether a range of bytes is one that the library gives as it is asked for; of others a host may send all (RFC 9110, 14.2). */
+function isPart(range: string | undefined): boolean {
+  const [, start, end] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
+  return start !== undefined && (!end || (Number(end) > 0 && Number(start) <= Number(end)));
 }
 
 /** A decoded path as it is asked for. */

@@ -156,6 +156,41 @@ describe('who may come', () => {
   });
 });
 
+test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'])(
+  '%s is refused, as by a host of files',
+  async (method) => {
+    for (const path of ['/', '/2024', '/tidak/ada/']) {
+      const { status, headers } = await get(path, server, { method });
+      expect([status, headers.allow]).toEqual([405, 'GET, HEAD']);
+    }
+  },
+);
+
+test.each([
+  ['bytes=2-3', 206, 'mb'],
+  ['bytes=2-', 206, 'mbar'],
+  ['bytes=4-99', 206, 'ar'],
+  ['bytes=99-', 416, ''],
+  // Who asks for what is not known, or cannot be, gets all of it (RFC 9110, 14.2).
+  ['bytes=3-2', 200, 'gambar'],
+  ['bytes=-2', 200, 'gambar'],
+  ['bytes=0-0', 200, 'gambar'],
+  ['bytes=0-1,3-4', 200, 'gambar'],
+  ['bytes=x-y', 200, 'gambar'],
+  ['items=1-2', 200, 'gambar'],
+])('a part of a file: %s', async (range, status, body) => {
+  expect(await get('/media/a.jpg', server, { headers: { range } })).toMatchObject({ status, body });
+});
+
+test('a file that cannot be opened spoils one answer, and not the server', async () => {
+  const folder = contentFolder({ 'index.html': 'Beranda' });
+  const socket = createServer().listen(join(folder, 'soket.txt'));
+  const site = await serve(folder, { port: 0, reload: false });
+  await expect(get('/soket.txt', site)).rejects.toThrow(/socket hang up|aborted/);
+  expect(await get('/', site)).toMatchObject({ status: 200, body: 'Beranda' });
+  await Promise.all([site.close(), new Promise((resolve) => socket.close(resolve))]);
+});
+
 test('a header that cannot be sent spoils one answer, and not the server', async () => {
   const rules = [{ path: '/2024/', headers: { 'X-Rusak': 'berita ✓' } }];
   const spoilt = await serve(`${out}/dist`, { port: 0, reload: false, headers: () => rules });
