@@ -58,15 +58,15 @@ export function settleChanges({ state }: Folders): void {
 /** What was begun, as far as it can be read: it is better to tell less than to publish no more. */
 function unfinished(state: string, out: string): ChangedFiles | undefined {
   if (!existsSync(begun(state))) return undefined;
-  let told: Partial<ChangedFiles & { out: string }> | null;
   try {
-    told = JSON.parse(readFileSync(begun(state), 'utf8')) as typeof told;
+    const told = JSON.parse(readFileSync(begun(state), 'utf8')) as ChangedFiles & { out: string };
+    const isWhole = [told.added, told.changed, told.removed].every(Array.isArray);
+    return isWhole && told.out === out ? told : undefined;
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return undefined;
+    // A loss of power may leave a file empty whose writing had ended.
+    if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
+    throw error;
   }
-  const { added, changed, removed } = told ?? {};
-  return told?.out === out && added && changed && removed ? { added, changed, removed } : undefined;
 }
 
 /** In one step; it is on the disk before the site changes, also where the power goes. */

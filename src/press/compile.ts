@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getSystemErrorName } from 'node:util';
@@ -16,18 +25,26 @@ export class CompileError extends Error {
 
 const keyFile = (stateDir: string) => join(compiledDir(stateDir), 'key');
 
-/** Tells that the templates in the state folder are those of this key, and which files they are. */
+/** Tells that the templates in the state folder are those of this key, and which files they are, with their sizes. */
 export function markCompiled(stateDir: string, key: string): void {
   mkdirSync(compiledDir(stateDir), { recursive: true });
   rmSync(keyFile(stateDir), { force: true });
-  writeFileSync(keyFile(stateDir), [key, ...filesBelow(compiledDir(stateDir))].join('\n'));
+  writeFileSync(keyFile(stateDir), keyText(stateDir, key));
 }
 
-/** Whether the templates of this key are there, and no file of them was lost. */
+/** Whether the templates of this key are there, and no file of them was lost or cut off. */
 export function isCompiled(stateDir: string, key: string): boolean {
-  if (!existsSync(compiledEntry(stateDir)) || !existsSync(keyFile(stateDir))) return false;
-  const [known, ...files] = readFileSync(keyFile(stateDir), 'utf8').split('\n');
-  return known === key && files.every((file) => existsSync(join(compiledDir(stateDir), file)));
+  return (
+    existsSync(compiledEntry(stateDir)) &&
+    existsSync(keyFile(stateDir)) &&
+    readFileSync(keyFile(stateDir), 'utf8') === keyText(stateDir, key)
+  );
+}
+
+function keyText(stateDir: string, key: string): string {
+  const dir = compiledDir(stateDir);
+  const files = filesBelow(dir).filter((file) => file !== 'key');
+  return [key, ...files.sort().map((file) => `${statSync(join(dir, file)).size} ${file}`)].join('\n');
 }
 
 /** The script behind the command `astro`. */

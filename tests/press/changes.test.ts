@@ -44,12 +44,12 @@ test('what a publish began is told by the one that finishes it, and not again', 
   expect(existsSync(join(state, 'changes.begun.json'))).toBe(false);
 });
 
-test.each(['', '{"out":', 'null', '{}', '{"out":"OUT"}'])(
-  'what was begun and cannot be read (%j) stops no publish',
-  (damaged) => {
-    const [content, out, state] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
-    writeFileSync(join(state, 'changes.begun.json'), damaged.replace('OUT', out));
-    const next = files({ changed: ['index.html'] });
-    expect(beginChanges({ content, out, state }, next)).toEqual(next);
+test.each(['', '{"added":["a"', '[]', '{"added":1}', 'null'])(
+  'what a publish began is not told where the file was lost with the power: %j',
+  (text) => {
+    const at = { content: '', out: 'dist', state: temporaryFolder() };
+    writeFileSync(join(at.state, 'changes.begun.json'), text && text.replace('{', '{"out":"dist",'));
+    const next = files({ added: ['b'] });
+    expect(beginChanges(at, next)).toEqual(next);
   },
 );
