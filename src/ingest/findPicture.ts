@@ -45,6 +45,8 @@ function checked(contentDir: string, file: string, src: string): string {
       `has an image (${src}) whose ending is not of a picture; save it as one of: ${pictureEndings.join(', ')}`,
     );
   }
+  if (leadsNowhere(path))
+    throw new Error(`has an image (${src}) that is a link that leads nowhere; put the picture itself there`);
   const inside = relative(realpathSync(contentDir), realpathSync(path));
   if (inside.startsWith(`..${sep}`))
     throw new Error(
@@ -53,6 +55,15 @@ function checked(contentDir: string, file: string, src: string): string {
   if (!statSync(path).isFile())
     throw new Error(`has an image (${src}) that is no file; put the picture there`);
   return file;
+}
+
+function leadsNowhere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) === undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') return true;
+    throw error;
+  }
 }
 
 /** What all names have in common by which a text may find the same file: no percent-encoding, no query, one form of Unicode. */

@@ -3,7 +3,7 @@ import { checkedPicture } from '../media/checkedPicture.ts';
 import type { MediaImage } from '../media/derivatives.ts';
 import { PictureFault } from '../media/pictureFault.ts';
 import { findPicture } from './findPicture.ts';
-import { readPicture } from './readBytes.ts';
+import { readPicture, systemFault } from './readBytes.ts';
 
 export interface ReadImage extends MediaImage {
   /** The file, relative to the content folder. */
@@ -23,7 +23,7 @@ export async function readImage(
   src: string,
   known?: MediaImage[],
 ): Promise<ReadImage> {
-  const file = findPicture(contentDir, article, src);
+  const file = found(contentDir, article, src);
   const read = readPicture(join(contentDir, file));
   if (!read.bytes) throw new Error(`has an image (${src}) that ${read.fault}`);
   try {
@@ -31,5 +31,14 @@ export async function readImage(
   } catch (error) {
     if (error instanceof PictureFault) throw new Error(`has an image (${src}) that ${error.message}`);
     throw error;
+  }
+}
+
+function found(contentDir: string, article: string, src: string): string {
+  try {
+    return findPicture(contentDir, article, src);
+  } catch (error) {
+    const fault = systemFault(error);
+    throw fault ? new Error(`has an image (${src}) that ${fault}`) : error;
   }
 }

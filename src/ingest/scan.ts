@@ -66,7 +66,7 @@ export function scan(contentDir: string): { folders: ContentFolder[]; problems: 
   const folders: ContentFolder[] = [];
   const problems: Problem[] = [];
   const others: string[] = [];
-  const refuse = (file: string, message: string) => problems.push({ severity: 'error', file, message });
+  const refuse: Refuse = (file, message) => problems.push({ severity: 'error', file, message });
 
   const queue = [''];
   while (queue.length) {
@@ -80,7 +80,14 @@ export function scan(contentDir: string): { folders: ContentFolder[]; problems: 
         refuse(file, lostBytes);
         continue;
       }
-      let stats = lstatSync(`${root}/${file}`, { throwIfNoEntry: false });
+      let stats: Stats | undefined;
+      try {
+        stats = lstatSync(`${root}/${file}`, { throwIfNoEntry: false });
+      } catch (error) {
+        // A folder whose names may be read, and nothing else of its files.
+        refuseFolder(path, error, refuse);
+        break;
+      }
       // Gone since its folder was read, as a file that an editor wrote beside another.
       if (!stats) continue;
       if (stats.isDirectory()) {
@@ -132,19 +139,26 @@ export function pathIn(folder: string, name: string): string {
   return folder ? `${folder}/${name}` : name;
 }
 
-function namesIn(root: string, path: string, refuse: (file: string, message: string) => void): string[] {
+type Refuse = (file: string, message: string) => void;
+
+function namesIn(root: string, path: string, refuse: Refuse): string[] {
   try {
     return readdirSync(join(root, path)).sort();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (!path || (code !== 'ENOENT' && code !== 'EACCES')) throw error;
-    if (code === 'EACCES')
-      refuse(
-        path,
-        'is a folder that may not be read by this user; give the right to who publishes (chmod a+rx)',
-      );
+    refuseFolder(path, error, refuse);
     return [];
   }
+}
+
+/** Tells that a folder may not be read; one that went since its name was read is none. @throws where it is the content folder */
+function refuseFolder(path: string, error: unknown, refuse: Refuse): void {
+  const { code } = error as NodeJS.ErrnoException;
+  if (!path || (code !== 'ENOENT' && code !== 'EACCES')) throw error;
+  if (code === 'EACCES')
+    refuse(
+      path,
+      'is a folder that may not be read by this user; give the right to who publishes (chmod a+rx)',
+    );
 }
 
 /** The time of change of the inode tells of a file that was put in place with the size and time of the one before it. */

@@ -118,25 +118,36 @@ describe('a file that cannot be read is a fault of it', () => {
   });
 
   test('one that another user owns, and a folder of theirs', () => {
-    const content = contentFolder({ 'articles/a.md': article(), 'articles/b/b.md': article() });
+    const content = contentFolder({
+      ...{ 'articles/a.md': article(), 'articles/b/b.md': article(), 'articles/c/c.md': article() },
+      ...{ 'articles/b/b.png': 'x', 'articles/c/c.png': 'x' },
+    });
     chmodSync(join(content, 'articles/a.md'), 0o000);
     chmodSync(join(content, 'articles/b'), 0o000);
+    // Its names may be read, and nothing else of its files.
+    chmodSync(join(content, 'articles/c'), 0o444);
     chmodSync(content, 0o755);
     chmodSync(join(content, '..'), 0o755);
     const script = `
       const { readBytes } = await import('./src/ingest/readBytes.ts');
       const { scan } = await import('./src/ingest/scan.ts');
+      const { readImage } = await import('./src/ingest/readImage.ts');
       if (process.getuid() === 0) process.setuid(65534);
       console.log(readBytes(${JSON.stringify(join(content, 'articles/a.md'))}, 9, '').fault);
-      for (const { file, message } of scan(${JSON.stringify(content)}).problems) console.log(file, message);`;
+      for (const { file, message } of scan(${JSON.stringify(content)}).problems.reverse()) console.log(file, message);
+      for (const name of ['b', 'c'])
+        await readImage(${JSON.stringify(content)}, 'articles/a.md', name + '/' + name + '.png').catch(({ message }) => console.log(message));`;
     const said = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
       cwd: projectRoot,
     });
     expect(said.toString()).toBe(
       'may not be read by this user; give the right to who publishes (chmod a+r)\n' +
-        'articles/b is a folder that may not be read by this user; give the right to who publishes (chmod a+rx)\n',
+        'articles/b is a folder that may not be read by this user; give the right to who publishes (chmod a+rx)\n' +
+        'articles/c is a folder that may not be read by this user; give the right to who publishes (chmod a+rx)\n' +
+        'has an image (b/b.png) that may not be read by this user; give the right to who publishes (chmod a+r)\n' +
+        'has an image (c/c.png) that may not be read by this user; give the right to who publishes (chmod a+r)\n',
     );
-    chmodSync(join(content, 'articles/b'), 0o755);
+    for (const folder of ['b', 'c']) chmodSync(join(content, 'articles', folder), 0o755);
   });
 
   test.each([

@@ -113,6 +113,17 @@ describe('the name of a picture', () => {
     await expect(readImage(content, article, src)).rejects.toThrow(expected);
   });
 
+  test.each([
+    ['nowhere', 'tidak-ada.png'],
+    ['to itself', 'foto.png'],
+  ])('a link that leads %s is told as one, without a place on this computer', async (_, target) => {
+    const content = named('articles/2024/a.png');
+    symlinkSync(target, join(content, 'articles/2024/foto.png'));
+    await expect(found(content, './foto.png')).rejects.toThrow(
+      'has an image (./foto.png) that is a link that leads nowhere; put the picture itself there',
+    );
+  });
+
   test('a picture that came, went or was renamed a moment ago is seen as it is now', async () => {
     const content = named('articles/2024/a.png');
     for (let i = 0; i < 20; i++) {
