@@ -34,8 +34,10 @@ interface Outcome {
 function outcome(ledger: Buffer): Outcome {
   const kept: Outcome['kept'] = new Map();
   const gone: Outcome['gone'] = new Map();
-  for (const line of ledger.toString().split('\n')) {
-    if (!line.trim()) continue;
+  for (const written of ledger.toString().split('\n')) {
+    // Also of the byte order mark, which some editors put before a file.
+    const line = written.trim();
+    if (!line) continue;
     const { address, entry, isGone } = parts(line);
     if (isGone) {
       kept.delete(address);

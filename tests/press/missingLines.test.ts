@@ -23,6 +23,9 @@ test.each([
   ['nothing where it is given up at the end', [gone, kept], [gone, kept, gone], []],
   ['nothing that was given up', [kept, gone], [], []],
   ['nothing where it is given up, and another has it', [kept], [gone, kept.replace('abc', 'xyz')], []],
+  ['nothing where an editor put a byte order mark before it', [kept, tag], [`\ufeff${kept}`, tag], []],
+  ['nothing where an editor took that away', [`\ufeff{`, kept], ['{', kept], []],
+  ['a line without the end that another system gave it', [`${kept}\r`, tag], [tag], [kept]],
   ['a line that is no JSON', ['{', kept], [kept], ['{']],
 ])('a ledger has lost %s', (_, published, now, expected) => {
   expect(missing(published, now)).toEqual(expected);
