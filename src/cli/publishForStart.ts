@@ -27,5 +27,6 @@ await run(async () => {
     if (isToBeTriedAgain(error)) told.tryAgain = error.message;
     else tellError(error);
   }
-  process.send?.(told);
+  // The one that waited for it may be gone.
+  process.send?.(told, undefined, undefined, () => {});
 });

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
@@ -194,6 +195,29 @@ describe('npm start', () => {
     const page = async () => (await fetch(`http://localhost:${port}/2024/06/19/satu/`)).text();
     writeFileSync(join(content, 'articles/2024/06/satu.md'), article({ headline: 'Sesudahnya' }));
     await expect.poll(page).toContain('Sesudahnya');
+  });
+
+  test('a publish that outlives the server, as where that was killed, ends as it should', async () => {
+    const content = contentFolder(
+      { ...redaksi, 'articles/2024/06/satu.md': article() },
+      join(folder, 'left'),
+    );
+    const place = ['--content', content, '--out', join(folder, 'left-out'), '--state', stateWithApp('left')];
+    const child = spawn(process.execPath, ['src/cli/publishForStart.ts', ...place], {
+      cwd: projectRoot,
+      env: { ...process.env, NODE_ENV: '', VITEST: '' },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    child.disconnect();
+    let said = '';
+    for (const stream of [child.stdout!, child.stderr!])
+      stream.on('data', (text: Buffer) => (said += text.toString()));
+    const ends = [child.stdout!, child.stderr!].map((stream) => once(stream, 'close'));
+    const [status] = (await once(child, 'exit')) as [number];
+    await Promise.all(ends);
+    expect(said).toMatch(/1 articles on \d+ pages/);
+    expect(said).not.toMatch(/^\s+at /m);
+    expect(status).toBe(0);
   });
 
   test('says so where the port is taken', async () => {
