@@ -3,7 +3,7 @@ import type { Problem } from '../schema/problem.ts';
 import type { Site } from '../schema/site.ts';
 import { existingPages } from '../store/existingPages.ts';
 import type { Store } from '../store/store.ts';
-import { permalinksFile } from './scan.ts';
+import { permalinksFile } from './permalinksFile.ts';
 
 /* Lines of the ledger that need the file of something else, where their form alone does not say so. */
 

@@ -3,7 +3,7 @@ import type { Problem } from '../schema/problem.ts';
 import { editionKey } from '../store/facts.ts';
 import type { PageKind, PagePermalink } from '../store/permalinks.ts';
 import type { Store } from '../store/store.ts';
-import { permalinksFile } from './scan.ts';
+import { permalinksFile } from './permalinksFile.ts';
 
 /**
  * Addresses of the ledger at which a reader would not find the article any more: it is gone, or another one stands

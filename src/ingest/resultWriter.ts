@@ -6,7 +6,7 @@ import type { Language } from '../i18n/language.ts';
 import { problemKind } from '../schema/problem.ts';
 import { forgetPermalinks, replacePermalinks } from '../store/permalinks.ts';
 import type { Store } from '../store/store.ts';
-import { permalinksFile } from './scan.ts';
+import { permalinksFile } from './permalinksFile.ts';
 import type { ArticleRow, AuthorRow, Facet, FileResult, StaticPageRow } from './fileResult.ts';
 
 /** Writes what reading a file gave; call it inside a transaction. `forget` drops all that a file gave. */

@@ -3,12 +3,10 @@ import { join, relative, sep } from 'node:path';
 import { hasLostBytes, lostBytes } from '../address/lostBytes.ts';
 import type { Problem } from '../schema/problem.ts';
 import { passedOver } from './passedOver.ts';
+import { permalinksFile } from './permalinksFile.ts';
 
 /** What a file of the content folder is. The folder and the ending decide. */
 export type FileKind = 'article' | 'author' | 'static' | 'image' | 'permalinks';
-
-/** The ledger of every address that was ever published. */
-export const permalinksFile = 'permalinks.jsonl';
 
 const ledgerFolder =
   'is a folder, and the ledger of all addresses is a file; give the folder another name, and take the file from Git or a copy';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, renameSync, writeFileSync } fro
 import { dirname, join } from 'node:path';
 import { expectFiles } from '../ingest/difference.ts';
 import { fileDigest } from '../ingest/fileDigest.ts';
-import { permalinksFile } from '../ingest/scan.ts';
+import { permalinksFile } from '../ingest/permalinksFile.ts';
 import { isKnownSite, newPagePermalinks, newPermalinks, setBehind } from '../store/permalinks.ts';
 import { transaction, type Store } from '../store/store.ts';
 import type { Site } from '../schema/site.ts';

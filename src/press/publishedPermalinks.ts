@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import { existsSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readBytes } from '../ingest/readBytes.ts';
-import { permalinksFile } from '../ingest/scan.ts';
+import { permalinksFile } from '../ingest/permalinksFile.ts';
 import type { Problem } from '../schema/problem.ts';
 import { missingLines } from './missingLines.ts';
 import type { Folders } from './folders.ts';
