@@ -79,8 +79,17 @@ function marked(
   const [first, last] = [children.findIndex(isShown), children.findLastIndex(isShown)];
   if (first < 0) return children;
   const inner = children.slice(first, last + 1);
-  return [...children.slice(0, first), { type, children: inner }, ...children.slice(last + 1)];
+  const [before, after] = [children.slice(0, first), children.slice(last + 1)];
+  // Marks hold to words, so a space stands outside of them.
+  const [start, end] = [inner[0]!, inner.at(-1)!];
+  if (start.type === 'text' && start.value.startsWith(' ')) before.push(space());
+  if (end.type === 'text' && end.value.endsWith(' ')) after.unshift(space());
+  if (start.type === 'text') start.value = start.value.replace(/^ /, '');
+  if (end.type === 'text') end.value = end.value.replace(/ $/, '');
+  return [...before, { type, children: inner }, ...after];
 }
+
+const space = (): Mdast.Text => ({ type: 'text', value: ' ' });
 
 const isShown = (node: Mdast.PhrasingContent): boolean =>
   node.type === 'text' ? node.value.trim() !== '' : node.type !== 'break';

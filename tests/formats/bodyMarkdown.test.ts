@@ -162,6 +162,7 @@ Kata[^Catatan].
     ],
     ['- Satu<br>\n- Dua\n\n<br><br>', '- Satu\n- Dua'],
     ['<s><br></s>Satu<br><br>Dua<br><br>', 'Satu\\\n\\\nDua'],
+    ['Kata <b>tebal </b>lagi<i> miring</i>', 'Kata **tebal** lagi _miring_'],
     ['<kbd>a[^1]</kbd> `b`\n\n[^1]: Catatan.', 'a[^a] `b`\n\n[^a]: Catatan.'],
     ['<code>[arsip](/x/)</code>', '[arsip](https://warta.example/x/)'],
     ['<var>x<sub>1</sub></var> <code></code><kbd>y</kbd>', 'x<sub>1</sub> `y`'],
