@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import { pathOf } from '../address/address.ts';
 import type { Document } from '../address/document.ts';
+import { isCached, writeCached } from '../media/cacheFile.ts';
 import { cardDigest, type Card } from '../media/card.ts';
 import type { Edition } from '../store/edition.ts';
 import { cardOf } from './articleCard.ts';
@@ -24,15 +24,12 @@ export async function cardImage(
 ): Promise<Buffer> {
   const card = document.kind === 'card' ? articleCardOf(document, edition) : siteCardOf(document, edition);
   const kept = join(cacheDir, `card-${cardDigest(card)}.jpg`);
-  if (existsSync(kept)) return readFileSync(kept);
+  if (isCached(kept)) return readFileSync(kept);
   // What draws is loaded where there is something to draw.
   const { drawCard } = await import('../media/drawCard.ts');
   const file = card.image && edition.read('imageFile', { digest: card.image });
   const bytes = await drawCard(card, file ? readPicture(file, card.image!) : undefined);
-  mkdirSync(cacheDir, { recursive: true });
-  const unfinished = `${kept}.${process.pid}-${threadId}.part`;
-  writeFileSync(unfinished, bytes);
-  renameSync(unfinished, kept);
+  writeCached(kept, bytes);
   return bytes;
 }
 

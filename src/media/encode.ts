@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
+import { isCached, writeCached } from './cacheFile.ts';
 import { mostPixels } from './checkedPicture.ts';
 import type { Derivative, Format } from './derivatives.ts';
 import { encoderSettings } from './encoderSettings.ts';
@@ -26,7 +26,7 @@ export async function encode(
   cacheDir: string,
 ): Promise<void> {
   const target = join(cacheDir, name);
-  if (existsSync(target)) return;
+  if (isCached(target)) return;
   const bytes = read();
   let made: Buffer;
   try {
@@ -42,10 +42,7 @@ export async function encode(
   } catch (error) {
     throw new PictureFault(`cannot be made into ${name} (${reasonOf(error)}); save it again as JPEG or PNG`);
   }
-  mkdirSync(cacheDir, { recursive: true });
-  const unfinished = `${target}.${process.pid}.part`;
-  writeFileSync(unfinished, made);
-  renameSync(unfinished, target);
+  writeCached(target, made);
 }
 
 function densityFor(width: number, natural: number): number {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileDigest } from '../ingest/fileDigest.ts';
+import { isCached } from '../media/cacheFile.ts';
 import { crops, derivatives, type Derivative } from '../media/derivatives.ts';
 import { iconNames, iconSettings } from '../media/icons.ts';
 import { changedPictures, neededPictures, type Picture, type PictureChange } from '../store/images.ts';
@@ -106,7 +107,7 @@ export async function iconsOf(drawing: string, state: string): Promise<{ file: s
   const svg = readFileSync(drawing);
   const settings = Buffer.from(JSON.stringify(iconSettings));
   const folder = join(mediaCache(state), `icons-${fileDigest(Buffer.concat([settings, svg]))}`);
-  if (!iconNames.every((name) => existsSync(join(folder, name)))) {
+  if (!iconNames.every((name) => isCached(join(folder, name)))) {
     const drawn = await drawnIcons(svg);
     const unfinished = `${folder}.${process.pid}.part`;
     mkdirSync(unfinished, { recursive: true });

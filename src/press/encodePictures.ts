@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { expectFiles } from '../ingest/difference.ts';
 import { readPicture } from '../ingest/readBytes.ts';
+import { isCached } from '../media/cacheFile.ts';
 import type { Derivative } from '../media/derivatives.ts';
 import { pictureDigest } from '../media/pictureDigest.ts';
 import { PictureFault } from '../media/pictureFault.ts';
@@ -28,7 +28,7 @@ export async function encodePictures(
   cacheDir: string,
   encoded: (done: number, total: number) => void,
 ): Promise<void> {
-  const isMissing = ({ name }: Derivative) => !existsSync(join(cacheDir, name));
+  const isMissing = ({ name }: Derivative) => !isCached(join(cacheDir, name));
   const queue = pictures.flatMap(({ file, digest, derivatives }) => {
     const missing = derivatives.filter(isMissing);
     const read = once(() => bytesOf(store, contentDir, file, digest));

@@ -50,11 +50,11 @@ function withNewLines(store: Store, file: string, before: Buffer, site: Site): B
     ...pages.map(({ path, kind, of }) => ({ path, [kind]: of })),
   ].map((entry) => `${JSON.stringify(entry)}\n`);
   const bytes = Buffer.concat([before, Buffer.from((isCut ? '\n' : '') + lines.join(''))]);
-  // In one step: half a line would be a fault.
-  // A link to the ledger stays one.
+  // In one step, since half a line would be a fault, and on the disk before the site has the addresses. A link to the
+  // ledger stays one.
   const target = existsSync(file) ? realpathSync(file) : file;
   const beside = join(dirname(target), `.${permalinksFile}.new`);
-  writeFileSync(beside, bytes);
+  writeFileSync(beside, bytes, { flush: true });
   renameSync(beside, target);
 
   expectFiles(store, '', [permalinksFile]);

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
@@ -68,6 +68,10 @@ describe('encoding', () => {
     const before = statSync(join(cache, wanted[0]!.name)).ino;
     await encode(wanted[0]!, () => bytes, cache);
     expect(statSync(join(cache, wanted[0]!.name)).ino).toBe(before);
+    // As a loss of power leaves a file whose bytes never reached the disk.
+    writeFileSync(join(cache, wanted[0]!.name), '');
+    await encode(wanted[0]!, () => bytes, cache);
+    expect(statSync(join(cache, wanted[0]!.name)).size).toBeGreaterThan(0);
   });
 
   test('turns a photograph as its camera was held, and tells nothing of where that was', async () => {
