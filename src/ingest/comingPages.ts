@@ -6,31 +6,44 @@ import type { Site } from '../schema/site.ts';
 import { listsOf } from '../store/listing.ts';
 import type { Store } from '../store/store.ts';
 
+/** What a page will come with: an article that nobody sees yet. */
+export interface Coming {
+  file: string;
+  /** When it is published; a draft never is. */
+  at: number;
+}
+
 /**
- * Where pages will come with the articles that nobody sees yet, each with the file of one: drafts, and what waits for its
- * time. What stands there then must not be in the way, for it may come by night.
+ * Where pages will come with the articles that nobody sees yet, drafts and what waits for its time, each with the first
+ * of them. What stands there then must not be in the way, for it may come by night.
  */
-export function comingPages(store: Store, site: Site): Map<Path, string> {
-  const coming = new Map<Path, string>();
+export function comingPages(store: Store, site: Site): Map<Path, Coming> {
+  const coming = new Map<Path, Coming>();
   // The bound makes SQLite take the index of those that wait, which are few.
   const waiting = store.prepare(
-    'SELECT file, path, article FROM article WHERE live = 0 AND published > -9e18',
+    `SELECT file, path, iif(draft, 9e18, published) AS at, article FROM article
+     WHERE live = 0 AND published > -9e18 ORDER BY at, file`,
   );
-  const rows = waiting.all() as { file: string; path: Path; article: string }[];
-  for (const row of rows.sort((a, b) => (a.file < b.file ? -1 : 1))) {
-    const { id, language, day, ...article } = JSON.parse(row.article) as Article;
-    const come = (path: Path) => void (coming.has(path) || coming.set(path, row.file));
-    come(row.path);
+  for (const { file, path, at, article } of waiting.all() as unknown as Waiting[]) {
+    const { id, language, day, ...of } = JSON.parse(article) as Article;
+    const come = (path: Path) => void (coming.has(path) || coming.set(path, { file, at }));
+    come(path);
     come(shortLink(id));
     const year = periodOf(day, 'year');
     for (const period of [year, periodOf(day, 'month'), day])
       come(pathOf({ kind: 'period', language, period }, site));
-    for (const [by, of] of listsOf({ ...article, formerTags: [] })) {
+    for (const [by, name] of listsOf({ ...of, formerTags: [] })) {
       if (by === 'all') continue;
-      const list = { kind: 'list' as const, language, by: by as 'tag', of };
+      const list = { kind: 'list' as const, language, by: by as 'tag', of: name };
       come(pathOf(list, site));
       come(pathOf({ ...list, period: year }, site));
     }
   }
   return coming;
+}
+
+interface Waiting extends Coming {
+  path: Path;
+  /** JSON of an Article. */
+  article: string;
 }

@@ -52,17 +52,20 @@ function fragmentLinks(store: Store, site: Site): FragmentLink[] {
       return 'path' in fact ? [fact.path, ...former].flatMap(spellings) : [];
     }),
   );
+  // Of those that nobody sees yet no fact tells.
+  const read = store.prepare('SELECT a.path FROM unchecked u CROSS JOIN article a ON a.file = u.file');
+  for (const { path } of read.all()) changed.add(path as Path);
   const due = [...fresh.all(), ...[...changed].flatMap((path) => into.all(path, path))];
   return [...new Map(due.map((link) => [JSON.stringify(link), link])).values()] as unknown as FragmentLink[];
 }
 
-/** Tells of a path what ids its page has; nothing where no page with a text stands, or where its text was withdrawn. */
+/** Tells of a path what ids its page has, or will have; nothing where no page with a text stands, or where its text was withdrawn. */
 function idsOfPages(store: Store, site: Site): (path: Path) => ((id: string) => boolean) | undefined {
   const ofArticle = 'SELECT a.html, a.article FROM';
   const article = store.prepare(
-    `${ofArticle} article a WHERE a.path = :path AND a.live = 1
-     UNION ALL ${ofArticle} facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias' AND f.value = :moved
-     UNION ALL ${ofArticle} permalink p JOIN article a ON a.id = p.id AND a.live = 1 WHERE p.path = :moved
+    `${ofArticle} article a WHERE a.path = :path
+     UNION ALL ${ofArticle} facet f JOIN article a ON a.file = f.file WHERE f.kind = 'alias' AND f.value = :moved
+     UNION ALL ${ofArticle} permalink p JOIN article a ON a.id = p.id WHERE p.path = :moved
      LIMIT 1`,
   );
   const staticPage = store.prepare('SELECT page FROM static_page WHERE slug = ? AND language = ?');

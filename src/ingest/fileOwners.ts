@@ -11,7 +11,7 @@ import { editionKey } from '../store/facts.ts';
 import { renamedPages } from '../store/movedPages.ts';
 import { publicFiles } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
-import { comingPages } from './comingPages.ts';
+import { comingPages, type Coming } from './comingPages.ts';
 import { fileAbove, takenFiles } from './takenFiles.ts';
 import { touchedValues } from './touchedValues.ts';
 
@@ -32,7 +32,7 @@ export function sharedAliases(store: Store, site: Site): Problem[] {
   const first = new Map<string, Claim>();
   const files = takenFiles();
   const renamed = new Map([...renamedPages(store, site)].map(({ path, kind, of }) => [path, { kind, of }]));
-  let coming: Map<Path, string> | undefined;
+  let coming: Map<Path, Coming> | undefined;
   const reason = ({ value }: Claim): string | undefined => {
     const lower = value.toLowerCase() as Path;
     const before = first.get(lower);
@@ -48,7 +48,7 @@ export function sharedAliases(store: Store, site: Site): Problem[] {
       return `from where the ${former.kind} that was called "${former.of}" is led on; keep one of the two`;
     coming ??= comingPages(store, site);
     const waiting = coming.get(value);
-    return waiting && `where ${waiting} will make a page; choose another`;
+    return waiting && `where ${waiting.file} will make a page; choose another`;
   };
   return claimsToCheck(store, site).flatMap((claim) => {
     const because = reason(claim);
@@ -93,7 +93,7 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
   const at = (path: Path) => within.get({ from: path, to: `${path}\0` });
   const below = (path: Path) => within.get({ from: path, to: `${path}\u{10ffff}` });
   const names = new Set<string>();
-  let coming: Map<Path, string> | undefined;
+  let coming: Map<Path, Coming> | undefined;
   const words = site.languages.flatMap((language) => reservedWords(language, site));
   const reason = (file: string): string | undefined => {
     const path: Path = `/${file}`;
@@ -116,7 +116,7 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
     if (page && exists.isPage(page)) return `the site has a page at ${asPage}`;
     if (page) coming ??= comingPages(store, site);
     const waiting = page && coming!.get(asPage.toLowerCase() as Path);
-    if (waiting) return `${waiting} will make a page at ${asPage}`;
+    if (waiting) return `${waiting.file} will make a page at ${asPage}`;
     const asFolder: Path = `${lower}/`;
     const form = pageAt(asFolder, site);
     if (words.includes(lower.slice(1)) || (form && (form.kind !== 'static' || exists.isPage(form))))

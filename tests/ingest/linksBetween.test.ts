@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/article/dates.ts';
 import { completeEdition } from '../../src/store/pages.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
@@ -12,7 +12,8 @@ const two = 'articles/2024/06/dua.md';
 const address = '/2024/06/19/satu/';
 const target = (body = '## Latar 東京\n\nSatu[^sumber].\n', fields: Record<string, string> = {}) =>
   article({ aliases: '[/lama/]', ...fields }, body);
-const linking = (body: string) => article({ id: 'dua234' }, `${body}\n\nSatu[^sumber].\n`);
+const linking = (body: string, fields: Record<string, string> = {}) =>
+  article({ id: 'dua234', ...fields }, `${body}\n\nSatu[^sumber].\n`);
 const messages = (room: Room) =>
   room
     .problems()
@@ -305,14 +306,64 @@ test.each([
   expect((await openRoom({ ...redaksi, [one]: text })).problems()).toEqual([]);
 });
 
-test('a link to an article that waits for its time names the file of that, and not a wrong address', async () => {
-  const waiting = await room(`[a](${address})`, { published: '2090-06-19T08:00:00+07:00' });
-  const early = await room('[a](/2090/06/19/satu/)', { published: '2090-06-19T08:00:00+07:00' });
-  for (const one of [waiting, early]) await one.read(instant('2026-06-01T00:00:00Z'));
-  expect(messages(waiting)).toEqual([
-    `${two}:13 has a link to ${address}, where no page stands; correct the address`,
-  ]);
-  expect(messages(early)).toEqual([
-    `${two}:13 has a link to /2090/06/19/satu/, where a page comes with ${one} only; write the link when that is published`,
-  ]);
+describe('a link to an article that waits for its time', () => {
+  const later = { published: '2090-06-19T08:00:00+07:00' };
+  const latest = { published: '2091-06-19T08:00:00+07:00' };
+  const now = instant('2026-06-01T00:00:00Z')!;
+  const [to, toLatest] = ['/2090/06/19/satu/', '/2091/06/19/satu/'];
+  const pair = async (fields: Record<string, string>, link: string, own: Record<string, string>) => {
+    const body = `[a](${link}#latar-東京) [b](${link})`;
+    const files = { [one]: target(undefined, fields), [two]: linking(body, own) };
+    const found = await openRoom({ ...redaksi, ...files });
+    await found.read(now);
+    return found;
+  };
+  const told = (link: string) =>
+    `${two}:13 has a link to ${link}, where a page comes later, with ${one}; write the link when that is published`;
+
+  test('names the file of that, and not a wrong address', async () => {
+    expect(messages(await pair(later, to, {}))).toEqual([told(to)]);
+    expect(messages(await pair(later, address, {}))).toEqual([
+      `${two}:13 has a link to ${address}, where no page stands; correct the address`,
+    ]);
+  });
+
+  test.each([
+    ['from one that comes with it', later, to, later],
+    ['from one that comes later', later, to, latest],
+    ['from a draft', later, to, { draft: 'true' }],
+    ['that is a draft, from a draft', { draft: 'true' }, address, { draft: 'true' }],
+  ])('is fine %s', async (_, fields, link, own) => {
+    expect(messages(await pair(fields, link, own))).toEqual([]);
+  });
+
+  test.each([
+    ['from one that comes before it', latest, toLatest, later],
+    ['that is a draft, from one that comes', { draft: 'true' }, address, later],
+  ])('is an error %s', async (_, fields, link, own) => {
+    expect(messages(await pair(fields, link, own))).toEqual([told(link)]);
+  });
+
+  test('is looked at again when that is put off, made a draft or loses its heading', async () => {
+    const found = await pair(later, to, later);
+    completeEdition(found.store, 'kunci', 0);
+    const saved = async (fields: Record<string, string>, body?: string) => {
+      writeFileSync(join(found.content, one), target(body, fields));
+      await found.read(now);
+      return messages(found);
+    };
+    expect(await saved({ published: '2090-06-19T09:00:00+07:00' })).toEqual([told(to)]);
+    expect(await saved({ ...later, draft: 'true' })).toEqual([told(to)]);
+    expect(await saved(later, 'Satu[^sumber].\n')).toEqual([
+      expect.stringContaining(`has a link to ${to}#latar-`) as string,
+    ]);
+    expect(await saved(later)).toEqual([]);
+    // Both are published; then the one that is led to is put off by a year.
+    await found.read(instant('2090-06-20T00:00:00Z')!);
+    expect(messages(found)).toEqual([]);
+    completeEdition(found.store, 'kunci', 0);
+    expect(await saved(latest)).toEqual([
+      `${two}:13 has a link to ${to}, where no page stands; correct the address`,
+    ]);
+  });
 });
