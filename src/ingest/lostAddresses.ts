@@ -18,18 +18,17 @@ export function lostAddresses(store: Store): Problem[] {
   const changed = (name: 'id' | 'path') => `SELECT json_extract(fact, '$.${name}') FROM pending`;
   const only = editionKey(store) ? `AND (p.id IN (${changed('id')}) OR p.path IN (${changed('path')}))` : '';
   const found = store.prepare(
-    `SELECT p.path, p.id, p.line, b.file, b.id AS other, a.file AS moved,
-       w.file AS hidden, w.draft FROM permalink p
+    `SELECT p.path, p.id, p.line, b.file, b.id AS other, a.file AS moved FROM permalink p
      LEFT JOIN article a ON a.id = p.id AND a.live = 1
      LEFT JOIN article b ON b.path = p.path AND b.live = 1 AND b.id <> p.id
-     LEFT JOIN article w ON w.id = p.id AND w.live = 0
      WHERE (a.file IS NULL OR b.file IS NOT NULL) ${only}
        AND NOT EXISTS (SELECT 1 FROM facet f JOIN article c ON c.file = f.file AND c.live = 1
                        WHERE f.kind = 'alias' AND f.value = p.path)
        AND NOT EXISTS (SELECT 1 FROM moved_page m WHERE m.path = p.path AND m.target IS NOT NULL)
      ORDER BY p.path`,
   );
-  return (found.all() as unknown as Lost[]).map(({ path, id, line, file, other, moved, hidden, draft }) => {
+  const unseen = store.prepare('SELECT file, draft FROM article WHERE id = ? AND live = 0 ORDER BY file');
+  return (found.all() as unknown as Lost[]).map(({ path, id, line, file, other, moved }) => {
     if (file !== null) {
       const remedy = moved
         ? `rename this file: that article moved to ${moved}, and is led to from here`
@@ -37,12 +36,15 @@ export function lostAddresses(store: Store): Problem[] {
       const message = `(${other}) stands at ${path}, which was published as the article ${id}; ${remedy}`;
       return { severity: 'error', file, field: 'id', message };
     }
-    if (hidden !== null) {
-      const [field, remedy] = draft ? ['draft', 'take it out'] : ['published', 'write a time that is over'];
+    const hidden = unseen.get(id) as { file: string; draft: 0 | 1 } | undefined;
+    if (hidden) {
+      const [field, remedy] = hidden.draft
+        ? ['draft', 'take it out']
+        : ['published', 'write a time that is over'];
       const message =
         `takes ${path} away, which was published; ${remedy}. If the article should not be read any more, withdraw it ` +
         `${byNote}. If the address may be lost, add "gone": true to line ${line} of ${permalinksFile}`;
-      return { severity: 'error', file: hidden, field, message };
+      return { severity: 'error', file: hidden.file, field, message };
     }
     return {
       severity: 'error',
@@ -97,7 +99,4 @@ interface Lost {
   other: string | null;
   /** Where the article itself stands now. */
   moved: string | null;
-  /** The file of the article itself, where it is a draft now or waits for its time. */
-  hidden: string | null;
-  draft: 0 | 1 | null;
 }

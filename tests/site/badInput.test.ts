@@ -364,7 +364,7 @@ describe('wrong usage ends with status 2 and one sentence', () => {
     ['a content folder that is not there', ['--content', '/nowhere/at/all'], 2, /There is no content folder/],
     [
       'an out folder with something else in it',
-      ['--out', join(projectRoot, 'src')],
+      ['--out', join(projectRoot, 'docs')],
       2,
       /is not empty, and no site of Warta is in it/,
     ],
