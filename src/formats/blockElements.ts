@@ -2,9 +2,10 @@ import type { Element, Nodes, RootContent } from 'hast';
 
 /** Elements that stand for themselves, and are no part of a line. */
 export const blocks = new Set(
-  ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'hr']
-    .concat(['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'figure', 'figcaption'])
-    .concat(['section', 'div', 'details', 'summary', 'address', 'aside', 'hgroup']),
+  (
+    'p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre hr table caption thead tbody tfoot tr td th figure ' +
+    'figcaption section div details summary address aside hgroup'
+  ).split(' '),
 );
 
 export const isBlock = (node: Nodes): boolean =>

@@ -2,10 +2,9 @@ import type { Element, Nodes } from 'hast';
 
 /** Elements of which browsers show nothing, or only where they cannot do better, and whose text the sanitiser would leave. */
 const hiddenElements = new Set(
-  ['datalist', 'noembed', 'noframes', 'title', 'audio', 'canvas', 'video'].concat([
-    // Of drawings and formulas.
-    ...['annotation', 'annotation-xml', 'defs', 'desc', 'metadata', 'symbol'],
-  ]),
+  'datalist noembed noframes title audio canvas video annotation annotation-xml defs desc metadata symbol'.split(
+    ' ',
+  ),
 );
 const nothing = String.raw`0*(?:\.0+)?(?:[a-z]+|%)?\s*(?:;|!|$)`;
 const hidingStyle = new RegExp(
@@ -24,11 +23,9 @@ const hidingStyle = new RegExp(
 );
 const white = /(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?|rgb\(255,\s*255,\s*255\))\s*(?:;|!|$)/i;
 const hidingClasses = new Set(
-  ['hidden', 'hide', 'is-hidden', 'd-none', 'invisible', 'sr-only'].concat([
-    'visually-hidden',
-    'visuallyhidden',
-    'screen-reader-text',
-  ]),
+  'hidden hide is-hidden d-none invisible sr-only visually-hidden visuallyhidden screen-reader-text'.split(
+    ' ',
+  ),
 );
 
 /**
