@@ -8,8 +8,9 @@ import { pageKinds } from '../store/permalinks.ts';
  */
 export function missingLines(published: Buffer, now: Buffer): string[] {
   if (published.equals(now)) return [];
-  const before = outcome(published);
-  const after = outcome(now);
+  const touched = touchedAddresses(published, now);
+  const before = outcome(published, touched);
+  const after = outcome(now, touched);
   const isGiven = (address: string) => (after.gone.get(address) ?? 0) > (before.gone.get(address) ?? 0);
   return [...before.kept].flatMap(([address, lines]) =>
     isGiven(address)
@@ -31,14 +32,15 @@ interface Outcome {
   gone: Map<string, number>;
 }
 
-function outcome(ledger: Buffer): Outcome {
+/** @param only the addresses that are asked for: of a long ledger few are, and the rest would take much memory */
+function outcome(ledger: Buffer, only?: Set<string>): Outcome {
   const kept: Outcome['kept'] = new Map();
   const gone: Outcome['gone'] = new Map();
-  for (const written of ledger.toString().split('\n')) {
-    // Also of the byte order mark, which some editors put before a file.
-    const line = written.trim();
-    if (!line) continue;
-    const { address, entry, isGone } = parts(line);
+  for (const line of linesOf(ledger)) {
+    const fields = fieldsOf(line);
+    const address = addressOf(line, fields);
+    if (only && !only.has(address)) continue;
+    const { entry, isGone } = sense(line, fields);
     if (isGone) {
       kept.delete(address);
       gone.set(address, (gone.get(address) ?? 0) + 1);
@@ -47,17 +49,54 @@ function outcome(ledger: Buffer): Outcome {
   return { kept, gone };
 }
 
-/** One address may be that of an article, and of a page of each kind. */
-function parts(line: string): { address: string; entry: string; isGone: boolean } {
+/** The addresses in the lines between those with which both begin and end: of others both say the same. */
+function touchedAddresses(a: Buffer, b: Buffer): Set<string> {
+  const shorter = Math.min(a.length, b.length);
+  let same = 0;
+  while (same < shorter && a[same] === b[same]) same++;
+  const from = same && a.lastIndexOf('\n', same - 1) + 1;
+  let behind = 0;
+  while (behind < shorter - from && a[a.length - 1 - behind] === b[b.length - 1 - behind]) behind++;
+  return new Set(
+    [a, b].flatMap((ledger) => {
+      const end = ledger.indexOf('\n', ledger.length - behind);
+      const lines = linesOf(ledger.subarray(from, end < 0 ? ledger.length : end));
+      return lines.map((line) => addressOf(line, fieldsOf(line)));
+    }),
+  );
+}
+
+/** Without the byte order mark, which some editors put before a file. */
+const linesOf = (ledger: Buffer): string[] =>
+  ledger
+    .toString()
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+type Fields = Record<string, unknown>;
+
+/** Undefined where a line is no JSON. */
+function fieldsOf(line: string): Fields | undefined {
   try {
-    const { gone, ...entry } = JSON.parse(line) as Record<string, unknown>;
-    const text = JSON.stringify(Object.entries(entry).sort());
-    const kind = pageKinds.find((kind) => kind in entry) ?? '';
-    const address = typeof entry.path === 'string' ? `${kind} ${entry.path}` : text;
-    return { address, entry: text, isGone: gone === true };
+    return JSON.parse(line) as Fields;
   } catch {
-    return { address: line, entry: line, isGone: false };
+    return undefined;
   }
+}
+
+/** One address may be that of an article, and of a page of each kind. */
+function addressOf(line: string, fields: Fields | undefined): string {
+  if (typeof fields?.path !== 'string') return fields ? sense(line, fields).entry : line;
+  const kind = pageKinds.find((kind) => kind in fields) ?? '';
+  return `${kind} ${fields.path}`;
+}
+
+/** What a line says, however it is written, and whether it gives its address up. */
+function sense(line: string, fields: Fields | undefined): { entry: string; isGone: boolean } {
+  if (!fields) return { entry: line, isGone: false };
+  const { gone, ...entry } = fields;
+  return { entry: JSON.stringify(Object.entries(entry).sort()), isGone: gone === true };
 }
 
 const pathOf = (address: string) => address.slice(address.indexOf(' ') + 1);

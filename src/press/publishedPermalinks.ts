@@ -44,8 +44,12 @@ export function lostLines(at: Folders): Problem[] {
   const now = ledgerOf(at);
   // A ledger that cannot be read is a fault of its own.
   if (!now) return [];
+  let seen: Buffer | undefined;
   for (const copy of permalinksCopies(at)) {
-    const lost = missingLines(bytesOf(copy) ?? Buffer.alloc(0), now);
+    const published = bytesOf(copy) ?? Buffer.alloc(0);
+    if (seen?.equals(published)) continue;
+    seen = published;
+    const lost = missingLines(published, now);
     if (lost.length)
       return ledgerFault(
         lost,

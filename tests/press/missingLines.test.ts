@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { givenUp, missingLines } from '../../src/press/missingLines.ts';
+import { random } from '../random.ts';
 
 /* Which lines of a ledger another has lost: what counts is what the two say in the end. */
 
@@ -35,4 +36,21 @@ test('what is given up, and not kept again', () => {
   const given = (lines: string[]) => [...givenUp(Buffer.from(lines.join('\n')))];
   expect(given([kept, gone])).toEqual(['/a/']);
   expect(given([gone, kept])).toEqual([]);
+});
+
+test('what both have at their ends changes nothing, whatever stands between', () => {
+  const next = random(7);
+  const lines = [kept, gone, tag, '{', kept.replace('/a/', '/b/'), gone.replace('/a/', '/b/')];
+  const some = () => Array.from({ length: next(5) }, () => lines[next(lines.length)]!);
+  const around = (ledger: string[], own: string) => [`{"own":"${own} 1"}`, ...ledger, `{"own":"${own} 2"}`];
+  for (let i = 0; i < 2000; i++) {
+    const [first, last] = [some(), some()];
+    const [published, now] = [some(), some()].map((middle) => [...first, ...middle, ...last]) as [
+      string[],
+      string[],
+    ];
+    // With other lines at their ends they share none.
+    const whole = missing(around(published, 'a'), around(now, 'b')).filter((line) => !line.includes('own'));
+    expect(missing(published, now), `${published.join('\n')}\n\n${now.join('\n')}`).toEqual(whole);
+  }
 });
