@@ -40,7 +40,7 @@ function outcome(ledger: Buffer, only?: Set<string>): Outcome {
     const fields = fieldsOf(line);
     const address = addressOf(line, fields);
     if (only && !only.has(address)) continue;
-    const { entry, isGone } = sense(line, fields);
+    const { entry, isGone } = entryOf(line, fields);
     if (isGone) {
       kept.delete(address);
       gone.set(address, (gone.get(address) ?? 0) + 1);
@@ -87,13 +87,13 @@ function fieldsOf(line: string): Fields | undefined {
 
 /** One address may be that of an article, and of a page of each kind. */
 function addressOf(line: string, fields: Fields | undefined): string {
-  if (typeof fields?.path !== 'string') return fields ? sense(line, fields).entry : line;
+  if (typeof fields?.path !== 'string') return fields ? entryOf(line, fields).entry : line;
   const kind = pageKinds.find((kind) => kind in fields) ?? '';
   return `${kind} ${fields.path}`;
 }
 
 /** What a line says, however it is written, and whether it gives its address up. */
-function sense(line: string, fields: Fields | undefined): { entry: string; isGone: boolean } {
+function entryOf(line: string, fields: Fields | undefined): { entry: string; isGone: boolean } {
   if (!fields) return { entry: line, isGone: false };
   const { gone, ...entry } = fields;
   return { entry: JSON.stringify(Object.entries(entry).sort()), isGone: gone === true };
