@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { distance } from '../schema/distance.ts';
 import type { Problem } from '../schema/problem.ts';
+import { isLeftBehind } from '../store/leftBehind.ts';
 import { permalinksFile } from './permalinksFile.ts';
 
 /** So many files that are passed over for one reason are named; of more, only how many. */
@@ -27,8 +28,7 @@ function isMeant(file: string): boolean {
   if (Object.hasOwn(folders, file)) return true;
   const name = basename(file);
   return !(
-    /^(thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r)$/i.test(name) ||
-    /(~|\.(bak|tmp|swp|part|crdownload))$|^(~\$|#.*#$)/i.test(name) ||
+    isLeftBehind(name) ||
     /^(readme|licen[sc]e|copying|contributing|changelog|notice|authors|codeowners|code_of_conduct)(\.\w+)*$/i.test(
       file,
     )

@@ -5,7 +5,7 @@ import { isCached } from '../media/cacheFile.ts';
 import { crops, derivatives, type Derivative } from '../media/derivatives.ts';
 import { iconNames, iconSettings } from '../media/icons.ts';
 import { changedPictures, neededPictures, type Picture, type PictureChange } from '../store/images.ts';
-import { publishedName } from '../store/publicFiles.ts';
+import { hasHiddenPart, publishedName } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
 import { clientDir } from './compiledDir.ts';
 import { encodePictures } from './encodePictures.ts';
@@ -79,10 +79,10 @@ export async function stageAssets(
     if (change !== 'unchanged') stageCopy(stageDir, file, source);
     return { file, change };
   };
-  const compiled = filesBelow(clientDir(at.state)).map((file) => ({
-    file: publishedName(file),
-    source: join(clientDir(at.state), file),
-  }));
+  // The compiler copied all of `public/`.
+  const compiled = filesBelow(clientDir(at.state))
+    .filter((file) => !hasHiddenPart(file))
+    .map((file) => ({ file: publishedName(file), source: join(clientDir(at.state), file) }));
   // An icon that a publisher made takes the place of ours.
   const icons = (await iconsOf(join(clientDir(at.state), 'icon.svg'), at.state)).filter(
     ({ file }) => !compiled.some((own) => own.file === file),

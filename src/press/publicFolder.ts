@@ -1,16 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ContentError, type Problem } from '../schema/problem.ts';
-import { publicFaults } from '../store/publicFiles.ts';
+import { unpublishedFiles } from '../store/publicFiles.ts';
 import { projectRoot } from './projectRoot.ts';
 
 const icon = 'public/icon.svg';
 
 const fault = (file: string, message: string): Problem => ({ severity: 'error', file, message });
 
-/** What in `public/` would end the compiler, or let it wait for ever. */
+/** Errors: what in `public/` would end the compiler, or let it wait for ever. Warnings: what in it is not published. */
 export function publicProblems(): Problem[] {
-  const problems = publicFaults().map(({ file, fault: said }) => fault(`public/${file}`, said));
+  const { faults, hidden } = unpublishedFiles();
+  const problems = faults.map(({ file, fault: said }) => fault(`public/${file}`, said));
+  for (const file of hidden)
+    problems.push({
+      severity: 'warning',
+      file: `public/${file}`,
+      message: 'is not published, since its name begins with a dot; take it out, or name it otherwise',
+    });
   if (!existsSync(join(projectRoot, icon)) && !problems.some(({ file }) => file === icon))
     problems.push(fault(icon, 'is missing; put the drawing there of which the icons of the site are made'));
   return problems;
@@ -18,7 +25,7 @@ export function publicProblems(): Problem[] {
 
 /** @throws ContentError */
 export function refusePublicFaults(): void {
-  const problems = publicProblems();
+  const problems = publicProblems().filter(({ severity }) => severity === 'error');
   if (problems.length) throw new ContentError(problems);
 }
 

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, readdirSync, realpathSync, statSync 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hasLostBytes, lostBytes } from '../address/lostBytes.ts';
+import { isLeftBehind } from './leftBehind.ts';
 
 const folder = fileURLToPath(new URL('../../public/', import.meta.url));
 
@@ -9,12 +10,23 @@ const folder = fileURLToPath(new URL('../../public/', import.meta.url));
 export interface FollowedFiles {
   /** Relative to the folder, with forward slashes. */
   files: string[];
+  /** Hidden files and folders, which are not published. Of a folder nothing below it is named. */
+  hidden: string[];
   faults: { file: string; fault: string }[];
 }
 
+/** Hidden names that hosts read or serve. */
+const hostNames = ['.well-known', '.nojekyll', '.htaccess', '.domains', '.assetsignore'];
+
+/** True if a file or a folder with this name is not for readers: `.env`, `.git`, and what editors leave behind. */
+const isHidden = (name: string) => (name.startsWith('.') && !hostNames.includes(name)) || isLeftBehind(name);
+
+/** True if a path below `public/` has a hidden part, so that the file is not published. */
+export const hasHiddenPart = (file: string) => file.split('/').some(isHidden);
+
 /** Looks through a folder as the compiler does that copies it: where a symbolic link leads, it goes along. */
 export function followedFiles(folder: string): FollowedFiles {
-  const found: FollowedFiles = { files: [], faults: [] };
+  const found: FollowedFiles = { files: [], hidden: [], faults: [] };
   const look = (path: string, above: string[]): void => {
     const place = join(folder, path);
     const real = realpathSync(place);
@@ -31,12 +43,13 @@ export function followedFiles(folder: string): FollowedFiles {
       }
       try {
         const stats = statSync(join(place, name));
+        if (isHidden(name) && !hasHiddenPart(path) && !isLeftBehind(name)) found.hidden.push(file);
         if (stats.isDirectory()) look(file, [...above, real]);
         else if (!stats.isFile())
           found.faults.push({ file, fault: 'is no file, but a pipe or the like; take it out' });
         else {
           accessSync(join(place, name), constants.R_OK);
-          found.files.push(file);
+          if (!hasHiddenPart(file)) found.files.push(file);
         }
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
@@ -77,8 +90,8 @@ export const publicFiles = (): string[] => publicFilesOnDisk().map(publishedName
 /** What a file of `public/` is called in the site. */
 export const publishedName = (file: string): string => file.normalize('NFC');
 
-/** What stands in `public/` and cannot be copied. */
-export const publicFaults = (): FollowedFiles['faults'] => followedFiles(folder).faults;
+/** What stands in `public/` and is not published: what cannot be copied, and what is hidden. */
+export const unpublishedFiles = (): Pick<FollowedFiles, 'faults' | 'hidden'> => followedFiles(folder);
 
 /** Whether a host serves a file of `public/` at a path: also the page `index.html` of a folder. */
 export const isServedFromPublic = (path: string) =>
@@ -86,7 +99,7 @@ export const isServedFromPublic = (path: string) =>
 
 /** Whether a path is that of a file of `public/`. */
 export function isPublicFile(path: string): boolean {
-  if (path.endsWith('/')) return false;
+  if (path.endsWith('/') || hasHiddenPart(path)) return false;
   const file = join(folder, path);
   if (existsSync(file)) return statSync(file).isFile();
   // Only such a name can be spelled otherwise on the disk.

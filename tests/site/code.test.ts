@@ -179,6 +179,28 @@ test('what symbolic links in public/ lead to is published, and again when it cha
   }
 });
 
+test('hidden files of public/ are named and not published, whether they came before the templates or after', async () => {
+  const names = ['.env', '.git/config', 'laporan/.DS_Store', '.well-known/a.txt'];
+  const put = (text: string) =>
+    contentFolder(Object.fromEntries(names.map((name) => [name, text])), at('public'));
+  try {
+    for (const text of ['satu', 'dua']) {
+      put(text);
+      // The templates are compiled again when a file that is published changes.
+      const { status, stderr } = await build();
+      expect(status).toBe(0);
+      expect(stderr).toContain('public/.env is not published, since its name begins with a dot');
+      expect(stderr).toContain('public/.git is not published');
+      expect(stderr).not.toMatch(/\.git\/|DS_Store|well-known/);
+      expect(names.filter((name) => existsSync(at('dist', name)))).toEqual(['.well-known/a.txt']);
+      expect(readFileSync(at('dist/.well-known/a.txt'), 'utf8')).toBe(text);
+    }
+  } finally {
+    for (const name of ['.env', '.git', 'laporan', '.well-known'])
+      rmSync(at('public', name), { recursive: true, force: true });
+  }
+});
+
 test('npm run dev goes on when its own configuration is saved', async () => {
   const child = spawn(process.execPath, ['src/cli/dev.ts', '--port', '0'], {
     cwd: project,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { followedFiles } from '../../src/store/publicFiles.ts';
+import { followedFiles, hasHiddenPart } from '../../src/store/publicFiles.ts';
 import { contentFolder } from '../contentFolder.ts';
 
 test('files are found where symbolic links lead, and what cannot be copied is told', () => {
@@ -46,4 +46,17 @@ test('names that the list of written files or the compiler cannot hold are fault
     'caf\ufffd.txt': expect.stringMatching(/not UTF-8.*; rename it/) as string,
     '\ufffd': expect.stringMatching(/not UTF-8.*; rename it/) as string,
   });
+});
+
+test('hidden files are not published, but for those that hosts read; a hidden folder is named once', () => {
+  const kept = ['.htaccess', '.nojekyll', '.well-known/a/b.json', 'a.env', 'folder/a.txt'];
+  const named = ['.env', '.git/HEAD', '.git/refs/heads/main', '.well-known/.htpasswd', 'folder/.secret/.a'];
+  const silent = ['.DS_Store', 'folder/._a.txt', 'folder/.a.txt.swp', 'a.txt~', 'a.txt.bak', 'Thumbs.db'];
+  const folder = contentFolder(Object.fromEntries([...kept, ...named, ...silent].map((file) => [file, 'a'])));
+  const { files, hidden, faults } = followedFiles(folder);
+  expect(faults).toEqual([]);
+  expect(files).toEqual(kept);
+  expect(hidden.toSorted()).toEqual(['.env', '.git', '.well-known/.htpasswd', 'folder/.secret']);
+  for (const file of [...named, ...silent]) expect(hasHiddenPart(file), file).toBe(true);
+  for (const file of kept) expect(hasHiddenPart(file), file).toBe(false);
 });
