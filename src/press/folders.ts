@@ -35,7 +35,7 @@ export function folders(named: {
     given === undefined ? join(projectRoot, usual) : resolve(given);
   const content = folder(named.content, 'content');
   const out = folder(named.out, 'dist');
-  const state = folder(named.state, '.warta');
+  const state = folder(named.state, ownState);
   if (!existsSync(content)) {
     throw new UsageError(
       `There is no content folder at ${content}. Name another with --content, or make it.`,
@@ -104,16 +104,19 @@ export function refuseForeignFolder({ out }: Pick<Folders, 'out'>): void {
   );
 }
 
+/** The state folder of the project, where none is named. */
+const ownState = '.warta';
+
 /** One of these is in every state folder, also in one of which parts were lost. */
 const stateMarks = ['lock.db', 'store.db', 'app/key', 'dev/lock.db'];
 
 /**
  * Refuses to work in a folder in which somebody else keeps things: what lies in a state folder may be deleted. Pictures
- * alone may come from a cache, and are not deleted.
+ * alone may come from a cache, and are not deleted. The project's own may have anything in it, as the reports of tests.
  * @throws UsageError
  */
-export function refuseForeignState(state: string): void {
-  if (!existsSync(state)) return;
+export function refuseForeignState(state: string, own = join(projectRoot, ownState)): void {
+  if (!existsSync(state) || state === own) return;
   if (readdirSync(state).every((name) => name === 'media' || harmless.test(name))) return;
   if (stateMarks.some((mark) => existsSync(join(state, mark)))) return;
   throw new UsageError(

@@ -143,6 +143,7 @@ describe('a state folder', () => {
   ])('with %s of somebody else is none, and nothing is made there', (_, state) => {
     const before = readdirSync(state);
     expect(() => refuseForeignState(state)).toThrow(/is not empty, and Warta did not work there before/);
+    expect(() => refuseForeignState(state, state)).not.toThrow();
     expect(() => lock({ state })).toThrow(UsageError);
     expect(readdirSync(state)).toEqual(before);
   });

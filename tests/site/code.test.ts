@@ -201,6 +201,13 @@ test('hidden files of public/ are named and not published, whether they came bef
   }
 });
 
+test('the state folder of the project may begin with the reports of its tests', async () => {
+  rmSync(at('.warta'), { recursive: true });
+  contentFolder({ '.warta/test/unit.json': '{}' }, project);
+  await expectCleanSite();
+  expect(existsSync(at('.warta/test/unit.json'))).toBe(true);
+});
+
 test('npm run dev goes on when its own configuration is saved', async () => {
   const child = spawn(process.execPath, ['src/cli/dev.ts', '--port', '0'], {
     cwd: project,
