@@ -1,7 +1,7 @@
 // @ts-check
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, passthroughImageService } from 'astro/config';
-import { warta } from './src/press/integration.ts';
+import { warta } from './src/build/integration.ts';
 
 export default defineConfig({
   output: 'server',

@@ -1,15 +1,15 @@
 import { defineLiveCollection } from 'astro:content';
 import type { LiveLoader } from 'astro/loaders';
-import type { StoryList } from './archive/lists.ts';
-import type { Article, Headline } from './article/article.ts';
-import type { Author } from './article/author.ts';
-import type { StaticPage } from './article/staticPage.ts';
-import type { Language } from './i18n/language.ts';
+import type { StoryList } from './model/lists.ts';
+import type { Article, Headline } from './model/article.ts';
+import type { Author } from './model/author.ts';
+import type { StaticPage } from './model/staticPage.ts';
+import type { Language } from './config/languages.ts';
 import { currentEdition } from './store/edition.ts';
 
 /*
  * The content as Astro's live collections: each is a window on a named query. The rows were checked against their
- * schemas when they were read from the files (src/schema), so they are not checked again for every page.
+ * schemas when they were read from the files (src/model), so they are not checked again for every page.
  */
 
 const articles: LiveLoader<Article, { path: string }> = {

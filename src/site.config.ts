@@ -1,6 +1,6 @@
-import type { SiteConfig } from './schema/site.ts';
+import type { SiteConfig } from './config/siteSchema.ts';
 
-/** The one file that a publisher edits. Each key is explained in `src/schema/site.ts`. */
+/** The one file that a publisher edits. Each key is explained in `src/config/siteSchema.ts`. */
 export default {
   name: 'Warta',
   tagline: {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { articleSchema } from '../src/schema/article.ts';
-import { authorSchema } from '../src/schema/author.ts';
-import { staticPageSchema } from '../src/schema/staticPage.ts';
+import { articleSchema } from '../src/model/articleSchema.ts';
+import { authorSchema } from '../src/model/authorSchema.ts';
+import { staticPageSchema } from '../src/model/staticPageSchema.ts';
 import { projectRoot } from './site/command.ts';
 
 const read = (file: string) => readFileSync(join(projectRoot, file), 'utf8');

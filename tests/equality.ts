@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compile } from '../src/press/compile.ts';
+import { compile } from '../src/build/compile.ts';
 import { temporaryFolder } from './contentFolder.ts';
 import { comparedSequence } from './site/equality.ts';
 

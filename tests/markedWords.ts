@@ -1,5 +1,5 @@
 import { parse } from 'parse5';
-import type { Problem } from '../src/schema/problem.ts';
+import type { Problem } from '../src/lib/problem.ts';
 
 /*
  * Words that occur nowhere else (`zq17x`), so that each can be looked for: in what readers see, in what authors are

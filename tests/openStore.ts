@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { instant, type Instant } from '../src/article/dates.ts';
+import { instant, type Instant } from '../src/model/dates.ts';
 import { crossCheck } from '../src/ingest/crossCheck.ts';
 import { ingest, type Ingested } from '../src/ingest/ingest.ts';
-import type { Problem } from '../src/schema/problem.ts';
-import type { Site } from '../src/schema/site.ts';
+import type { Problem } from '../src/lib/problem.ts';
+import type { Site } from '../src/config/siteSchema.ts';
 import { edition, type Edition } from '../src/store/edition.ts';
 import { settleListing } from '../src/store/listing.ts';
 import { settleMovedPages } from '../src/store/movedPages.ts';

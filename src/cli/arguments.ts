@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { plainPath } from '../address/plainPath.ts';
-import { instant } from '../article/dates.ts';
-import { UsageError } from '../press/folders.ts';
-import type { PublishOptions } from '../press/publish.ts';
+import { plainPath } from '../model/plainPath.ts';
+import { instant } from '../model/dates.ts';
+import { UsageError } from '../build/folders.ts';
+import type { PublishOptions } from '../build/publish.ts';
 
 export const previewHelp = `  --content DIR    the content folder (content)
   --out DIR        where the site is put (dist)

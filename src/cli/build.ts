@@ -1,12 +1,12 @@
-import type { Problem } from '../schema/problem.ts';
-import { publish } from '../press/publish.ts';
+import type { Problem } from '../lib/problem.ts';
+import { publish } from '../build/publish.ts';
 import { publishArguments, publishHelp } from './arguments.ts';
 import { run, tellProblems } from './exit.ts';
 import { peakRssBytes } from './peakRss.ts';
-import { problemCount } from '../schema/problemLines.ts';
+import { problemCount } from '../ingest/problemLines.ts';
 import { say } from './say.ts';
 import { terminalReport } from './terminal.ts';
-import { visibleJson } from '../schema/visible.ts';
+import { visibleJson } from '../lib/visible.ts';
 
 const help = `Makes the site: npm run build -- [options]
 

@@ -1,19 +1,19 @@
-import type { Instant } from '../article/dates.ts';
-import { ingestKey } from '../press/code.ts';
-import { folders } from '../press/folders.ts';
-import { loadSite } from '../press/loadSite.ts';
-import { lock } from '../press/lock.ts';
-import { checkedContent } from '../press/checkedContent.ts';
-import { iconProblems } from '../press/publicFolder.ts';
-import { uncommittedLines } from '../press/publishedPermalinks.ts';
-import { unrecordedPages } from '../press/unrecordedAddresses.ts';
+import type { Instant } from '../model/dates.ts';
+import { ingestKey } from '../build/code.ts';
+import { folders } from '../build/folders.ts';
+import { loadSite } from '../build/loadSite.ts';
+import { lock } from '../build/lock.ts';
+import { checkedContent } from '../build/checkedContent.ts';
+import { iconProblems } from '../build/publicFolder.ts';
+import { uncommittedLines } from '../build/publishedPermalinks.ts';
+import { unrecordedPages } from '../build/unrecordedAddresses.ts';
 import { openStore, withStoreMended } from '../store/store.ts';
 import { previewArguments, previewHelp } from './arguments.ts';
 import { run, tellProblems } from './exit.ts';
-import { count, problemTotal } from '../schema/problemLines.ts';
+import { count, problemTotal } from '../ingest/problemLines.ts';
 import { say } from './say.ts';
 import { terminalReport } from './terminal.ts';
-import { visibleJson } from '../schema/visible.ts';
+import { visibleJson } from '../lib/visible.ts';
 
 const help = `Checks the content and publishes nothing: npm run check -- [options]
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { astroCommand } from '../press/compile.ts';
-import { projectRoot } from '../press/projectRoot.ts';
-import { folders } from '../press/folders.ts';
+import { astroCommand } from '../build/compile.ts';
+import { projectRoot } from '../build/projectRoot.ts';
+import { folders } from '../build/folders.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
 import { run } from './exit.ts';
 

@@ -1,14 +1,14 @@
 import { inspect } from 'node:util';
-import { CodeChangedError } from '../press/code.ts';
-import { CompileError } from '../press/compile.ts';
-import { DiskError, diskError } from '../press/diskError.ts';
-import { UsageError } from '../press/folders.ts';
-import { LedgerChangedError } from '../press/ledgerChanged.ts';
-import { LockedError } from '../press/lock.ts';
-import { ContentError, type Problem } from '../schema/problem.ts';
-import { problemCount, problemLines } from '../schema/problemLines.ts';
+import { CodeChangedError } from '../build/code.ts';
+import { CompileError } from '../build/compile.ts';
+import { DiskError, diskError } from '../lib/diskError.ts';
+import { UsageError } from '../build/folders.ts';
+import { LedgerChangedError } from '../build/ledgerChanged.ts';
+import { LockedError } from '../build/lock.ts';
+import { ContentError, type Problem } from '../lib/problem.ts';
+import { problemCount, problemLines } from '../ingest/problemLines.ts';
 import { say } from './say.ts';
-import { visibleJson } from '../schema/visible.ts';
+import { visibleJson } from '../lib/visible.ts';
 
 /**
  * 0 published, 1 the content is at fault, 2 wrong usage, 3 to be tried again: another publish holds the lock, or the

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { caddy } from '../hosting/caddy.ts';
-import { parsedHeaders } from '../hosting/headersFile.ts';
-import { nginx } from '../hosting/nginx.ts';
-import { parsedRedirects } from '../hosting/redirectsFile.ts';
-import { missingPages, type WebServer } from '../hosting/webServer.ts';
-import { folders, UsageError } from '../press/folders.ts';
-import { loadSite } from '../press/loadSite.ts';
+import { caddy } from '../output/hosting/caddy.ts';
+import { parsedHeaders } from '../output/hosting/headersFile.ts';
+import { nginx } from '../output/hosting/nginx.ts';
+import { parsedRedirects } from '../output/hosting/redirectsFile.ts';
+import { missingPages, type WebServer } from '../output/hosting/webServer.ts';
+import { folders, UsageError } from '../build/folders.ts';
+import { loadSite } from '../build/loadSite.ts';
 import { commandArguments } from './arguments.ts';
 import { run } from './exit.ts';
 

@@ -1,17 +1,17 @@
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { newArticle } from '../article/newArticle.ts';
-import { dayOf, instant, type Instant } from '../article/dates.ts';
-import { isSeen } from '../article/seen.ts';
-import { isSlug, longestSlug, slugOf } from '../article/slug.ts';
-import type { Language } from '../i18n/language.ts';
-import { folders, UsageError } from '../press/folders.ts';
-import { loadSite } from '../press/loadSite.ts';
+import { newArticle } from '../model/newArticle.ts';
+import { dayOf, instant, type Instant } from '../model/dates.ts';
+import { isSeen } from '../lib/seen.ts';
+import { isSlug, longestSlug, slugOf } from '../lib/slug.ts';
+import type { Language } from '../config/languages.ts';
+import { folders, UsageError } from '../build/folders.ts';
+import { loadSite } from '../build/loadSite.ts';
 import { authorId } from '../ingest/readAuthor.ts';
 import { contentFiles } from '../ingest/scan.ts';
 import { readText } from '../ingest/readText.ts';
-import { nameOf, unseenIn } from '../schema/unseen.ts';
-import { visibleLine } from '../schema/visible.ts';
+import { nameOf, unseenIn } from '../lib/unseen.ts';
+import { visibleLine } from '../lib/visible.ts';
 import { commandArguments } from './arguments.ts';
 import { run } from './exit.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { folders, UsageError } from '../press/folders.ts';
-import { hostFiles } from '../press/hostFiles.ts';
+import { folders, UsageError } from '../build/folders.ts';
+import { hostFiles } from '../build/hostFiles.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
 import { serveOr } from './serveOr.ts';
 import { run } from './exit.ts';

@@ -1,4 +1,4 @@
-import { publish } from '../press/publish.ts';
+import { publish } from '../build/publish.ts';
 import { publishArguments } from './arguments.ts';
 import { exitStatus, isToBeTriedAgain, run, tellError, tellProblems } from './exit.ts';
 import type { Told } from './publishApart.ts';

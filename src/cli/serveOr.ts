@@ -1,5 +1,5 @@
-import { UsageError } from '../press/folders.ts';
-import { serve, type ServeOptions, type SiteServer } from '../press/serve.ts';
+import { UsageError } from '../build/folders.ts';
+import { serve, type ServeOptions, type SiteServer } from '../build/serve.ts';
 
 /** Serves a site. @throws UsageError that says what to do, where this address cannot be had */
 export async function serveOr(

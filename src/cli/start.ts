@@ -1,9 +1,9 @@
 import { relative } from 'node:path';
-import { serverCode } from '../press/code.ts';
-import { projectRoot } from '../press/projectRoot.ts';
-import { folders } from '../press/folders.ts';
-import { oneAtATime } from '../press/oneAtATime.ts';
-import { watchFolder } from '../press/watchFolder.ts';
+import { serverCode } from '../build/code.ts';
+import { projectRoot } from '../build/projectRoot.ts';
+import { folders } from '../build/folders.ts';
+import { oneAtATime } from '../lib/oneAtATime.ts';
+import { watchFolder } from '../lib/watchFolder.ts';
 import { alarm } from './alarm.ts';
 import { hostHelp, hostOf, portOf, publishArguments, publishHelp } from './arguments.ts';
 import { serveOr } from './serveOr.ts';

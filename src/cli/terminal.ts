@@ -1,4 +1,4 @@
-import type { Report, Stage } from '../press/publish.ts';
+import type { Report, Stage } from '../build/publish.ts';
 
 const sentences: Record<Stage, string> = {
   scan: 'Looking at the content',

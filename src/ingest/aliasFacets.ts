@@ -1,4 +1,4 @@
-import { redirectPath } from '../address/redirect.ts';
+import { redirectPath } from '../model/redirect.ts';
 import type { Facet } from './fileResult.ts';
 
 /** Each former address as it is, and in lower case: most disks take names that differ only in capitals for one. */

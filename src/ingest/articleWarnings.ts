@@ -1,8 +1,8 @@
 import { missingGlyphs } from '../media/cardText.ts';
 import type { SafeHtml } from '../markdown/articleHtml.ts';
-import type { MediaImage } from '../media/derivatives.ts';
-import type { ArticleData } from '../schema/article.ts';
-import type { Problem } from '../schema/problem.ts';
+import type { MediaImage } from '../model/mediaImage.ts';
+import type { ArticleData } from '../model/articleSchema.ts';
+import type { Problem } from '../lib/problem.ts';
 
 /** Search engines cut longer headlines, and cards cannot hold them. */
 const longestHeadline = 110;

@@ -1,8 +1,8 @@
-import { pathOf, type Path } from '../address/address.ts';
-import { shortLink } from '../address/document.ts';
-import { periodOf } from '../archive/periods.ts';
-import type { Article } from '../article/article.ts';
-import type { Site } from '../schema/site.ts';
+import { pathOf, type Path } from '../model/address.ts';
+import { shortLink } from '../model/document.ts';
+import { periodOf } from '../model/periods.ts';
+import type { Article } from '../model/article.ts';
+import type { Site } from '../config/siteSchema.ts';
 import { listsOf } from '../store/listing.ts';
 import type { Store } from '../store/store.ts';
 

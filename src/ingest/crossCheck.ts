@@ -1,6 +1,6 @@
-import type { Instant } from '../article/dates.ts';
-import type { Problem } from '../schema/problem.ts';
-import type { Site } from '../schema/site.ts';
+import type { Instant } from '../model/dates.ts';
+import type { Problem } from '../lib/problem.ts';
+import type { Site } from '../config/siteSchema.ts';
 import { editionKey } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
 import { deadFragments } from './deadFragments.ts';

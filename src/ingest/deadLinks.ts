@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { pageAt, type Path } from '../address/address.ts';
-import { redirectPath, spellings } from '../address/redirect.ts';
-import type { Problem } from '../schema/problem.ts';
-import type { Site } from '../schema/site.ts';
+import { pageAt, type Path } from '../model/address.ts';
+import { redirectPath, spellings } from '../model/redirect.ts';
+import type { Problem } from '../lib/problem.ts';
+import type { Site } from '../config/siteSchema.ts';
 import { existingPages } from '../store/existingPages.ts';
 import { editionKey, pendingFacts } from '../store/facts.ts';
 import { isServedFromPublic, publicFiles } from '../store/publicFiles.ts';

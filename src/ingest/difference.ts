@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { alike } from './findPicture.ts';
 import { transaction, type Store } from '../store/store.ts';
 import { mediaImage, type ImageRow } from '../store/images.ts';
-import { fileDigest } from './fileDigest.ts';
+import { fileDigest } from '../lib/fileDigest.ts';
 import { readPicture } from './readBytes.ts';
 import type { FileToRead } from './readFile.ts';
 import { filesOf, kindOf, pathIn, stampLength, type ContentFile, type ContentFolder } from './scan.ts';

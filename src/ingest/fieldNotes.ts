@@ -1,8 +1,8 @@
 import { deskNoteMessage, deskNotes, mayHaveDeskNotes, withoutKeptInField } from '../markdown/deskNotes.ts';
 import { excerpt } from '../markdown/excerpt.ts';
 import { shownMark } from '../markdown/marksInHtml.ts';
-import { fieldName } from '../schema/issueMessage.ts';
-import type { Problem } from '../schema/problem.ts';
+import { fieldName } from './issueMessage.ts';
+import type { Problem } from '../lib/problem.ts';
 
 /** Fields that are no text to read: addresses, and letters that stand for somebody. */
 const notProse = new Set(['url', 'archived', 'src', 'sameAs', 'aliases', 'signoff', 'initials']);

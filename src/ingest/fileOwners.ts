@@ -1,11 +1,11 @@
-import type { Path } from '../address/address.ts';
-import { pageAt, reservedWords } from '../address/address.ts';
-import { documentAt } from '../address/document.ts';
-import { lengthFault } from '../address/longNames.ts';
-import { redirectFault } from '../address/redirect.ts';
+import type { Path } from '../model/address.ts';
+import { pageAt, reservedWords } from '../model/address.ts';
+import { documentAt } from '../model/document.ts';
+import { lengthFault } from '../lib/longNames.ts';
+import { redirectFault } from '../model/redirect.ts';
 import { iconNames } from '../media/icons.ts';
-import type { Problem } from '../schema/problem.ts';
-import type { Site } from '../schema/site.ts';
+import type { Problem } from '../lib/problem.ts';
+import type { Site } from '../config/siteSchema.ts';
 import { existingPages } from '../store/existingPages.ts';
 import { editionKey } from '../store/facts.ts';
 import { renamedPages } from '../store/movedPages.ts';

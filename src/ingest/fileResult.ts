@@ -1,4 +1,4 @@
-import type { Problem } from '../schema/problem.ts';
+import type { Problem } from '../lib/problem.ts';
 import type { Permalinks } from '../store/permalinks.ts';
 import type { ReadImage } from './readImage.ts';
 

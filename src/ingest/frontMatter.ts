@@ -1,4 +1,4 @@
-import type { Problem } from '../schema/problem.ts';
+import type { Problem } from '../lib/problem.ts';
 
 export interface FrontMatter {
   yaml: string;

@@ -1,6 +1,6 @@
-import { type Site } from '../schema/site.ts';
-import type { Problem } from '../schema/problem.ts';
-import { pool } from '../pool/pool.ts';
+import { type Site } from '../config/siteSchema.ts';
+import type { Problem } from '../lib/problem.ts';
+import { pool } from '../lib/workerPool.ts';
 import { transaction, type Store } from '../store/store.ts';
 import type { FileResult } from './fileResult.ts';
 import { difference } from './difference.ts';

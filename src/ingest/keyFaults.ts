@@ -1,5 +1,5 @@
 import { isScalar, visit, type Document } from 'yaml';
-import type { Problem } from '../schema/problem.ts';
+import type { Problem } from '../lib/problem.ts';
 
 /**
  * Keys under which a field would be lost. The parser tells two that are the same value; 1 and "1" are two values to it,

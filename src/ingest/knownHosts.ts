@@ -1,5 +1,5 @@
-import { plainHost } from '../address/plainHost.ts';
-import type { Site } from '../schema/site.ts';
+import { plainHost } from '../model/plainHost.ts';
+import type { Site } from '../config/siteSchema.ts';
 import type { Store } from '../store/store.ts';
 import type { FileResult } from './fileResult.ts';
 import type { FileToRead } from './readFile.ts';

@@ -1,6 +1,6 @@
-import type { Path } from '../address/address.ts';
-import type { Problem } from '../schema/problem.ts';
-import type { Site } from '../schema/site.ts';
+import type { Path } from '../model/address.ts';
+import type { Problem } from '../lib/problem.ts';
+import type { Site } from '../config/siteSchema.ts';
 import { existingPages } from '../store/existingPages.ts';
 import type { Store } from '../store/store.ts';
 import { permalinksFile } from './permalinksFile.ts';

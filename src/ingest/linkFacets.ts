@@ -1,4 +1,4 @@
-import { plainHost } from '../address/plainHost.ts';
+import { plainHost } from '../model/plainHost.ts';
 import type { SafeHtml } from '../markdown/articleHtml.ts';
 import type { Facet } from './fileResult.ts';
 

@@ -1,5 +1,5 @@
-import { shortLink } from '../address/document.ts';
-import type { Problem } from '../schema/problem.ts';
+import { shortLink } from '../model/document.ts';
+import type { Problem } from '../lib/problem.ts';
 import { editionKey } from '../store/facts.ts';
 import type { PageKind, PagePermalink } from '../store/permalinks.ts';
 import type { Store } from '../store/store.ts';

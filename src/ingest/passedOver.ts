@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
-import { distance } from '../schema/distance.ts';
-import type { Problem } from '../schema/problem.ts';
-import { isLeftBehind } from '../store/leftBehind.ts';
+import { distance } from '../lib/distance.ts';
+import type { Problem } from '../lib/problem.ts';
+import { isLeftBehind } from '../lib/leftBehind.ts';
 import { permalinksFile } from './permalinksFile.ts';
 
 /** So many files that are passed over for one reason are named; of more, only how many. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
-import type { Author } from '../article/author.ts';
-import { isSlug } from '../article/slug.ts';
-import { authorSchema } from '../schema/author.ts';
+import type { Author } from '../model/author.ts';
+import { isSlug } from '../lib/slug.ts';
+import { authorSchema } from '../model/authorSchema.ts';
 import { fieldNotes, keptFields } from './fieldNotes.ts';
 import type { Facet, FileResult } from './fileResult.ts';
 import { yamlFields } from './yamlFields.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { MediaImage } from '../media/derivatives.ts';
-import type { Site } from '../schema/site.ts';
-import { fileDigest } from './fileDigest.ts';
+import type { MediaImage } from '../model/mediaImage.ts';
+import type { Site } from '../config/siteSchema.ts';
+import { fileDigest } from '../lib/fileDigest.ts';
 import type { FileResult } from './fileResult.ts';
 import { readArticle } from './readArticle.ts';
 import { readAuthor } from './readAuthor.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { checkedPicture } from '../media/checkedPicture.ts';
-import type { MediaImage } from '../media/derivatives.ts';
+import type { MediaImage } from '../model/mediaImage.ts';
 import { PictureFault } from '../media/pictureFault.ts';
 import { findPicture } from './findPicture.ts';
 import { readPicture, systemFault } from './readBytes.ts';

@@ -1,11 +1,11 @@
 import { z } from 'astro/zod';
-import type { Path } from '../address/address.ts';
-import { plainPath } from '../address/plainPath.ts';
-import { redirectFault, redirectPath } from '../address/redirect.ts';
+import type { Path } from '../model/address.ts';
+import { plainPath } from '../model/plainPath.ts';
+import { redirectFault, redirectPath } from '../model/redirect.ts';
 import { mergeMarkers } from '../markdown/mergeMarkers.ts';
-import { hostName } from '../schema/fields.ts';
-import type { Problem } from '../schema/problem.ts';
-import type { Site } from '../schema/site.ts';
+import { hostName } from '../config/textFields.ts';
+import type { Problem } from '../lib/problem.ts';
+import type { Site } from '../config/siteSchema.ts';
 import { pageKinds, type PageKind, type Permalink, type PagePermalink } from '../store/permalinks.ts';
 import type { FileResult } from './fileResult.ts';
 import { fileAbove, takenFiles } from './takenFiles.ts';

@@ -1,5 +1,5 @@
-import type { Problem } from '../schema/problem.ts';
-import { fileDigest } from './fileDigest.ts';
+import type { Problem } from '../lib/problem.ts';
+import { fileDigest } from '../lib/fileDigest.ts';
 import { readBytes } from './readBytes.ts';
 
 /** An article of 2 MB would be a book of 1,000 pages: such a file is something else. The ledger has no limit. */

@@ -1,9 +1,9 @@
-import type { Path } from '../address/address.ts';
-import type { Article } from '../article/article.ts';
+import type { Path } from '../model/address.ts';
+import type { Article } from '../model/article.ts';
 import { articleFact, factWriter } from '../store/facts.ts';
 import { unlister } from '../store/listing.ts';
-import type { Language } from '../i18n/language.ts';
-import { problemKind } from '../schema/problem.ts';
+import type { Language } from '../config/languages.ts';
+import { problemKind } from '../lib/problem.ts';
 import { forgetPermalinks, replacePermalinks } from '../store/permalinks.ts';
 import type { Store } from '../store/store.ts';
 import { permalinksFile } from './permalinksFile.ts';

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { hasLostBytes, lostBytes } from '../address/lostBytes.ts';
-import type { Problem } from '../schema/problem.ts';
+import { hasLostBytes, lostBytes } from '../lib/lostBytes.ts';
+import type { Problem } from '../lib/problem.ts';
 import { passedOver } from './passedOver.ts';
 import { permalinksFile } from './permalinksFile.ts';
 

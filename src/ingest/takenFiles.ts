@@ -1,4 +1,4 @@
-import type { Path } from '../address/address.ts';
+import type { Path } from '../model/address.ts';
 import { iconNames } from '../media/icons.ts';
 import { publicFiles } from '../store/publicFiles.ts';
 

@@ -1,6 +1,6 @@
-import { dayOf, isoTime, type Day, type Instant } from '../article/dates.ts';
-import type { ArticleData } from '../schema/article.ts';
-import type { Problem } from '../schema/problem.ts';
+import { dayOf, isoTime, type Day, type Instant } from '../model/dates.ts';
+import type { ArticleData } from '../model/articleSchema.ts';
+import type { Problem } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
 import type { Facet } from './fileResult.ts';
 

@@ -1,8 +1,8 @@
-import { pathOf, type Path } from '../address/address.ts';
-import { documentPath, shortLink } from '../address/document.ts';
-import { spellings } from '../address/redirect.ts';
-import { periodOf } from '../archive/periods.ts';
-import type { Site } from '../schema/site.ts';
+import { pathOf, type Path } from '../model/address.ts';
+import { documentPath, shortLink } from '../model/document.ts';
+import { spellings } from '../model/redirect.ts';
+import { periodOf } from '../model/periods.ts';
+import type { Site } from '../config/siteSchema.ts';
 import { pendingFacts } from '../store/facts.ts';
 import { formerShortLinks, monthsAround, oldAddresses, yearsRecentOrNot } from '../store/keys.ts';
 import { listsOf } from '../store/listing.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../schema/problem.ts';
+import type { Problem } from '../lib/problem.ts';
 import { editionKey } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
 

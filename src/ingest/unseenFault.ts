@@ -1,5 +1,5 @@
-import type { Problem } from '../schema/problem.ts';
-import { nameOf, unseenIn } from '../schema/unseen.ts';
+import type { Problem } from '../lib/problem.ts';
+import { nameOf, unseenIn } from '../lib/unseen.ts';
 
 /** A character in a text that no page may hold, with its line. */
 export function unseenFault(text: string, file: string): Problem | undefined {

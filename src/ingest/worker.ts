@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Site } from '../schema/site.ts';
+import type { Site } from '../config/siteSchema.ts';
 import type { FileResult } from './fileResult.ts';
 import { readFile, type FileToRead } from './readFile.ts';
 

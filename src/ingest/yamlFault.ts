@@ -1,6 +1,6 @@
 import { isAlias, isCollection, isScalar, parseDocument, visit, type Document, type YAMLError } from 'yaml';
-import { nameOf, unseenIn } from '../schema/unseen.ts';
-import { shortened } from '../schema/visible.ts';
+import { nameOf, unseenIn } from '../lib/unseen.ts';
+import { shortened } from '../lib/visible.ts';
 
 /** What is wrong with a text as YAML: where, as an offset in it, and what it is and what to do. */
 export interface YamlFault {

@@ -1,10 +1,10 @@
 import { LineCounter, parseDocument, type Document, type Node, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { z } from 'astro/zod';
 import { mergeMarkers } from '../markdown/mergeMarkers.ts';
-import type { Problem } from '../schema/problem.ts';
+import type { Problem } from '../lib/problem.ts';
 import { cutTexts } from './cutTexts.ts';
-import { fieldName, issueMessages } from '../schema/issueMessage.ts';
-import { oncePerMistake } from '../schema/oncePerMistake.ts';
+import { fieldName, issueMessages } from './issueMessage.ts';
+import { oncePerMistake } from './oncePerMistake.ts';
 import { keyFaults } from './keyFaults.ts';
 import { yamlFault } from './yamlFault.ts';
 

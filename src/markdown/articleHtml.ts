@@ -5,12 +5,12 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified, type Plugin } from 'unified';
 import { VFile } from 'vfile';
-import { letters } from '../article/letters.ts';
-import { footnotePrefix, pageFragments } from '../article/pageIds.ts';
-import type { Language } from '../i18n/language.ts';
-import { texts } from '../i18n/texts.ts';
-import type { MediaImage } from '../media/derivatives.ts';
-import type { Problem } from '../schema/problem.ts';
+import { letters } from '../lib/letters.ts';
+import { footnotePrefix, pageFragments } from '../model/pageIds.ts';
+import type { Language } from '../config/languages.ts';
+import { texts } from '../config/texts.ts';
+import type { MediaImage } from '../model/mediaImage.ts';
+import type { Problem } from '../lib/problem.ts';
 import { limitDepth } from './limitDepth.ts';
 import { parsersDiffer } from './parsersDiffer.ts';
 import { rehypeDateline } from './rehype-dateline.ts';
@@ -28,7 +28,8 @@ import { remarkFigures } from './remark-figures.ts';
 import { remarkImages, type FindImage } from './remark-images.ts';
 import { remarkNumberNotes } from './remark-number-notes.ts';
 import { remarkReportLost } from './remark-report-lost.ts';
-import { remarkSourceNotes, type Citation } from './remark-source-notes.ts';
+import type { Citation } from '../model/article.ts';
+import { remarkSourceNotes } from './remark-source-notes.ts';
 import { satteriParser } from './satteriParser.ts';
 
 export interface MarkdownText {

@@ -2,7 +2,7 @@ import GithubSlugger, { slug } from 'github-slugger';
 import type { Element, Nodes, Root } from 'hast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { reservedIds } from '../article/pageIds.ts';
+import { reservedIds } from '../model/pageIds.ts';
 import { isStripped } from './safeHtml.ts';
 import { eachElement, pointOf } from './walk.ts';
 

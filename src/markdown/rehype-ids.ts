@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Element, Parents, Properties, Root } from 'hast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { letters } from '../article/letters.ts';
-import { pageIds } from '../article/pageIds.ts';
+import { letters } from '../lib/letters.ts';
+import { pageIds } from '../model/pageIds.ts';
 import { eachElement, pointOf } from './walk.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { plainHost } from '../address/plainHost.ts';
-import { encodedPath, plainPath } from '../address/plainPath.ts';
+import { plainHost } from '../model/plainHost.ts';
+import { encodedPath, plainPath } from '../model/plainPath.ts';
 import { eachElement, pointOf } from './walk.ts';
 
 /** A link to another page of this site, to be checked when all articles are known. */

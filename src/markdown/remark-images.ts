@@ -2,9 +2,10 @@ import type { Element, Properties } from 'hast';
 import type { Image, ImageReference, Nodes, Root } from 'mdast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { fallbackSource, sources, srcset, type MediaImage } from '../media/derivatives.ts';
+import type { MediaImage } from '../model/mediaImage.ts';
+import { fallbackSource, sources, srcset } from '../media/derivatives.ts';
 import { ownPrefix } from './rehype-ids.ts';
-import { isSeen } from '../article/seen.ts';
+import { isSeen } from '../lib/seen.ts';
 import { unreadImage } from './unreadImage.ts';
 import { eachNode } from './walk.ts';
 

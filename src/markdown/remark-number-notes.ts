@@ -1,6 +1,6 @@
 import type { FootnoteDefinition, FootnoteReference, Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { letters } from '../article/letters.ts';
+import { letters } from '../lib/letters.ts';
 
 /**
  * Gives each footnote the letter by which the page counts it (a, b … z, aa) as its name, which remark-rehype writes into

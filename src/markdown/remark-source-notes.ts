@@ -1,7 +1,8 @@
 import type { Definition, Html, Image, Link, Nodes, Parents, Root, RootContent, Text } from 'mdast';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
-import { citationId, sourceId } from '../article/pageIds.ts';
+import type { Citation } from '../model/article.ts';
+import { citationId, sourceId } from '../model/pageIds.ts';
 import { excerpt } from './excerpt.ts';
 import { withoutVerbatim } from './marksInHtml.ts';
 import { ownPrefix } from './rehype-ids.ts';
@@ -13,12 +14,6 @@ export interface SourceNotesOptions {
   sources: Record<string, { name: string }>;
   /** What a citation says to a screen reader, of the source's name. */
   citationLabel: (number: number, name: string) => string;
-}
-
-/** The cited sources in order of their first citation, and how often each is cited. */
-export interface Citation {
-  key: string;
-  count: number;
 }
 
 declare module 'vfile' {

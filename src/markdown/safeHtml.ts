@@ -1,6 +1,6 @@
 import type { Element } from 'hast';
 import { defaultSchema, type Options } from 'rehype-sanitize';
-import { pageIds } from '../article/pageIds.ts';
+import { pageIds } from '../model/pageIds.ts';
 import {
   codeLanguages,
   decimalNumber,

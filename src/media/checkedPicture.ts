@@ -1,5 +1,6 @@
 import sharp, { type Metadata } from 'sharp';
-import { derivativeWidths, type MediaImage } from './derivatives.ts';
+import type { MediaImage } from '../model/mediaImage.ts';
+import { derivativeWidths } from './derivatives.ts';
 import { pictureDigest } from './pictureDigest.ts';
 import { hasEnd } from './pictureEnd.ts';
 import { PictureFault, reasonOf } from './pictureFault.ts';

@@ -1,15 +1,5 @@
+import type { MediaImage } from '../model/mediaImage.ts';
 import { encoderSettings } from './encoderSettings.ts';
-
-/** An image of the content folder, as pages need it. */
-export interface MediaImage {
-  /** What names its derivatives: `pictureDigest` of the file. */
-  digest: string;
-  /** Of the picture as it is shown (EXIF rotation applied), in pixels. */
-  width: number;
-  height: number;
-  /** Where it has more than one frame. */
-  animated?: true;
-}
 
 /** What browsers choose from, best first; the last one every browser can read. */
 export const formats = ['avif', 'webp', 'jpeg'] as const;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import satori from 'satori';
 import sharp, { type Region } from 'sharp';
-import { cardSize } from '../address/card.ts';
+import { cardSize } from '../model/cardSize.ts';
 import { cardEncoding, type Card } from './card.ts';
 import { fitted, lineHeight } from './cardText.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { isCached, writeCached } from './cacheFile.ts';
+import { isCached, writeCached } from '../lib/cacheFile.ts';
 import { mostPixels } from './checkedPicture.ts';
 import type { Derivative, Format } from './derivatives.ts';
 import { encoderSettings } from './encoderSettings.ts';

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hash } from 'node:crypto';
-import { dayOf, type Day, type Instant } from '../article/dates.ts';
-import type { Site } from '../schema/site.ts';
+import { dayOf, type Day, type Instant } from '../model/dates.ts';
+import type { Site } from '../config/siteSchema.ts';
 import { existingPages, type ExistingPages } from './existingPages.ts';
 import { queries, type Parameters, type QueryName, type Result } from './queries/queries.ts';
 import { statements } from './statements.ts';

@@ -1,10 +1,10 @@
-import { pageAt, pathOf, type Page, type Path } from '../address/address.ts';
-import { documentAt, type Document } from '../address/document.ts';
-import { chapterOf } from '../archive/chapters.ts';
-import { longestList } from '../archive/lists.ts';
-import { parent, periodOf } from '../archive/periods.ts';
-import type { Day } from '../article/dates.ts';
-import type { Site } from '../schema/site.ts';
+import { pageAt, pathOf, type Page, type Path } from '../model/address.ts';
+import { documentAt, type Document } from '../model/document.ts';
+import { chapterOf } from '../model/chapters.ts';
+import { longestList } from '../model/lists.ts';
+import { parent, periodOf } from '../model/periods.ts';
+import type { Day } from '../model/dates.ts';
+import type { Site } from '../config/siteSchema.ts';
 import { isPublicFile } from './publicFiles.ts';
 import type { Store } from './store.ts';
 

@@ -1,6 +1,6 @@
-import type { Path } from '../address/address.ts';
-import type { Article } from '../article/article.ts';
-import type { Language } from '../i18n/language.ts';
+import type { Path } from '../model/address.ts';
+import type { Article } from '../model/article.ts';
+import type { Language } from '../config/languages.ts';
 import type { Store } from './store.ts';
 
 /** All of an article by which it can touch pages other than its own. */

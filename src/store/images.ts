@@ -1,4 +1,4 @@
-import type { MediaImage } from '../media/derivatives.ts';
+import type { MediaImage } from '../model/mediaImage.ts';
 import type { Store } from './store.ts';
 
 /** An image as rows hold it. */

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import type { Path } from '../address/address.ts';
-import { shortLink } from '../address/document.ts';
-import { periodOf, type Period, type Unit } from '../archive/periods.ts';
-import type { StoryList } from '../archive/lists.ts';
-import type { Day } from '../article/dates.ts';
+import type { Path } from '../model/address.ts';
+import { shortLink } from '../model/document.ts';
+import { periodOf, type Period, type Unit } from '../model/periods.ts';
+import type { StoryList } from '../model/lists.ts';
+import type { Day } from '../model/dates.ts';
 import type { Read } from './edition.ts';
-import type { Language } from '../i18n/language.ts';
+import type { Language } from '../config/languages.ts';
 import type { ArticleFact, Fact } from './facts.ts';
 import { listsOf } from './listing.ts';
 import { mostRelatedFrom } from './queries/listQueries.ts';

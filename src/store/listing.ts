@@ -1,5 +1,5 @@
-import type { Article } from '../article/article.ts';
-import type { Instant } from '../article/dates.ts';
+import type { Article } from '../model/article.ts';
+import type { Instant } from '../model/dates.ts';
 import { articleFact, factWriter } from './facts.ts';
 import { transaction, type Store } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { Path } from '../address/address.ts';
+import type { Path } from '../model/address.ts';
 import { answerHash, type Edition, type Read } from './edition.ts';
 import { editionKey } from './facts.ts';
 import { keyNumber, keyOf } from './keys.ts';

@@ -1,6 +1,6 @@
-import type { Path } from '../address/address.ts';
-import { shortLink } from '../address/document.ts';
-import type { Site } from '../schema/site.ts';
+import type { Path } from '../model/address.ts';
+import { shortLink } from '../model/document.ts';
+import type { Site } from '../config/siteSchema.ts';
 import { editionKey, type Fact } from './facts.ts';
 import { keptPages } from './movedPages.ts';
 import type { Store } from './store.ts';

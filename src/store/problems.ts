@@ -1,4 +1,4 @@
-import type { Problem } from '../schema/problem.ts';
+import type { Problem } from '../lib/problem.ts';
 import type { Store } from './store.ts';
 
 /** How many warnings of one kind are listed. */

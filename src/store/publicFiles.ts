@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hasLostBytes, lostBytes } from '../address/lostBytes.ts';
-import { isLeftBehind } from './leftBehind.ts';
+import { hasLostBytes, lostBytes } from '../lib/lostBytes.ts';
+import { isLeftBehind } from '../lib/leftBehind.ts';
 
 const folder = fileURLToPath(new URL('../../public/', import.meta.url));
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { isDamage, isForeign } from '../lib/sqliteError.ts';
 
 /** The SQLite file of one state folder. */
 export type Store = DatabaseSync;
@@ -54,22 +55,6 @@ export async function withStoreMended<Result>(
 /** Lets the store be made anew when it is opened next: what is in it may be by other code than it says. */
 export function disown(store: Store): void {
   store.prepare("UPDATE meta SET value = '' WHERE key = 'madeFor'").run();
-}
-
-/** Whether an error says that the store's file is damaged: what it holds must be read again from the content. */
-function isDamage(error: unknown): boolean {
-  return [11, 26].includes(resultCode(error) ?? 0); // SQLITE_CORRUPT, SQLITE_NOTADB
-}
-
-/** Whether a database lacks the tables of a store. */
-function isForeign(error: unknown): boolean {
-  return resultCode(error) === 1; // SQLITE_ERROR
-}
-
-/** The primary result code of an error of SQLite, https://www.sqlite.org/rescode.html; undefined for other errors. */
-export function resultCode(error: unknown): number | undefined {
-  const { code, errcode } = error as { code?: string; errcode?: number };
-  return code === 'ERR_SQLITE_ERROR' && errcode !== undefined ? errcode & 0xff : undefined;
 }
 
 /** Opens a store that is there, for reading: in render workers and the dev server. */

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { problemText, type Problem } from '../../src/schema/problem.ts';
+import { problemText, type Problem } from '../../src/lib/problem.ts';
 import { article, redaksi } from '../contentFolder.ts';
 import { openRoom } from '../openStore.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { instant } from '../../src/article/dates.ts';
-import { filesBelow } from '../../src/press/stage.ts';
+import { instant } from '../../src/model/dates.ts';
+import { filesBelow } from '../../src/build/stage.ts';
 import { completeEdition } from '../../src/store/pages.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
 import { openRoom, type Room } from '../openStore.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { instant } from '../../src/article/dates.ts';
+import { instant } from '../../src/model/dates.ts';
 import { sharedPublicFiles } from '../../src/ingest/fileOwners.ts';
-import { problemText } from '../../src/schema/problem.ts';
+import { problemText } from '../../src/lib/problem.ts';
 import { article, redaksi } from '../contentFolder.ts';
 import { openRoom } from '../openStore.ts';
 

@@ -2,12 +2,12 @@ import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { instant } from '../../src/article/dates.ts';
+import { instant } from '../../src/model/dates.ts';
 import { difference } from '../../src/ingest/difference.ts';
 import { scan } from '../../src/ingest/scan.ts';
 import { linksToCheck } from '../../src/ingest/deadLinks.ts';
 import { completeEdition } from '../../src/store/pages.ts';
-import { problemText } from '../../src/schema/problem.ts';
+import { problemText } from '../../src/lib/problem.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
 import { openRoom, type Room } from '../openStore.ts';
 

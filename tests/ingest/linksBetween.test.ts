@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { instant } from '../../src/article/dates.ts';
+import { instant } from '../../src/model/dates.ts';
 import { completeEdition } from '../../src/store/pages.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
 import { openRoom, type Room } from '../openStore.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../src/ingest/readFile.ts';
 import { contentFiles, kindOf } from '../../src/ingest/scan.ts';
-import { problemText } from '../../src/schema/problem.ts';
+import { problemText } from '../../src/lib/problem.ts';
 import { article, contentFolder } from '../contentFolder.ts';
 import { openRoom } from '../openStore.ts';
 import { projectRoot } from '../site/command.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, renameSync, symlinkSync, utimesSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { contentFiles, scan } from '../../src/ingest/scan.ts';
-import { problemText } from '../../src/schema/problem.ts';
+import { problemText } from '../../src/lib/problem.ts';
 import { contentFolder } from '../contentFolder.ts';
 
 test('finds what means something, in the order of the paths, and passes over the rest', () => {

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { describe, expect, test } from 'vitest';
 import { yamlFields } from '../../src/ingest/yamlFields.ts';
-import { problemText } from '../../src/schema/problem.ts';
+import { problemText } from '../../src/lib/problem.ts';
 
 const schema = z.strictObject({
   headline: z.string(),

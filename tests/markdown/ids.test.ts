@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pageIds, reservedIds } from '../../src/article/pageIds.ts';
+import { pageIds, reservedIds } from '../../src/model/pageIds.ts';
 import { articleHtml } from '../../src/markdown/articleHtml.ts';
 import { textOf } from './textOf.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
-import { pageAt } from '../../src/address/address.ts';
+import { pageAt } from '../../src/model/address.ts';
 import { siteWith } from '../site.ts';
 import { allHtmlFiles, kindsOfPage, readPage } from './sitePages.ts';
 

@@ -55,7 +55,7 @@ async function expectCleanSite() {
 /** Each leaves its mark in what is made. */
 const edits = {
   ingest: ['src/ingest/readArticle.ts', 'headline: data.headline,', "headline: data.headline + ' (baru)',"],
-  document: ['src/formats/llmsText.ts', 'return `${lines', 'return `baru ${lines'],
+  document: ['src/output/formats/llmsText.ts', 'return `${lines', 'return `baru ${lines'],
   template: ['src/components/Footer.astro', 'class="site-footer', 'class="baru site-footer'],
 } as const;
 

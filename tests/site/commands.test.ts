@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
-import { lock } from '../../src/press/lock.ts';
+import { lock } from '../../src/build/lock.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { launchBrowser } from './chromium.ts';
 import { command, projectRoot } from './command.ts';

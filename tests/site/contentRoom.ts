@@ -1,9 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { instant } from '../../src/article/dates.ts';
-import { publish, type PublishOptions, type Stage } from '../../src/press/publish.ts';
-import { filesBelow } from '../../src/press/stage.ts';
+import { instant } from '../../src/model/dates.ts';
+import { publish, type PublishOptions, type Stage } from '../../src/build/publish.ts';
+import { filesBelow } from '../../src/build/stage.ts';
 import { contentFolder } from '../contentFolder.ts';
 import { quiet } from './equality.ts';
 

@@ -1,9 +1,9 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Instant } from '../../src/article/dates.ts';
-import { publish, type Report } from '../../src/press/publish.ts';
-import { filesBelow } from '../../src/press/stage.ts';
-import { listFile } from '../../src/press/writtenFiles.ts';
+import type { Instant } from '../../src/model/dates.ts';
+import { publish, type Report } from '../../src/build/publish.ts';
+import { filesBelow } from '../../src/build/stage.ts';
+import { listFile } from '../../src/build/writtenFiles.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { random as wholeNumbers } from '../random.ts';
 import { filesOf, newsroom } from './newsroom.ts';

@@ -1,11 +1,11 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Instant } from '../../src/article/dates.ts';
-import { DiskError } from '../../src/press/diskError.ts';
-import { UsageError } from '../../src/press/folders.ts';
-import { publish, type Published, type PublishOptions } from '../../src/press/publish.ts';
-import { listFile } from '../../src/press/writtenFiles.ts';
-import { ContentError } from '../../src/schema/problem.ts';
+import type { Instant } from '../../src/model/dates.ts';
+import { DiskError } from '../../src/lib/diskError.ts';
+import { UsageError } from '../../src/build/folders.ts';
+import { publish, type Published, type PublishOptions } from '../../src/build/publish.ts';
+import { listFile } from '../../src/build/writtenFiles.ts';
+import { ContentError } from '../../src/lib/problem.ts';
 import { storePath } from '../../src/store/store.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { markedWords } from '../markedWords.ts';

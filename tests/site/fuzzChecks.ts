@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { Path } from '../../src/address/address.ts';
-import { fileOf } from '../../src/press/fileOf.ts';
-import { filesBelow } from '../../src/press/stage.ts';
-import { listFile } from '../../src/press/writtenFiles.ts';
-import type { Problem } from '../../src/schema/problem.ts';
+import type { Path } from '../../src/model/address.ts';
+import { fileOf } from '../../src/build/fileOf.ts';
+import { filesBelow } from '../../src/build/stage.ts';
+import { listFile } from '../../src/build/writtenFiles.ts';
+import type { Problem } from '../../src/lib/problem.ts';
 import { storePath } from '../../src/store/store.ts';
 import { markedIn, wordsShown, wordsTold, type MarkedWords } from '../markedWords.ts';
 import { filesOf } from './newsroom.ts';

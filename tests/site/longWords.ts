@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { SiteConfig } from '../../src/schema/site.ts';
+import type { SiteConfig } from '../../src/config/siteSchema.ts';
 import { article } from '../contentFolder.ts';
 
 /*

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { headerRules } from '../../src/hosting/headerRules.ts';
-import { parsedHeaders } from '../../src/hosting/headersFile.ts';
-import { serve, type SiteServer } from '../../src/press/serve.ts';
+import { headerRules } from '../../src/output/hosting/headerRules.ts';
+import { parsedHeaders } from '../../src/output/hosting/headersFile.ts';
+import { serve, type SiteServer } from '../../src/build/serve.ts';
 import { siteWith } from '../site.ts';
 import { grade, observatory } from '../observatory/grade.ts';
 import { kindsOfPage } from './sitePages.ts';

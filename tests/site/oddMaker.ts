@@ -1,5 +1,5 @@
 import { articleHtml } from '../../src/markdown/articleHtml.ts';
-import { unseenIn } from '../../src/schema/unseen.ts';
+import { unseenIn } from '../../src/lib/unseen.ts';
 import { oneOf, type Next } from '../markdown/compositions.ts';
 import { markedBody, markedText } from '../markdown/markedBody.ts';
 import { textOf } from '../markdown/textOf.ts';

@@ -1,4 +1,4 @@
-import { dayOf, type Instant } from '../../src/article/dates.ts';
+import { dayOf, type Instant } from '../../src/model/dates.ts';
 import type { MarkedWords } from '../markedWords.ts';
 import { random } from '../random.ts';
 import { oddPicture } from './oddPicture.ts';

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Instant } from '../../src/article/dates.ts';
+import type { Instant } from '../../src/model/dates.ts';
 import { oneOf, type Next } from '../markdown/compositions.ts';
 import type { MarkedWords } from '../markedWords.ts';
 import { isOut, oddChanges, publicPaths, type Desk } from './oddChanges.ts';

@@ -15,9 +15,9 @@ import {
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Published } from '../../src/press/publish.ts';
-import { filesBelow } from '../../src/press/stage.ts';
-import { listFile, writtenFiles } from '../../src/press/writtenFiles.ts';
+import type { Published } from '../../src/build/publish.ts';
+import { filesBelow } from '../../src/build/stage.ts';
+import { listFile, writtenFiles } from '../../src/build/writtenFiles.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { projectRoot } from './command.ts';
 import { contentRoom } from './contentRoom.ts';

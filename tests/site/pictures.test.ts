@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
-import { ContentError } from '../../src/schema/problem.ts';
+import { ContentError } from '../../src/lib/problem.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { contentRoom } from './contentRoom.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
-import { filesBelow } from '../../src/press/stage.ts';
+import { filesBelow } from '../../src/build/stage.ts';
 
 /** Every HTML file of a site, relative to its folder: pages for people, without those that only lead on. */
 export function htmlFiles(out: string): string[] {

@@ -43,7 +43,7 @@ test('configuration, public files, documents, templates and their faults: each i
     edit('src/site.config.ts', "nama: 'Kabar'", "name: 'Kabar Baru'");
     await expect.poll(() => get('')).toContain('Kabar Baru');
 
-    edit('src/formats/llmsText.ts', 'return `${lines', 'return `baru ${lines');
+    edit('src/output/formats/llmsText.ts', 'return `${lines', 'return `baru ${lines');
     await expect.poll(() => get('llms.txt')).toMatch(/^baru /);
 
     edit('src/components/Footer.astro', 'class="site-footer', 'class={tidakAda} class="site-footer');
@@ -55,7 +55,7 @@ test('configuration, public files, documents, templates and their faults: each i
     expect(await get('ads.txt')).toBe('iklan');
 
     expect(said).not.toContain('The code of the server itself');
-    edit('src/press/serve.ts', 'Not found', 'Not here');
+    edit('src/build/serve.ts', 'Not found', 'Not here');
     await expect.poll(() => said).toContain('The code of the server itself was changed.');
   } finally {
     child.kill('SIGTERM');

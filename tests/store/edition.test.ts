@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instant } from '../../src/article/dates.ts';
+import { instant } from '../../src/model/dates.ts';
 import { recordReads } from '../../src/store/edition.ts';
 import { article, redaksi } from '../contentFolder.ts';
 import { openRoom } from '../openStore.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { instant } from '../../src/article/dates.ts';
-import { siteSchema } from '../../src/schema/site.ts';
+import { instant } from '../../src/model/dates.ts';
+import { siteSchema } from '../../src/config/siteSchema.ts';
 import config from '../../src/site.config.ts';
-import { problemText } from '../../src/schema/problem.ts';
+import { problemText } from '../../src/lib/problem.ts';
 import { article, redaksi } from '../contentFolder.ts';
 import { openRoom } from '../openStore.ts';
 import { siteWith } from '../site.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { problemCount, problemLines } from '../../src/schema/problemLines.ts';
+import { problemCount, problemLines } from '../../src/ingest/problemLines.ts';
 import { storedProblems } from '../../src/store/problems.ts';
 import { article, redaksi } from '../contentFolder.ts';
 import { openRoom } from '../openStore.ts';

@@ -1,5 +1,5 @@
-import type { Path } from '../../address/address.ts';
-import type { Article, Headline } from '../../article/article.ts';
+import type { Path } from '../../model/address.ts';
+import type { Article, Headline } from '../../model/article.ts';
 import { redirectSql } from '../existingPages.ts';
 import type { Statements } from '../statements.ts';
 import type { Row } from './row.ts';

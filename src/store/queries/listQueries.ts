@@ -1,10 +1,10 @@
-import type { ListBy } from '../../address/address.ts';
-import type { Article, Headline } from '../../article/article.ts';
-import type { Day } from '../../article/dates.ts';
-import type { PeriodCount, StoryList } from '../../archive/lists.ts';
-import { periodOf, unitOf, type Period, type Unit } from '../../archive/periods.ts';
-import { related, type RelatedCandidate } from '../../archive/related.ts';
-import type { Language } from '../../i18n/language.ts';
+import type { ListBy } from '../../model/address.ts';
+import type { Article, Headline } from '../../model/article.ts';
+import type { Day } from '../../model/dates.ts';
+import type { PeriodCount, StoryList } from '../../model/lists.ts';
+import { periodOf, unitOf, type Period, type Unit } from '../../model/periods.ts';
+import { related, type RelatedCandidate } from '../../model/related.ts';
+import type { Language } from '../../config/languages.ts';
 import type { Statements } from '../statements.ts';
 import type { Row } from './row.ts';
 import { countValues, inList, listValues, ofList } from './listSql.ts';

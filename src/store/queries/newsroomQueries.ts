@@ -1,6 +1,6 @@
-import type { Author } from '../../article/author.ts';
-import type { StaticPage } from '../../article/staticPage.ts';
-import type { Language } from '../../i18n/language.ts';
+import type { Author } from '../../model/author.ts';
+import type { StaticPage } from '../../model/staticPage.ts';
+import type { Language } from '../../config/languages.ts';
 import type { Statements } from '../statements.ts';
 import type { Row } from './row.ts';
 

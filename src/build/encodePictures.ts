@@ -1,0 +1,85 @@
+import { availableParallelism } from 'node:os';
+import { dirname, join, posix } from 'node:path';
+import { expectFiles } from '../ingest/difference.ts';
+import { readPicture } from '../ingest/readBytes.ts';
+import { isCached } from '../lib/cacheFile.ts';
+import type { Derivative } from '../media/derivatives.ts';
+import { pictureDigest } from '../media/pictureDigest.ts';
+import { PictureFault } from '../media/pictureFault.ts';
+import { ContentError, type Problem } from '../lib/problem.ts';
+import type { Store } from '../store/store.ts';
+import { told } from './told.ts';
+
+/** A picture of the content folder, and what has to be made of it. */
+export interface PictureToEncode {
+  file: string;
+  digest: string;
+  derivatives: Derivative[];
+}
+
+/**
+ * Makes derivatives in the cache, from bytes that are known to be those which the articles were read with.
+ * @throws ContentError with every picture that cannot be made or was changed in the meantime
+ */
+export async function encodePictures(
+  store: Store,
+  pictures: PictureToEncode[],
+  contentDir: string,
+  cacheDir: string,
+  encoded: (done: number, total: number) => void,
+): Promise<void> {
+  const isMissing = ({ name }: Derivative) => !isCached(join(cacheDir, name));
+  const queue = pictures.flatMap(({ file, digest, derivatives }) => {
+    const missing = derivatives.filter(isMissing);
+    const read = once(() => bytesOf(store, contentDir, file, digest));
+    return missing.map((derivative, i) => ({ derivative, file, read, isLast: i === missing.length - 1 }));
+  });
+  if (!queue.length) return;
+  // What encodes is loaded where there is something to encode.
+  const { encode } = await import('../media/encode.ts');
+  const total = queue.length;
+  const faults = new Map<string, Problem>();
+  const encodeRest = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { derivative, file, read, isLast } = next;
+      try {
+        if (!faults.has(file)) await encode(derivative, read, cacheDir);
+      } catch (error) {
+        if (!(error instanceof PictureFault)) throw error;
+        faults.set(file, { severity: 'error', file, message: error.message });
+      }
+      if (isLast) read.forget();
+      encoded(total - queue.length, total);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, encodeRest));
+  if (faults.size) throw new ContentError(told([...faults.values()], contentDir));
+}
+
+/**
+ * The bytes of a picture, if they are still those that the digest was made of; otherwise the articles that show it are
+ * read again, whatever its stamp says.
+ * @throws PictureFault
+ */
+function bytesOf(store: Store, contentDir: string, file: string, digest: string): Buffer {
+  try {
+    return pictureBytes(contentDir, file, digest);
+  } catch (error) {
+    store.prepare('DELETE FROM file WHERE path = ?').run(file);
+    const folder = dirname(file);
+    expectFiles(store, folder === '.' ? '' : folder, [posix.basename(file)]);
+    throw error;
+  }
+}
+
+/** The same where the store is only read. @throws PictureFault */
+export function pictureBytes(contentDir: string, file: string, digest: string): Buffer {
+  const { bytes, fault } = readPicture(join(contentDir, file));
+  if (bytes && pictureDigest(bytes) === digest) return bytes;
+  throw new PictureFault(fault ?? 'was changed while the site was made; publish again', file);
+}
+
+function once<Value>(make: () => Value): (() => Value) & { forget: () => void } {
+  let value: Value | undefined;
+  return Object.assign(() => (value ??= make()), { forget: () => (value = undefined) });
+}

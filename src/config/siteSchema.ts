@@ -1,0 +1,245 @@
+import { z } from 'astro/zod';
+import { shareTargets } from './vocabulary.ts';
+import { languages } from './languages.ts';
+import { hostName, line, slug, uniqueWords } from './textFields.ts';
+import { nameOf, unseenIn } from '../lib/unseen.ts';
+
+/** A text in each language of the site. Every language that `languages` names must be there. */
+const perLanguage = z.partialRecord(z.enum(languages), line);
+
+const section = z.strictObject({
+  slug: slug.meta({ description: 'What front matter writes as `section`. Never changes.' }),
+  label: perLanguage.meta({ description: 'The name that readers see.' }),
+  word: z
+    .partialRecord(z.enum(languages), slug)
+    .optional()
+    .meta({ description: "The section's word in addresses, a language; default is the slug." }),
+});
+
+/** The pages that schema.org knows of a news organisation (NewsMediaOrganization), as properties of it. */
+export const policies = [
+  'publishingPrinciples',
+  'correctionsPolicy',
+  'ethicsPolicy',
+  'verificationFactCheckingPolicy',
+  'unnamedSourcesPolicy',
+  'ownershipFundingInfo',
+  'masthead',
+] as const;
+
+const securityFault =
+  'must be an address of e-mail or of a page by https, such as https://warta.example/keamanan/';
+
+const publisher = z.strictObject({
+  name: line.meta({ description: 'The legal entity that answers for the site (press law 40/1999).' }),
+  address: line.optional().meta({ description: 'Postal address, one line.' }),
+  email: z
+    .email('must be an address of e-mail alone, such as redaksi@warta.example')
+    .optional()
+    .meta({ description: 'Where readers can reach the newsroom.' }),
+  policies: z
+    .partialRecord(z.enum(policies), z.partialRecord(z.enum(languages), slug))
+    .default({})
+    .meta({ description: 'Static pages, by their slugs, that say how the newsroom works.' }),
+  security: z
+    .union([
+      z.email(securityFault).transform((address) => `mailto:${address}`),
+      z.url({ protocol: /^https$/, error: securityFault }).regex(/^\S+$/, securityFault),
+    ])
+    .optional()
+    .meta({
+      description:
+        'Where a fault in the security of the site can be reported: an e-mail address or an https page.',
+    }),
+});
+
+/** What a publisher decides: `src/site.config.ts`. Unknown keys are errors; every default stands here. */
+export const siteSchema = z
+  .strictObject({
+    name: line.meta({ description: 'The name of the outlet, as in the masthead and in datelines.' }),
+    tagline: perLanguage.meta({ description: 'One line under the name on the front page.' }),
+    url: z
+      .url({
+        protocol: /^https?$/,
+        hostname: hostName,
+        error: 'must be an address with its scheme, such as https://warta.example',
+      })
+      .refine(
+        (url) => !URL.canParse(url) || new URL(url).pathname === '/',
+        'must not have a path: the site stands at the root of its host',
+      )
+      .refine((url) => !/[@?#]/.test(url), 'must be a scheme and a host alone, such as https://warta.example')
+      .transform((url) => new URL(url).origin)
+      .meta({
+        description: 'Scheme and host where the site is served.',
+        examples: ['https://warta.example'],
+      }),
+    timeZone: z
+      .string()
+      .refine(isZone, 'is not an IANA time zone such as Asia/Jakarta')
+      .default('Asia/Jakarta')
+      .meta({
+        description: 'The zone that decides on which day a story stands, and in which times are shown.',
+      }),
+    languages: z
+      .array(z.enum(languages))
+      .min(1, "names none; write ['id'], or more")
+      .superRefine(uniqueWords)
+      .default([...languages])
+      .meta({ description: 'BCP 47 tags. The first is the default: its addresses have no prefix.' }),
+    sections: z
+      .array(section)
+      .min(1, 'names none; add one')
+      .meta({ description: 'In the order of the masthead.' }),
+    tags: z
+      .record(slug, perLanguage)
+      .default({})
+      .meta({ description: 'Labels of tags. A tag that is not here is shown as its slug with spaces.' }),
+    formerSlugs: z
+      .strictObject({ tags: z.record(slug, slug).default({}), sections: z.record(slug, slug).default({}) })
+      .prefault({})
+      .meta({
+        description:
+          'What tags and sections were called before, and what they are called now: their addresses and feeds lead on.',
+        examples: [{ tags: { 'virus-corona': 'covid-19' }, sections: {} }],
+      }),
+    publisher,
+    share: z
+      .array(z.enum(shareTargets))
+      .superRefine(uniqueWords)
+      .default([...shareTargets])
+      .meta({ description: 'Services in the share row of an article, in their order.' }),
+    cards: z.enum(['all', 'recent']).default('all').meta({
+      description:
+        'Which articles have a picture of their own for links: all, or those of the newest two years; the others show that of the site.',
+    }),
+    ai: z
+      .strictObject({
+        input: z
+          .boolean()
+          .default(true)
+          .meta({ description: 'Whether programs may answer from articles, naming them.' }),
+        training: z
+          .boolean()
+          .default(false)
+          .meta({ description: 'Whether models may be trained on articles.' }),
+      })
+      .prefault({})
+      .meta({ description: 'What learning machines may do with the site.' }),
+    hsts: z
+      .strictObject({
+        includeSubDomains: z
+          .boolean()
+          .default(false)
+          .meta({ description: 'Every host below this one is asked over HTTPS only, whoever runs it.' }),
+        preload: z.boolean().default(false).meta({
+          description:
+            'Browsers may put the host on the list that they bring along; to leave it takes months.',
+        }),
+      })
+      .refine(({ preload, includeSubDomains }) => !preload || includeSubDomains, {
+        path: ['preload'],
+        message: 'needs "includeSubDomains: true": browsers list a host with all below it',
+      })
+      .prefault({})
+      .meta({
+        description:
+          'What is promised beside that this host, once read over HTTPS, is asked over HTTPS only (RFC 6797).',
+      }),
+    tagAuthority: z
+      .string()
+      .regex(
+        /^[a-z0-9.-]+,\d{4}(-\d\d(-\d\d)?)?$/,
+        'must be a host and a date at which it was yours, such as warta.example,2026',
+      )
+      .refine((authority) => {
+        const date = authority.split(',')[1];
+        return date === undefined || z.iso.date().safeParse(`${date}-01-01`.slice(0, 10)).success;
+      }, 'names a date that does not exist')
+      .meta({
+        description:
+          'What the names of stories in feeds begin with (RFC 4151): a host and a date at which it was yours. Never changes, not even with `url`.',
+        examples: ['warta.example,2026'],
+      }),
+  })
+  .superRefine((site, context) => {
+    for (const { path, character } of unseenTexts(site)) {
+      const message = `has ${nameOf(character)}, which is not seen; delete it`;
+      context.addIssue({ code: 'custom', path, message });
+    }
+    const labelled: [PropertyKey[], Partial<Record<string, string>>][] = [
+      [['tagline'], site.tagline],
+      ...site.sections.map((section, i): [PropertyKey[], Partial<Record<string, string>>] => [
+        ['sections', i, 'label'],
+        section.label,
+      ]),
+    ];
+    for (const [path, texts] of labelled) {
+      const missing = site.languages
+        .filter((language) => !texts[language])
+        .map((language) => `"${language}"`);
+      if (!missing.length) continue;
+      const message = `has no text in ${missing.join(' and ')}, which the site is in; add it`;
+      context.addIssue({ code: 'custom', path, message });
+    }
+    for (const kind of ['tags', 'sections'] as const) {
+      const former = site.formerSlugs[kind];
+      const known = site.sections.map(({ slug }) => slug);
+      for (const [slug, called] of Object.entries(former)) {
+        const passed = new Set<string>();
+        let now: string | undefined = slug;
+        while (now !== undefined && !passed.has(now)) {
+          passed.add(now);
+          now = Object.hasOwn(former, now) ? former[now] : undefined;
+        }
+        const isThere = kind === 'tags' || known.includes(called) || Object.hasOwn(former, called);
+        if (now === undefined && isThere) continue;
+        const message =
+          now === undefined
+            ? `leads to "${called}", which is no section; name one of: ${known.join(', ')}`
+            : `leads from "${slug}" to itself; name what it is called now`;
+        context.addIssue({ code: 'custom', path: ['formerSlugs', kind, slug], message });
+      }
+    }
+    const seen = new Set<string>();
+    for (const [i, { slug, word }] of site.sections.entries()) {
+      const taken = (path: PropertyKey[], text: string, key: string) => {
+        if (seen.has(key)) {
+          const message = `"${text}" is taken by a section above; choose another`;
+          context.addIssue({ code: 'custom', path: ['sections', i, ...path], message });
+        }
+        seen.add(key);
+      };
+      taken(['slug'], slug, slug);
+      for (const language of new Set(site.languages)) {
+        const written = word?.[language];
+        taken(written ? ['word', language] : ['slug'], written ?? slug, `${language} ${written ?? slug}`);
+      }
+    }
+  });
+
+/** True of every name of a zone that the calendar knows, also of those that it has another name for, such as Asia/Kolkata. */
+function isZone(name: string): boolean {
+  try {
+    return /^[a-z]/i.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** Every text of a configuration that has a character which no page may hold. */
+function unseenTexts(value: unknown, path: PropertyKey[] = []): { path: PropertyKey[]; character: string }[] {
+  if (typeof value === 'string') {
+    const found = unseenIn(value);
+    return found ? [{ path, character: found.character }] : [];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, of]) =>
+    unseenTexts(of, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}
+
+/** As a publisher writes it. */
+export type SiteConfig = z.input<typeof siteSchema>;
+/** As the software reads it: defaults filled in, `url` an origin without a final slash. */
+export type Site = z.output<typeof siteSchema>;

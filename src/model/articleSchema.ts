@@ -1,0 +1,161 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'astro/zod';
+import { articleTypes, contributorRoles, correctionKinds, sourceRoles } from '../config/vocabulary.ts';
+import { redirectPath } from './redirect.ts';
+import { languages } from '../config/languages.ts';
+import { line, slug, unique, uniqueWords } from '../config/textFields.ts';
+import { date, sitePath, time, webAddress } from './fields.ts';
+
+const degrees = (most: number) => {
+  const between = `must lie between -${most} and ${most}`;
+  return z.number().min(-most, between).max(most, between);
+};
+
+/** The short form `dateline: Pyongyang` means `{ place: Pyongyang }`. */
+const dateline = z
+  .union([
+    line.transform((place): { place: string; country?: string; lat?: number; lon?: number } => ({ place })),
+    z
+      .strictObject({
+        place: line,
+        country: z
+          .string()
+          .regex(/^[A-Z]{2}$/, 'must be a country code of ISO 3166-1, such as KP')
+          .optional(),
+        lat: degrees(90).optional(),
+        lon: degrees(180).optional(),
+      })
+      .refine(
+        ({ lat, lon }) => (lat === undefined) === (lon === undefined),
+        'has one of "lat" and "lon"; write both, or neither',
+      ),
+  ])
+  .meta({
+    description: 'Where the story was reported. Set in small capitals at the head of the first paragraph.',
+    examples: ['Pyongyang', { place: 'Pyongyang', country: 'KP', lat: 39.03, lon: 125.75 }],
+  });
+
+const image = z.strictObject({
+  src: line.meta({ description: 'The file, relative to the article.', examples: ['./jembatan.jpg'] }),
+  alt: line.meta({ description: 'What the image shows, for those who cannot see it. Required.' }),
+  caption: line.optional().meta({ description: 'The line under the image.' }),
+  credit: line.optional().meta({ description: 'Who made it.' }),
+});
+
+const source = z.strictObject({
+  name: line.meta({ description: 'Who says it: the person, institution or outlet.' }),
+  role: z.enum(sourceRoles).meta({ description: 'How near the source stands to what happened.' }),
+  url: webAddress.optional().meta({ description: 'Where the document can be read.' }),
+  title: line.optional().meta({ description: "The document's own title." }),
+  published: date.optional().meta({ description: 'When the source published it.' }),
+  accessed: date.optional().meta({ description: 'When the newsroom read it.' }),
+  archived: webAddress.optional().meta({ description: 'A preserved copy.' }),
+  note: line.optional().meta({ description: 'One sentence: what it was used for, or its limits.' }),
+});
+
+const correction = z.strictObject({
+  kind: z.enum(correctionKinds).meta({ description: 'A withdrawal states its reason in the text.' }),
+  at: time.meta({ description: 'When the note was added, with its zone.' }),
+  text: line.meta({ description: 'What was wrong and what is right.' }),
+});
+
+/** The front matter of `content/articles/YYYY/MM/slug.md`. Unknown fields are errors. */
+export const articleSchema = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(
+        /^[a-z0-9]{4,16}$/,
+        'must be 4 to 16 lower-case letters and digits; npm run new gives a fresh one',
+      )
+      .meta({
+        description: 'Permanent, short, never reused; the short link /a/<id>/ lives on it.',
+        examples: ['k3f9x2'],
+      }),
+    headline: line.meta({ description: 'Plain text, 110 characters at the most.' }),
+    kicker: line.optional().meta({ description: 'A line above the headline.', examples: ['Asia Timur'] }),
+    description: line.meta({ description: 'The standfirst: one or two sentences.' }),
+    type: z
+      .enum(articleTypes)
+      .meta({ description: 'The kind of piece; shown as a label where it is not plain news.' }),
+    section: slug.meta({ description: 'A section of src/site.config.ts.', examples: ['dunia'] }),
+    tags: z
+      .array(slug)
+      .default([])
+      .superRefine(uniqueWords)
+      .meta({ description: 'Slugs; labels come from src/site.config.ts or from the slug.' }),
+    lang: z
+      .enum(languages)
+      .optional()
+      .meta({ description: 'BCP 47; default is the first language of the site.' }),
+    authors: z
+      .array(slug)
+      .min(1, 'names nobody')
+      .superRefine(uniqueWords)
+      .meta({ description: 'Ids of content/authors/*.yml, in byline order.', examples: [['redaksi']] }),
+    contributors: z
+      .array(z.strictObject({ author: slug, role: z.enum(contributorRoles) }))
+      .default([])
+      .superRefine(unique(({ author, role }) => `${role} ${author}`))
+      .meta({ description: 'Other credits.' }),
+    signoff: z
+      .string()
+      .regex(/^[a-z]+(\/[a-z]+)*$/i, 'must be desk initials such as m/ci')
+      .optional()
+      .meta({ description: 'Desk initials, printed at the end: (m/ci).' }),
+    dateline: dateline.optional(),
+    published: time.meta({ description: 'First publication, with its zone. A future time is an embargo.' }),
+    updated: time
+      .optional()
+      .meta({ description: 'The last change that matters to readers; never before published.' }),
+    image: image.optional().meta({ description: 'The lead image.' }),
+    sources: z
+      .record(
+        z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a lower-case key such as kremlin'),
+        source,
+      )
+      .default({})
+      .meta({ description: 'The source notes, by the key that the text cites as [^key].' }),
+    corrections: z.array(correction).default([]).meta({ description: 'Newest last.' }),
+    translationOf: z
+      .string()
+      .optional()
+      .meta({ description: 'The id of the article that this one translates.' }),
+    aliases: z
+      .array(sitePath)
+      .default([])
+      .superRefine(unique(redirectPath))
+      .meta({ description: 'Paths that must keep leading here.' }),
+    draft: z.boolean().default(false).meta({ description: 'Shown in dev, left out of a publish.' }),
+  })
+  .superRefine((article, context) => {
+    if (article.updated !== undefined && article.updated < article.published) {
+      context.addIssue({
+        code: 'custom',
+        path: ['updated'],
+        message: 'lies before "published"; correct one of the two',
+      });
+    }
+    for (const [i, { at }] of article.corrections.entries()) {
+      const before = article.corrections[i - 1]?.at ?? -Infinity;
+      const fault = (message: string) =>
+        context.addIssue({ code: 'custom', path: ['corrections', i, 'at'], message });
+      if (at < article.published) fault('lies before "published"; correct one of the two');
+      if (at < before) fault('lies before the note above it; write the newest last');
+      // In the feed of corrections a note is known by its time.
+      if (at === before) fault('is the time of the note above it; join the two, or give each its own');
+    }
+    const sources = Object.entries(article.sources);
+    for (const [i, [key, source]] of sources.entries()) {
+      const same = sources.slice(0, i).find(([, other]) => isDeepStrictEqual(source, other));
+      if (same) {
+        const message = `is the same as "sources.${same[0]}"; keep one, and cite that`;
+        context.addIssue({ code: 'custom', path: ['sources', key], message });
+      }
+    }
+  });
+
+/** What is in the front matter, as the software reads it. */
+export type ArticleData = z.output<typeof articleSchema>;
+export type Source = ArticleData['sources'][string];
+export type Correction = ArticleData['corrections'][number];

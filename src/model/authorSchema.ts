@@ -1,0 +1,42 @@
+import { z } from 'astro/zod';
+import { isSeen } from '../lib/seen.ts';
+import { line, slug, uniqueWords } from '../config/textFields.ts';
+import { webAddress } from './fields.ts';
+
+/** `content/authors/<id>.yml`: a person, a desk of this newsroom or another outlet. */
+export const authorSchema = z.strictObject({
+  name: line.meta({ description: 'As it stands in the byline.' }),
+  initials: z
+    .string()
+    .regex(/^[a-z]+$/i, 'must be letters')
+    .optional()
+    .meta({ description: 'Desk initials of a sign-off; unique in the newsroom.' }),
+  kind: z
+    .enum(['person', 'desk', 'outlet'])
+    .default('person')
+    .meta({ description: 'A person becomes a schema.org Person, the others an Organization.' }),
+  role: line.optional().meta({ description: 'What they do in the newsroom.' }),
+  bio: z
+    .string()
+    .trim()
+    .refine(isSeen, 'has no character that is seen; write it')
+    .optional()
+    .meta({ description: 'A few sentences for the author page.' }),
+  url: webAddress.optional().meta({ description: 'Their own site.' }),
+  aliases: z
+    .array(slug)
+    .default([])
+    .superRefine(uniqueWords)
+    .meta({ description: 'Names that this file had before: their addresses and feeds lead here.' }),
+  sameAs: z
+    .array(webAddress)
+    .default([])
+    .superRefine(uniqueWords)
+    .meta({ description: 'Profiles elsewhere that are theirs.' }),
+  showInitials: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'Whether a sign-off spells the initials out; false protects a reporter.' }),
+});
+
+export type AuthorData = z.output<typeof authorSchema>;

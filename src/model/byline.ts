@@ -1,0 +1,29 @@
+import type { Texts } from '../config/texts.ts';
+import type { ContributorRole } from '../config/vocabulary.ts';
+import type { Article } from './article.ts';
+
+/** One name of a byline, by the author's id, and the words that stand before it. */
+export interface Credit {
+  id: string;
+  before: string;
+  /** What somebody did who is not an author. */
+  role?: ContributorRole;
+}
+
+/** `Oleh A, B dan C · Penerjemah: D`: authors in their order, then the other credits. */
+export function byline(
+  { authors, contributors }: Pick<Article, 'authors' | 'contributors'>,
+  t: Pick<Texts, 'by' | 'and' | 'contributorRoles'>,
+): Credit[] {
+  return [
+    ...authors.map((id, i): Credit => {
+      const before = i === 0 ? t.by : i === authors.length - 1 ? t.and : ',';
+      return { id, before };
+    }),
+    ...contributors.map(({ author, role }): Credit => ({
+      id: author,
+      before: `· ${t.contributorRoles[role]}:`,
+      role,
+    })),
+  ];
+}

@@ -1,0 +1,65 @@
+import { daysInMonth, weekday, type Day } from './dates.ts';
+import type { PeriodCount } from './lists.ts';
+import type { Period } from './periods.ts';
+
+/** One day of a calendar, and how many stories it has. */
+export interface CalendarDay {
+  day: Day;
+  count: number;
+}
+
+export interface CalendarMonth {
+  month: Period;
+  count: number;
+  /** Seven cells a week, from Monday; undefined before the first day and after the last. */
+  weeks: (CalendarDay | undefined)[][];
+}
+
+/** The twelve months of a year as calendars. */
+export function yearCalendar(year: Period, days: PeriodCount[]): CalendarMonth[] {
+  const counts = new Map(days.map(({ period, count }) => [period, count]));
+  return Array.from({ length: 12 }, (_, i) => {
+    const month = `${year}-${twoDigits(i + 1)}` as Period;
+    const all = Array.from({ length: daysInMonth(month) }, (_, d): CalendarDay => {
+      const day = `${month}-${twoDigits(d + 1)}` as Day;
+      return { day, count: counts.get(day) ?? 0 };
+    });
+    const before = Array.from({ length: weekday(all[0]!.day) - 1 }, () => undefined);
+    const cells = [...before, ...all];
+    const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, w) =>
+      Array.from({ length: 7 }, (_, d) => cells[w * 7 + d]),
+    );
+    return { month, count: all.reduce((sum, { count }) => sum + count, 0), weeks };
+  });
+}
+
+export interface YearBars {
+  year: Period;
+  count: number;
+  /** Always twelve, from January. */
+  months: PeriodCount[];
+}
+
+/** Stories a month, one row a year, newest year first. Years without stories between others are there too. */
+export function yearBars(months: PeriodCount[]): YearBars[] {
+  if (!months.length) return [];
+  const counts = new Map(months.map(({ period, count }) => [period, count]));
+  const first = Number(months[0]!.period.slice(0, 4));
+  const last = Number(months.at(-1)!.period.slice(0, 4));
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    const year = String(last - i).padStart(4, '0') as Period;
+    const row = Array.from({ length: 12 }, (_, m): PeriodCount => {
+      const period = `${year}-${twoDigits(m + 1)}` as Period;
+      return { period, count: counts.get(period) ?? 0 };
+    });
+    return { year, count: row.reduce((sum, { count }) => sum + count, 0), months: row };
+  });
+}
+
+/** How dark a cell is, or how high a bar: 0 for nothing, then 1 to 4 by the share of the most that there is. */
+export function shade(count: number, most: number): 0 | 1 | 2 | 3 | 4 {
+  if (!count) return 0;
+  return Math.min(4, Math.ceil((4 * count) / Math.max(most, 4))) as 1 | 2 | 3 | 4;
+}
+
+const twoDigits = (n: number) => String(n).padStart(2, '0');

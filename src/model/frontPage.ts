@@ -1,0 +1,35 @@
+import type { Headline } from './article.ts';
+
+export interface FrontPage {
+  lead: Headline | undefined;
+  /** Beside and below the lead. */
+  second: Headline[];
+  /** Sections that have something left to show, in the order of the masthead. */
+  sections: { slug: string; headlines: Headline[] }[];
+}
+
+/** How many stories stand in the second tier, and in each section's column. */
+export const secondTier = 4;
+export const perSection = 4;
+
+/**
+ * Lays out a front page from what there is. A story stands on it once.
+ * Paid content never leads, and does not stand in the second tier.
+ * @param newest newest first
+ * @param bySection the newest of each section, newest first
+ */
+export function frontPage(
+  newest: Headline[],
+  bySection: { slug: string; headlines: Headline[] }[],
+): FrontPage {
+  const [lead, ...others] = newest.filter(({ type }) => type !== 'advertorial');
+  const second = others.slice(0, secondTier);
+  const shown = new Set([lead, ...second].map((headline) => headline?.id));
+  const sections = bySection
+    .map(({ slug, headlines }) => ({
+      slug,
+      headlines: headlines.filter(({ id }) => !shown.has(id)).slice(0, perSection),
+    }))
+    .filter(({ headlines }) => headlines.length);
+  return { lead, second, sections };
+}

@@ -1,0 +1,49 @@
+import { stringify } from 'yaml';
+import type { Article } from '../../model/article.ts';
+import { isoTime } from '../../model/dates.ts';
+import { fallbackSource } from '../../media/derivatives.ts';
+import type { Site } from '../../config/siteSchema.ts';
+import { absoluteHtml } from './absoluteHtml.ts';
+import { bodyMarkdown } from './bodyMarkdown.ts';
+
+/**
+ * An article as Markdown with front matter, in the names and the order in which articles are written
+ * here, but for those of sources and footnotes: they are called by the numbers and letters that the page shows.
+ */
+export function articleMarkdown(
+  article: Article,
+  names: { section: string; authors: string[] },
+  { url, timeZone }: Pick<Site, 'url' | 'timeZone'>,
+): string {
+  const time = (at: Article['published'] | undefined) =>
+    at === undefined ? undefined : isoTime(at, timeZone);
+  const front = {
+    id: article.id,
+    url: url + article.path,
+    headline: article.headline,
+    kicker: article.kicker,
+    description: article.description || undefined,
+    type: article.type,
+    section: names.section,
+    tags: article.tags,
+    lang: article.language,
+    authors: names.authors,
+    dateline: article.dateline,
+    published: time(article.published),
+    updated: time(article.updated),
+    image: article.image && {
+      src: url + fallbackSource(article.image.media),
+      alt: article.image.alt,
+      caption: article.image.caption,
+      credit: article.image.credit,
+    },
+    sources: Object.fromEntries(
+      article.sources.map(({ key: _, number, citations: __, ...source }) => [number, source]),
+    ),
+    corrections: article.corrections.map(({ kind, at, text }) => ({ kind, at: time(at), text })),
+  };
+  // Through JSON: what is not there is left out, and every value is one that YAML writes plainly.
+  const plain = JSON.parse(JSON.stringify(front)) as object;
+  const body = bodyMarkdown(absoluteHtml(article.html, url + article.path));
+  return `---\n${stringify(plain, { lineWidth: 0 })}---\n\n${body}`;
+}

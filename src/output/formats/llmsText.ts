@@ -1,0 +1,32 @@
+import type { Nodes } from 'mdast';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import type { Site } from '../../config/siteSchema.ts';
+
+/** Where to go, in one language. */
+interface Guide {
+  language: string;
+  links: { title: string; url: string }[];
+}
+
+/** What the site is and where to begin, for programs that read for people (llmstxt.org): Markdown. */
+export function llmsText({ name, tagline, languages, ai }: Site, guides: Guide[]): string {
+  const lines = [
+    markdown({ type: 'heading', depth: 1, children: [text(name)] }),
+    '',
+    markdown({
+      type: 'blockquote',
+      children: [{ type: 'paragraph', children: [text(tagline[languages[0]!]!)] }],
+    }),
+    '',
+    'Each article is also there as Markdown with its sources and corrections (index.md behind its address) and as IPTC ninjs (ninjs.json).',
+    `Answering from it with a link to the article: ${ai.input ? 'allowed' : 'not allowed'}. Training on it: ${ai.training ? 'allowed' : 'not allowed'}.`,
+  ];
+  for (const { language, links } of guides) {
+    const list = links.map(({ title, url }) => markdown({ type: 'link', url, children: [text(title)] }));
+    lines.push('', `## ${language}`, '', ...list.map((link) => `- ${link}`));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const text = (value: string) => ({ type: 'text' as const, value });
+const markdown = (node: Nodes) => toMarkdown(node).trimEnd();

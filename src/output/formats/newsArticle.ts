@@ -1,0 +1,125 @@
+import type { Article as SchemaArticle, NewsMediaOrganization, WithContext } from 'schema-dts';
+import { pathOf } from '../../model/address.ts';
+import { shortLink } from '../../model/document.ts';
+import { sectionLabel, tagLabel } from '../../model/listLabels.ts';
+import { modified, type Article, type Headline } from '../../model/article.ts';
+import type { Author } from '../../model/author.ts';
+import { isoTime, type Instant } from '../../model/dates.ts';
+import { croppedName, ratios } from '../../media/derivatives.ts';
+import type { ArticleType } from '../../config/vocabulary.ts';
+import type { Site } from '../../config/siteSchema.ts';
+import type { Shown } from './openGraph.ts';
+
+/** What schema.org calls the kinds of piece. */
+const schemaTypes = {
+  news: 'ReportageNewsArticle',
+  analysis: 'AnalysisNewsArticle',
+  explainer: 'BackgroundNewsArticle',
+  opinion: 'OpinionNewsArticle',
+  interview: 'NewsArticle',
+  review: 'ReviewNewsArticle',
+  'press-release': 'NewsArticle',
+  advertorial: 'AdvertiserContentArticle',
+} as const satisfies Record<ArticleType, string>;
+
+/**
+ * An article in the words of schema.org, for search engines and archives: JSON-LD.
+ * @param translations the same story in other languages
+ * @param card the picture of an article that has no other
+ */
+export function newsArticle(
+  article: Article,
+  authors: Author[],
+  translations: Headline[],
+  site: Site,
+  card?: Shown['image'],
+): WithContext<SchemaArticle> {
+  const { language, dateline, sources, corrections, translationOf } = article;
+  const url = site.url + article.path;
+  const time = (at: Instant) => isoTime(at, site.timeZone);
+  const versions = translations.map((other) => ({
+    '@type': 'NewsArticle' as const,
+    '@id': site.url + other.path,
+    headline: other.headline,
+    inLanguage: other.language,
+  }));
+  const original = translations.find(({ id }) => id === translationOf);
+  const place = dateline && {
+    '@type': 'Place' as const,
+    name: dateline.place,
+    ...(dateline.country && {
+      address: { '@type': 'PostalAddress' as const, addressCountry: dateline.country },
+    }),
+    ...(dateline.lat !== undefined &&
+      dateline.lon !== undefined && {
+        geo: { '@type': 'GeoCoordinates' as const, latitude: dateline.lat, longitude: dateline.lon },
+      }),
+  };
+  return {
+    '@context': 'https://schema.org',
+    '@type': schemaTypes[article.type],
+    '@id': url,
+    url,
+    mainEntityOfPage: url,
+    identifier: site.url + shortLink(article.id),
+    headline: article.headline,
+    description: article.description,
+    inLanguage: language,
+    datePublished: time(article.published),
+    dateModified: time(modified(article)),
+    articleSection: sectionLabel(article.section, language, site),
+    ...(article.tags.length && { keywords: article.tags.map((tag) => tagLabel(tag, language, site)) }),
+    wordCount: article.words,
+    ...(article.image && {
+      image: ratios.map(({ name }) => `${site.url}/media/${croppedName(article.image!.media, name)}`),
+    }),
+    ...(!article.image && card && { image: { '@type': 'ImageObject' as const, url: card.url } }),
+    author: authors.map(({ id, name, kind, sameAs }) => ({
+      '@type': kind === 'person' ? ('Person' as const) : ('Organization' as const),
+      name,
+      url: site.url + pathOf({ kind: 'list', language, by: 'author', of: id }, site),
+      ...(sameAs.length && { sameAs }),
+    })),
+    publisher: publisher(site, language),
+    ...(dateline && { dateline: dateline.place, locationCreated: place }),
+    ...(sources.length && {
+      citation: sources.map(({ name, title, url, published, role }) => ({
+        '@type': role === 'data' ? ('Dataset' as const) : ('CreativeWork' as const),
+        name: title ?? name,
+        ...(title && { creator: { '@type': 'Organization' as const, name } }),
+        ...(url && { url }),
+        ...(published && { datePublished: published }),
+      })),
+      isBasedOn: sources.filter(({ role, url }) => role === 'primary' && url).map(({ url }) => url!),
+    }),
+    ...(corrections.length && {
+      correction: corrections.map(({ at, text }) => ({
+        '@type': 'CorrectionComment' as const,
+        text,
+        datePublished: time(at),
+      })),
+    }),
+    ...(original && {
+      translationOfWork: { '@type': 'NewsArticle' as const, '@id': site.url + original.path },
+    }),
+    ...(!translationOf && versions.length && { workTranslation: versions }),
+    ...(article.type === 'advertorial' && { isAccessibleForFree: true }),
+  } as WithContext<SchemaArticle>;
+}
+
+/** Who answers for the site, with the pages that say how it works. */
+export function publisher(site: Site, language: Article['language']): NewsMediaOrganization {
+  const policies = Object.entries(site.publisher.policies).flatMap(([property, slugs]) => {
+    const slug = slugs[language];
+    return slug ? [[property, site.url + pathOf({ kind: 'static', language, slug }, site)]] : [];
+  });
+  return {
+    '@type': 'NewsMediaOrganization',
+    '@id': `${site.url}/#publisher`,
+    name: site.publisher.name,
+    url: `${site.url}/`,
+    logo: `${site.url}/icon.svg`,
+    ...(site.publisher.email && { email: site.publisher.email }),
+    ...(Object.fromEntries(policies) as Record<string, string>),
+  };
+}

@@ -1,0 +1,71 @@
+import { modified, type Article } from '../../model/article.ts';
+import { isoTime } from '../../model/dates.ts';
+import type { Language } from '../../config/languages.ts';
+import type { Site } from '../../config/siteSchema.ts';
+
+/** Elements `meta` of a head, as `property` (Open Graph, RDFa) or `name`, with their content. */
+export type MetaTags = { property?: string; name?: string; content: string }[];
+
+/** The locales of Open Graph. */
+const locales: Record<Language, string> = { id: 'id_ID', en: 'en_GB' };
+
+export interface Shown {
+  url: string;
+  title: string;
+  description?: string | undefined;
+  language: Language;
+  otherLanguages: Language[];
+  image?: { url: string; width: number; height: number; alt: string } | undefined;
+}
+
+/** What a link to a page unfurls to (ogp.me, and the card of X). */
+export function openGraph(shown: Shown, site: Pick<Site, 'name'>, article?: ArticleMeta): MetaTags {
+  const { image } = shown;
+  const property = (name: string, content: string | number | undefined): MetaTags =>
+    content === undefined ? [] : [{ property: name, content: String(content) }];
+  return [
+    ...property('og:type', article ? 'article' : 'website'),
+    ...property('og:site_name', site.name),
+    ...property('og:url', shown.url),
+    ...property('og:title', shown.title),
+    ...property('og:description', shown.description),
+    ...property('og:locale', locales[shown.language]),
+    ...shown.otherLanguages.flatMap((language) => property('og:locale:alternate', locales[language])),
+    ...property('og:image', image?.url),
+    ...property('og:image:width', image?.width),
+    ...property('og:image:height', image?.height),
+    ...property('og:image:alt', image?.alt),
+    { name: 'twitter:card', content: image ? 'summary_large_image' : 'summary' },
+    ...(article
+      ? [
+          ...property('article:published_time', article.published),
+          ...property('article:modified_time', article.modified),
+          ...article.authors.flatMap(({ url }) => property('article:author', url)),
+          ...property('article:section', article.section),
+          ...article.tags.flatMap((tag) => property('article:tag', tag)),
+          { name: 'author', content: article.authors.map(({ name }) => name).join(', ') },
+        ]
+      : []),
+  ];
+}
+
+export interface ArticleMeta {
+  published: string;
+  modified: string;
+  authors: { name: string; url: string }[];
+  section: string;
+  tags: string[];
+}
+
+/** What a head says of an article beside what it says of every page. */
+export function articleMeta(
+  article: Article,
+  names: Pick<ArticleMeta, 'authors' | 'section' | 'tags'>,
+  { timeZone }: Pick<Site, 'timeZone'>,
+): ArticleMeta {
+  return {
+    published: isoTime(article.published, timeZone),
+    modified: isoTime(modified(article), timeZone),
+    ...names,
+  };
+}

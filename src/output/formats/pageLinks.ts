@@ -1,0 +1,63 @@
+import type { BreadcrumbList, CollectionPage, WebSite, WithContext } from 'schema-dts';
+import type { Headline } from '../../model/article.ts';
+import type { Site } from '../../config/siteSchema.ts';
+import { publisher } from './newsArticle.ts';
+
+/** A step on the way to a page. */
+export interface Step {
+  path: string;
+  label: string;
+}
+
+/** The way from the front page to a page, the page itself last: JSON-LD. */
+export function breadcrumbList(trail: Step[], { url }: Pick<Site, 'url'>): WithContext<BreadcrumbList> {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'BreadcrumbList',
+    itemListElement: trail.map(({ path, label }, i) => ({
+      '@type': 'ListItem',
+      position: i + 1,
+      name: label,
+      item: url + path,
+    })),
+  };
+}
+
+/** A list of stories: JSON-LD. */
+export function collectionPage(
+  { path, label }: Step,
+  language: Headline['language'],
+  headlines: Pick<Headline, 'path'>[],
+  { url }: Pick<Site, 'url'>,
+): WithContext<CollectionPage> {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'CollectionPage',
+    '@id': url + path,
+    name: label,
+    inLanguage: language,
+    mainEntity: {
+      '@type': 'ItemList',
+      numberOfItems: headlines.length,
+      itemListElement: headlines.map((headline, i) => ({
+        '@type': 'ListItem',
+        position: i + 1,
+        url: url + headline.path,
+      })),
+    },
+  };
+}
+
+/** The site, on its front page: JSON-LD. */
+export function webSite(site: Site, language: Headline['language'], path: string): WithContext<WebSite> {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    '@id': site.url + path,
+    url: site.url + path,
+    name: site.name,
+    description: site.tagline[language]!,
+    inLanguage: language,
+    publisher: publisher(site, language),
+  };
+}

@@ -1,0 +1,27 @@
+import type { ShareTarget } from '../../config/vocabulary.ts';
+
+/** Addresses by which each service takes a link; all of them work without script. */
+const addresses: Record<ShareTarget, (url: string, text: string) => string> = {
+  whatsapp: (url, text) => `https://wa.me/?${query({ text: `${text} ${url}` })}`,
+  telegram: (url, text) => `https://t.me/share/url?${query({ url, text })}`,
+  x: (url, text) => `https://x.com/intent/post?${query({ text, url })}`,
+  facebook: (url) => `https://www.facebook.com/sharer/sharer.php?${query({ u: url })}`,
+  email: (url, text) => `mailto:?${query({ subject: text, body: `${text}\n\n${url}` })}`,
+};
+
+export interface ShareLink {
+  target: ShareTarget;
+  href: string;
+}
+
+/** Where to send a page with its headline, in the order of the configuration. */
+export function shareLinks(targets: ShareTarget[], url: string, text: string): ShareLink[] {
+  return targets.map((target) => ({ target, href: addresses[target](url, text) }));
+}
+
+/** Percent-encoded, white space too: mail programs do not read `+` (RFC 6068 section 5). */
+function query(values: Record<string, string>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+}

@@ -1,0 +1,29 @@
+import type { Site } from '../../config/siteSchema.ts';
+import { iconSizes } from '../../media/icons.ts';
+
+/** How the site looks as an app on a phone: `manifest.webmanifest` (W3C Web Application Manifest). */
+export function webManifest({ name, tagline, languages }: Site): string {
+  const [language] = languages;
+  return JSON.stringify(
+    {
+      name,
+      short_name: name,
+      description: tagline[language!],
+      lang: language,
+      start_url: '/',
+      display: 'minimal-ui',
+      background_color: '#fbf8f2',
+      theme_color: '#fbf8f2',
+      icons: [
+        { src: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
+        ...iconSizes.map((size) => ({
+          src: `/icon-${size}.png`,
+          type: 'image/png',
+          sizes: `${size}x${size}`,
+        })),
+      ],
+    },
+    null,
+    2,
+  );
+}

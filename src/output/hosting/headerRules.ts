@@ -1,0 +1,103 @@
+import { hash } from 'node:crypto';
+import { pathOf } from '../../model/address.ts';
+import { words } from '../../config/addressWords.ts';
+import type { Site } from '../../config/siteSchema.ts';
+
+/** Headers that a host sends with each path that matches. No name stands in two rules that match the same path. */
+export interface HeaderRule {
+  /** A path; `*` stands for anything. */
+  path: string;
+  headers: Record<string, string>;
+}
+
+/** The source of a Content Security Policy that allows exactly this text of a `script` or `style` element. */
+export function cspHash(text: string): string {
+  return `'sha256-${hash('sha256', text, 'base64')}'`;
+}
+
+/** What stands in the pages themselves, as sources of a Content Security Policy: `'sha256-…'` (CSP 3 section 2.3.1). */
+export interface InlineHashes {
+  scripts: string[];
+  styles: string[];
+}
+
+/** Of what its host is asked to say nothing and to do nothing. */
+const nothing = [
+  ...['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media'],
+  ...['geolocation', 'gyroscope', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture'],
+  ...['publickey-credentials-get', 'screen-wake-lock', 'usb', 'xr-spatial-tracking'],
+];
+
+/** What only a site on HTTPS may say; `overHttp` takes it out again. */
+export const [hsts, upgrade] = ['Strict-Transport-Security', 'upgrade-insecure-requests'] as const;
+
+const forEver = 'public, max-age=31536000, immutable';
+
+/** Every header of the site, for every host: `_headers`, the preview server, nginx and Caddy are made from these. */
+export function headerRules(site: Site, staticPages: string[], inline: InlineHashes): HeaderRule[] {
+  const isSecure = site.url.startsWith('https:');
+  const policy = [
+    "default-src 'none'",
+    "img-src 'self'",
+    "font-src 'self'",
+    ['style-src', "'self'", ...inline.styles].join(' '),
+    ['script-src', "'self'", ...inline.scripts].join(' '),
+    // The missing page looks for the nearest days that have stories.
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    ...(isSecure ? [upgrade] : []),
+  ];
+  return [
+    {
+      path: '/*',
+      headers: {
+        'Content-Security-Policy': policy.join('; '),
+        ...(isSecure && { [hsts]: strictTransport(site) }),
+        'X-Content-Type-Options': 'nosniff',
+        'X-Frame-Options': 'DENY',
+        'Referrer-Policy': 'strict-origin-when-cross-origin',
+        'Permissions-Policy': nothing.map((feature) => `${feature}=()`).join(', '),
+        'Cross-Origin-Opener-Policy': 'same-origin',
+      },
+    },
+    ...pagePatterns(site, staticPages).map((path) => ({
+      path,
+      headers: {
+        'Cross-Origin-Resource-Policy': 'same-origin',
+        'Speculation-Rules': '"/speculation-rules.json"',
+      },
+    })),
+    { path: '/speculation-rules.json', headers: { 'Content-Type': 'application/speculationrules+json' } },
+    { path: '/_astro/*', headers: { 'Cache-Control': forEver } },
+    // Feed readers show pictures on sites of their own.
+    {
+      path: '/media/*',
+      headers: { 'Cache-Control': forEver, 'Cross-Origin-Resource-Policy': 'cross-origin' },
+    },
+  ];
+}
+
+/** Two years, as RFC 6797 section 6.1 writes them. */
+function strictTransport({ hsts: { includeSubDomains, preload } }: Site): string {
+  return [
+    'max-age=63072000',
+    ...(includeSubDomains ? ['includeSubDomains'] : []),
+    ...(preload ? ['preload'] : []),
+  ].join('; ');
+}
+
+/** Where pages for people stand: hosts match paths, not types. */
+function pagePatterns(site: Site, staticPages: string[]): string[] {
+  const [main, ...others] = site.languages;
+  const fixed = Object.values(words[main!]).map((word) => `/${word}/*`);
+  const prefixes = others.map((language) => `${pathOf({ kind: 'front', language }, site)}*`);
+  // Years, and pages whose names begin as years do.
+  const digits = Array.from({ length: 10 }, (_, digit) => `/${digit}*`);
+  const pages = staticPages.filter(
+    (path) => !/^\/\d/.test(path) && !others.some((language) => path.startsWith(`/${language}/`)),
+  );
+  return ['/', ...digits, '/a/*', ...fixed, ...pages, ...prefixes];
+}

@@ -1,0 +1,30 @@
+import { encodedPath, plainPath } from '../../model/plainPath.ts';
+
+/** An address of old, and where it leads now. */
+export interface Redirect {
+  /** A path of this site in its one spelling; or an origin at which the site stood once, for all of its paths. */
+  from: string;
+  to: string;
+}
+
+/** Redirects as `_redirects`, which Netlify, Cloudflare Pages and others read. */
+export function redirectsFile(redirects: Redirect[]): string {
+  return redirects
+    .map(({ from, to }) =>
+      from.startsWith('/') ? `${encodedPath(from)} ${to} 301\n` : `${from}/* ${to}/:splat 301!\n`,
+    )
+    .join('');
+}
+
+/** Reads `_redirects` back. */
+export function parsedRedirects(text: string): Redirect[] {
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.split(' ') as [string, string])
+    .map(([from, to]) =>
+      from.startsWith('/')
+        ? { from: plainPath(from).path!, to }
+        : { from: from.slice(0, -2), to: to.slice(0, -'/:splat'.length) },
+    );
+}

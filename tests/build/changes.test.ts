@@ -1,0 +1,55 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { beginChanges, finishChanges, mergedChanges, settleChanges } from '../../src/build/changes.ts';
+import type { ChangedFiles } from '../../src/build/stage.ts';
+import { temporaryFolder } from '../contentFolder.ts';
+
+const files = (changes: Partial<ChangedFiles>): ChangedFiles => ({
+  added: [],
+  changed: [],
+  removed: [],
+  ...changes,
+});
+
+test.each<[string, Partial<ChangedFiles>, Partial<ChangedFiles>, boolean, Partial<ChangedFiles>]>([
+  ['was added by both', { added: ['a'] }, { added: ['a'] }, false, { added: ['a'] }],
+  ['was added, then changed', { added: ['a'] }, { changed: ['a'] }, true, { added: ['a'] }],
+  ['was added, and is as it should be', { added: ['a'] }, {}, true, { added: ['a'] }],
+  ['was to be added, and is not any more', { added: ['a'] }, {}, false, {}],
+  ['was added, then removed', { added: ['a'] }, { removed: ['a'] }, true, {}],
+  ['was changed', { changed: ['a'] }, {}, true, { changed: ['a'] }],
+  ['was changed, then removed', { changed: ['a'] }, { removed: ['a'] }, true, { removed: ['a'] }],
+  ['was removed by both', { removed: ['a'] }, { removed: ['a'] }, false, { removed: ['a'] }],
+  ['was removed, and came back', { removed: ['a'] }, { added: ['a'] }, false, { changed: ['a'] }],
+  ['was to be removed, and stays', { removed: ['a'] }, {}, true, { changed: ['a'] }],
+  ['changes only now', {}, { changed: ['a'] }, true, { changed: ['a'] }],
+])('a file that %s is told so', (_, earlier, next, isThere, merged) => {
+  expect(mergedChanges(files(earlier), files(next), () => isThere)).toEqual(files(merged));
+});
+
+test('what a publish began is told by the one that finishes it, and not again', () => {
+  const [content, out, state] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
+  const at = { content, out, state };
+  const told = () => JSON.parse(readFileSync(join(state, 'changes.json'), 'utf8')) as unknown;
+  beginChanges(at, files({ added: ['baru.html'] }));
+  writeFileSync(join(out, 'baru.html'), '');
+  // Here the first one is killed.
+  const changes = beginChanges(at, files({ changed: ['index.html'] }));
+  finishChanges(at, '2026-06-01T07:00:00+07:00', changes);
+  settleChanges(at);
+  const expected = files({ added: ['baru.html'], changed: ['index.html'] });
+  expect(told()).toEqual({ publishedAt: '2026-06-01T07:00:00+07:00', ...expected });
+  expect(beginChanges(at, files({}))).toEqual(files({}));
+  expect(existsSync(join(state, 'changes.begun.json'))).toBe(false);
+});
+
+test.each(['', '{"added":["a"', '[]', '{"added":1}', 'null'])(
+  'what a publish began is not told where the file was lost with the power: %j',
+  (text) => {
+    const at = { content: '', out: 'dist', state: temporaryFolder() };
+    writeFileSync(join(at.state, 'changes.begun.json'), text && text.replace('{', '{"out":"dist",'));
+    const next = files({ added: ['b'] });
+    expect(beginChanges(at, next)).toEqual(next);
+  },
+);

@@ -1,0 +1,117 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { lock, LockedError, lockOfOut } from '../../src/build/lock.ts';
+import { UsageError } from '../../src/build/folders.ts';
+import { contentFolder, temporaryFolder } from '../contentFolder.ts';
+
+const room = () => {
+  const folder = temporaryFolder();
+  return { state: join(folder, 'state'), out: join(folder, 'dist') };
+};
+
+function holder({ state, out }: { state: string; out: string }, rounds: number) {
+  const script = fileURLToPath(new URL('./lockHolder.ts', import.meta.url));
+  const child = spawn(process.execPath, [script, state, out, String(rounds)]);
+  let said = '';
+  let complained = '';
+  child.stdout.on('data', (text: Buffer) => (said += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (complained += text.toString()));
+  const ended = new Promise<string>((resolve) => child.on('close', () => resolve(said + complained)));
+  const inside = new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => resolve());
+    child.once('close', () => reject(new Error(complained)));
+  });
+  inside.catch(() => {});
+  return { child, ended, inside };
+}
+
+const dead = (child: ChildProcess, signal: NodeJS.Signals) =>
+  new Promise((resolve) => {
+    child.once('exit', resolve);
+    child.kill(signal);
+  });
+
+test('of many processes that come at the same moment, no two are inside at once, and each has its turn', async () => {
+  const at = room();
+  const told = await Promise.all(Array.from({ length: 8 }, () => holder(at, 15).ended));
+  expect(told).toEqual(Array.from({ length: 8 }, () => 'entered 15\n'));
+});
+
+test('of processes with state folders of their own, no two publish into one folder', async () => {
+  const { state, out } = room();
+  const told = await Promise.all([1, 2, 3, 4].map((n) => holder({ state: `${state}-${n}`, out }, 15).ended));
+  expect(told).toEqual(Array.from({ length: 4 }, () => 'entered 15\n'));
+});
+
+test('the lock of a living process is respected, and says whose it is and nothing of deleting', async () => {
+  const at = room();
+  const { child, inside, ended } = holder(at, 0);
+  await inside;
+  for (const taken of [at, { state: at.state }, { ...at, state: `${at.state}-2` }]) {
+    expect(() => lock(taken)).toThrow(LockedError);
+    expect(() => lock(taken)).toThrow(`process ${child.pid}`);
+    expect(() => lock(taken)).not.toThrow(/delete|remove/i);
+  }
+  // What could not have both has kept neither.
+  lock({ state: `${at.state}-2` })();
+  child.stdin.end();
+  await ended;
+  lock(at)();
+});
+
+test.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)(
+  'a process that dies of %s has no lock any more',
+  async (signal) => {
+    const at = room();
+    const { child, inside } = holder(at, 0);
+    await inside;
+    await dead(child, signal);
+    lock(at)();
+  },
+);
+
+test.each([
+  ['of a process that lives, and is another one by now', String(process.ppid)],
+  ['of this process, as in a container that was started again', String(process.pid)],
+  ['of the first process, which always lives', '1'],
+  ['that was being written', ''],
+  ['that is no number', 'x'],
+])('a number that was left %s keeps nobody out', (_, text) => {
+  const at = room();
+  lock(at)();
+  for (const name of ['lock', 'lock.db.pid']) writeFileSync(join(at.state, name), text);
+  writeFileSync(`${lockOfOut(at.out)}.pid`, text);
+  lock(at)();
+  expect(readdirSync(at.state).sort()).toEqual(['lock', 'lock.db']);
+});
+
+test('one process does not get in twice either', () => {
+  const at = room();
+  const unlock = lock(at);
+  expect(() => lock(at)).toThrow(LockedError);
+  unlock();
+  unlock();
+  lock(at)();
+});
+
+test('a folder that is reached by another name has the same lock, and it lies outside', () => {
+  const { state, out } = room();
+  mkdirSync(out);
+  symlinkSync(out, `${out}-link`);
+  const unlock = lock({ state, out });
+  expect(() => lock({ state: `${state}-2`, out: `${out}-link` })).toThrow(LockedError);
+  expect(() => lock({ state: `${state}-2`, out: join(out, '..', 'dist') })).toThrow(LockedError);
+  expect(readdirSync(out)).toEqual([]);
+  unlock();
+  rmSync(out, { recursive: true });
+  lock({ state: `${state}-2`, out })();
+});
+
+test('a file of somebody else in the place of the lock is named, and stays', () => {
+  const state = contentFolder({ 'lock.db': 'catatan saya' });
+  expect(() => lock({ state })).toThrow(UsageError);
+  expect(() => lock({ state })).toThrow(/lock\.db is no lock of Warta/);
+});

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { publishedSite } from '../../src/output/documents/publishedSite.ts';
+import { publisher } from '../../src/output/formats/newsArticle.ts';
+import { missingPolicies } from '../../src/build/missingPolicies.ts';
+import { openRoom } from '../openStore.ts';
+import { projectRoot } from '../site/command.ts';
+import { siteWith } from '../site.ts';
+
+const page = (lang: string) => `---\ntitle: Redaksi\ndescription: Kami.\nlang: ${lang}\n---\n\nKami.\n`;
+
+test('a policy that no page of its language says is told to nobody, and the publisher is warned, with the line', async () => {
+  const room = await openRoom({
+    'pages/redaksi.md': page('id'),
+    // In another language than the one in which the configuration names it.
+    'pages/masthead.md': page('id'),
+  });
+  const site = siteWith();
+  const said = (language: 'id' | 'en') =>
+    Object.entries(publisher(publishedSite(language, room.edition()), language)).filter(
+      ([name]) => name in site.publisher.policies,
+    );
+  expect(said('id')).toEqual([['masthead', 'https://warta.example/redaksi/']]);
+  expect(said('en')).toEqual([]);
+
+  const problems = missingPolicies(room.store, site);
+  const told = Object.fromEntries(problems.map(({ field, message }) => [field!.split('.')[2], message]));
+  expect(told.masthead).toBe(
+    'names no page of content/pages (en: masthead), so it is told to nobody; write the page, or correct the name',
+  );
+  expect(told.ownershipFundingInfo).toContain('(id: tentang, en: about)');
+  const config = readFileSync(join(projectRoot, 'src/site.config.ts'), 'utf8').split('\n');
+  for (const { file, line, field, severity } of problems) {
+    expect([file, severity]).toEqual(['src/site.config.ts', 'warning']);
+    expect(config[line! - 1]).toContain(field!.split('.')[2]);
+  }
+});

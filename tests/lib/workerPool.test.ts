@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+import { pool } from '../../src/lib/workerPool.ts';
+import { temporaryFolder } from '../contentFolder.ts';
+
+function worker(code: string): URL {
+  const file = join(temporaryFolder(), 'worker.mjs');
+  writeFileSync(
+    file,
+    `import { parentPort, workerData } from 'node:worker_threads';
+     parentPort.on('message', (jobs) => { ${code} });`,
+  );
+  return pathToFileURL(file);
+}
+const doubling = worker('parentPort.postMessage(jobs.map((job) => job * workerData))');
+
+test('every job is done once, whatever the number of jobs and the size of a batch', async () => {
+  for (const count of [0, 1, 7, 100]) {
+    const answers: number[] = [];
+    const jobs = Array.from({ length: count }, (_, i) => i);
+    await pool(doubling, 2, jobs, 3, (answer: number[]) => answers.push(...answer));
+    expect(answers.sort((a, b) => a - b)).toEqual(jobs.map((job) => job * 2));
+  }
+});
+
+test('the queue is read as the work goes on, not all at once', async () => {
+  let given = 0;
+  const ahead: number[] = [];
+  function* jobs() {
+    for (; given < 1000; given++) yield given;
+  }
+  let done = 0;
+  await pool(doubling, 1, jobs(), 10, (answer: number[]) => {
+    done += answer.length;
+    ahead.push(given - done);
+  });
+  expect(done).toBe(1000);
+  // A batch a core is under way, and one is kept ready.
+  expect(Math.max(...ahead)).toBeLessThan(500);
+});
+
+test.each([
+  ['a worker that throws', 'throw new Error("rusak")', /rusak/],
+  ['a worker that ends', 'process.exit(0)', /stopped before its work was done/],
+])('%s makes the whole fail', async (_, code, expected) => {
+  await expect(pool(worker(code), null, [1, 2, 3], 1, () => {})).rejects.toThrow(expected);
+});
+
+test('a fault in taking an answer makes the whole fail', async () => {
+  const take = () => {
+    throw new Error('penuh');
+  };
+  await expect(pool(doubling, 1, [1, 2, 3], 1, take)).rejects.toThrow('penuh');
+});

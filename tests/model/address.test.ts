@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { languageAt, pageAt, pathOf, reservedWords, type Page } from '../../src/model/address.ts';
+import type { Day } from '../../src/model/dates.ts';
+import {
+  documentPath,
+  documentsOf,
+  siteFiles,
+  type Document,
+  type SiteFile,
+} from '../../src/model/document.ts';
+import type { Period } from '../../src/model/periods.ts';
+import { words } from '../../src/config/addressWords.ts';
+import { fileOf } from '../../src/build/fileOf.ts';
+import { siteWith } from '../site.ts';
+
+const site = siteWith();
+const day = '2024-06-19' as Day;
+
+describe('an address and what stands at it', () => {
+  test.each<[string, Page]>([
+    ['/', { kind: 'front', language: 'id' }],
+    ['/en/', { kind: 'front', language: 'en' }],
+    ['/2024/06/19/slug/', { kind: 'article', language: 'id', day, slug: 'slug' }],
+    ['/en/2024/06/19/slug/', { kind: 'article', language: 'en', day, slug: 'slug' }],
+    ['/2024/06/19/', { kind: 'period', language: 'id', period: day }],
+    ['/2024/06/', { kind: 'period', language: 'id', period: '2024-06' }],
+    ['/en/2024/', { kind: 'period', language: 'en', period: '2024' }],
+    ['/arsip/', { kind: 'archive', language: 'id' }],
+    ['/en/archive/', { kind: 'archive', language: 'en' }],
+    ['/tag/', { kind: 'tags', language: 'id' }],
+    ['/tag/rusia/', { kind: 'list', language: 'id', by: 'tag', of: 'rusia' }],
+    ['/en/tag/rusia/2024/', { kind: 'list', language: 'en', by: 'tag', of: 'rusia', period: '2024' }],
+    ['/tag/rusia/2024/06/19/', { kind: 'list', language: 'id', by: 'tag', of: 'rusia', period: day }],
+    ['/rubrik/dunia/', { kind: 'list', language: 'id', by: 'section', of: 'dunia' }],
+    ['/en/section/world/2024/', { kind: 'list', language: 'en', by: 'section', of: 'dunia', period: '2024' }],
+    ['/penulis/redaksi/', { kind: 'list', language: 'id', by: 'author', of: 'redaksi' }],
+    [
+      '/en/author/redaksi/2024/06/',
+      { kind: 'list', language: 'en', by: 'author', of: 'redaksi', period: '2024-06' },
+    ],
+    ['/redaksi/', { kind: 'static', language: 'id', slug: 'redaksi' }],
+    ['/en/about/', { kind: 'static', language: 'en', slug: 'about' }],
+    ['/404.html', { kind: 'notFound', language: 'id' }],
+    ['/en/404.html', { kind: 'notFound', language: 'en' }],
+  ])('%s', (path, page) => {
+    expect(pathOf(page, site)).toBe(path);
+    expect(pageAt(path, site)).toEqual(page);
+  });
+});
+
+test.each([
+  '',
+  '/2024',
+  '/2024/13/',
+  '/2024/06/31/',
+  '/2024/6/19/',
+  '/24/',
+  '/2024/06/19/Slug/',
+  '/2024/06/19/a_b/',
+  '/2024/06/19/../',
+  '/2024/06/19/a/b/',
+  '/tag/rusia',
+  '/tag/Rusia/',
+  '/tag/rusia/x/',
+  '/rubrik/tidak-ada/',
+  '/en/section/dunia/',
+  '/section/world/',
+  '/tentang/kami/',
+  '//',
+  '/en//',
+  '/404.html/',
+  '/%2e%2e/',
+])('no page can stand at %j', (path) => {
+  expect(pageAt(path, site)).toBeUndefined();
+});
+
+test('the first language of the site has no prefix, whichever it is', () => {
+  const english = siteWith({ languages: ['en', 'id'] });
+  expect(pathOf({ kind: 'archive', language: 'en' }, english)).toBe('/archive/');
+  expect(pathOf({ kind: 'archive', language: 'id' }, english)).toBe('/id/arsip/');
+  expect(languageAt('/id/tidak/ada', english)).toBe('id');
+  const single = siteWith({ languages: ['id'] });
+  expect(pageAt('/en/', single)).toEqual({ kind: 'static', language: 'id', slug: 'en' });
+});
+
+test('a static page cannot be called like a part of the site', () => {
+  expect(reservedWords('id', site)).toEqual(
+    expect.arrayContaining(['arsip', 'tag', 'rubrik', 'penulis', 'a', 'media', 'en']),
+  );
+});
+
+describe('whatever things are called, each has a file of its own', () => {
+  // The words of addresses, parts of dates, and names of files and folders that the site has itself.
+  const names = [
+    ...[
+      '2024',
+      '0999',
+      '06',
+      '19',
+      '404',
+      'page',
+      'front',
+      'all',
+      'index',
+      'feed',
+      'atom',
+      'rss',
+      'card',
+      'ninjs',
+    ],
+    ...[
+      'a',
+      'media',
+      'sitemap',
+      'astro',
+      'card-id',
+      'well-known',
+      'id',
+      'en',
+      'en-2024',
+      '2024-06',
+      'k3f9x2',
+    ],
+    ...Object.values(words).flatMap((of) => Object.values(of)),
+  ];
+  const sections = [...new Set(names)].map((slug) => ({ slug, label: { id: slug, en: slug } }));
+  const nasty = siteWith({ sections });
+
+  function* pages(): Generator<Page> {
+    for (const language of nasty.languages) {
+      for (const kind of ['front', 'archive', 'tags', 'corrections', 'notFound'] as const)
+        yield { kind, language };
+      for (const period of ['0999', '2024', '2024-06', day] as Period[])
+        yield { kind: 'period', language, period };
+      for (const { slug } of sections) {
+        yield { kind: 'article', language, day, slug };
+        if (!/^\d+$/.test(slug) && !reservedWords(language, nasty).includes(slug))
+          yield { kind: 'static', language, slug };
+        for (const by of ['tag', 'section', 'author'] as const)
+          for (const period of [undefined, '2024', '2024-06', day] as (Period | undefined)[])
+            yield { kind: 'list', language, by, of: slug, ...(period && { period }) };
+      }
+    }
+  }
+
+  test('and is read back as what it is', () => {
+    for (const page of pages()) expect(pageAt(pathOf(page, nasty), nasty)).toEqual(page);
+  });
+
+  test('and no file has the name of another, or of a folder of another', () => {
+    const documents: Document[] = [
+      ...[...pages()].flatMap((page) => documentsOf(page)),
+      ...[...new Set(names)]
+        .filter((id) => /^[a-z0-9]{4,16}$/.test(id))
+        .map((id): Document => ({ kind: 'shortLink', id })),
+      ...(['0999-12', '2024-06'] as Period[]).map((month): Document => ({ kind: 'monthSitemap', month })),
+      ...nasty.languages.map((language): Document => ({ kind: 'siteCard', language })),
+      ...(Object.keys(siteFiles) as SiteFile[]).map((file): Document => ({ kind: 'siteFile', file })),
+    ];
+    const paths = [
+      ...[...pages()].map((page) => pathOf(page, nasty)),
+      ...documents.map((document) => documentPath(document, nasty)),
+    ];
+    const files = new Set<string>();
+    for (const path of paths) {
+      const file = fileOf(path);
+      expect(files.has(file), file).toBe(false);
+      files.add(file);
+    }
+    for (const file of files)
+      for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1))
+        expect(files.has(file.slice(0, end)), file).toBe(false);
+    expect(files.size).toBeGreaterThan(1000);
+  });
+});

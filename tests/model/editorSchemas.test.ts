@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { articleSchema } from '../../src/model/articleSchema.ts';
+import { editorSchemas } from '../../src/model/editorSchemas.ts';
+import { siteWith } from '../site.ts';
+
+interface JsonSchema {
+  properties: Record<string, { description?: string; enum?: string[]; format?: string }>;
+  required: string[];
+  additionalProperties: boolean;
+}
+const schemas = editorSchemas(siteWith()) as Record<string, JsonSchema>;
+const article = schemas['article.schema.json']!;
+
+test('an editor is told every field of an article, what it means and which it must have', () => {
+  expect(Object.keys(article.properties).sort()).toEqual(Object.keys(articleSchema.shape).sort());
+  for (const [name, { description }] of Object.entries(article.properties))
+    expect(description, name).toMatch(/\.$/);
+  expect(article.required.sort()).toEqual(
+    ['authors', 'description', 'headline', 'id', 'published', 'section', 'type'].sort(),
+  );
+  expect(article.additionalProperties).toBe(false);
+});
+
+test('the sections are those of the site, times are texts in the form of RFC 3339', () => {
+  expect(article.properties.section!.enum).toEqual(siteWith().sections.map(({ slug }) => slug));
+  expect(article.properties.published).toMatchObject({ type: 'string', format: 'date-time' });
+});
+
+test('there is one for authors and one for pages', () => {
+  expect(Object.keys(schemas)).toEqual(['article.schema.json', 'author.schema.json', 'page.schema.json']);
+  expect(schemas['author.schema.json']!.required).toEqual(['name']);
+  expect(schemas['page.schema.json']!.required).toEqual(['title', 'description']);
+});

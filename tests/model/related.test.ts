@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { related } from '../../src/model/related.ts';
+
+test('what shares more comes first, the newer among equals, each once', () => {
+  const candidates = [
+    { id: 'lama', published: 1, weight: 2 },
+    { id: 'baru', published: 3, weight: 2 },
+    { id: 'rubrik', published: 9, weight: 1 },
+    { id: 'lama', published: 1, weight: 2 },
+  ];
+  expect(related(candidates, 4)).toEqual(['lama', 'baru', 'rubrik']);
+  expect(related(candidates, 1)).toEqual(['lama']);
+  expect(related([], 4)).toEqual([]);
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import type { Article } from '../../src/model/article.ts';
+import { instant, type Day } from '../../src/model/dates.ts';
+import { withdrawnArticle } from '../../src/model/withdrawn.ts';
+
+const at = (day: string) => instant(`2024-06-${day}T08:00:00+07:00`)!;
+const note = (kind: Article['corrections'][number]['kind'], day: string) => ({
+  kind,
+  at: at(day),
+  text: kind,
+});
+
+test('of a withdrawn article nothing is left but what identifies it, and the notes from the withdrawal on', () => {
+  const article: Required<Article> = {
+    ...{ id: 'abc234', path: '/2024/06/19/satu/', language: 'id', slug: 'satu', headline: 'Judul' },
+    ...{ kicker: 'laporan', description: 'laporan', type: 'news', section: 'dunia', tags: ['rusia'] },
+    ...{
+      formerTags: [],
+      authors: ['ani'],
+      contributors: [{ author: 'budi', role: 'editor' }],
+      signoff: 'a/b',
+    },
+    dateline: { place: 'laporan' },
+    ...{ published: at('19'), day: '2024-06-19' as Day, updated: at('20') },
+    image: { media: { digest: '0123456789abcdef', width: 1, height: 1 }, alt: 'laporan' },
+    sources: [{ name: 'laporan', role: 'primary', key: 'a', number: 1, citations: 1 }],
+    corrections: [note('correction', '20'), note('withdrawal', '21'), note('clarification', '22')],
+    ...{ translationOf: 'eng234', draft: false, withdrawn: true, words: 3, html: '<p>laporan</p>' },
+  };
+  const left = withdrawnArticle(article);
+  expect(JSON.stringify(left)).not.toContain('laporan');
+  expect(left).toEqual({
+    ...{ id: 'abc234', path: '/2024/06/19/satu/', language: 'id', slug: 'satu', headline: 'Judul' },
+    ...{ description: '', type: 'news', section: 'dunia', tags: [], formerTags: ['rusia'] },
+    ...{ authors: ['ani'], contributors: [], published: at('19'), day: '2024-06-19', sources: [] },
+    corrections: [note('withdrawal', '21'), note('clarification', '22')],
+    ...{ translationOf: 'eng234', draft: false, withdrawn: true, words: 0, html: '' },
+  });
+});

@@ -1,0 +1,142 @@
+import jsonld from 'jsonld';
+import { describe, expect, test } from 'vitest';
+import { instant } from '../../../src/model/dates.ts';
+import type { Author } from '../../../src/model/author.ts';
+import { newsArticle } from '../../../src/output/formats/newsArticle.ts';
+import { breadcrumbList, collectionPage, webSite } from '../../../src/output/formats/pageLinks.ts';
+import type { ArticleType } from '../../../src/config/vocabulary.ts';
+import { article, redaksi } from '../../contentFolder.ts';
+import { openRoom } from '../../openStore.ts';
+import { siteWith } from '../../site.ts';
+
+const vocabulary = 'http://schema.org/';
+const policies = { correctionsPolicy: { id: 'koreksi-kami', en: 'corrections-policy' } };
+const site = siteWith({ publisher: { name: 'Warta', email: 'redaksi@warta.example', policies } });
+const author: Author = {
+  id: 'ani',
+  name: 'Ani Wijaya',
+  kind: 'person',
+  sameAs: ['https://example.com/@ani'],
+  showInitials: true,
+};
+
+async function read(fields: Record<string, string> = {}) {
+  const room = await openRoom({ ...redaksi, 'articles/satu.md': article(fields) }, site);
+  return room.edition(instant('2025-01-01T00:00:00Z')).read('articleAt', { path: '/2024/06/19/satu/' })!;
+}
+
+/** What a processor of JSON-LD makes of it; the vocabulary stands for the context that schema.org serves. */
+async function expanded(data: object) {
+  const documentLoader = (url: string) => {
+    expect(url).toMatch(/^https?:\/\/schema\.org\/?$/);
+    const document = { '@context': { '@vocab': vocabulary } };
+    return Promise.resolve({ contextUrl: undefined, documentUrl: url, document });
+  };
+  const [node] = await jsonld.expand(data as jsonld.JsonLdDocument, { documentLoader });
+  return node as Record<string, Record<string, unknown>[]>;
+}
+const valueOf = (node: Record<string, Record<string, unknown>[]>, name: string) =>
+  node[vocabulary + name]?.map((value) => value['@value'] ?? value);
+
+describe('an article as JSON-LD', () => {
+  test('says what a reader is told, in the words of schema.org', async () => {
+    const data = await read({
+      dateline: '{ place: Pyongyang, country: KP, lat: 39.03, lon: 125.75 }',
+      updated: '2024-06-20T08:00:00+07:00',
+      corrections: '[{ kind: correction, at: 2024-06-21T08:00:00+07:00, text: Nama diperbaiki. }]',
+      sources: `{ sumber: { name: Kremlin, role: primary, title: Naskah, url: "https://kremlin.ru/a", published: 2024-06-19 }, data: { name: BPS, role: data } }`,
+    });
+    const node = await expanded(newsArticle(data, [author], [], site));
+    expect(node['@type']).toEqual([`${vocabulary}ReportageNewsArticle`]);
+    expect(node['@id']).toBe('https://warta.example/2024/06/19/satu/');
+    const simple = {
+      headline: ['Sebuah berita'],
+      description: ['Keterangan singkat.'],
+      inLanguage: ['id'],
+      dateline: ['Pyongyang'],
+      datePublished: ['2024-06-19T20:15:00+07:00'],
+      dateModified: ['2024-06-21T08:00:00+07:00'],
+      articleSection: ['Dunia'],
+      identifier: ['https://warta.example/a/abc234/'],
+      isBasedOn: ['https://kremlin.ru/a'],
+      wordCount: [data.words],
+    };
+    for (const [name, value] of Object.entries(simple)) expect(valueOf(node, name), name).toEqual(value);
+
+    const [by] = node[`${vocabulary}author`] as never as (typeof node)[];
+    expect(by!['@type']).toEqual([`${vocabulary}Person`]);
+    expect(valueOf(by!, 'url')).toEqual(['https://warta.example/penulis/ani/']);
+    const citations = node[`${vocabulary}citation`] as never as (typeof node)[];
+    expect(citations.map((one) => [one['@type'], valueOf(one, 'name')])).toEqual([
+      [[`${vocabulary}CreativeWork`], ['Naskah']],
+      [[`${vocabulary}Dataset`], ['BPS']],
+    ]);
+    const [correction] = node[`${vocabulary}correction`] as never as (typeof node)[];
+    expect(correction!['@type']).toEqual([`${vocabulary}CorrectionComment`]);
+    expect(valueOf(correction!, 'datePublished')).toEqual(['2024-06-21T08:00:00+07:00']);
+    const [place] = node[`${vocabulary}locationCreated`] as never as (typeof node)[];
+    const [geo] = place![`${vocabulary}geo`] as never as (typeof node)[];
+    expect([valueOf(geo!, 'latitude'), valueOf(geo!, 'longitude')]).toEqual([[39.03], [125.75]]);
+    const [outlet] = node[`${vocabulary}publisher`] as never as (typeof node)[];
+    expect(outlet!['@type']).toEqual([`${vocabulary}NewsMediaOrganization`]);
+    expect(valueOf(outlet!, 'correctionsPolicy')).toEqual(['https://warta.example/koreksi-kami/']);
+  });
+
+  test('leaves out what is not known', async () => {
+    const data = newsArticle(await read({ sources: '{}' }), [author], [], site);
+    for (const name of [
+      'image',
+      'correction',
+      'dateline',
+      'locationCreated',
+      'citation',
+      'isBasedOn',
+      'workTranslation',
+    ])
+      expect(data).not.toHaveProperty(name);
+  });
+
+  test('names the original of a translation, and the translations of an original', async () => {
+    const one = await read();
+    const english = { ...one, id: 'one234', language: 'en', path: '/en/2024/06/19/one/' } as const;
+    expect(newsArticle(one, [author], [english], site)).toMatchObject({
+      workTranslation: [{ '@id': 'https://warta.example/en/2024/06/19/one/', inLanguage: 'en' }],
+    });
+    const translated = newsArticle({ ...english, translationOf: 'abc234' }, [author], [one], site);
+    expect(translated).toMatchObject({
+      translationOfWork: { '@id': 'https://warta.example/2024/06/19/satu/' },
+    });
+    expect(translated).not.toHaveProperty('workTranslation');
+  });
+
+  test.each([
+    ['news', 'ReportageNewsArticle'],
+    ['analysis', 'AnalysisNewsArticle'],
+    ['explainer', 'BackgroundNewsArticle'],
+    ['opinion', 'OpinionNewsArticle'],
+    ['review', 'ReviewNewsArticle'],
+    ['advertorial', 'AdvertiserContentArticle'],
+  ] as [ArticleType, string][])('of the type %s is a %s', async (type, expected) => {
+    expect(newsArticle({ ...(await read()), type }, [author], [], site)['@type']).toBe(expected);
+  });
+});
+
+test('the way to a page, a list and the site are read by a processor too', async () => {
+  const crumbs = await expanded(
+    breadcrumbList(
+      [
+        { path: '/', label: 'Warta' },
+        { path: '/arsip/', label: 'Arsip' },
+      ],
+      site,
+    ),
+  );
+  expect(crumbs['@type']).toEqual([`${vocabulary}BreadcrumbList`]);
+  const items = crumbs[`${vocabulary}itemListElement`] as never as (typeof crumbs)[];
+  expect(items.map((item) => valueOf(item, 'position'))).toEqual([[1], [2]]);
+  const list = await expanded(
+    collectionPage({ path: '/tag/rusia/', label: 'Rusia' }, 'id', [{ path: '/2024/06/19/satu/' }], site),
+  );
+  expect(list['@type']).toEqual([`${vocabulary}CollectionPage`]);
+  expect((await expanded(webSite(site, 'id', '/')))['@type']).toEqual([`${vocabulary}WebSite`]);
+});
