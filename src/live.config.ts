@@ -5,7 +5,7 @@ import type { Article, Headline } from './model/article.ts';
 import type { Author } from './model/author.ts';
 import type { StaticPage } from './model/staticPage.ts';
 import type { Language } from './config/languages.ts';
-import { currentEdition } from './store/edition.ts';
+import { siteContext } from './store/siteContext.ts';
 
 /*
  * The content as Astro's live collections: each is a window on a named query. The rows were checked against their
@@ -15,7 +15,7 @@ import { currentEdition } from './store/edition.ts';
 const articles: LiveLoader<Article, { path: string }> = {
   name: 'warta-articles',
   loadEntry: async ({ filter }) => {
-    const article = currentEdition().read('articleAt', filter);
+    const article = siteContext().query('articleAt', filter);
     return article && { id: article.id, data: article, rendered: { html: article.html } };
   },
   loadCollection: async () => ({
@@ -27,8 +27,8 @@ const headlines: LiveLoader<Headline, never, StoryList & { limit?: number }> = {
   name: 'warta-headlines',
   loadEntry: async () => ({ error: new Error('One story is read from "articles".') }),
   loadCollection: async ({ filter }) => ({
-    entries: currentEdition()
-      .read('headlines', filter!)
+    entries: siteContext()
+      .query('headlines', filter!)
       .map((headline) => ({ id: headline.id, data: headline })),
   }),
 };
@@ -36,7 +36,7 @@ const headlines: LiveLoader<Headline, never, StoryList & { limit?: number }> = {
 const authors: LiveLoader<Author> = {
   name: 'warta-authors',
   loadEntry: async ({ filter }) => {
-    const author = currentEdition().read('author', filter as { id: string });
+    const author = siteContext().query('author', filter as { id: string });
     return author && { id: author.id, data: author };
   },
   loadCollection: async () => ({ error: new Error('Authors are read one by one.') }),
@@ -45,7 +45,7 @@ const authors: LiveLoader<Author> = {
 const pages: LiveLoader<StaticPage, { slug: string; language: Language }> = {
   name: 'warta-pages',
   loadEntry: async ({ filter }) => {
-    const page = currentEdition().read('staticPage', filter);
+    const page = siteContext().query('staticPage', filter);
     return page && { id: page.slug, data: page, rendered: { html: page.html } };
   },
   loadCollection: async () => ({ error: new Error('Pages are read one by one.') }),

@@ -4,8 +4,8 @@ import { crossCheck } from '../src/ingest/crossCheck.ts';
 import { ingest, type Ingested } from '../src/ingest/ingest.ts';
 import type { Problem } from '../src/lib/problem.ts';
 import type { Site } from '../src/config/siteSchema.ts';
-import { edition, type Edition } from '../src/store/edition.ts';
-import { settleListing } from '../src/store/listing.ts';
+import { createSiteContext, type SiteContext } from '../src/store/siteContext.ts';
+import { updateVisibility } from '../src/store/visibility.ts';
 import { settleMovedPages } from '../src/store/movedPages.ts';
 import { storedProblems } from '../src/store/problems.ts';
 import { openStore, type Store } from '../src/store/store.ts';
@@ -22,7 +22,7 @@ export interface Room {
   read: (now?: Instant) => Promise<Ingested>;
   /** Every problem, of files and between them, at a moment: by default one at which all has come. */
   problems: (now?: Instant) => Problem[];
-  edition: (now?: Instant) => Edition;
+  context: (now?: Instant) => SiteContext;
 }
 
 export async function openRoom(files: Record<string, string | Buffer>, site = siteWith()): Promise<Room> {
@@ -36,7 +36,7 @@ export async function openRoom(files: Record<string, string | Buffer>, site = si
     store,
     read: async (now) => {
       const ingested = await ingest(store, content, site, () => {});
-      settleListing(store, now);
+      updateVisibility(store, now);
       settleMovedPages(store, site);
       return ingested;
     },
@@ -44,7 +44,7 @@ export async function openRoom(files: Record<string, string | Buffer>, site = si
       ...storedProblems(store, true),
       ...crossCheck(store, site, now),
     ],
-    edition: (now = 0 as Instant) => edition(store, site, now),
+    context: (now = 0 as Instant) => createSiteContext(store, site, now),
   };
   await room.read();
   return room;

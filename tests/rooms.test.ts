@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pagesOnly } from '../src/build/code.ts';
+import { pageFolders } from '../src/build/code.ts';
 import { dependencies, drawnRooms, readableCopy, rooms, roomsDrawing, type Dependencies } from './rooms.ts';
 import { projectRoot } from './site/command.ts';
 
@@ -75,5 +75,5 @@ test('docs/architecture.md has the drawing of the rooms; node tests/rooms.ts dra
 });
 
 test('documents for programs are made without the folders that count for pages only', () => {
-  expect([...pagesOnly].sort()).toEqual(rooms.views.filter((name) => !name.includes('.')).sort());
+  expect([...pageFolders].sort()).toEqual(rooms.views.filter((name) => !name.includes('.')).sort());
 });

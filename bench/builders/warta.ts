@@ -33,11 +33,11 @@ export const warta: Builder = {
   file: wartaFile,
   // An address that was published once must lead on; here it is said that no reader ever saw it.
   forget: (dir, file) => {
-    const ledger = join(dir, 'content', 'permalinks.jsonl');
-    const lines = readFileSync(ledger, 'utf8').split('\n');
+    const permalinks = join(dir, 'content', 'permalinks.jsonl');
+    const lines = readFileSync(permalinks, 'utf8').split('\n');
     const address = `/${basename(file, '.md')}/"`;
     const given = lines.map((line) => (line.includes(address) ? line.replace('}', ',"gone":true}') : line));
-    writeFileSync(ledger, given.join('\n'));
+    writeFileSync(permalinks, given.join('\n'));
   },
   command: () => ['npm', 'run', 'build'],
   out: 'dist',

@@ -1,8 +1,8 @@
 import type { AstroAdapter } from 'astro';
 
-/** Lets `astro build` compile the templates to one module that makes any page on request: the press calls it. */
+/** Lets `astro build` compile the templates to one module that makes any page on request: the build calls it. */
 export const adapter: AstroAdapter = {
-  name: 'warta-press',
+  name: 'warta-build',
   entrypointResolution: 'auto',
   serverEntrypoint: new URL('./compiledApp.ts', import.meta.url),
   adapterFeatures: { buildOutput: 'server' },

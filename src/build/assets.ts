@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileDigest } from '../lib/fileDigest.ts';
+import { contentHash } from '../lib/contentHash.ts';
 import { isCached } from '../lib/cacheFile.ts';
 import { crops, derivatives, type Derivative } from '../media/derivatives.ts';
 import { iconNames, iconSettings } from '../media/icons.ts';
@@ -9,10 +9,10 @@ import { hasHiddenPart, publishedName } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
 import { clientDir } from './compiledDir.ts';
 import { encodePictures } from './encodePictures.ts';
-import type { Folders } from './folders.ts';
+import type { Folders } from './buildFolders.ts';
 import { drawnIcons } from './publicFolder.ts';
 import { filesBelow, stageCopy } from './stage.ts';
-import { standsAt } from '../lib/standsAt.ts';
+import { lstatIfExists } from '../lib/lstatIfExists.ts';
 import type { WrittenFiles } from './writtenFiles.ts';
 
 /** What becomes of a file of `dist/`, whose path is relative to it. */
@@ -106,7 +106,7 @@ export async function stageAssets(
 export async function iconsOf(drawing: string, state: string): Promise<{ file: string; source: string }[]> {
   const svg = readFileSync(drawing);
   const settings = Buffer.from(JSON.stringify(iconSettings));
-  const folder = join(mediaCache(state), `icons-${fileDigest(Buffer.concat([settings, svg]))}`);
+  const folder = join(mediaCache(state), `icons-${contentHash(Buffer.concat([settings, svg]))}`);
   if (!iconNames.every((name) => isCached(join(folder, name)))) {
     const drawn = await drawnIcons(svg);
     const unfinished = `${folder}.${process.pid}.part`;
@@ -120,7 +120,7 @@ export async function iconsOf(drawing: string, state: string): Promise<{ file: s
 
 /** What a file would become if it had these bytes. A link is no file: what it leads to may lie anywhere. */
 export function changeOf(target: string, bytes: Uint8Array): FileChange['change'] {
-  const before = standsAt(target);
+  const before = lstatIfExists(target);
   if (!before?.isFile()) return 'added';
   return before.size === bytes.length && readFileSync(target).equals(bytes) ? 'unchanged' : 'changed';
 }

@@ -1,18 +1,18 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Folders } from './folders.ts';
+import type { Folders } from './buildFolders.ts';
 import type { ChangedFiles } from './stage.ts';
 
 /*
  * What a deploy has to upload, to purge and to delete: `.warta/changes.json`. It is written down before the site is
- * touched, so that what a publish changed before it was killed is told by the one that finishes its work.
+ * touched, so that what a build changed before it was killed is told by the one that finishes its work.
  */
 
 const finished = (state: string) => join(state, 'changes.json');
 const begun = (state: string) => join(state, 'changes.begun.json');
 
 /**
- * What changes from before an earlier publish, which did not finish, to after the next.
+ * What changes from before an earlier build, which did not finish, to after the next.
  * @param exists whether a file stands in the site now, between the two
  */
 export function mergedChanges(
@@ -37,7 +37,7 @@ export function mergedChanges(
   return merged;
 }
 
-/** Writes down what is about to change. @returns it, with what an earlier publish left unfinished */
+/** Writes down what is about to change. @returns it, with what an earlier build left unfinished */
 export function beginChanges({ state, out }: Folders, next: ChangedFiles): ChangedFiles {
   const earlier = unfinished(state, out);
   const changes = earlier ? mergedChanges(earlier, next, (file) => existsSync(join(out, file))) : next;

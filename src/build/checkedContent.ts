@@ -3,23 +3,23 @@ import { crossCheck } from '../ingest/crossCheck.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
 import type { Site } from '../config/siteSchema.ts';
-import { settleListing } from '../store/listing.ts';
+import { updateVisibility } from '../store/visibility.ts';
 import { settleMovedPages } from '../store/movedPages.ts';
 import { storedProblems } from '../store/problems.ts';
 import { disown, type Store } from '../store/store.ts';
 import { changedCode, refuseChangedCode } from './code.ts';
-import type { Folders } from './folders.ts';
+import type { Folders } from './buildFolders.ts';
 import { missingPolicies } from './missingPolicies.ts';
 import { publicProblems } from './publicFolder.ts';
-import type { Report } from './publish.ts';
+import type { BuildReport } from './buildSite.ts';
 import { lostLines } from './publishedPermalinks.ts';
-import { told } from './told.ts';
+import { problemsByFile } from './problemsByFile.ts';
 import { unrecordedLosses } from './unrecordedAddresses.ts';
 
 interface CheckOptions {
   /** Lists every warning, and not the first of each kind. */
   everyWarning?: boolean | undefined;
-  /** Takes the ledger as it is, whatever it lost. */
+  /** Takes the permalinks file as it is, whatever it lost. */
   clean?: boolean | undefined;
   /** Looks for what only some commands call a fault. */
   moreRules?: () => Problem[];
@@ -34,7 +34,7 @@ export async function checkedContent(
   at: Folders,
   site: Site,
   now: Instant | undefined,
-  report: Pick<Report, 'step'>,
+  report: Pick<BuildReport, 'step'>,
   { everyWarning = false, clean = false, moreRules = () => [] }: CheckOptions = {},
 ): Promise<Problem[]> {
   const { problems: scanned } = await ingest(store, at.content, site, report.step).finally(() => {
@@ -42,12 +42,12 @@ export async function checkedContent(
     if (changedCode().length) disown(store);
   });
   refuseChangedCode();
-  settleListing(store, now);
+  updateVisibility(store, now);
   settleMovedPages(store, site);
   const stored = storedProblems(store, everyWarning);
   const between = crossCheck(store, site, now ?? (Date.now() as Instant));
   const lost = clean ? [] : [...lostLines(at), ...unrecordedLosses(store, site, at)];
-  const inContent = told([...stored, ...scanned, ...between, ...lost, ...moreRules()], at.content);
+  const inContent = problemsByFile([...stored, ...scanned, ...between, ...lost, ...moreRules()], at.content);
   const problems = [...inContent, ...publicProblems(), ...missingPolicies(store, site)];
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   return problems;

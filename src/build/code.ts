@@ -16,13 +16,13 @@ export class CodeChangedError extends Error {
 }
 
 /** The folders of `src/` of which only pages for people are made. */
-export const pagesOnly = ['client', 'components', 'layouts', 'pages', 'styles'];
+export const pageFolders = ['client', 'components', 'layouts', 'pages', 'styles'];
 
 /** Code files, relative to the project, by the digests of their bytes. */
 type Code = Map<string, string>;
 
 const roots = ['src', 'package-lock.json'];
-const notRun = new Set([...pagesOnly, 'cli', 'site.config.ts']);
+const notRun = new Set([...pageFolders, 'cli', 'site.config.ts']);
 const isRun = (path: string) => !notRun.has(path.split('/')[1]!);
 const ingestFolders = new Set(
   ['lib', 'config', 'model', 'media', 'markdown', 'store', 'ingest'].map((folder) => `src/${folder}/`),
@@ -35,7 +35,7 @@ const savedWhileLoading = [...atStart.keys()].filter(
 );
 
 /** What the rows of the store depend on: the code that reads the content. */
-export function ingestKey(): string {
+export function ingestCodeHash(): string {
   return key(
     [...atStart].filter(
       ([path]) => ingestFolders.has(/^src\/[^/]+\//.exec(path)?.[0] ?? '') || !path.includes('/'),
@@ -44,7 +44,7 @@ export function ingestKey(): string {
 }
 
 /** What documents for programs depend on. They read the store and the configuration as they are made. */
-export function documentsKey(): string {
+export function endpointCodeHash(): string {
   return key([...atStart].filter(([path]) => !path.startsWith('src/ingest/')));
 }
 
@@ -52,7 +52,7 @@ export function documentsKey(): string {
  * What the compiled templates depend on, as it lies on the disk, where the compiler reads it. The site's configuration
  * is not among it: templates read it as they run.
  */
-export function compileKey(): string {
+export function templateCodeHash(): string {
   const notCompiled = /^src\/(cli|ingest|site\.config\.ts)/;
   const code = codeIn([...roots, 'astro.config.mjs'], (path) => !notCompiled.test(path));
   for (const file of publicFilesOnDisk()) add(code, `public/${file}`);
@@ -60,7 +60,7 @@ export function compileKey(): string {
 }
 
 /** What `npm start` itself runs, as it lies on the disk. */
-export function serverCode(): string {
+export function serverCodeHash(): string {
   return key([...codeIn(['src/cli', 'src/build', 'src/output/hosting'], () => true)]);
 }
 

@@ -12,7 +12,7 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getSystemErrorName } from 'node:util';
-import { compileKey } from './code.ts';
+import { templateCodeHash } from './code.ts';
 import { compiledDir, compiledEntry } from './compiledDir.ts';
 import { DiskError } from '../lib/diskError.ts';
 import { projectRoot } from './projectRoot.ts';
@@ -59,16 +59,16 @@ export function astroCommand(): string {
  */
 export async function compile(stateDir: string): Promise<string> {
   mkdirSync(stateDir, { recursive: true });
-  // A compiler that outlived its publish may still be at work, so each has a folder of its own.
+  // A compiler that outlived its build may still be at work, so each has a folder of its own.
   for (const name of readdirSync(stateDir).filter((name) => name.startsWith('app.')))
     rmSync(join(stateDir, name), { recursive: true, force: true });
   const unfinished = `${compiledDir(stateDir)}.${process.pid}`;
   let key: string;
   do {
-    key = compileKey();
+    key = templateCodeHash();
     rmSync(unfinished, { recursive: true, force: true });
     await astroBuild(unfinished);
-  } while (compileKey() !== key);
+  } while (templateCodeHash() !== key);
   rmSync(compiledDir(stateDir), { recursive: true, force: true });
   renameSync(unfinished, compiledDir(stateDir));
   markCompiled(stateDir, key);

@@ -18,7 +18,7 @@ export const inlineHashes: InlineHashes = {
 };
 
 /**
- * Makes one page from the current edition, as UTF-8. This module is compiled together with the templates.
+ * Makes one page from the current site context, as UTF-8. This module is compiled together with the templates.
  * @throws an Error where the template failed
  */
 export async function renderPage(path: Path, origin: string): Promise<ArrayBuffer> {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join, posix } from 'node:path';
-import { expectFiles } from '../ingest/difference.ts';
+import { markForReread } from '../ingest/diffContent.ts';
 import { readPicture } from '../ingest/readBytes.ts';
 import { isCached } from '../lib/cacheFile.ts';
 import type { Derivative } from '../media/derivatives.ts';
@@ -8,7 +8,7 @@ import { pictureDigest } from '../media/pictureDigest.ts';
 import { PictureFault } from '../media/pictureFault.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
-import { told } from './told.ts';
+import { problemsByFile } from './problemsByFile.ts';
 
 /** A picture of the content folder, and what has to be made of it. */
 export interface PictureToEncode {
@@ -53,7 +53,7 @@ export async function encodePictures(
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, encodeRest));
-  if (faults.size) throw new ContentError(told([...faults.values()], contentDir));
+  if (faults.size) throw new ContentError(problemsByFile([...faults.values()], contentDir));
 }
 
 /**
@@ -67,7 +67,7 @@ function bytesOf(store: Store, contentDir: string, file: string, digest: string)
   } catch (error) {
     store.prepare('DELETE FROM file WHERE path = ?').run(file);
     const folder = dirname(file);
-    expectFiles(store, folder === '.' ? '' : folder, [posix.basename(file)]);
+    markForReread(store, folder === '.' ? '' : folder, [posix.basename(file)]);
     throw error;
   }
 }

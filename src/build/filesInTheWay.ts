@@ -1,16 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { lengthFault } from '../lib/longNames.ts';
-import { UsageError } from './folders.ts';
+import { UsageError } from './buildFolders.ts';
 import type { ChangedFiles } from './stage.ts';
-import { standsAt } from '../lib/standsAt.ts';
+import { lstatIfExists } from '../lib/lstatIfExists.ts';
 import type { WrittenFiles } from './writtenFiles.ts';
 
 /**
- * Makes sure that every file of a publish has a place of its own in the out folder: no two of them are one file, none
+ * Makes sure that every file of a build has a place of its own in the out folder: no two of them are one file, none
  * stands where another needs a folder, and none takes the place of what somebody else put there. Call it before anything
  * is written down or moved.
- * @param all every file that the publish made or keeps
+ * @param all every file that the build made or keeps
  * @throws UsageError that names what is in the way
  */
 export function refuseFilesInTheWay(
@@ -54,7 +54,7 @@ function refuseForeign(
 ): void {
   const goes = new Set(removed);
   const isOurs = (file: string) => written.isEarlierSite || written.has(file);
-  const at = (file: string) => standsAt(join(outDir, file));
+  const at = (file: string) => lstatIfExists(join(outDir, file));
   const foreign = (found: string, file: string) =>
     new UsageError(
       `${join(outDir, found)} stands where the site ${goes.has(file) ? 'had' : 'puts'} ${file}, and Warta did not ` +

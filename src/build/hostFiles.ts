@@ -5,7 +5,7 @@ import { overHttp } from '../output/hosting/overHttp.ts';
 import { parsedRedirects } from '../output/hosting/redirectsFile.ts';
 import type { ServeOptions } from './serve.ts';
 
-/** What `_headers` and `_redirects` of a site say, read again where a publish changed them. Prepared once for many requests. */
+/** What `_headers` and `_redirects` of a site say, read again where a build changed them. Prepared once for many requests. */
 export function hostFiles(outDir: string): Required<Pick<ServeOptions, 'headers' | 'redirects'>> {
   return {
     headers: lastRead(join(outDir, '_headers'), (text) => overHttp(parsedHeaders(text)), []),

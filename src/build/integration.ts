@@ -3,7 +3,7 @@ import type { Connect, Plugin } from 'vite';
 import { ContentError } from '../lib/problem.ts';
 import { problemLines } from '../ingest/problemLines.ts';
 import { adapter } from './adapter.ts';
-import type { DevEdition } from './devEdition.ts';
+import type { DevSite } from './devSite.ts';
 
 /**
  * Warta in Astro's build and dev server. `astro build` compiles the templates; called by itself it then
@@ -12,7 +12,7 @@ import type { DevEdition } from './devEdition.ts';
 export function warta(): AstroIntegration {
   const compileOnly = process.env.WARTA_COMPILE_TO;
   let compiling: string | undefined;
-  let dev: DevEdition | undefined;
+  let dev: DevSite | undefined;
   return {
     name: 'warta',
     hooks: {
@@ -20,28 +20,28 @@ export function warta(): AstroIntegration {
         // The compiled templates must run wherever the state folder lies, away from node_modules.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
         if (command === 'dev') updateConfig({ vite: { plugins: [documentsPlugin(() => dev)] } });
-        if (command === 'build' && !compileOnly) compiling = (await import('./code.ts')).compileKey();
+        if (command === 'build' && !compileOnly) compiling = (await import('./code.ts')).templateCodeHash();
       },
       'astro:config:done': ({ setAdapter }) => setAdapter(adapter),
       'astro:server:setup': async ({ server, logger }) => {
-        const { openDevEdition } = await import('./devEdition.ts');
-        dev = await openDevEdition(server, logger);
+        const { openDevSite } = await import('./devSite.ts');
+        dev = await openDevSite(server, logger);
       },
       'astro:server:done': () => dev?.end(),
       'astro:build:done': async ({ logger }) => {
         if (compileOnly) return;
         const { markCompiled } = await import('./compile.ts');
-        const { folders } = await import('./folders.ts');
-        const { publish } = await import('./publish.ts');
-        const { compileKey } = await import('./code.ts');
-        // Where a file was saved while Astro compiled, nobody knows what it compiled: the publish does it again.
-        if (compileKey() === compiling) markCompiled(folders({}).state, compiling);
+        const { buildFolders } = await import('./buildFolders.ts');
+        const { buildSite } = await import('./buildSite.ts');
+        const { templateCodeHash } = await import('./code.ts');
+        // Where a file was saved while Astro compiled, nobody knows what it compiled: the build does it again.
+        if (templateCodeHash() === compiling) markCompiled(buildFolders({}).state, compiling);
         const report = {
           stage: (name: string) => logger.info(name),
           step: () => {},
         };
         try {
-          const { pages, warnings } = await publish({}, report);
+          const { pages, warnings } = await buildSite({}, report);
           for (const line of problemLines(warnings)) logger.warn(line);
           logger.info(`${pages} pages are in dist/`);
         } catch (error) {
@@ -55,17 +55,17 @@ export function warta(): AstroIntegration {
 }
 
 /** Answers what is no page before Astro's router, which refuses paths without a slash at their end, comes to see it. */
-function documentsPlugin(dev: () => DevEdition | undefined): Plugin {
+function documentsPlugin(dev: () => DevSite | undefined): Plugin {
   return {
     name: 'warta-documents',
     enforce: 'post',
     async configureServer({ middlewares, config }) {
-      const { devDocuments } = await import('./devDocuments.ts');
+      const { devEndpoints } = await import('./devEndpoints.ts');
       return () => {
         const opened = dev();
         if (!opened) return;
         const failed = (message: string) => config.logger.error(message);
-        const answer = devDocuments(opened.current, opened.at, failed);
+        const answer = devEndpoints(opened.current, opened.at, failed);
         const handle: Connect.NextHandleFunction = (request, response, next) =>
           void answer(request, response, next);
         middlewares.stack.unshift({ route: '', handle });

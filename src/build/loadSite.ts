@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { fieldNotes, keptFields } from '../ingest/fieldNotes.ts';
-import { fileDigest } from '../lib/fileDigest.ts';
+import { contentHash } from '../lib/contentHash.ts';
 import { fieldName, issueMessages } from '../ingest/issueMessage.ts';
 import { oncePerPlace } from '../ingest/oncePerMistake.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
 import { siteSchema, type Site } from '../config/siteSchema.ts';
 import { projectRoot } from './projectRoot.ts';
-import { UsageError } from './folders.ts';
+import { UsageError } from './buildFolders.ts';
 
 /** The file that a publisher edits, relative to the project. */
 export const siteFile = 'src/site.config.ts';
@@ -32,7 +32,7 @@ export async function loadSite(url?: string, file = join(projectRoot, siteFile))
     for (let before = ''; before !== source; source = readFileSync(file, 'utf8')) {
       before = source;
       // The query makes a file that changed while the process runs be read again, and one that did not be compiled once.
-      const module = (await import(`${pathToFileURL(file).href}?${fileDigest(Buffer.from(source))}`)) as {
+      const module = (await import(`${pathToFileURL(file).href}?${contentHash(Buffer.from(source))}`)) as {
         default: unknown;
       };
       written = module.default;

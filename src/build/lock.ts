@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { resultCode } from '../lib/sqliteError.ts';
-import { refuseForeignState, UsageError, type Folders } from './folders.ts';
+import { refuseForeignState, UsageError, type Folders } from './buildFolders.ts';
 
 /** Another process works in a folder that a command needs for itself. */
 export class LockedError extends Error {

@@ -1,9 +1,9 @@
 import { pageKinds } from '../store/permalinks.ts';
 
-/* What a ledger says in the end, and what another does not say any more. */
+/* What a permalinks file says in the end, and what another does not say any more. */
 
 /**
- * Lines of a ledger that hold an address which another has lost, in whatever order their lines are. An address that was
+ * Lines of a permalinks file that hold an address which another has lost, in whatever order their lines are. An address that was
  * given up since is not lost; one that was given up before, and kept again, is lost with the line that keeps it.
  */
 export function missingLines(published: Buffer, now: Buffer): string[] {
@@ -19,9 +19,9 @@ export function missingLines(published: Buffer, now: Buffer): string[] {
   );
 }
 
-/** The paths that a ledger gives up. */
-export function givenUp(ledger: Buffer): Set<string> {
-  const { kept, gone } = outcome(ledger);
+/** The paths that a permalinks file gives up. */
+export function givenUp(permalinks: Buffer): Set<string> {
+  const { kept, gone } = outcome(permalinks);
   return new Set([...gone.keys()].filter((address) => !kept.has(address)).map(pathOf));
 }
 
@@ -32,11 +32,11 @@ interface Outcome {
   gone: Map<string, number>;
 }
 
-/** @param only the addresses that are asked for: of a long ledger few are, and the rest would take much memory */
-function outcome(ledger: Buffer, only?: Set<string>): Outcome {
+/** @param only the addresses that are asked for: of a long permalinks file few are, and the rest would take much memory */
+function outcome(permalinks: Buffer, only?: Set<string>): Outcome {
   const kept: Outcome['kept'] = new Map();
   const gone: Outcome['gone'] = new Map();
-  for (const line of linesOf(ledger)) {
+  for (const line of linesOf(permalinks)) {
     const fields = fieldsOf(line);
     const address = addressOf(line, fields);
     if (only && !only.has(address)) continue;
@@ -58,17 +58,17 @@ function touchedAddresses(a: Buffer, b: Buffer): Set<string> {
   let behind = 0;
   while (behind < shorter - from && a[a.length - 1 - behind] === b[b.length - 1 - behind]) behind++;
   return new Set(
-    [a, b].flatMap((ledger) => {
-      const end = ledger.indexOf('\n', ledger.length - behind);
-      const lines = linesOf(ledger.subarray(from, end < 0 ? ledger.length : end));
+    [a, b].flatMap((permalinks) => {
+      const end = permalinks.indexOf('\n', permalinks.length - behind);
+      const lines = linesOf(permalinks.subarray(from, end < 0 ? permalinks.length : end));
       return lines.map((line) => addressOf(line, fieldsOf(line)));
     }),
   );
 }
 
 /** Without the byte order mark, which some editors put before a file. */
-const linesOf = (ledger: Buffer): string[] =>
-  ledger
+const linesOf = (permalinks: Buffer): string[] =>
+  permalinks
     .toString()
     .split('\n')
     .map((line) => line.trim())

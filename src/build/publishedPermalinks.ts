@@ -6,10 +6,10 @@ import { readBytes } from '../ingest/readBytes.ts';
 import { permalinksFile } from '../ingest/permalinksFile.ts';
 import type { Problem } from '../lib/problem.ts';
 import { missingLines } from './missingLines.ts';
-import type { Folders } from './folders.ts';
+import type { Folders } from './buildFolders.ts';
 
 /*
- * The ledger as the last publish left it, copied into the state folder. The ledger in the content folder may lose lines
+ * The permalinks file as the last build left it, copied into the state folder. The permalinks file in the content folder may lose lines
  * that were published, by a merge or an older copy of the file; each of them is an address that would die unnoticed.
  */
 
@@ -27,10 +27,10 @@ export function nameOf(folder: string): string {
   return hash('sha1', existsSync(folder) ? realpathSync(folder) : folder).slice(0, 8);
 }
 
-/** Whether the state folder knows the ledger with which the out folder was published. */
+/** Whether the state folder knows the permalinks file with which the out folder was published. */
 export const knowsPublished = (at: Folders): boolean => existsSync(permalinksCopies(at)[1]);
 
-/** Keeps copies of the ledger, as it was published: the file may be another already. Call it when it is. */
+/** Keeps copies of the permalinks file, as it was published: the file may be another already. Call it when it is. */
 export function rememberPermalinks(at: Folders, published: Buffer): void {
   for (const copy of permalinksCopies(at)) {
     if (bytesOf(copy)?.equals(published)) continue;
@@ -39,10 +39,10 @@ export function rememberPermalinks(at: Folders, published: Buffer): void {
   }
 }
 
-/** A fault where the ledger has lost lines that were published. */
+/** A fault where the permalinks file has lost lines that were published. */
 export function lostLines(at: Folders): Problem[] {
-  const now = ledgerOf(at);
-  // A ledger that cannot be read is a fault of its own.
+  const now = currentPermalinks(at);
+  // A permalinks file that cannot be read is a fault of its own.
   if (!now) return [];
   let seen: Buffer | undefined;
   for (const copy of permalinksCopies(at)) {
@@ -51,36 +51,36 @@ export function lostLines(at: Folders): Problem[] {
     seen = published;
     const lost = missingLines(published, now);
     if (lost.length)
-      return ledgerFault(
+      return permalinksFault(
         lost,
         (lines) =>
-          `has lost ${lines}; put back what the last publish wrote, which is in ${copy}, or add "gone": true to a line ` +
-          'whose address may be lost (npm run build -- --clean takes the ledger as it is)',
+          `has lost ${lines}; put back what the last build wrote, which is in ${copy}, or add "gone": true to a line ` +
+          'whose address may be lost (npm run build -- --clean takes the permalinks file as it is)',
       );
   }
   return [];
 }
 
-/** A fault where the ledger that is committed, if the content folder is under Git, lacks lines that the file has. */
+/** A fault where the permalinks file that is committed, if the content folder is under Git, lacks lines that the file has. */
 export function uncommittedLines(at: Folders): Problem[] {
-  const committed = committedLedger(at.content);
+  const committed = committedPermalinks(at.content);
   if (committed === undefined) return [];
-  const lost = missingLines(ledgerOf(at) ?? Buffer.alloc(0), committed);
-  return ledgerFault(
+  const lost = missingLines(currentPermalinks(at) ?? Buffer.alloc(0), committed);
+  return permalinksFault(
     lost,
     (lines) =>
       `is not committed: Git does not have ${lines}; commit the file, so that no copy of the site loses them`,
   );
 }
 
-/** The ledger of a content folder, empty where there is none; undefined where it cannot be read. */
-export function ledgerOf({ content }: Pick<Folders, 'content'>): Buffer | undefined {
+/** The permalinks file of a content folder, empty where there is none; undefined where it cannot be read. */
+export function currentPermalinks({ content }: Pick<Folders, 'content'>): Buffer | undefined {
   const file = join(content, permalinksFile);
   return existsSync(file) ? bytesOf(file) : Buffer.alloc(0);
 }
 
-/** The fault of a ledger that lacks something, with the first of it. */
-export function ledgerFault(lost: string[], message: (lines: string) => string): Problem[] {
+/** The fault of a permalinks file that lacks something, with the first of it. */
+export function permalinksFault(lost: string[], message: (lines: string) => string): Problem[] {
   if (!lost.length) return [];
   const first = lost.slice(0, 3).join(' ');
   const lines =
@@ -91,7 +91,7 @@ export function ledgerFault(lost: string[], message: (lines: string) => string):
 const bytesOf = (file: string) => readBytes(file, Infinity, '').bytes;
 
 /** Undefined where the content folder is not under Git, or its files are not. */
-function committedLedger(content: string): Buffer | undefined {
+function committedPermalinks(content: string): Buffer | undefined {
   const git = (...args: string[]) =>
     execFileSync('git', ['-C', content, ...args], {
       stdio: ['ignore', 'pipe', 'ignore'],

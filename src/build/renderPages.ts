@@ -1,35 +1,37 @@
-import { pool } from '../lib/workerPool.ts';
+import { workerPool } from '../lib/workerPool.ts';
 import { ContentError } from '../lib/problem.ts';
-import type { Edition } from '../store/edition.ts';
-import { pageWriter, type PageReads } from '../store/pages.ts';
+import type { SiteContext } from '../store/siteContext.ts';
+import { pageWriter, type PageRecord } from '../store/pageRecords.ts';
 import { transaction, type Store } from '../store/store.ts';
 import type { FileChange } from './assets.ts';
-import type { Report } from './publish.ts';
+import type { BuildReport } from './buildSite.ts';
 import type { RenderedPage } from './renderer.ts';
 import type { RenderWorkerData } from './renderWorker.ts';
-import type { Scope } from './scope.ts';
+import type { BuildPlan } from './planBuild.ts';
 
 /** Fewer pages than this are made sooner than threads start. */
 const worthThreads = 150;
 
 /**
  * Renders what is due. What the pages read is held until they are in place, but where all of them are made: that is
- * written as it comes, and counts only when the edition is complete.
+ * written as it comes, and counts only when the build is complete.
  */
 export async function renderPages(
-  { paths, anew }: Scope,
+  { paths, rebuild }: BuildPlan,
   store: Store,
-  current: Edition,
+  current: SiteContext,
   data: RenderWorkerData,
-  report: Pick<Report, 'step'>,
-): Promise<{ files: FileChange[]; held: PageReads[]; gained: number }> {
+  report: Pick<BuildReport, 'step'>,
+): Promise<{ files: FileChange[]; held: PageRecord[]; gained: number }> {
   const files: FileChange[] = [];
-  const held: PageReads[] = [];
+  const held: PageRecord[] = [];
   const write = pageWriter(store);
   const take = (rendered: RenderedPage[]) => {
     for (const { file, change } of rendered) files.push({ file, change });
-    if (anew !== 'nothing') transaction(store, () => rendered.forEach((page) => write.put(page)));
-    else for (const { path, isPage, reads, digest } of rendered) held.push({ path, isPage, reads, digest });
+    if (rebuild !== 'changed') transaction(store, () => rendered.forEach((page) => write.put(page)));
+    else
+      for (const { path, isPage, dependencies, digest } of rendered)
+        held.push({ path, isPage, dependencies, digest });
     report.step(files.length, paths.length);
   };
   if (!paths.length) return { files, held, gained: 0 };
@@ -39,7 +41,7 @@ export async function renderPages(
     const render = await renderer(current, data);
     for (const path of paths) take([await render(path)]);
   } else {
-    await pool(new URL('./renderWorker.ts', import.meta.url), data, paths, 50, take).catch(rethrow);
+    await workerPool(new URL('./renderWorker.ts', import.meta.url), data, paths, 50, take).catch(rethrow);
   }
   return { files, held, gained: write.gained() };
 }

@@ -2,11 +2,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Path } from '../model/address.ts';
 import type { Instant } from '../model/dates.ts';
 import type { Site } from '../config/siteSchema.ts';
-import { edition } from '../store/edition.ts';
+import { createSiteContext } from '../store/siteContext.ts';
 import { openStoreForReading } from '../store/store.ts';
 import { renderer, type RenderedPage, type RenderPlace } from './renderer.ts';
 
-/** What a thread of the press needs to know. */
+/** What a render worker needs to know. */
 export interface RenderWorkerData extends RenderPlace {
   stateDir: string;
   site: Site;
@@ -15,7 +15,7 @@ export interface RenderWorkerData extends RenderPlace {
 
 const { stateDir, site, now, ...place } = workerData as RenderWorkerData;
 const store = openStoreForReading(stateDir);
-const render = await renderer(edition(store, site, now), place);
+const render = await renderer(createSiteContext(store, site, now), place);
 
 /** Answers each batch of paths with what became of the pages. */
 parentPort!.on('message', async (paths: Path[]) => {

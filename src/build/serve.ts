@@ -6,7 +6,7 @@ import compression from 'compression';
 import sirv from 'sirv';
 import type { HeaderRule } from '../output/hosting/headerRules.ts';
 import { headersAt } from '../output/hosting/headersFile.ts';
-import { visible } from '../lib/visible.ts';
+import { visible } from '../lib/printable.ts';
 
 export interface SiteServer {
   url: string;
@@ -19,7 +19,7 @@ export interface ServeOptions {
   port: number;
   /** The address at which it listens; by default this computer only, by both of its own addresses. */
   host?: string | undefined;
-  /** Adds to each page, as it is sent, what makes it load again after a publish; the files stay as they are. */
+  /** Adds to each page, as it is sent, what makes it load again after a build; the files stay as they are. */
   reload: boolean;
   /** The headers that a host would send, asked for at each request. */
   headers?: () => HeaderRule[];

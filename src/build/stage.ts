@@ -16,7 +16,7 @@ import { basename, dirname, join } from 'node:path';
 import { listFile } from './writtenFiles.ts';
 
 /**
- * Where a publish lays out new files before it touches the site: where each can be moved into its place in one step. In
+ * Where a build lays out new files before it touches the site: where each can be moved into its place in one step. In
  * the state folder, or beside the site where that is another disk, or in the site's folder where that is a mount of its
  * own, as in a container.
  * @throws what the system says where one of the two cannot be written to
@@ -53,7 +53,7 @@ const stageFolder = '.warta-stage';
 /** Folders that are known to be there, so that not every file asks. */
 const made = new Set<string>();
 
-/** Drops whatever an earlier publish left in the stage. */
+/** Drops whatever an earlier build left in the stage. */
 export function emptyStage(stageDir: string): void {
   rmSync(stageDir, { recursive: true, force: true });
   made.clear();

@@ -1,10 +1,10 @@
 import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { standsAt } from '../lib/standsAt.ts';
+import { lstatIfExists } from '../lib/lstatIfExists.ts';
 
 /*
  * The list of the files that Warta put into an out folder, which lies there itself: one path a line, sorted by bytes.
- * A publish removes nothing that is not on it. It may have half a million lines, so it is searched and changed as bytes.
+ * A build removes nothing that is not on it. It may have half a million lines, so it is searched and changed as bytes.
  */
 
 export const listFile = '.warta-files';
@@ -29,7 +29,7 @@ export interface WrittenFiles {
 /** Reads the list once; from then on only `change` writes it. */
 export function writtenFiles(outDir: string): WrittenFiles {
   const file = join(outDir, listFile);
-  let exists = standsAt(file)?.isFile() ?? false;
+  let exists = lstatIfExists(file)?.isFile() ?? false;
   const isEarlierSite = !exists && existsSync(join(outDir, 'index.html'));
   // The list as pieces, one after the other: put together where it is looked at, which is seldom after a change.
   let pieces: Buffer[] = exists ? [inOrder(readFileSync(file))] : [];

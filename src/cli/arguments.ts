@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { plainPath } from '../model/plainPath.ts';
 import { instant } from '../model/dates.ts';
-import { UsageError } from '../build/folders.ts';
-import type { PublishOptions } from '../build/publish.ts';
+import { UsageError } from '../build/buildFolders.ts';
+import type { BuildOptions } from '../build/buildSite.ts';
 
 export const previewHelp = `  --content DIR    the content folder (content)
   --out DIR        where the site is put (dist)
@@ -12,7 +12,7 @@ export const previewHelp = `  --content DIR    the content folder (content)
                    (a preview writes nothing into the content folder)`;
 
 export const publishHelp = `${previewHelp}
-  --clean          forget what earlier publishes know
+  --clean          forget what earlier builds know
   --explain URL    say why a page is made, or why not`;
 
 export const hostHelp = `  --host ADDRESS   who may come: 0.0.0.0 lets in the whole network; without it only this computer`;
@@ -40,7 +40,7 @@ export function publishArguments<Extra extends Options>(extra: Extra) {
   return { publish: { ...publish, clean, explain: explain && pathOfUrl(explain) }, values };
 }
 
-/** Those of a command that looks at everything as a publish does, and others of the command. @throws UsageError */
+/** Those of a command that looks at everything as a build does, and others of the command. @throws UsageError */
 export function previewArguments<Extra extends Options>(extra: Extra) {
   const { values } = commandArguments({
     content: { type: 'string' },
@@ -61,7 +61,7 @@ export function previewArguments<Extra extends Options>(extra: Extra) {
   if (written !== undefined && now === undefined) {
     throw new UsageError(`--now ${written} is not a time with its zone, such as 2026-11-23T08:00:00+07:00.`);
   }
-  const publish: PublishOptions = {
+  const publish: BuildOptions = {
     content,
     out,
     state,

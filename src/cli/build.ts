@@ -1,12 +1,12 @@
 import type { Problem } from '../lib/problem.ts';
-import { publish } from '../build/publish.ts';
+import { buildSite } from '../build/buildSite.ts';
 import { publishArguments, publishHelp } from './arguments.ts';
-import { run, tellProblems } from './exit.ts';
+import { run, reportProblems } from './runCommand.ts';
 import { peakRssBytes } from './peakRss.ts';
 import { problemCount } from '../ingest/problemLines.ts';
 import { say } from './say.ts';
-import { terminalReport } from './terminal.ts';
-import { visibleJson } from '../lib/visible.ts';
+import { terminalReport } from './terminalReport.ts';
+import { visibleJson } from '../lib/printable.ts';
 
 const help = `Makes the site: npm run build -- [options]
 
@@ -23,7 +23,7 @@ await run(async () => {
   const start = performance.now();
   try {
     const everyWarning = Boolean(values.json);
-    const { warnings, ...published } = await publish({ ...options, everyWarning }, report);
+    const { warnings, ...published } = await buildSite({ ...options, everyWarning }, report);
     report.done();
     if (values.json) {
       const told = {
@@ -35,7 +35,7 @@ await run(async () => {
       console.log(visibleJson(told));
       return;
     }
-    tellProblems(warnings);
+    reportProblems(warnings);
     if (published.explained) say(published.explained);
     const { pages, articles, added, changed, removed } = published;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);

@@ -1,6 +1,6 @@
 import type { Instant } from '../model/dates.ts';
-import { ingestKey } from '../build/code.ts';
-import { folders } from '../build/folders.ts';
+import { ingestCodeHash } from '../build/code.ts';
+import { buildFolders } from '../build/buildFolders.ts';
 import { loadSite } from '../build/loadSite.ts';
 import { lock } from '../build/lock.ts';
 import { checkedContent } from '../build/checkedContent.ts';
@@ -9,11 +9,11 @@ import { uncommittedLines } from '../build/publishedPermalinks.ts';
 import { unrecordedPages } from '../build/unrecordedAddresses.ts';
 import { openStore, withStoreMended } from '../store/store.ts';
 import { previewArguments, previewHelp } from './arguments.ts';
-import { run, tellProblems } from './exit.ts';
+import { run, reportProblems } from './runCommand.ts';
 import { count, problemTotal } from '../ingest/problemLines.ts';
 import { say } from './say.ts';
-import { terminalReport } from './terminal.ts';
-import { visibleJson } from '../lib/visible.ts';
+import { terminalReport } from './terminalReport.ts';
+import { visibleJson } from '../lib/printable.ts';
 
 const help = `Checks the content and publishes nothing: npm run check -- [options]
 
@@ -26,13 +26,13 @@ await run(async () => {
     console.log(help);
     return;
   }
-  const at = folders(options);
+  const at = buildFolders(options);
   const unlock = lock({ state: at.state });
   const report = terminalReport(Boolean(values.json));
   try {
     const { articles, warnings } = await withStoreMended(at.state, async () => {
       const site = await loadSite(options.siteUrl);
-      const store = openStore(at.state, ingestKey() + JSON.stringify(site));
+      const store = openStore(at.state, ingestCodeHash() + JSON.stringify(site));
       try {
         const now = options.now ?? (Date.now() as Instant);
         const icons = await iconProblems();
@@ -51,7 +51,7 @@ await run(async () => {
       console.log(visibleJson({ articles, warnings: warnings.length, problems: warnings }));
       return;
     }
-    tellProblems(warnings);
+    reportProblems(warnings);
     say(`Checked: ${articles} articles. Warnings: ${count(problemTotal(warnings))}.`);
   } finally {
     report.done();

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { astroCommand } from '../build/compile.ts';
 import { projectRoot } from '../build/projectRoot.ts';
-import { folders } from '../build/folders.ts';
+import { buildFolders } from '../build/buildFolders.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
-import { run } from './exit.ts';
+import { run } from './runCommand.ts';
 
 const help = `Shows the content as it is being written, drafts too: npm run dev -- [options]
 
@@ -24,7 +24,7 @@ await run(async () => {
     console.log(help);
     return;
   }
-  const { content, state } = folders(values);
+  const { content, state } = buildFolders(values);
   const args = [astroCommand(), 'dev', '--ignore-lock', '--port', String(portOf(values.port))];
   const host = hostOf(values.host);
   if (host !== undefined) args.push('--host', host);

@@ -5,10 +5,10 @@ import { parsedHeaders } from '../output/hosting/headersFile.ts';
 import { nginx } from '../output/hosting/nginx.ts';
 import { parsedRedirects } from '../output/hosting/redirectsFile.ts';
 import { missingPages, type WebServer } from '../output/hosting/webServer.ts';
-import { folders, UsageError } from '../build/folders.ts';
+import { buildFolders, UsageError } from '../build/buildFolders.ts';
 import { loadSite } from '../build/loadSite.ts';
 import { commandArguments } from './arguments.ts';
-import { run } from './exit.ts';
+import { run } from './runCommand.ts';
 
 const hosts = { nginx, caddy };
 
@@ -27,8 +27,8 @@ await run(async () => {
   const configuration = hosts[name as keyof typeof hosts];
   if (!configuration || positionals.length > 1)
     throw new UsageError(`Name one web server: ${Object.keys(hosts).join(' or ')}.`);
-  const { out } = folders({ out: values.out as string | undefined });
-  // A publish always writes both.
+  const { out } = buildFolders({ out: values.out as string | undefined });
+  // A build always writes both.
   if (!['_headers', '_redirects'].every((file) => existsSync(join(out, file))))
     throw new UsageError(`There is no site at ${out}, or not all of it. Make it: npm run build`);
   const read = (file: string) => readFileSync(join(out, file), 'utf8');

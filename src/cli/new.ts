@@ -2,18 +2,18 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { newArticle } from '../model/newArticle.ts';
 import { dayOf, instant, type Instant } from '../model/dates.ts';
-import { isSeen } from '../lib/seen.ts';
+import { hasVisibleText } from '../lib/visibleText.ts';
 import { isSlug, longestSlug, slugOf } from '../lib/slug.ts';
 import type { Language } from '../config/languages.ts';
-import { folders, UsageError } from '../build/folders.ts';
+import { buildFolders, UsageError } from '../build/buildFolders.ts';
 import { loadSite } from '../build/loadSite.ts';
 import { authorId } from '../ingest/readAuthor.ts';
 import { contentFiles } from '../ingest/scan.ts';
 import { readText } from '../ingest/readText.ts';
-import { nameOf, unseenIn } from '../lib/unseen.ts';
-import { visibleLine } from '../lib/visible.ts';
+import { nameOf, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
+import { visibleLine } from '../lib/printable.ts';
 import { commandArguments } from './arguments.ts';
-import { run } from './exit.ts';
+import { run } from './runCommand.ts';
 
 const help = `Begins an article: npm run new -- "Headline" [options]
 Writes content/articles/YYYY/MM/slug.md with a fresh id and the time of now in the site's zone, as a draft.
@@ -36,8 +36,8 @@ await run(async () => {
     return;
   }
   const headline = positionals.join(' ').replace(/\s+/g, ' ').trim();
-  if (!isSeen(headline)) throw new UsageError(`Say the headline.\n${help}`);
-  const unseen = unseenIn(headline);
+  if (!hasVisibleText(headline)) throw new UsageError(`Say the headline.\n${help}`);
+  const unseen = invisibleCharacterIn(headline);
   if (unseen) throw new UsageError(`The headline has ${nameOf(unseen.character)}; leave it out.`);
   const site = await loadSite();
   const one = (name: string, given: string | undefined, known: string[], whose: string) => {
@@ -53,7 +53,7 @@ await run(async () => {
     site.sections.map(({ slug }) => slug),
     'the site',
   );
-  const { content } = folders({ content: values.content });
+  const { content } = buildFolders({ content: values.content });
   const files = contentFiles(content);
   const authors = files
     .filter(({ kind }) => kind === 'author')

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { folders, UsageError } from '../build/folders.ts';
+import { buildFolders, UsageError } from '../build/buildFolders.ts';
 import { hostFiles } from '../build/hostFiles.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
-import { serveOr } from './serveOr.ts';
-import { run } from './exit.ts';
+import { serveWithPortHint } from './serveWithPortHint.ts';
+import { run } from './runCommand.ts';
 import { say } from './say.ts';
 
 const help = `Serves the site as it was published last, with the headers and redirects of a host: npm run preview -- [options]
@@ -23,11 +23,11 @@ await run(async () => {
     console.log(help);
     return;
   }
-  const { out } = folders({ out: values.out });
-  // A publish always writes both.
+  const { out } = buildFolders({ out: values.out });
+  // A build always writes both.
   if (!['index.html', '_headers'].every((file) => existsSync(join(out, file))))
     throw new UsageError(`There is no site at ${out}, or not all of it. Make it: npm run build`);
-  const { url } = await serveOr('preview', out, {
+  const { url } = await serveWithPortHint('preview', out, {
     port: portOf(values.port),
     host: hostOf(values.host),
     reload: false,

@@ -1,4 +1,4 @@
-import { visible } from '../lib/visible.ts';
+import { visible } from '../lib/printable.ts';
 
 /** Says something to whoever reads the terminal. */
 export function say(text: string): void {

@@ -1,14 +1,14 @@
 import { relative } from 'node:path';
-import { serverCode } from '../build/code.ts';
+import { serverCodeHash } from '../build/code.ts';
 import { projectRoot } from '../build/projectRoot.ts';
-import { folders } from '../build/folders.ts';
+import { buildFolders } from '../build/buildFolders.ts';
 import { oneAtATime } from '../lib/oneAtATime.ts';
 import { watchFolder } from '../lib/watchFolder.ts';
 import { alarm } from './alarm.ts';
 import { hostHelp, hostOf, portOf, publishArguments, publishHelp } from './arguments.ts';
-import { serveOr } from './serveOr.ts';
-import { run, tellError } from './exit.ts';
-import { publishApart } from './publishApart.ts';
+import { serveWithPortHint } from './serveWithPortHint.ts';
+import { run, reportError } from './runCommand.ts';
+import { buildInChildProcess } from './buildInChildProcess.ts';
 import { say } from './say.ts';
 
 const help = `Publishes the site, serves it, and publishes again what changes: npm start -- [options]
@@ -20,7 +20,7 @@ ${hostHelp}`;
 /** What is compiled, configured or run, beside `src/` and `public/`. */
 const rootFiles = new Set(['astro.config.mjs', 'package-lock.json']);
 
-/** How long to wait for another publish, in milliseconds. */
+/** How long to wait for another build, in milliseconds. */
 const pause = 1000;
 
 await run(async () => {
@@ -32,23 +32,23 @@ await run(async () => {
     console.log(help);
     return;
   }
-  const at = folders(options);
-  const server = await serveOr('start', at.out, {
+  const at = buildFolders(options);
+  const server = await serveWithPortHint('start', at.out, {
     port: portOf(values.port),
     host: hostOf(values.host),
     reload: true,
   });
-  // What goes wrong in one request or one publish must not end the server.
-  process.on('uncaughtException', tellError);
+  // What goes wrong in one request or one build must not end the server.
+  process.on('uncaughtException', reportError);
 
   say(`Publishing ${relative('', at.content) || at.content}/ into ${relative('', at.out) || at.out}/ …`);
-  const publisher = publishApart(process.argv.slice(2));
+  const publisher = buildInChildProcess(process.argv.slice(2));
   const bell = alarm(() => void publishAgain());
   let waitsFor: string | undefined;
-  const ownCode = serverCode();
+  const ownCode = serverCodeHash();
   let isOutdated = false;
   const publishAgain = oneAtATime(async () => {
-    if (!isOutdated && serverCode() !== ownCode) {
+    if (!isOutdated && serverCodeHash() !== ownCode) {
       isOutdated = true;
       say(
         'The code of the server itself was changed. It publishes with the new code; to serve by it, start it again.',
@@ -60,9 +60,9 @@ await run(async () => {
     if (tryAgain !== undefined) bell.set(Date.now() + pause);
     else if (options.now === undefined) bell.set(nextDue);
     if (changed) server.reload();
-  }, tellError);
+  }, reportError);
 
-  // Before the first publish, so that what is saved while it runs is not missed.
+  // Before the first build, so that what is saved while it runs is not missed.
   const saved = () => void publishAgain();
   const endings = [
     watchFolder(at.content, saved, say),

@@ -1,7 +1,7 @@
 import type { Language } from './languages.ts';
 
 /** The fixed words of addresses, a language. A word that was published once must not change. */
-export const words = {
+export const addressWords = {
   id: { tag: 'tag', section: 'rubrik', author: 'penulis', archive: 'arsip', corrections: 'koreksi' },
   en: { tag: 'tag', section: 'section', author: 'author', archive: 'archive', corrections: 'corrections' },
 } as const satisfies Record<

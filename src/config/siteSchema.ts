@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { shareTargets } from './vocabulary.ts';
 import { languages } from './languages.ts';
 import { hostName, line, slug, uniqueWords } from './textFields.ts';
-import { nameOf, unseenIn } from '../lib/unseen.ts';
+import { nameOf, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
 
 /** A text in each language of the site. Every language that `languages` names must be there. */
 const perLanguage = z.partialRecord(z.enum(languages), line);
@@ -230,7 +230,7 @@ function isZone(name: string): boolean {
 /** Every text of a configuration that has a character which no page may hold. */
 function unseenTexts(value: unknown, path: PropertyKey[] = []): { path: PropertyKey[]; character: string }[] {
   if (typeof value === 'string') {
-    const found = unseenIn(value);
+    const found = invisibleCharacterIn(value);
     return found ? [{ path, character: found.character }] : [];
   }
   if (typeof value !== 'object' || value === null) return [];

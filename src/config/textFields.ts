@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { longestName } from '../lib/longNames.ts';
-import { isSeen } from '../lib/seen.ts';
+import { hasVisibleText } from '../lib/visibleText.ts';
 import { slugPattern } from '../lib/slug.ts';
 
 /** A word of an address or an id. */
@@ -17,7 +17,7 @@ export const line = z
   .string()
   .trim()
   .min(1, { error: 'is empty', abort: true })
-  .refine(isSeen, 'has no character that is seen; write it')
+  .refine(hasVisibleText, 'has no character that is seen; write it')
   .refine((text) => !/[\r\n]/.test(text), 'must be one line');
 
 /** A host as the configurations of web servers can name it; `URL` allows `;`, `{` and more. */

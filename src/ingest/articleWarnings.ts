@@ -9,7 +9,7 @@ const longestHeadline = 110;
 /** What search engines and cards ask of a lead image. */
 const leastImageWidth = 1200;
 
-/** What an editor should know, but what need not stop a publish. */
+/** What an editor should know, but what need not stop a build. */
 export function articleWarnings(
   data: ArticleData,
   text: SafeHtml,

@@ -1,9 +1,9 @@
 import { pathOf, type Path } from '../model/address.ts';
-import { shortLink } from '../model/document.ts';
+import { shortLink } from '../model/endpoint.ts';
 import { periodOf } from '../model/periods.ts';
 import type { Article } from '../model/article.ts';
 import type { Site } from '../config/siteSchema.ts';
-import { listsOf } from '../store/listing.ts';
+import { listsOf } from '../store/visibility.ts';
 import type { Store } from '../store/store.ts';
 
 /** What a page will come with: an article that nobody sees yet. */

@@ -1,18 +1,18 @@
 import type { Instant } from '../model/dates.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { Site } from '../config/siteSchema.ts';
-import { editionKey } from '../store/facts.ts';
+import { storedFingerprint } from '../store/contentChanges.ts';
 import type { Store } from '../store/store.ts';
 import { deadFragments } from './deadFragments.ts';
 import { deadLinks } from './deadLinks.ts';
 import { sharedAliases, sharedPublicFiles } from './fileOwners.ts';
-import { belowFormerFiles, ledgerCapitals } from './ledgerOwners.ts';
+import { belowFormerFiles, permalinkCapitals } from './permalinkOwners.ts';
 import { lostAddresses, lostPages } from './lostAddresses.ts';
 import { timesAhead } from './timesAhead.ts';
 import { twinTranslations } from './twinTranslations.ts';
 
 /**
- * What is wrong between files, one rule after the other. Where an edition is complete nothing was wrong with it, so the
+ * What is wrong between files, one rule after the other. Once a build is complete nothing was wrong with it, so the
  * rules look only at the files that were read since, and at what refers to something that changed or went.
  */
 export function crossCheck(store: Store, site: Site, now: Instant): Problem[] {
@@ -22,8 +22,8 @@ export function crossCheck(store: Store, site: Site, now: Instant): Problem[] {
 /** The facets of a kind that a rule must look at, as SQL. */
 function facetsToCheck(store: Store, kind: string, refersBy: 'id' | 'path'): string {
   const ofKind = `SELECT file, kind, value, line FROM facet WHERE kind = '${kind}'`;
-  if (!editionKey(store)) return ofKind;
-  const gone = `SELECT json_extract(fact, '$.${refersBy}') FROM pending`;
+  if (!storedFingerprint(store)) return ofKind;
+  const gone = `SELECT json_extract(change, '$.${refersBy}') FROM pending_change`;
   const fresh = `SELECT f.file, f.kind, f.value, f.line FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND f.kind = '${kind}'`;
   return `${fresh} UNION ${ofKind} AND value IN (${gone})`;
 }
@@ -47,7 +47,7 @@ const rules: Rule[] = [
   sharedAliases,
   (store, site) => sharedPublicFiles(store, site),
   belowFormerFiles,
-  ledgerCapitals,
+  permalinkCapitals,
   deadLinks,
   deadFragments,
   lostAddresses,
@@ -76,7 +76,7 @@ function shared(table: string, columns: string[], name: string, remedy: string):
   const fresh = `SELECT DISTINCT max(a.file, b.file) AS file, min(a.file, b.file) AS other, ${found} FROM unchecked u
     CROSS JOIN ${table} a ON a.file = u.file JOIN ${table} b ON ${same} AND b.file <> a.file`;
   return (store) =>
-    rows(store, first(editionKey(store) ? fresh : whole)).map(({ file, other, value }) =>
+    rows(store, first(storedFingerprint(store) ? fresh : whole)).map(({ file, other, value }) =>
       fault(file, `has the ${name} (${value}) that ${other} has; ${remedy}`),
     );
 }
@@ -116,7 +116,7 @@ function formerAuthors(store: Store): Problem[] {
 function brokenPairs(store: Store): Problem[] {
   const known = 'SELECT file, language, translation_of FROM article WHERE translation_of IS NOT NULL';
   const fresh = 'SELECT c.file, c.id FROM unchecked u CROSS JOIN article c ON c.file = u.file';
-  const translations = editionKey(store)
+  const translations = storedFingerprint(store)
     ? `${known} AND file IN (SELECT file FROM (${fresh})) UNION ${known} AND translation_of IN (SELECT id FROM (${fresh}))`
     : known;
   const pairs = rows(

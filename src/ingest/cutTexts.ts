@@ -1,7 +1,7 @@
 import { isAlias, isMap, isNode, isPair, isScalar, visit, type Document, type Range } from 'yaml';
 import { fieldName } from './issueMessage.ts';
 import type { Problem } from '../lib/problem.ts';
-import { shortened } from '../lib/visible.ts';
+import { shortened } from '../lib/printable.ts';
 
 /**
  * What YAML leaves out of a text: what stands behind " #", also behind a closing quotation mark or the > of a block, or

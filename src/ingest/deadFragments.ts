@@ -6,12 +6,12 @@ import { pageFragments, pageIds } from '../model/pageIds.ts';
 import type { StaticPage } from '../model/staticPage.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { Site } from '../config/siteSchema.ts';
-import { editionKey, pendingFacts } from '../store/facts.ts';
-import { oldAddresses } from '../store/keys.ts';
+import { storedFingerprint, pendingChanges } from '../store/contentChanges.ts';
+import { oldAddresses } from '../store/invalidationTags.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * Links to a heading of another article or page that has none of that name. Where an edition is complete, only those
+ * Links to a heading of another article or page that has none of that name. Once a build is complete, only those
  * are looked at that were read since, or lead to something that changed.
  */
 export function deadFragments(store: Store, site: Site): Problem[] {
@@ -34,7 +34,7 @@ interface FragmentLink {
 function fragmentLinks(store: Store, site: Site): FragmentLink[] {
   const columns = 'f.file, f.line, f.value';
   const all = `SELECT ${columns} FROM facet f WHERE f.kind = 'fragment'`;
-  if (!editionKey(store)) return store.prepare(all).all() as unknown as FragmentLink[];
+  if (!storedFingerprint(store)) return store.prepare(all).all() as unknown as FragmentLink[];
   const fresh = store.prepare(
     `SELECT ${columns} FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND f.kind = 'fragment'`,
   );
@@ -43,16 +43,16 @@ function fragmentLinks(store: Store, site: Site): FragmentLink[] {
   const addressesOf = oldAddresses(store);
   const movedTo = store.prepare('SELECT path FROM moved_page WHERE target = ?');
   const changed = new Set(
-    pendingFacts(store).flatMap((fact): Path[] => {
-      if (fact.kind === 'static') {
-        const path = pathOf(fact, site);
+    pendingChanges(store).flatMap((change): Path[] => {
+      if (change.kind === 'static') {
+        const path = pathOf(change, site);
         return [path, ...movedTo.all(path).flatMap((row) => spellings(row.path as Path))];
       }
-      const former = fact.kind === 'article' ? addressesOf(fact.id) : [];
-      return 'path' in fact ? [fact.path, ...former].flatMap(spellings) : [];
+      const former = change.kind === 'article' ? addressesOf(change.id) : [];
+      return 'path' in change ? [change.path, ...former].flatMap(spellings) : [];
     }),
   );
-  // Of those that nobody sees yet no fact tells.
+  // Of those that nobody sees yet no change tells.
   const read = store.prepare('SELECT a.path FROM unchecked u CROSS JOIN article a ON a.file = u.file');
   for (const { path } of read.all()) changed.add(path as Path);
   const due = [...fresh.all(), ...[...changed].flatMap((path) => into.all(path, path))];

@@ -3,8 +3,8 @@ import { pageAt, type Path } from '../model/address.ts';
 import { redirectPath, spellings } from '../model/redirect.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { Site } from '../config/siteSchema.ts';
-import { existingPages } from '../store/existingPages.ts';
-import { editionKey, pendingFacts } from '../store/facts.ts';
+import { pageExistence } from '../store/pageExistence.ts';
+import { storedFingerprint, pendingChanges } from '../store/contentChanges.ts';
 import { isServedFromPublic, publicFiles } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
 import { comingPages, type Coming } from './comingPages.ts';
@@ -15,7 +15,7 @@ import { touchedValues } from './touchedValues.ts';
  * before it, and a draft to all that is written.
  */
 export function deadLinks(store: Store, site: Site): Problem[] {
-  const exists = existingPages(store, site);
+  const exists = pageExistence(store, site);
   const leadsOn = (path: Path) => exists(path) && !exists.notRedirect(path);
   // A page whose file is at fault is not missed.
   const faulty = new Set(
@@ -58,7 +58,7 @@ interface LinkingFile {
 
 /** The addresses that a text leads to and at which nothing may stand. */
 export function linksToCheck(store: Store, site: Site): Path[] {
-  if (editionKey(store))
+  if (storedFingerprint(store))
     return [...new Set([...touchedValues(store, site, 'link', goneFiles(store)), ...linksOfWaiting(store)])];
   const rows = store.prepare("SELECT DISTINCT value FROM facet WHERE kind = 'link' ORDER BY value").all();
   return rows.map(({ value }) => value as Path);
@@ -76,7 +76,7 @@ function linksOfWaiting(store: Store): Path[] {
   const changed = store.prepare(
     `SELECT f.value FROM json_each(?) p CROSS JOIN article a ON a.path = p.value ${links}`,
   );
-  const paths = pendingFacts(store).flatMap((fact) => (fact.kind === 'article' ? [fact.path] : []));
+  const paths = pendingChanges(store).flatMap((change) => (change.kind === 'article' ? [change.path] : []));
   return [...waiting.all(), ...changed.all(JSON.stringify(paths))].map(({ value }) => value as Path);
 }
 

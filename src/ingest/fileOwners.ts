@@ -1,13 +1,13 @@
 import type { Path } from '../model/address.ts';
 import { pageAt, reservedWords } from '../model/address.ts';
-import { documentAt } from '../model/document.ts';
+import { endpointAt } from '../model/endpoint.ts';
 import { lengthFault } from '../lib/longNames.ts';
 import { redirectFault } from '../model/redirect.ts';
 import { iconNames } from '../media/icons.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { Site } from '../config/siteSchema.ts';
-import { existingPages } from '../store/existingPages.ts';
-import { editionKey } from '../store/facts.ts';
+import { pageExistence } from '../store/pageExistence.ts';
+import { storedFingerprint } from '../store/contentChanges.ts';
 import { renamedPages } from '../store/movedPages.ts';
 import { publicFiles } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
@@ -28,7 +28,7 @@ interface Claim {
 
 /** Aliases that would stand where something else does, or where another alias leads on. */
 export function sharedAliases(store: Store, site: Site): Problem[] {
-  const exists = existingPages(store, site);
+  const exists = pageExistence(store, site);
   const first = new Map<string, Claim>();
   const files = takenFiles();
   const renamed = new Map([...renamedPages(store, site)].map(({ path, kind, of }) => [path, { kind, of }]));
@@ -62,12 +62,12 @@ export function sharedAliases(store: Store, site: Site): Problem[] {
 }
 
 /**
- * The aliases that a rule must look at, in their order. Where an edition is complete, those of files that were read since,
+ * The aliases that a rule must look at, in their order. Once a build is complete, those of files that were read since,
  * those where something may have come, and those that differ from one of them only in capitals.
  */
 function claimsToCheck(store: Store, site: Site): Claim[] {
   const order = 'ORDER BY f.value, f.file, f.line';
-  if (!editionKey(store)) {
+  if (!storedFingerprint(store)) {
     const all = store.prepare(`SELECT f.file, f.line, f.value FROM facet f WHERE f.kind = 'alias' ${order}`);
     return all.all() as unknown as Claim[];
   }
@@ -84,7 +84,7 @@ function claimsToCheck(store: Store, site: Site): Claim[] {
 
 /** Files of `public/` that would stand where the site puts something else. */
 export function sharedPublicFiles(store: Store, site: Site, files = publicFiles()): Problem[] {
-  const exists = existingPages(store, site);
+  const exists = pageExistence(store, site);
   const former = ['permalink', 'permalink_page', 'moved_page'].map(
     (table) => `SELECT path FROM ${table} WHERE path >= :from AND path < :to`,
   );
@@ -103,13 +103,13 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
     if (tooLong) return `its path ${tooLong}`;
     const asPage = path.replace(/\/index\.html$/i, '/') as Path;
     const lower = path.toLowerCase() as Path;
-    if (lower.startsWith('/.warta-')) return 'the publish keeps files of its own under such names';
+    if (lower.startsWith('/.warta-')) return 'the build keeps files of its own under such names';
     const parts = lower.split('/').slice(1);
     const icon = iconNames.find((icon) => icon === parts[0] && icon !== file);
     if (icon) return `the site has its file /${icon}`;
     const own = parts
       .map((_, i) => `/${parts.slice(0, i + 1).join('/')}`)
-      .find((part) => documentAt(part, site));
+      .find((part) => endpointAt(part, site));
     if (own) return `the site makes ${own} itself`;
     if (/^\/(_astro|media)\//.test(lower)) return `the site keeps files of its own in that folder`;
     const page = pageAt(asPage.toLowerCase(), site);

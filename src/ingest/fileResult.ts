@@ -64,7 +64,7 @@ export interface StaticPageRow {
   facets: Facet[];
 }
 
-/** The ledger of addresses. */
+/** The permalinks file. */
 export interface PermalinkRow extends Permalinks {
   kind: 'permalinks';
 }

@@ -1,9 +1,9 @@
 import { type Site } from '../config/siteSchema.ts';
 import type { Problem } from '../lib/problem.ts';
-import { pool } from '../lib/workerPool.ts';
+import { workerPool } from '../lib/workerPool.ts';
 import { transaction, type Store } from '../store/store.ts';
 import type { FileResult } from './fileResult.ts';
-import { difference } from './difference.ts';
+import { diffContent } from './diffContent.ts';
 import { knownHosts } from './knownHosts.ts';
 import { resultWriter } from './resultWriter.ts';
 import { scan } from './scan.ts';
@@ -31,7 +31,7 @@ export async function ingest(
   progress: (done: number, total: number) => void,
 ): Promise<Ingested> {
   const { folders, problems } = scan(contentDir);
-  const { changed, removed, settle } = difference(store, folders, contentDir);
+  const { changed, removed, saveSnapshot } = diffContent(store, folders, contentDir);
   const write = resultWriter(store);
   let done = 0;
   let total = changed.length;
@@ -47,7 +47,7 @@ export async function ingest(
   transaction(store, () => {
     for (const path of removed) write.forget(path);
   });
-  // First the ledger, which says what hosts the site had: links to them are links inside.
+  // First the permalinks file, which says what hosts the site had: links to them are links inside.
   const hosts = await knownHosts(store, contentDir, site, changed, take);
   total = done + hosts.changed.length;
   if (hosts.changed.length && hosts.changed.length < worthThreads) {
@@ -56,9 +56,9 @@ export async function ingest(
     for (const file of hosts.changed) take([await readFile(file, contentDir, site, hosts.former)]);
   } else {
     const given = { contentDir, site, formerHosts: hosts.former };
-    await pool(new URL('./worker.ts', import.meta.url), given, hosts.changed, 50, take);
+    await workerPool(new URL('./worker.ts', import.meta.url), given, hosts.changed, 50, take);
   }
-  settle();
+  saveSnapshot();
   hosts.settle();
   return { read, removed: removed.length, problems };
 }

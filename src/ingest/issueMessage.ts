@@ -1,6 +1,6 @@
 import type { z } from 'astro/zod';
-import { distance } from '../lib/distance.ts';
-import { shortened } from '../lib/visible.ts';
+import { editDistance } from '../lib/editDistance.ts';
+import { shortened } from '../lib/printable.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -143,5 +143,5 @@ export function notKnown(near: string | undefined): Omit<IssueMessage, 'path'> {
 
 /** The known field that a typing slip most likely meant. */
 export function guess(key: string, known: string[]): string | undefined {
-  return known.find((name) => distance(name, key.toLowerCase()) <= Math.max(1, name.length / 4));
+  return known.find((name) => editDistance(name, key.toLowerCase()) <= Math.max(1, name.length / 4));
 }

@@ -14,7 +14,7 @@ export interface KnownHosts {
   settle: () => void;
 }
 
-/** Reads the ledger where that changed, and says by which hosts the texts are to be read. */
+/** Reads the permalinks file where that changed, and says by which hosts the texts are to be read. */
 export async function knownHosts(
   store: Store,
   contentDir: string,
@@ -22,16 +22,16 @@ export async function knownHosts(
   changed: FileToRead[],
   take: (results: FileResult[]) => void,
 ): Promise<KnownHosts> {
-  const ledger = changed.find(({ kind }) => kind === 'permalinks');
-  if (ledger) {
+  const permalinks = changed.find(({ kind }) => kind === 'permalinks');
+  if (permalinks) {
     const { readFile } = await import('./readFile.ts');
-    take([await readFile(ledger, contentDir, site, [])]);
+    take([await readFile(permalinks, contentDir, site, [])]);
   }
   const former = formerHosts(store, site);
   const before = store.prepare("SELECT value FROM meta WHERE key = 'formerHosts'").get() as
     { value: string } | undefined;
   const known = before ? (JSON.parse(before.value) as string[]) : [];
-  const files = new Map(changed.filter((file) => file !== ledger).map((file) => [file.path, file]));
+  const files = new Map(changed.filter((file) => file !== permalinks).map((file) => [file.path, file]));
   const linking = store.prepare("SELECT DISTINCT file FROM facet WHERE kind = 'host' AND value = ?");
   for (const host of [...former, ...known]) {
     if (former.includes(host) && known.includes(host)) continue;

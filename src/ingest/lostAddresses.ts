@@ -1,22 +1,24 @@
-import { shortLink } from '../model/document.ts';
+import { shortLink } from '../model/endpoint.ts';
 import type { Problem } from '../lib/problem.ts';
-import { editionKey } from '../store/facts.ts';
+import { storedFingerprint } from '../store/contentChanges.ts';
 import type { PageKind, PagePermalink } from '../store/permalinks.ts';
 import type { Store } from '../store/store.ts';
 import { permalinksFile } from './permalinksFile.ts';
 
 /**
- * Addresses of the ledger at which a reader would not find the article any more: it is gone, or another one stands
+ * Addresses of the permalinks file at which a reader would not find the article any more: it is gone, or another one stands
  * there. An article that moved is led to by its id, and an alias of any article or page leads on; nothing of that is
  * lost.
- * Where an edition is complete nothing was lost with it, so only what changed since is looked at.
+ * Once a build is complete nothing was lost with it, so only what changed since is looked at.
  */
 export function lostAddresses(store: Store): Problem[] {
   // A file at fault may be the one that is missed.
   const hasFaults = store.prepare("SELECT 1 FROM problem WHERE severity = 'error' LIMIT 1").get();
   if (hasFaults) return [];
-  const changed = (name: 'id' | 'path') => `SELECT json_extract(fact, '$.${name}') FROM pending`;
-  const only = editionKey(store) ? `AND (p.id IN (${changed('id')}) OR p.path IN (${changed('path')}))` : '';
+  const changed = (name: 'id' | 'path') => `SELECT json_extract(change, '$.${name}') FROM pending_change`;
+  const only = storedFingerprint(store)
+    ? `AND (p.id IN (${changed('id')}) OR p.path IN (${changed('path')}))`
+    : '';
   const found = store.prepare(
     `SELECT p.path, p.id, p.line, b.file, b.id AS other, a.file AS moved FROM permalink p
      LEFT JOIN article a ON a.id = p.id AND a.live = 1

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
-import { distance } from '../lib/distance.ts';
+import { editDistance } from '../lib/editDistance.ts';
 import type { Problem } from '../lib/problem.ts';
-import { isLeftBehind } from '../lib/leftBehind.ts';
+import { isTemporaryFile } from '../lib/temporaryFile.ts';
 import { permalinksFile } from './permalinksFile.ts';
 
 /** So many files that are passed over for one reason are named; of more, only how many. */
@@ -28,7 +28,7 @@ function isMeant(file: string): boolean {
   if (Object.hasOwn(folders, file)) return true;
   const name = basename(file);
   return !(
-    isLeftBehind(name) ||
+    isTemporaryFile(name) ||
     /^(readme|licen[sc]e|copying|contributing|changelog|notice|authors|codeowners|code_of_conduct)(\.\w+)*$/i.test(
       file,
     )
@@ -47,13 +47,15 @@ function reasonFor(file: string): string | undefined {
   const ending = extname(file).toLowerCase();
   if (folder in folders && file.includes('/')) return reasonIn(folder as Folder, file, ending);
 
-  if (distance(file.toLowerCase(), permalinksFile) <= 1)
-    return `the ledger of addresses is read from ${permalinksFile}; rename it`;
+  if (editDistance(file.toLowerCase(), permalinksFile) <= 1)
+    return `the permalinks file is read from ${permalinksFile}; rename it`;
   // Elsewhere only what would be read, were it in its place.
   if (!/^\.(md|markdown|mdown|mkd|mdx|ya?ml)$/.test(ending)) return undefined;
   if (!file.includes('/'))
     return 'texts are read in articles/ and pages/, and authors in authors/; move it there';
-  const meant = (Object.keys(folders) as Folder[]).find((name) => distance(folder.toLowerCase(), name) <= 2);
+  const meant = (Object.keys(folders) as Folder[]).find(
+    (name) => editDistance(folder.toLowerCase(), name) <= 2,
+  );
   return `nothing but pictures is read in ${folder}/; ${
     meant ? `rename the folder to ${meant}/` : 'move it to articles/, authors/ or pages/'
   }`;

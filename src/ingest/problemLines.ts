@@ -1,5 +1,5 @@
 import { problemKind, type Problem } from '../lib/problem.ts';
-import { visible, visibleLine } from '../lib/visible.ts';
+import { visible, visibleLine } from '../lib/printable.ts';
 
 /** How many of one kind are told: of errors more, since each has to be mended. */
 const told = { warning: 3, error: 20 };

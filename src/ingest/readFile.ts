@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { MediaImage } from '../model/mediaImage.ts';
 import type { Site } from '../config/siteSchema.ts';
-import { fileDigest } from '../lib/fileDigest.ts';
+import { contentHash } from '../lib/contentHash.ts';
 import type { FileResult } from './fileResult.ts';
 import { readArticle } from './readArticle.ts';
 import { readAuthor } from './readAuthor.ts';
@@ -46,7 +46,7 @@ async function readAny(
   if (kind === 'image') {
     const { bytes, fault } = readPicture(join(contentDir, path));
     if (!bytes) return { path, problems: [{ severity: 'error', file: path, message: fault }] };
-    const digest = fileDigest(bytes);
+    const digest = contentHash(bytes);
     return { path, digest, isSame: digest === known, problems: [] };
   }
   const { text, digest, problems } = readText(

@@ -22,7 +22,7 @@ const line = z.union([
 ]);
 
 /**
- * Reads `permalinks.jsonl`, the ledger of every address that was ever published: a line of JSON for each address of an
+ * Reads `permalinks.jsonl`, which has every address that was ever published: a line of JSON for each address of an
  * article with its id, for each page, tag, author and section, and for each host of the site. Lines that Git put
  * together from two branches may repeat. A line with `"gone": true` gives an address up, until a later line has it again.
  */
@@ -40,7 +40,7 @@ export function readPermalinks(path: string, text: string, site: Site): FileResu
       fault(
         mergeMarkers(`\n${written}`).length
           ? `is a merge marker (${written.slice(0, 40)}): keep the lines of both branches, and take the markers out`
-          : 'is no line of the ledger such as {"path":"/2024/06/19/slug/","id":"k3f9x2"}; take it back as it was',
+          : 'is no line of the permalinks file such as {"path":"/2024/06/19/slug/","id":"k3f9x2"}; take it back as it was',
       );
       continue;
     }
@@ -51,7 +51,7 @@ export function readPermalinks(path: string, text: string, site: Site): FileResu
       sites.push(entry.site);
       continue;
     }
-    // The ledger writes addresses plainly, but wherever else one is written a space would end it.
+    // The permalinks file writes addresses plainly, but wherever else one is written a space would end it.
     const { path: plain, fault: spelling } = plainPath(entry.path.replaceAll(' ', '%20'));
     if (plain === undefined) {
       fault(`${spelling} (${entry.path}); take the line out, or write an address that was public`);

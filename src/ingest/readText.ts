@@ -1,8 +1,8 @@
 import type { Problem } from '../lib/problem.ts';
-import { fileDigest } from '../lib/fileDigest.ts';
+import { contentHash } from '../lib/contentHash.ts';
 import { readBytes } from './readBytes.ts';
 
-/** An article of 2 MB would be a book of 1,000 pages: such a file is something else. The ledger has no limit. */
+/** An article of 2 MB would be a book of 1,000 pages: such a file is something else. The permalinks file has no limit. */
 export const largestText = 2_000_000;
 
 /** A text, or what is wrong with it, and the digest of its bytes. */
@@ -24,7 +24,7 @@ export function readText(path: string, file: string, largest = largestText): Rea
   if (!bytes) return fault(unread);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { text: text.replace(/\r\n?/g, '\n'), digest: fileDigest(bytes), problems: [] };
+    return { text: text.replace(/\r\n?/g, '\n'), digest: contentHash(bytes), problems: [] };
   } catch {
     return fault('is not UTF-8; save it as UTF-8 in your editor', firstBadLine(bytes));
   }

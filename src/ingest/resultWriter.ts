@@ -1,7 +1,7 @@
 import type { Path } from '../model/address.ts';
 import type { Article } from '../model/article.ts';
-import { articleFact, factWriter } from '../store/facts.ts';
-import { unlister } from '../store/listing.ts';
+import { articleChange, changeRecorder } from '../store/contentChanges.ts';
+import { listRemover } from '../store/visibility.ts';
 import type { Language } from '../config/languages.ts';
 import { problemKind } from '../lib/problem.ts';
 import { forgetPermalinks, replacePermalinks } from '../store/permalinks.ts';
@@ -33,8 +33,8 @@ export function resultWriter(store: Store): ResultWriter {
     `INSERT INTO article (file, id, path, language, day, published, draft, withdrawn, section, translation_of, headline, article, html, modified)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const unlist = unlister(store);
-  const note = factWriter(store);
+  const unlist = listRemover(store);
+  const note = changeRecorder(store);
   const known = {
     article: store.prepare('SELECT article FROM article WHERE file = ?'),
     author: store.prepare('SELECT id, initials FROM author WHERE file = ?'),
@@ -49,7 +49,7 @@ export function resultWriter(store: Store): ResultWriter {
   /** Notes what a file gives: before it is dropped, and after it is written. */
   const noteKnown = (path: string) => {
     const article = known.article.get(path) as { article: string } | undefined;
-    if (article) note(articleFact(JSON.parse(article.article) as Article));
+    if (article) note(articleChange(JSON.parse(article.article) as Article));
     const author = known.author.get(path) as { id: string; initials: string | null } | undefined;
     if (author) note({ kind: 'author', ...author });
     const page = known.staticPage.get(path) as { slug: string; language: Language } | undefined;

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { hasLostBytes, lostBytes } from '../lib/lostBytes.ts';
+import { isNotUtf8, notUtf8Name } from '../lib/notUtf8.ts';
 import type { Problem } from '../lib/problem.ts';
 import { passedOver } from './passedOver.ts';
 import { permalinksFile } from './permalinksFile.ts';
@@ -8,8 +8,8 @@ import { permalinksFile } from './permalinksFile.ts';
 /** What a file of the content folder is. The folder and the ending decide. */
 export type FileKind = 'article' | 'author' | 'static' | 'image' | 'permalinks';
 
-const ledgerFolder =
-  'is a folder, and the ledger of all addresses is a file; give the folder another name, and take the file from Git or a copy';
+const permalinksFolder =
+  'is a folder, where the permalinks file belongs; give the folder another name, and take the file from Git or a copy';
 
 export interface ContentFile {
   /** Relative to the content folder, with forward slashes. */
@@ -74,8 +74,8 @@ export function scan(contentDir: string): { folders: ContentFolder[]; problems: 
     for (const name of namesIn(root, path, refuse)) {
       if (name.startsWith('.')) continue;
       const file = pathIn(path, name);
-      if (hasLostBytes(name)) {
-        refuse(file, lostBytes);
+      if (isNotUtf8(name)) {
+        refuse(file, notUtf8Name);
         continue;
       }
       let stats: Stats | undefined;
@@ -90,7 +90,7 @@ export function scan(contentDir: string): { folders: ContentFolder[]; problems: 
       if (!stats) continue;
       if (stats.isDirectory()) {
         queue.push(file);
-        if (file === permalinksFile) refuse(file, ledgerFolder);
+        if (file === permalinksFile) refuse(file, permalinksFolder);
         else if (kindOf(file)) others.push(`${file}/`);
         continue;
       }

@@ -1,15 +1,15 @@
 import { pathOf, type Path } from '../model/address.ts';
-import { documentPath, shortLink } from '../model/document.ts';
+import { endpointPath, shortLink } from '../model/endpoint.ts';
 import { spellings } from '../model/redirect.ts';
 import { periodOf } from '../model/periods.ts';
 import type { Site } from '../config/siteSchema.ts';
-import { pendingFacts } from '../store/facts.ts';
-import { formerShortLinks, monthsAround, oldAddresses, yearsRecentOrNot } from '../store/keys.ts';
-import { listsOf } from '../store/listing.ts';
+import { pendingChanges } from '../store/contentChanges.ts';
+import { formerShortLinks, monthsAround, oldAddresses, yearsRecentOrNot } from '../store/invalidationTags.ts';
+import { listsOf } from '../store/visibility.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * The values of one kind of facets that a change may have broken: those of texts that were read since the last publish
+ * The values of one kind of facets that a change may have broken: those of texts that were read since the last build
  * that reached `dist/`, and those of addresses where something came or went.
  * @param more addresses of which no change in the content tells
  */
@@ -41,7 +41,7 @@ export function touchedValues(
 
 /** The pages and documents that may have come or gone with what changed: each by itself, and all below a path. */
 function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set<Path> } {
-  const facts = pendingFacts(store);
+  const changes = pendingChanges(store);
   const addressesOf = oldAddresses(store);
   const paths = new Set<Path>();
   const below = new Set<Path>();
@@ -60,20 +60,20 @@ function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set
   );
   for (const { value } of former.all()) authors(value as string);
   const months = new Set<string>();
-  for (const fact of facts) {
-    if (fact.kind === 'alias') address(fact.path);
-    if (fact.kind === 'static') paths.add(pathOf(fact, site));
-    if (fact.kind === 'author') authors(fact.id);
-    if (fact.kind !== 'article') continue;
-    const { id, language, day, path } = fact;
+  for (const change of changes) {
+    if (change.kind === 'alias') address(change.path);
+    if (change.kind === 'static') paths.add(pathOf(change, site));
+    if (change.kind === 'author') authors(change.id);
+    if (change.kind !== 'article') continue;
+    const { id, language, day, path } = change;
     below.add(path);
     paths.add(shortLink(id));
     for (const former of addressesOf(id)) address(former);
-    for (const [by, of] of listsOf(fact))
+    for (const [by, of] of listsOf(change))
       if (by !== 'all') below.add(pathOf({ kind: 'list', language, by: by as 'tag', of }, site));
     paths.add(pathOf({ kind: 'period', language, period: periodOf(day, 'year') }, site));
     const month = periodOf(day, 'month');
-    paths.add(documentPath({ kind: 'monthSitemap', month }, site));
+    paths.add(endpointPath({ kind: 'monthSitemap', month }, site));
     // Many stories of one month ask once for those around it.
     if (months.has(language + month)) continue;
     months.add(language + month);
@@ -81,7 +81,7 @@ function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set
       below.add(pathOf({ kind: 'period', language, period: near }, site));
   }
   if (site.cards === 'recent')
-    for (const { language, year } of yearsRecentOrNot(store, facts))
+    for (const { language, year } of yearsRecentOrNot(store, changes))
       below.add(pathOf({ kind: 'period', language, period: year as never }, site));
   return { paths, below };
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../lib/problem.ts';
-import { editionKey } from '../store/facts.ts';
+import { storedFingerprint } from '../store/contentChanges.ts';
 import type { Store } from '../store/store.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
  * versions (hreflang). A page whose name another one has too is that one's translation, as long as it names none.
  */
 export function twinTranslations(store: Store): Problem[] {
-  const only = editionKey(store)
+  const only = storedFingerprint(store)
     ? 'AND a.translation_of IN (SELECT c.translation_of FROM unchecked u CROSS JOIN article c ON c.file = u.file)'
     : '';
   const articles = store.prepare(

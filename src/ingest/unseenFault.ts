@@ -1,9 +1,9 @@
 import type { Problem } from '../lib/problem.ts';
-import { nameOf, unseenIn } from '../lib/unseen.ts';
+import { nameOf, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
 
 /** A character in a text that no page may hold, with its line. */
 export function unseenFault(text: string, file: string): Problem | undefined {
-  const found = unseenIn(text);
+  const found = invisibleCharacterIn(text);
   if (!found) return undefined;
   const before = text.slice(0, found.index);
   const line = before.split('\n').length;
@@ -23,7 +23,7 @@ export function referenceFault(
   file: string,
   bodyLine: number,
 ): Problem | undefined {
-  const found = unseenIn(html);
+  const found = invisibleCharacterIn(html);
   if (!found) return undefined;
   const code = found.character.codePointAt(0)!;
   const isIt = (reference: string) => Number(reference.replace(/^x/i, '0x')) === code;

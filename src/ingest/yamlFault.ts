@@ -1,6 +1,6 @@
 import { isAlias, isCollection, isScalar, parseDocument, visit, type Document, type YAMLError } from 'yaml';
-import { nameOf, unseenIn } from '../lib/unseen.ts';
-import { shortened } from '../lib/visible.ts';
+import { nameOf, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
+import { shortened } from '../lib/printable.ts';
 
 /** What is wrong with a text as YAML: where, as an offset in it, and what it is and what to do. */
 export interface YamlFault {
@@ -137,7 +137,7 @@ function lostText(text: string, document: Document.Parsed): YamlFault | undefine
     if (!isScalar(node) || typeof node.value !== 'string') return undefined;
     if (node.tag === '!')
       lost(node.range?.[0] ?? 0, 'has a text that begins with !, which YAML leaves out', 'put it in quotes');
-    const unseen = unseenIn(node.value);
+    const unseen = invisibleCharacterIn(node.value);
     if (unseen)
       lost(
         node.range?.[0] ?? 0,

@@ -5,7 +5,7 @@ import type { Problem } from '../lib/problem.ts';
 import { cutTexts } from './cutTexts.ts';
 import { fieldName, issueMessages } from './issueMessage.ts';
 import { oncePerMistake } from './oncePerMistake.ts';
-import { keyFaults } from './keyFaults.ts';
+import { keyFaults } from './yamlKeyFaults.ts';
 import { yamlFault } from './yamlFault.ts';
 
 /** A piece of YAML that was checked against a schema; `data` is there where nothing is wrong with it. */

@@ -49,5 +49,5 @@ export function diskError(error: unknown, isMoving?: boolean): DiskError | undef
 }
 
 const moving =
-  'Each file of the site is whole, and some are new already; the next publish puts the rest in place.';
+  'Each file of the site is whole, and some are new already; the next build puts the rest in place.';
 const asItWas = 'The site is as it was.';

@@ -1,4 +1,4 @@
-/** Something wrong with the content: an error stops a publish, a warning does not. */
+/** Something wrong with the content: an error stops a build, a warning does not. */
 export interface Problem {
   severity: 'error' | 'warning';
   /** The file, with forward slashes: while content is read, relative to its folder; when told to somebody, as they can open it. */

@@ -11,7 +11,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 64 };
  * @param script the worker: it answers each message, an array of jobs, with one message
  * @throws what a worker threw, after all have stopped
  */
-export async function pool<Job, Answer>(
+export async function workerPool<Job, Answer>(
   script: URL,
   workerData: unknown,
   jobs: Iterable<Job>,

@@ -5,7 +5,7 @@ import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified, type Plugin } from 'unified';
 import { VFile } from 'vfile';
-import { letters } from '../lib/letters.ts';
+import { letterNumber } from '../lib/letterNumber.ts';
 import { footnotePrefix, pageFragments } from '../model/pageIds.ts';
 import type { Language } from '../config/languages.ts';
 import { texts } from '../config/texts.ts';
@@ -93,7 +93,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
       clobberPrefix: ownPrefix + footnotePrefix,
       footnoteLabel: t.footnotes,
       footnoteLabelProperties: {},
-      footnoteBackLabel: (index, again) => t.backToText(letters(index + 1), again),
+      footnoteBackLabel: (index, again) => t.backToText(letterNumber(index + 1), again),
     })
     .use(rehypeParseRaw)
     .use(() => limitDepth)

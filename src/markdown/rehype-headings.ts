@@ -7,7 +7,7 @@ import { isStripped } from './safeHtml.ts';
 import { eachElement, pointOf } from './walk.ts';
 
 /**
- * Gives each heading an id made of its words, the same at every publish. A heading of the first level
+ * Gives each heading an id made of its words, the same at every build. A heading of the first level
  * becomes one of the second: the first belongs to the headline. Runs after rehype-ids.
  */
 export function rehypeHeadings() {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Element, Parents, Properties, Root } from 'hast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { letters } from '../lib/letters.ts';
+import { letterNumber } from '../lib/letterNumber.ts';
 import { pageIds } from '../model/pageIds.ts';
 import { eachElement, pointOf } from './walk.ts';
 
@@ -89,7 +89,7 @@ function markClass(name: string | number): string {
 
 /** Ordinary footnotes are counted with letters (a, b … z, aa), so that nobody takes one for a source note, which has a number. */
 function countWithLetters({ properties, children: [text] }: Element): void {
-  if (text?.type === 'text') text.value = letters(Number(text.value));
+  if (text?.type === 'text') text.value = letterNumber(Number(text.value));
   properties.role = 'doc-noteref';
   delete properties.ariaDescribedBy;
 }

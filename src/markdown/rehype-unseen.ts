@@ -2,7 +2,7 @@ import type { Element, Nodes, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { isSeen } from '../lib/seen.ts';
+import { hasVisibleText } from '../lib/visibleText.ts';
 import { eachElement, pointOf } from './walk.ts';
 
 /**
@@ -44,7 +44,7 @@ export function rehypeUnseen() {
 /** Whether something of a node is seen. An empty `<span>` may stand for an image that is at fault, which is told. */
 const shows = (node: Nodes): boolean =>
   node.type === 'text'
-    ? isSeen(node.value)
+    ? hasVisibleText(node.value)
     : node.type === 'element' &&
       (['img', 'input', 'hr'].includes(node.tagName) ||
         (node.tagName === 'span' && !node.children.length) ||

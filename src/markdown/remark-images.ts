@@ -5,7 +5,7 @@ import type { VFile } from 'vfile';
 import type { MediaImage } from '../model/mediaImage.ts';
 import { fallbackSource, sources, srcset } from '../media/derivatives.ts';
 import { ownPrefix } from './rehype-ids.ts';
-import { isSeen } from '../lib/seen.ts';
+import { hasVisibleText } from '../lib/visibleText.ts';
 import { unreadImage } from './unreadImage.ts';
 import { eachNode } from './walk.ts';
 
@@ -48,7 +48,7 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
     });
     file.data.images = [];
     for (const node of images) {
-      if (!node.alt || !isSeen(node.alt)) {
+      if (!node.alt || !hasVisibleText(node.alt)) {
         fault(node, `has an image (${node.url}) without alt; say in the brackets what it shows`);
         continue;
       }

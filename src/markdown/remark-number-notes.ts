@@ -1,6 +1,6 @@
 import type { FootnoteDefinition, FootnoteReference, Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { letters } from '../lib/letters.ts';
+import { letterNumber } from '../lib/letterNumber.ts';
 
 /**
  * Gives each footnote the letter by which the page counts it (a, b … z, aa) as its name, which remark-rehype writes into
@@ -20,7 +20,7 @@ export function remarkNumberNotes() {
     collect(tree, false);
     const names = new Map<string, string>();
     const name = ({ identifier }: FootnoteReference | FootnoteDefinition) => {
-      const known = names.get(identifier) ?? letters(names.size + 1);
+      const known = names.get(identifier) ?? letterNumber(names.size + 1);
       names.set(identifier, known);
       return known;
     };

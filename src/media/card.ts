@@ -15,9 +15,9 @@ export interface Card {
 export const cardEncoding = { quality: 84, chromaSubsampling: '4:4:4', optimiseCoding: false };
 
 /** Raise it when cards are drawn otherwise, so that those which were kept are not taken. */
-const edition = 4;
+const CARD_VERSION = 4;
 
 /** What tells one card from another: 16 hex digits. */
 export function cardDigest(card: Card): string {
-  return hash('sha256', JSON.stringify([edition, cardEncoding, card])).slice(0, 16);
+  return hash('sha256', JSON.stringify([CARD_VERSION, cardEncoding, card])).slice(0, 16);
 }

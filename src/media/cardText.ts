@@ -8,7 +8,7 @@ const letterWidth = 0.5;
 export const lineHeight = 1.14;
 
 /** The room for a headline, in pixels. */
-export interface Room {
+export interface Box {
   width: number;
   height: number;
 }
@@ -17,7 +17,7 @@ export interface Room {
  * A headline and the size at which it fits into a room. One that fits at no size loses words at its end, never a part of
  * a word; a single word that is longer than a line is set smaller.
  */
-export function fitted(headline: string, room: Room): { text: string; size: number } {
+export function fitted(headline: string, room: Box): { text: string; size: number } {
   const longestWord = Math.max(...headline.split(/\s+/).map((word) => [...word].length));
   const smallest = Math.min(sizes.at(-1)!, Math.floor(room.width / (longestWord * 0.62)));
   for (const size of [...sizes, smallest]) {
@@ -37,7 +37,7 @@ export function fitted(headline: string, room: Room): { text: string; size: numb
 }
 
 /** How many lines a text takes, broken between words. */
-function lines(text: string, size: number, { width }: Room): number {
+function lines(text: string, size: number, { width }: Box): number {
   const most = Math.floor(width / (size * letterWidth));
   let count = 1;
   let used = 0;

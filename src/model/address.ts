@@ -1,7 +1,7 @@
 import type { Day } from './dates.ts';
 import { isSlug } from '../lib/slug.ts';
 import type { Language } from '../config/languages.ts';
-import { words } from '../config/addressWords.ts';
+import { addressWords } from '../config/addressWords.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { isPeriod, type Period } from './periods.ts';
 
@@ -35,14 +35,14 @@ export function pathOf(page: Page, site: Site): Path {
     case 'period':
       return `${root}${slashed(page.period)}`;
     case 'archive':
-      return `${root}${words[language].archive}/`;
+      return `${root}${addressWords[language].archive}/`;
     case 'tags':
-      return `${root}${words[language].tag}/`;
+      return `${root}${addressWords[language].tag}/`;
     case 'corrections':
-      return `${root}${words[language].corrections}/`;
+      return `${root}${addressWords[language].corrections}/`;
     case 'list': {
       const of = page.by === 'section' ? sectionWord(page.of, language, site) : page.of;
-      return `${root}${words[language][page.by]}/${of}/${page.period ? slashed(page.period) : ''}`;
+      return `${root}${addressWords[language][page.by]}/${of}/${page.period ? slashed(page.period) : ''}`;
     }
     case 'static':
       return `${root}${page.slug}/`;
@@ -66,7 +66,7 @@ export function pageAt(path: string, site: Site): Page | undefined {
   if (first === undefined) return { kind: 'front', language };
   if (/^\d+$/.test(first)) return datedPage(segments, language);
 
-  const word = words[language];
+  const word = addressWords[language];
   if (first === word.archive && second === undefined) return { kind: 'archive', language };
   if (first === word.tag && second === undefined) return { kind: 'tags', language };
   if (first === word.corrections && second === undefined) return { kind: 'corrections', language };
@@ -92,7 +92,7 @@ export function languageAt(path: string, site: Site): Language {
 
 /** The words that no static page of a language may be called, since an address of the site begins with them. */
 export function reservedWords(language: Language, site: Site): string[] {
-  return [...Object.values(words[language]), 'a', 'media', 'sitemap', ...site.languages];
+  return [...Object.values(addressWords[language]), 'a', 'media', 'sitemap', ...site.languages];
 }
 
 function datedPage(segments: string[], language: Language): Page | undefined {

@@ -5,7 +5,7 @@ import type { Texts } from '../config/texts.ts';
 const toldAlways = ['analysis', 'opinion', 'review', 'press-release', 'advertorial'];
 
 /** What stands above a headline in a list: the kicker, and the kind of piece where it matters or nothing else is there. */
-export function labels(
+export function articleLabels(
   { kicker, type }: Pick<Headline, 'kicker' | 'type'>,
   t: Pick<Texts, 'types'>,
 ): string[] {

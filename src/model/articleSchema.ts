@@ -126,7 +126,7 @@ export const articleSchema = z
       .default([])
       .superRefine(unique(redirectPath))
       .meta({ description: 'Paths that must keep leading here.' }),
-    draft: z.boolean().default(false).meta({ description: 'Shown in dev, left out of a publish.' }),
+    draft: z.boolean().default(false).meta({ description: 'Shown in dev, left out of a build.' }),
   })
   .superRefine((article, context) => {
     if (article.updated !== undefined && article.updated < article.published) {

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { isSeen } from '../lib/seen.ts';
+import { hasVisibleText } from '../lib/visibleText.ts';
 import { line, slug, uniqueWords } from '../config/textFields.ts';
 import { webAddress } from './fields.ts';
 
@@ -19,7 +19,7 @@ export const authorSchema = z.strictObject({
   bio: z
     .string()
     .trim()
-    .refine(isSeen, 'has no character that is seen; write it')
+    .refine(hasVisibleText, 'has no character that is seen; write it')
     .optional()
     .meta({ description: 'A few sentences for the author page.' }),
   url: webAddress.optional().meta({ description: 'Their own site.' }),

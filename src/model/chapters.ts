@@ -7,12 +7,12 @@ import { periodOf, type Period } from './periods.ts';
  */
 
 /** How many stories a feed has, where there are so many. */
-export const newestInFeed = 20;
+export const FEED_LENGTH = 20;
 
 /** A month with more stories than this is cut into its days. */
-export const longestChapter = 50;
+export const MAX_CHAPTER_LENGTH = 50;
 
 /** The chapter in which a day lies. */
 export function chapterOf(day: Day, storiesInMonth: number): Period {
-  return storiesInMonth > longestChapter ? day : periodOf(day, 'month');
+  return storiesInMonth > MAX_CHAPTER_LENGTH ? day : periodOf(day, 'month');
 }

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { plainPath } from './plainPath.ts';
 import { day, instant } from './dates.ts';
-import { shortened } from '../lib/visible.ts';
+import { shortened } from '../lib/printable.ts';
 
 /** An RFC 3339 date-time with its offset, read as an instant. */
 export const time = z

@@ -26,7 +26,7 @@ export function newArticle({ headline, slug, section, author, language, site, no
   const fields = [
     `id: ${freshId(taken)}`,
     `headline: ${JSON.stringify(headline)}`,
-    // A note of the desk, so that no publish takes it for the standfirst.
+    // A note of the desk, so that no build takes it for the standfirst.
     `description: ${JSON.stringify(language === 'id' ? 'TODO satu atau dua kalimat' : 'TODO one or two sentences')}`,
     'type: news',
     `section: ${word(section)}`,

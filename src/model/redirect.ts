@@ -1,6 +1,6 @@
 import type { Site } from '../config/siteSchema.ts';
 import { pageAt, type Path } from './address.ts';
-import { documentAt } from './document.ts';
+import { endpointAt } from './endpoint.ts';
 import { lengthFault } from '../lib/longNames.ts';
 
 /**
@@ -39,7 +39,7 @@ export function redirectFault(path: Path, site: Site): string | undefined {
     return `has a name that begins with a dot (${hidden}): such files are hidden, and many hosts serve none of them`;
   for (let i = 1; i < names.length; i++) {
     const file = `/${lower.slice(0, i).join('/')}`;
-    if (documentAt(file, site) || pageAt(file, site)?.kind === 'notFound')
+    if (endpointAt(file, site) || pageAt(file, site)?.kind === 'notFound')
       return `needs a folder where the site has its file ${file}`;
     if (/\.html?$/.test(file)) return `needs a folder where the address ${file} has its file`;
   }

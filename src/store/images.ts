@@ -48,13 +48,13 @@ export function pictureNow(store: Store, digest: string): (Picture & { file: str
 }
 
 /**
- * The pictures that may have come, changed their part or gone since the last publish that reached `dist/`: those of files
+ * The pictures that may have come, changed their part or gone since the last build that reached `dist/`: those of files
  * that were read or went, and those of articles that came to be seen or ceased to be.
  */
 export function changedPictures(store: Store): PictureChange[] {
   const touched = store.prepare(
-    `SELECT json_extract(fact, '$.digest') AS digest FROM pending WHERE json_extract(fact, '$.kind') = 'image'
-     UNION SELECT i.digest FROM pending p CROSS JOIN article a ON a.id = json_extract(p.fact, '$.id')
+    `SELECT json_extract(change, '$.digest') AS digest FROM pending_change WHERE json_extract(change, '$.kind') = 'image'
+     UNION SELECT i.digest FROM pending_change p CROSS JOIN article a ON a.id = json_extract(p.change, '$.id')
        CROSS JOIN facet f ON f.file = a.file AND f.kind = 'image' CROSS JOIN image i ON i.file = f.value
      ORDER BY 1`,
   );

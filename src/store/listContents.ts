@@ -1,6 +1,6 @@
 import type { Headline } from '../model/article.ts';
-import type { Edition } from './edition.ts';
-import { longestList, newestOfCut, type PeriodCount, type StoryList } from '../model/lists.ts';
+import type { SiteContext } from './siteContext.ts';
+import { MAX_LIST_LENGTH, TRUNCATED_LIST_LENGTH, type PeriodCount, type StoryList } from '../model/lists.ts';
 import { subunit, unitOf, type Unit } from '../model/periods.ts';
 
 export interface ListContents {
@@ -15,15 +15,15 @@ export interface ListContents {
 }
 
 /** What the page of a list shows. A day is never cut. */
-export function listContents({ read }: Edition, list: StoryList): ListContents {
-  const count = read('storyCount', list);
+export function listContents({ query }: SiteContext, list: StoryList): ListContents {
+  const count = query('storyCount', list);
   const unit: Unit | undefined = list.period ? subunit(unitOf(list.period)) : 'year';
-  const isCut = unit !== undefined && count > longestList;
+  const isCut = unit !== undefined && count > MAX_LIST_LENGTH;
   return {
     count,
     isCut,
-    headlines: read('headlines', isCut ? { ...list, limit: newestOfCut } : list),
-    parts: unit ? read('storyCounts', { ...list, unit }) : [],
+    headlines: query('headlines', isCut ? { ...list, limit: TRUNCATED_LIST_LENGTH } : list),
+    parts: unit ? query('storyCounts', { ...list, unit }) : [],
     // Of all stories every month and day has a page; of a list its years, and what is cut.
     partsArePages: !list.by || !list.period || isCut,
   };

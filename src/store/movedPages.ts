@@ -1,13 +1,13 @@
 import { languageAt, pathOf, type Page, type PageOf, type Path } from '../model/address.ts';
-import { documentPath, feedsOf, isFeedPage } from '../model/document.ts';
+import { endpointPath, feedsOf, isFeedPage } from '../model/endpoint.ts';
 import { listLabel } from '../model/listLabels.ts';
 import type { Author } from '../model/author.ts';
 import type { StaticPage } from '../model/staticPage.ts';
 import { texts } from '../config/texts.ts';
 import type { Language } from '../config/languages.ts';
 import type { Site } from '../config/siteSchema.ts';
-import { existingPages } from './existingPages.ts';
-import { factWriter } from './facts.ts';
+import { pageExistence } from './pageExistence.ts';
+import { changeRecorder } from './contentChanges.ts';
 import type { PagePermalink } from './permalinks.ts';
 import { transaction, type Store } from './store.ts';
 
@@ -23,7 +23,7 @@ interface Destination {
 }
 
 interface Moved {
-  /** Undefined where a page of the ledger is lost. */
+  /** Undefined where a page of the permalinks file is lost. */
   target: Path | null;
   label: string;
   language: Language;
@@ -39,7 +39,7 @@ export function settleMovedPages(store: Store, site: Site): void {
     const { path, title, language } = JSON.parse(page as string) as StaticPage;
     rows.set(value as Path, { target: path, label: title, language });
   }
-  const exists = existingPages(store, site);
+  const exists = pageExistence(store, site);
   const destination = destinations(store, site);
   const redirect = store.prepare(articleAtFormerAddress);
   const isTaken = (path: Path) =>
@@ -63,7 +63,7 @@ export function settleMovedPages(store: Store, site: Site): void {
         ? { of: found.page, label: found.label }
         : { of: { kind: 'front' as const, language }, label: site.publisher.name };
     for (const feed of feedsOf(feeds.of)) {
-      const target = documentPath(feed, site);
+      const target = endpointPath(feed, site);
       const from: Path = `${path}${target.split('/').at(-1)!}`;
       if (!isTaken(from)) rows.set(from, { target, label: feeds.label, language });
     }
@@ -71,7 +71,7 @@ export function settleMovedPages(store: Store, site: Site): void {
   keep(store, rows);
 }
 
-/** Addresses that pages may have had: those of the ledger, and those of former slugs and names. */
+/** Addresses that pages may have had: those of the permalinks file, and those of former slugs and names. */
 function* formerPages(store: Store, site: Site): Generator<PageAddress & { isKept: boolean }> {
   for (const row of store.prepare('SELECT path, kind, of FROM permalink_page').all())
     yield { ...(row as unknown as PageAddress), isKept: true };
@@ -98,7 +98,7 @@ const articleAtFormerAddress = `
 
 /** Tells what a page, tag, author or section is called now. Prepared once for many. */
 function destinations(store: Store, site: Site) {
-  const exists = existingPages(store, site);
+  const exists = pageExistence(store, site);
   const authorNow = store.prepare(
     `SELECT a.author FROM facet f JOIN author a ON a.file = f.file WHERE f.kind = 'formerId' AND f.value = :id
      UNION ALL SELECT author FROM author WHERE id = :id LIMIT 1`,
@@ -154,7 +154,7 @@ function keep(store: Store, rows: Map<Path, Moved>): void {
   const changed = [...rows].filter(([path, row]) => before.get(path) !== JSON.stringify(row));
   const gone = [...before.keys()].filter((path) => !rows.has(path));
   if (!changed.length && !gone.length) return;
-  const note = factWriter(store);
+  const note = changeRecorder(store);
   const put = store.prepare('INSERT OR REPLACE INTO moved_page VALUES (?, ?, ?, ?)');
   const drop = store.prepare('DELETE FROM moved_page WHERE path = ?');
   transaction(store, () => {
@@ -164,7 +164,7 @@ function keep(store: Store, rows: Map<Path, Moved>): void {
   });
 }
 
-/** Every page whose address and feeds the ledger keeps: static pages, tags, authors and sections. */
+/** Every page whose address and feeds the permalinks file keeps: static pages, tags, authors and sections. */
 export function keptPages(store: Store, site: Site): PageAddress[] {
   const inSite = ({ language }: Record<string, unknown>) => site.languages.includes(language as Language);
   const statics = store.prepare('SELECT slug, language FROM static_page').all().filter(inSite);

@@ -1,11 +1,11 @@
 import type { Path } from '../model/address.ts';
-import { shortLink } from '../model/document.ts';
+import { shortLink } from '../model/endpoint.ts';
 import type { Site } from '../config/siteSchema.ts';
-import { editionKey, type Fact } from './facts.ts';
+import { storedFingerprint, type ContentChange } from './contentChanges.ts';
 import { keptPages } from './movedPages.ts';
 import type { Store } from './store.ts';
 
-/* The ledger of addresses, as the store mirrors it. */
+/* The permalinks file, as the store mirrors it. */
 
 /** An address of an article. */
 export interface Permalink {
@@ -34,11 +34,11 @@ export interface Permalinks {
   sites: string[];
 }
 
-/** Takes in the ledger as it is now; what differs is noted. What pages have moved is settled later. */
+/** Takes in the permalinks file as it is now; what differs is noted. What pages have moved is settled later. */
 export function replacePermalinks(
   store: Store,
   { permalinks, pages, sites }: Permalinks,
-  note: (fact: Fact) => void,
+  note: (change: ContentChange) => void,
 ): void {
   const known = store.prepare('SELECT path, id, line FROM permalink').all() as unknown as Permalink[];
   const before = new Map(known.map((permalink) => [permalink.path, permalink]));
@@ -79,15 +79,16 @@ export function replacePermalinks(
   for (const site of sites) putSite.run(site);
 }
 
-export function forgetPermalinks(store: Store, note: (fact: Fact) => void): void {
+export function forgetPermalinks(store: Store, note: (change: ContentChange) => void): void {
   replacePermalinks(store, { permalinks: [], pages: [], sites: [] }, note);
 }
 
-/** Addresses of visible articles, aliases too, that the ledger does not have yet, in the order of the paths. */
+/** Addresses of visible articles, aliases too, that the permalinks file does not have yet, in the order of the paths. */
 export function newPermalinks(store: Store): Omit<Permalink, 'line'>[] {
-  // Where an edition is complete all of it is in the ledger, but for what changed since.
-  const isWhole = !editionKey(store) || isBehind(store);
-  const changed = (name: 'id' | 'path') => `IN (SELECT json_extract(fact, '$.${name}') FROM pending)`;
+  // Once a build is complete all of it is in the permalinks file, but for what changed since.
+  const isWhole = !storedFingerprint(store) || isBehind(store);
+  const changed = (name: 'id' | 'path') =>
+    `IN (SELECT json_extract(change, '$.${name}') FROM pending_change)`;
   const own = 'SELECT path, id FROM article WHERE live = 1';
   const aliases = `SELECT f.value AS path, a.id FROM facet f CROSS JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias'`;
   const aliasesOf = `SELECT f.value AS path, a.id FROM article a CROSS JOIN facet f ON f.file = a.file AND f.kind = 'alias' WHERE a.live = 1`;
@@ -110,7 +111,8 @@ export function newPermalinks(store: Store): Omit<Permalink, 'line'>[] {
 
 /** The same of static pages, with their aliases, tags, authors and sections. */
 export function newPagePermalinks(store: Store, site: Site): Omit<PagePermalink, 'line'>[] {
-  const isAsBefore = editionKey(store) && !isBehind(store) && !store.prepare('SELECT 1 FROM pending').get();
+  const isAsBefore =
+    storedFingerprint(store) && !isBehind(store) && !store.prepare('SELECT 1 FROM pending_change').get();
   if (isAsBefore) return [];
   const isKnown = store.prepare('SELECT 1 FROM permalink_page WHERE path = ? AND kind = ?');
   const aliases = store
@@ -122,13 +124,13 @@ export function newPagePermalinks(store: Store, site: Site): Omit<PagePermalink,
   return [...keptPages(store, site), ...aliases].filter(({ path, kind }) => !isKnown.get(path, kind));
 }
 
-/** Whether the ledger has an origin. */
+/** Whether the permalinks file has an origin. */
 export function isKnownSite(store: Store, url: string): boolean {
   return store.prepare('SELECT 1 FROM permalink_site WHERE url = ?').get(url) !== undefined;
 }
 
 /**
- * Notes whether addresses were shown in a preview that the ledger does not have: the next publish then looks at all of
+ * Notes whether addresses were shown in a preview that the permalinks file does not have: the next build then looks at all of
  * them, and not only at what changed.
  */
 export function setBehind(store: Store, isBehind: boolean): void {

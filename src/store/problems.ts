@@ -8,7 +8,7 @@ const columns = 'SELECT file, severity, line, field, message FROM problem';
 
 /**
  * What is wrong with files, each on its own: every error, and of each kind of warning the first, the last of which says
- * how many more there are. An archive may have one for each article, and a publish has nothing else to do with them.
+ * how many more there are. An archive may have one for each article, and a build has nothing else to do with them.
  * @param everyWarning lists all of them
  */
 export function storedProblems(store: Store, everyWarning: boolean): Problem[] {

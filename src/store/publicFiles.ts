@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hasLostBytes, lostBytes } from '../lib/lostBytes.ts';
-import { isLeftBehind } from '../lib/leftBehind.ts';
+import { isNotUtf8, notUtf8Name } from '../lib/notUtf8.ts';
+import { isTemporaryFile } from '../lib/temporaryFile.ts';
 
 const folder = fileURLToPath(new URL('../../public/', import.meta.url));
 
@@ -19,7 +19,8 @@ export interface FollowedFiles {
 const hostNames = ['.well-known', '.nojekyll', '.htaccess', '.domains', '.assetsignore'];
 
 /** True if a file or a folder with this name is not for readers: `.env`, `.git`, and what editors leave behind. */
-const isHidden = (name: string) => (name.startsWith('.') && !hostNames.includes(name)) || isLeftBehind(name);
+const isHidden = (name: string) =>
+  (name.startsWith('.') && !hostNames.includes(name)) || isTemporaryFile(name);
 
 /** True if a path below `public/` has a hidden part, so that the file is not published. */
 export const hasHiddenPart = (file: string) => file.split('/').some(isHidden);
@@ -43,7 +44,7 @@ export function followedFiles(folder: string): FollowedFiles {
       }
       try {
         const stats = statSync(join(place, name));
-        if (isHidden(name) && !hasHiddenPart(path) && !isLeftBehind(name)) found.hidden.push(file);
+        if (isHidden(name) && !hasHiddenPart(path) && !isTemporaryFile(name)) found.hidden.push(file);
         if (stats.isDirectory()) look(file, [...above, real]);
         else if (!stats.isFile())
           found.faults.push({ file, fault: 'is no file, but a pipe or the like; take it out' });
@@ -64,7 +65,7 @@ export function followedFiles(folder: string): FollowedFiles {
 
 /** Why a file cannot be copied under its name: the list of what was written has one name a line, with forward slashes. */
 function nameFault(name: string): string | undefined {
-  if (hasLostBytes(name)) return lostBytes;
+  if (isNotUtf8(name)) return notUtf8Name;
   return /[\p{Cc}\\]/u.test(name)
     ? 'has a control character or a backslash in its name; rename it with letters a to z'
     : undefined;

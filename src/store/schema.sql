@@ -1,4 +1,4 @@
--- The store mirrors the content folder. It may be deleted at any time: the next publish makes it again.
+-- The store mirrors the content folder. It may be deleted at any time: the next build makes it again.
 
 -- What the store was made by and for. Another value of one of these makes it anew.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -10,7 +10,7 @@ CREATE TABLE folder (path TEXT PRIMARY KEY, names TEXT NOT NULL, stamps BLOB NOT
 -- Every file that was read. Another digest says that it changed.
 CREATE TABLE file (path TEXT PRIMARY KEY, digest TEXT) STRICT, WITHOUT ROWID;
 
--- What is wrong with a file on its own. What is wrong between files is asked for at each publish.
+-- What is wrong with a file on its own. What is wrong between files is asked for at each build.
 CREATE TABLE problem (
   file TEXT NOT NULL,
   severity TEXT NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE article (
   day TEXT NOT NULL,
   published INTEGER NOT NULL,
   draft INTEGER NOT NULL,
-  live INTEGER NOT NULL DEFAULT 0, -- whether it is in listing
+  live INTEGER NOT NULL DEFAULT 0, -- whether it is in list_entry
   withdrawn INTEGER NOT NULL,      -- its page says so, and so do the feeds in which it stood
   section TEXT NOT NULL,
   translation_of TEXT,
@@ -63,7 +63,7 @@ CREATE INDEX correction_at ON correction (at);
 
 -- What readers can see, in the order of every list: one row a list that an article stands in.
 -- list_by: all, section, tag, author.
-CREATE TABLE listing (
+CREATE TABLE list_entry (
   language TEXT NOT NULL,
   list_by TEXT NOT NULL,
   list_of TEXT NOT NULL,
@@ -74,7 +74,7 @@ CREATE TABLE listing (
 ) STRICT, WITHOUT ROWID;
 
 -- The lists that withdrawn articles stood in: pages pass over them, the feeds of these lists tell that they were withdrawn.
-CREATE TABLE withdrawal (
+CREATE TABLE withdrawn_entry (
   language TEXT NOT NULL,
   list_by TEXT NOT NULL,
   list_of TEXT NOT NULL,
@@ -85,7 +85,7 @@ CREATE TABLE withdrawal (
 ) STRICT, WITHOUT ROWID;
 
 -- What feeds have, and the chapters of their archive. Ask it in order and with a limit: it has no largest day that it knows.
-CREATE VIEW feed_listing AS SELECT * FROM listing UNION ALL SELECT * FROM withdrawal;
+CREATE VIEW feed_entry AS SELECT * FROM list_entry UNION ALL SELECT * FROM withdrawn_entry;
 
 -- How many rows of listing each list has, for a period: all of time, which is '', or a month. Counted as they come and go,
 -- since a list may have a hundred thousand.
@@ -98,12 +98,12 @@ CREATE TABLE list_count (
   PRIMARY KEY (language, list_by, list_of, period)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX list_total ON list_count (language, list_by, list_of, count) WHERE period = '';
-CREATE TRIGGER listing_came AFTER INSERT ON listing BEGIN
+CREATE TRIGGER listing_came AFTER INSERT ON list_entry BEGIN
   INSERT INTO list_count
     VALUES (new.language, new.list_by, new.list_of, '', 1), (new.language, new.list_by, new.list_of, substr(new.day, 1, 7), 1)
     ON CONFLICT DO UPDATE SET count = count + 1;
 END;
-CREATE TRIGGER listing_went AFTER DELETE ON listing BEGIN
+CREATE TRIGGER listing_went AFTER DELETE ON list_entry BEGIN
   UPDATE list_count SET count = count - 1
     WHERE language = old.language AND list_by = old.list_by AND list_of = old.list_of AND period IN ('', substr(old.day, 1, 7));
   DELETE FROM list_count
@@ -126,7 +126,7 @@ CREATE TABLE permalink_page (
 CREATE TABLE permalink_site (url TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 -- Former addresses of static pages, tags, authors and sections, and of their feeds: where they lead now, and what readers
--- call that. No target: the page of the ledger is lost.
+-- call that. No target: the page of the permalinks file is lost.
 CREATE TABLE moved_page (path TEXT PRIMARY KEY, target TEXT, label TEXT NOT NULL, language TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE author (file TEXT PRIMARY KEY, id TEXT NOT NULL, initials TEXT, author TEXT NOT NULL) STRICT;
@@ -152,18 +152,17 @@ CREATE TABLE image (
 ) STRICT;
 CREATE INDEX image_digest ON image (digest);
 
--- What was published last, page by page: its reads, as JSON. Complete only where meta has an edition. Documents for
--- programs and pages that only lead on are in it too; is_page is 1 for those that people read. The digest is that of the
--- bytes.
+-- One row for each HTML page, endpoint and redirect of the last build; complete only where meta has a fingerprint.
+-- dependencies: JSON of [query, params, resultHash][]. is_page: 1 for HTML pages. digest: of the bytes.
 CREATE TABLE page (
   id INTEGER PRIMARY KEY,
   path TEXT NOT NULL UNIQUE,
-  reads TEXT NOT NULL,
+  dependencies TEXT NOT NULL,
   is_page INTEGER NOT NULL,
   digest TEXT NOT NULL
 ) STRICT;
--- The pages that read something under a key (a hash of src/store/keys.ts), to find them when it changes.
-CREATE TABLE page_key (key INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (key, page)) STRICT, WITHOUT ROWID;
+-- The pages that depend on a query with this invalidation tag (as the hash of src/store/invalidationTags.ts).
+CREATE TABLE page_tag (tag INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (tag, page)) STRICT, WITHOUT ROWID;
 -- Pictures whose derivatives are in dist/media/. leads is 1 where they are there in the ratios of a lead image too.
 CREATE TABLE picture (
   digest TEXT PRIMARY KEY,
@@ -174,7 +173,7 @@ CREATE TABLE picture (
 ) STRICT, WITHOUT ROWID;
 -- Files of dist/ that are neither pages nor pictures of articles.
 CREATE TABLE asset (file TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
--- What came, changed or went since the last publish that reached dist/: each fact as it was, and as it is.
-CREATE TABLE pending (fact TEXT NOT NULL) STRICT;
+-- What came, changed or went since the last build that reached dist/: each change as it was, and as it is.
+CREATE TABLE pending_change (change TEXT NOT NULL) STRICT;
 -- The files that were read since then: only they can break a rule between files, alone or with what went.
 CREATE TABLE unchecked (file TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;

@@ -28,7 +28,7 @@ test.each<[string, Partial<ChangedFiles>, Partial<ChangedFiles>, boolean, Partia
   expect(mergedChanges(files(earlier), files(next), () => isThere)).toEqual(files(merged));
 });
 
-test('what a publish began is told by the one that finishes it, and not again', () => {
+test('what a build began is told by the one that finishes it, and not again', () => {
   const [content, out, state] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
   const at = { content, out, state };
   const told = () => JSON.parse(readFileSync(join(state, 'changes.json'), 'utf8')) as unknown;
@@ -45,7 +45,7 @@ test('what a publish began is told by the one that finishes it, and not again', 
 });
 
 test.each(['', '{"added":["a"', '[]', '{"added":1}', 'null'])(
-  'what a publish began is not told where the file was lost with the power: %j',
+  'what a build began is not told where the file was lost with the power: %j',
   (text) => {
     const at = { content: '', out: 'dist', state: temporaryFolder() };
     writeFileSync(join(at.state, 'changes.begun.json'), text && text.replace('{', '{"out":"dist",'));

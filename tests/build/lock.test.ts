@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { lock, LockedError, lockOfOut } from '../../src/build/lock.ts';
-import { UsageError } from '../../src/build/folders.ts';
+import { UsageError } from '../../src/build/buildFolders.ts';
 import { contentFolder, temporaryFolder } from '../contentFolder.ts';
 
 const room = () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { givenUp, missingLines } from '../../src/build/missingLines.ts';
 import { random } from '../random.ts';
 
-/* Which lines of a ledger another has lost: what counts is what the two say in the end. */
+/* Which lines of a permalinks file another has lost: what counts is what the two say in the end. */
 
 const kept = '{"path":"/a/","id":"abc234"}';
 const gone = '{"path":"/a/","id":"abc234","gone":true}';
@@ -28,7 +28,7 @@ test.each([
   ['nothing where an editor took that away', [`\ufeff{`, kept], ['{', kept], []],
   ['a line without the end that another system gave it', [`${kept}\r`, tag], [tag], [kept]],
   ['a line that is no JSON', ['{', kept], [kept], ['{']],
-])('a ledger has lost %s', (_, published, now, expected) => {
+])('a permalinks file has lost %s', (_, published, now, expected) => {
   expect(missing(published, now)).toEqual(expected);
 });
 
@@ -42,7 +42,11 @@ test('what both have at their ends changes nothing, whatever stands between', ()
   const next = random(7);
   const lines = [kept, gone, tag, '{', kept.replace('/a/', '/b/'), gone.replace('/a/', '/b/')];
   const some = () => Array.from({ length: next(5) }, () => lines[next(lines.length)]!);
-  const around = (ledger: string[], own: string) => [`{"own":"${own} 1"}`, ...ledger, `{"own":"${own} 2"}`];
+  const around = (permalinks: string[], own: string) => [
+    `{"own":"${own} 1"}`,
+    ...permalinks,
+    `{"own":"${own} 2"}`,
+  ];
   for (let i = 0; i < 2000; i++) {
     const [first, last] = [some(), some()];
     const [published, now] = [some(), some()].map((middle) => [...first, ...middle, ...last]) as [

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { publishedSite } from '../../src/output/documents/publishedSite.ts';
+import { publishedSite } from '../../src/output/endpoints/publishedSite.ts';
 import { publisher } from '../../src/output/formats/newsArticle.ts';
 import { missingPolicies } from '../../src/build/missingPolicies.ts';
 import { openRoom } from '../openStore.ts';
@@ -18,7 +18,7 @@ test('a policy that no page of its language says is told to nobody, and the publ
   });
   const site = siteWith();
   const said = (language: 'id' | 'en') =>
-    Object.entries(publisher(publishedSite(language, room.edition()), language)).filter(
+    Object.entries(publisher(publishedSite(language, room.context()), language)).filter(
       ([name]) => name in site.publisher.policies,
     );
   expect(said('id')).toEqual([['masthead', 'https://warta.example/redaksi/']]);

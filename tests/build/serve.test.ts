@@ -199,7 +199,7 @@ test('a header that cannot be sent spoils one answer, and not the server', async
   await spoilt.close();
 });
 
-test('the headers and redirects of a site are read again after a publish, and kept while their files are away', async () => {
+test('the headers and redirects of a site are read again after a build, and kept while their files are away', async () => {
   const folder = contentFolder({
     'index.html': 'x',
     'lama/index.html': 'dulu',

@@ -30,7 +30,7 @@ test('lines come and go as in a sorted set, whatever their order and however oft
     const [added, removed] = [some(), some()];
     for (const name of removed) expected.delete(name);
     for (const name of added) expected.add(name);
-    // Half of the time by one that was read before, as in a publish.
+    // Half of the time by one that was read before, as in a build.
     if (step % 2) list = writtenFiles(out);
     list.change({ added, removed }, beside);
     const sorted = [...expected].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));

@@ -55,7 +55,7 @@ test.each<[string, Record<string, string | null>, string | undefined, RegExp]>([
   const problems: Problem[] = room.problems();
   expect(problems.map(problemText)).toEqual([expect.stringMatching(expected)]);
   expect(problems[0]!.severity).toBe('warning');
-  expect(room.edition().exists('/2024/06/19/satu/')).toBe(true);
+  expect(room.context().exists('/2024/06/19/satu/')).toBe(true);
 });
 
 test('an article without any of these gives no warning; an opinion needs no source', async () => {

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { instant } from '../../src/model/dates.ts';
 import { filesBelow } from '../../src/build/stage.ts';
-import { completeEdition } from '../../src/store/pages.ts';
+import { markBuildComplete } from '../../src/store/pageRecords.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
 import { openRoom, type Room } from '../openStore.ts';
 
 /*
- * Where an edition is complete, the rules between files look only at what changed since. They find what a look at
+ * Once a build is complete, the rules between files look only at what changed since. They find what a look at
  * everything finds.
  */
 
@@ -176,7 +176,7 @@ const cases: [string, Files, Files, RegExp][] = [
 ];
 
 const ani = 'authors/ani-wijaya.yml';
-const ledger = (...lines: object[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+const permalinks = (...lines: object[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 const coming = (alias: string): (typeof cases)[number] => [
   `a page waits for its time where an alias is: ${alias}`,
   { [satu]: article({ aliases: `[${alias}]` }) },
@@ -208,46 +208,48 @@ cases.push(
     /kami\.md:4 has the alias \/en\/author\/ani\/, from where the author that was called "ani" is led on/,
   ],
   [
-    'a page comes where the ledger has an address in capitals',
-    { [satu]: article(), 'permalinks.jsonl': ledger({ path: '/Kami/', id: 'abc234' }) },
+    'a page comes where the permalinks file has an address in capitals',
+    { [satu]: article(), 'permalinks.jsonl': permalinks({ path: '/Kami/', id: 'abc234' }) },
     { 'pages/kami.md': page('') },
     /permalinks\.jsonl:1 has \/Kami\/, which differs only in its capitals from \/kami\/, where a page stands/,
   ],
   [
-    'an alias comes where the ledger has an address in other capitals',
-    { [satu]: article(), 'permalinks.jsonl': ledger({ path: '/lama/É/', id: 'abc234' }) },
+    'an alias comes where the permalinks file has an address in other capitals',
+    { [satu]: article(), 'permalinks.jsonl': permalinks({ path: '/lama/É/', id: 'abc234' }) },
     { [satu]: article({ aliases: '[/lama/é/]' }) },
-    /satu\.md:11 has the alias \/lama\/é\/, which differs only in its capitals from \/lama\/É\/ in the ledger/,
+    /satu\.md:11 has the alias \/lama\/é\/, which differs only in its capitals from \/lama\/É\/ in the permalinks file/,
   ],
   [
-    'two lines of the ledger differ in their capitals',
-    { [satu]: article(), 'permalinks.jsonl': ledger({ path: '/Lama/', id: 'abc234' }) },
-    { 'permalinks.jsonl': ledger({ path: '/Lama/', id: 'abc234' }, { path: '/lama/', section: 'dunia' }) },
+    'two lines of the permalinks file differ in their capitals',
+    { [satu]: article(), 'permalinks.jsonl': permalinks({ path: '/Lama/', id: 'abc234' }) },
+    {
+      'permalinks.jsonl': permalinks({ path: '/Lama/', id: 'abc234' }, { path: '/lama/', section: 'dunia' }),
+    },
     /permalinks\.jsonl:1 has \/Lama\/, which differs only in its capitals from \/lama\/, which leads on too/,
   ],
   [
-    'a line of the ledger differs from another only in its capitals, and both have some',
-    { [satu]: article(), 'permalinks.jsonl': ledger({ path: '/Lama/', id: 'abc234' }) },
-    { 'permalinks.jsonl': ledger({ path: '/Lama/', id: 'abc234' }, { path: '/LAMA/', id: 'abc234' }) },
+    'a line of the permalinks file differs from another only in its capitals, and both have some',
+    { [satu]: article(), 'permalinks.jsonl': permalinks({ path: '/Lama/', id: 'abc234' }) },
+    { 'permalinks.jsonl': permalinks({ path: '/Lama/', id: 'abc234' }, { path: '/LAMA/', id: 'abc234' }) },
     /permalinks\.jsonl:1 has \/Lama\/, which differs only in its capitals from \/LAMA\/, which leads on too; keep one/,
   ],
   [
     'an alias comes below a feed that leads on',
-    { [satu]: article(), 'permalinks.jsonl': ledger({ path: '/topik/rusia/', tag: 'rusia' }) },
+    { [satu]: article(), 'permalinks.jsonl': permalinks({ path: '/topik/rusia/', tag: 'rusia' }) },
     { [satu]: article({ aliases: '[/topik/rusia/feed.json]' }) },
     /satu\.md:11 has the alias \/topik\/rusia\/feed\.json\/, which needs a folder where \/topik\/rusia\/feed\.json leads on/,
   ],
   [
     'a feed that leads on comes above an alias',
     { [satu]: article({ aliases: '[/topik/rusia/rss.xml/]' }) },
-    { 'permalinks.jsonl': ledger({ path: '/topik/rusia/', section: 'dunia' }) },
+    { 'permalinks.jsonl': permalinks({ path: '/topik/rusia/', section: 'dunia' }) },
     /satu\.md:11 has the alias \/topik\/rusia\/rss\.xml\/, which needs a folder/,
   ],
   [
-    'an address of the ledger comes below a feed that leads on',
-    { [satu]: article(), 'permalinks.jsonl': ledger({ path: '/topik/', tag: 'rusia' }) },
+    'an address of the permalinks file comes below a feed that leads on',
+    { [satu]: article(), 'permalinks.jsonl': permalinks({ path: '/topik/', tag: 'rusia' }) },
     {
-      'permalinks.jsonl': ledger(
+      'permalinks.jsonl': permalinks(
         { path: '/topik/', tag: 'rusia' },
         { path: '/topik/atom.xml/x/', id: 'abc234' },
       ),
@@ -256,9 +258,9 @@ cases.push(
   ],
   ...['/apple-touch-icon.png/', '/favicon.ico/', '/feed.css/', '/icon.svg/x/', '/Icon.svg/x/'].map(
     (path): (typeof cases)[number] => [
-      `a line of the ledger comes where the site has a file: ${path}`,
+      `a line of the permalinks file comes where the site has a file: ${path}`,
       { [satu]: article() },
-      { 'permalinks.jsonl': ledger({ path, tag: 'rusia' }) },
+      { 'permalinks.jsonl': permalinks({ path, tag: 'rusia' }) },
       /permalinks\.jsonl:1 has the address \/.*, which needs a place where the site has its file/,
     ],
   ),
@@ -266,7 +268,7 @@ cases.push(
 
 test('a file of public/ goes to which a link leads', async () => {
   const room = await openRoom({ ...redaksi, [satu]: article(), [dua]: linking('/laporan/2024.pdf') });
-  completeEdition(room.store, 'edition', 1);
+  markBuildComplete(room.store, 'fingerprint', 1);
   expect(errors(room)).toEqual([]);
   room.store.exec("INSERT INTO asset VALUES ('icon.svg'), ('laporan/2024.pdf')");
   expect(errors(room)).toEqual([
@@ -279,7 +281,7 @@ test.each(cases)('%s', async (_, before, after, expected) => {
   const room = await openRoom({ ...redaksi, ...before });
   await room.read(now);
   expect(errors(room)).toEqual([]);
-  completeEdition(room.store, 'edition', 1);
+  markBuildComplete(room.store, 'fingerprint', 1);
   contentFolder(after, room.content);
   await room.read(now);
   const found = errors(room);

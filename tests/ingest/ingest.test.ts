@@ -3,10 +3,10 @@ import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/model/dates.ts';
-import { difference } from '../../src/ingest/difference.ts';
+import { diffContent } from '../../src/ingest/diffContent.ts';
 import { scan } from '../../src/ingest/scan.ts';
 import { linksToCheck } from '../../src/ingest/deadLinks.ts';
-import { completeEdition } from '../../src/store/pages.ts';
+import { markBuildComplete } from '../../src/store/pageRecords.ts';
 import { problemText } from '../../src/lib/problem.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
 import { openRoom, type Room } from '../openStore.ts';
@@ -32,11 +32,11 @@ describe('the store follows the content folder', () => {
 
     put(room, file, article({ headline: 'Lain' }));
     expect(await room.read()).toMatchObject({ read: 1, removed: 0 });
-    expect(room.edition().read('articleAt', { path: '/2024/06/19/satu/' })?.headline).toBe('Lain');
+    expect(room.context().query('articleAt', { path: '/2024/06/19/satu/' })?.headline).toBe('Lain');
 
     rmSync(join(room.content, file));
     expect(await room.read()).toMatchObject({ read: 0, removed: 1 });
-    expect(room.edition().read('articleAt', { path: '/2024/06/19/satu/' })).toBeUndefined();
+    expect(room.context().query('articleAt', { path: '/2024/06/19/satu/' })).toBeUndefined();
     for (const table of ['article', 'listing', 'facet', 'file'])
       expect(JSON.stringify(room.store.prepare(`SELECT * FROM ${table}`).all())).not.toContain('satu');
   });
@@ -60,10 +60,10 @@ describe('the store follows the content folder', () => {
     expect(await room.read()).toMatchObject({ read: 1, removed: 0 });
   });
 
-  test('a folder that went, after a publish was killed that had read a part of it, is forgotten', async () => {
+  test('a folder that went, after a build was killed that had read a part of it, is forgotten', async () => {
     const room = await openRoom({ ...redaksi, [file]: article() });
     put(room, 'articles/2024/06/dua.md', article({ id: 'dua234' }));
-    difference(room.store, scan(room.content).folders, room.content); // and killed
+    diffContent(room.store, scan(room.content).folders, room.content); // and killed
     rmSync(join(room.content, 'articles'), { recursive: true });
     await room.read();
     for (const table of ['article', 'file', 'folder'])
@@ -77,7 +77,7 @@ describe('the store follows the content folder', () => {
     await room.read();
     put(room, file, article({ headline: 'Judul tiga' }));
     await room.read();
-    expect(room.edition().read('articleAt', { path: '/2024/06/19/satu/' })?.headline).toBe('Judul tiga');
+    expect(room.context().query('articleAt', { path: '/2024/06/19/satu/' })?.headline).toBe('Judul tiga');
   });
 
   test.each([
@@ -122,7 +122,7 @@ describe('the store follows the content folder', () => {
       [file]: withImage,
       'articles/2024/06/foto.png': await picture(1300),
     });
-    const width = () => room.edition().read('articleAt', { path: '/2024/06/19/satu/' })?.image?.media.width;
+    const width = () => room.context().query('articleAt', { path: '/2024/06/19/satu/' })?.image?.media.width;
     expect(width()).toBe(1300);
 
     put(room, 'articles/2024/06/foto.png', await picture(1400));
@@ -176,8 +176,8 @@ describe('who may see what', () => {
     });
     const seen = () =>
       room
-        .edition()
-        .read('headlines', { language: 'id' })
+        .context()
+        .query('headlines', { language: 'id' })
         .map(({ id }) => id);
     await room.read(at('2024-06-19T20:14:59+07:00'));
     expect(seen()).toEqual([]);
@@ -269,7 +269,7 @@ describe('what is wrong between files', () => {
     const note = `error ${file}:12 "corrections" has a note of a time that lies ahead; write the time at which readers got it`;
     const source = `warning ${file}:10 "sources" has a source of a day that lies ahead (2030-01-03); correct it`;
     expect(at('2026-01-01T00:00:00Z').sort()).toEqual([updated, note, source].sort());
-    // Nothing was read again: only time passes, and goes back where a publish is of an earlier moment.
+    // Nothing was read again: only time passes, and goes back where a build is of an earlier moment.
     expect(at('2030-01-01T00:00:00Z').sort()).toEqual([note, source].sort());
     expect(at('2029-12-31T23:59:59Z').sort()).toEqual([updated, note, source].sort());
     expect(at('2030-01-02T09:59:59Z')).toEqual([source]);
@@ -351,7 +351,7 @@ describe('what is wrong between files', () => {
     });
     expect(said(room)).toEqual([]);
     const translations = (slug: string) =>
-      room.edition().read('staticTranslations', { slug, language: 'id', translationOf: undefined });
+      room.context().query('staticTranslations', { slug, language: 'id', translationOf: undefined });
     expect(translations('p')).toEqual([{ slug: 'c', language: 'en' }]);
     expect(translations('b')).toEqual([{ slug: 'p', language: 'en' }]);
   });
@@ -363,7 +363,7 @@ describe('what is wrong between files', () => {
     put(room, twin, article({ id: 'zua234' }));
     await room.read();
     expect(room.problems()).toEqual([]);
-    const ids = room.edition().read('headlines', { language: 'id' });
+    const ids = room.context().query('headlines', { language: 'id' });
     expect(ids.map(({ id }) => id).sort()).toEqual(['abc234', 'zua234']);
   });
 
@@ -379,7 +379,7 @@ describe('what is wrong between files', () => {
     ]);
   });
 
-  test('aliases and links meet in every spelling, and so does the ledger', async () => {
+  test('aliases and links meet in every spelling, and so do permalinks', async () => {
     const links = [
       '/lama/caf%C3%A9/',
       '/lama/cafe\u0301/',
@@ -405,7 +405,8 @@ describe('what is wrong between files', () => {
         (link) => expect.stringContaining(`has a link to ${link}, where`) as string,
       ),
       ...[1, 2].map(
-        (line) => expect.stringContaining(`permalinks.jsonl:${line} is no line of the ledger`) as string,
+        (line) =>
+          expect.stringContaining(`permalinks.jsonl:${line} is no line of the permalinks file`) as string,
       ),
       expect.stringMatching(
         /permalinks\.jsonl:5 gives \/köp\/ to dua234, which a line above gives to abc234/,
@@ -414,7 +415,7 @@ describe('what is wrong between files', () => {
     ]);
   });
 
-  test('in a ledger of two branches the lines of both stay, and the markers are told', async () => {
+  test('in a permalinks file of two branches the lines of both stay, and the markers are told', async () => {
     const lines = ['{"path":"/a/","id":"abc234"}', '{"path":"/b/","id":"abc234"}'];
     const room = await openRoom({
       ...redaksi,
@@ -530,7 +531,7 @@ describe('what is wrong between files', () => {
     });
     await room.read(instant('2024-07-01T00:00:00+07:00'));
     expect(said(room)).toEqual([]);
-    completeEdition(room.store, 'edition', 1);
+    markBuildComplete(room.store, 'fingerprint', 1);
     expect(linksToCheck(room.store, room.site)).toEqual([]);
     change(room);
     await room.read(instant('2024-07-01T00:00:00+07:00'));

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/model/dates.ts';
-import { completeEdition } from '../../src/store/pages.ts';
+import { markBuildComplete } from '../../src/store/pageRecords.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
 import { openRoom, type Room } from '../openStore.ts';
 import { siteWith } from '../site.ts';
@@ -64,7 +64,7 @@ test.each([
 test('a heading that goes is missed by the articles that lead to it, where only it was read', async () => {
   const kept = await room(`[a](${address}#latar-東京)`);
   expect(messages(kept)).toEqual([]);
-  completeEdition(kept.store, 'edition', 1);
+  markBuildComplete(kept.store, 'fingerprint', 1);
   const put = (body: string, fields = {}) => contentFolder({ [one]: target(body, fields) }, kept.content);
   put('## Lain\n\nSatu[^sumber].\n');
   await kept.read();
@@ -84,21 +84,21 @@ const htmlOf = (of: Room) =>
   String(of.store.prepare('SELECT html FROM article WHERE file = ?').get(two)!.html).match(/<a [^>]*>a</)![0];
 
 test.each(['lama.example', 'www.lama.example'])(
-  'a host that the ledger has is the own one of old, whenever its line comes and goes: %s',
+  'a host that the permalinks file has is the own one of old, whenever its line comes and goes: %s',
   async (host) => {
     const kept = await room(`[a](https://${host}${address}#latar-東京)`);
     const out = `<a href="https://${host}${address}#latar-%E6%9D%B1%E4%BA%AC" class="external" rel="external noopener">a<`;
     const inside = `<a href="${address}#latar-%E6%9D%B1%E4%BA%AC">a<`;
     expect(htmlOf(kept)).toBe(out);
 
-    const ledger = join(kept.content, 'permalinks.jsonl');
-    writeFileSync(ledger, '{"site":"https://lama.example"}\n{"site":"https://warta.example"}\n');
+    const permalinks = join(kept.content, 'permalinks.jsonl');
+    writeFileSync(permalinks, '{"site":"https://lama.example"}\n{"site":"https://warta.example"}\n');
     const { read } = await kept.read();
     expect(read).toBe(2);
     expect(htmlOf(kept)).toBe(inside);
     expect((await kept.read()).read).toBe(0);
 
-    rmSync(ledger);
+    rmSync(permalinks);
     await kept.read();
     expect(htmlOf(kept)).toBe(out);
   },
@@ -346,7 +346,7 @@ describe('a link to an article that waits for its time', () => {
 
   test('is looked at again when that is put off, made a draft or loses its heading', async () => {
     const found = await pair(later, to, later);
-    completeEdition(found.store, 'kunci', 0);
+    markBuildComplete(found.store, 'kunci', 0);
     const saved = async (fields: Record<string, string>, body?: string) => {
       writeFileSync(join(found.content, one), target(body, fields));
       await found.read(now);
@@ -361,7 +361,7 @@ describe('a link to an article that waits for its time', () => {
     // Both are published; then the one that is led to is put off by a year.
     await found.read(instant('2090-06-20T00:00:00Z')!);
     expect(messages(found)).toEqual([]);
-    completeEdition(found.store, 'kunci', 0);
+    markBuildComplete(found.store, 'kunci', 0);
     expect(await saved(latest)).toEqual([
       `${two}:13 has a link to ${to}, where no page stands; correct the address`,
     ]);

@@ -150,8 +150,8 @@ describe('what is passed over is named', () => {
     ['page/a.md', /rename the folder to pages\//],
     ['berita/a.md', /nothing but pictures is read in berita\/; move it to articles\//],
     ['pages', /pages is passed over: it is a file, where the site looks for a folder/],
-    ['Permalinks.jsonl', /is passed over: the ledger of addresses is read from permalinks\.jsonl; rename it/],
-    ['permalinks.json', /is passed over: the ledger of addresses is read from permalinks\.jsonl/],
+    ['Permalinks.jsonl', /is passed over: the permalinks file is read from permalinks\.jsonl; rename it/],
+    ['permalinks.json', /is passed over: the permalinks file is read from permalinks\.jsonl/],
     ['a.md', /a\.md is passed over: texts are read in articles\/ and pages\//],
     ['articles/a.md/b.md', /articles\/a\.md\/ is passed over: it is a folder with the ending of a file/],
   ])('%s', (file, expected) => {

@@ -38,7 +38,7 @@ describe('what the system refuses is told in plain words, with the place', () =>
     expect(diskError(error, false)?.message).toMatch(
       /publish again\. The site is as it was\.\n\(kata sistem\)$/,
     );
-    expect(diskError(error, true)?.message).toContain('the next publish puts the rest in place');
+    expect(diskError(error, true)?.message).toContain('the next build puts the rest in place');
     expect(diskError(error)?.message).toMatch(/try again\.\n\(kata sistem\)$/);
   });
 

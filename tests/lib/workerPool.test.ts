@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { pool } from '../../src/lib/workerPool.ts';
+import { workerPool } from '../../src/lib/workerPool.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 
 function worker(code: string): URL {
@@ -20,7 +20,7 @@ test('every job is done once, whatever the number of jobs and the size of a batc
   for (const count of [0, 1, 7, 100]) {
     const answers: number[] = [];
     const jobs = Array.from({ length: count }, (_, i) => i);
-    await pool(doubling, 2, jobs, 3, (answer: number[]) => answers.push(...answer));
+    await workerPool(doubling, 2, jobs, 3, (answer: number[]) => answers.push(...answer));
     expect(answers.sort((a, b) => a - b)).toEqual(jobs.map((job) => job * 2));
   }
 });
@@ -32,7 +32,7 @@ test('the queue is read as the work goes on, not all at once', async () => {
     for (; given < 1000; given++) yield given;
   }
   let done = 0;
-  await pool(doubling, 1, jobs(), 10, (answer: number[]) => {
+  await workerPool(doubling, 1, jobs(), 10, (answer: number[]) => {
     done += answer.length;
     ahead.push(given - done);
   });
@@ -45,12 +45,12 @@ test.each([
   ['a worker that throws', 'throw new Error("rusak")', /rusak/],
   ['a worker that ends', 'process.exit(0)', /stopped before its work was done/],
 ])('%s makes the whole fail', async (_, code, expected) => {
-  await expect(pool(worker(code), null, [1, 2, 3], 1, () => {})).rejects.toThrow(expected);
+  await expect(workerPool(worker(code), null, [1, 2, 3], 1, () => {})).rejects.toThrow(expected);
 });
 
 test('a fault in taking an answer makes the whole fail', async () => {
   const take = () => {
     throw new Error('penuh');
   };
-  await expect(pool(doubling, 1, [1, 2, 3], 1, take)).rejects.toThrow('penuh');
+  await expect(workerPool(doubling, 1, [1, 2, 3], 1, take)).rejects.toThrow('penuh');
 });

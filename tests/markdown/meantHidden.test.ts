@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { articleHtml } from '../../src/markdown/articleHtml.ts';
 import { textOf } from './textOf.ts';
 
-/* What an editor meant to hide, and readers would see: the publish stops, whichever way it was hidden. */
+/* What an editor meant to hide, and readers would see: the build stops, whichever way it was hidden. */
 
 const errorsOf = async (body: string) => {
   const { problems } = await articleHtml({ ...textOf('---\n---\n'), body, bodyLine: 3 });

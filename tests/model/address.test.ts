@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { languageAt, pageAt, pathOf, reservedWords, type Page } from '../../src/model/address.ts';
 import type { Day } from '../../src/model/dates.ts';
 import {
-  documentPath,
-  documentsOf,
+  endpointPath,
+  endpointsOf,
   siteFiles,
-  type Document,
+  type Endpoint,
   type SiteFile,
-} from '../../src/model/document.ts';
+} from '../../src/model/endpoint.ts';
 import type { Period } from '../../src/model/periods.ts';
-import { words } from '../../src/config/addressWords.ts';
-import { fileOf } from '../../src/build/fileOf.ts';
+import { addressWords } from '../../src/config/addressWords.ts';
+import { outputFile } from '../../src/build/outputFile.ts';
 import { siteWith } from '../site.ts';
 
 const site = siteWith();
@@ -121,7 +121,7 @@ describe('whatever things are called, each has a file of its own', () => {
       '2024-06',
       'k3f9x2',
     ],
-    ...Object.values(words).flatMap((of) => Object.values(of)),
+    ...Object.values(addressWords).flatMap((of) => Object.values(of)),
   ];
   const sections = [...new Set(names)].map((slug) => ({ slug, label: { id: slug, en: slug } }));
   const nasty = siteWith({ sections });
@@ -148,22 +148,22 @@ describe('whatever things are called, each has a file of its own', () => {
   });
 
   test('and no file has the name of another, or of a folder of another', () => {
-    const documents: Document[] = [
-      ...[...pages()].flatMap((page) => documentsOf(page)),
+    const documents: Endpoint[] = [
+      ...[...pages()].flatMap((page) => endpointsOf(page)),
       ...[...new Set(names)]
         .filter((id) => /^[a-z0-9]{4,16}$/.test(id))
-        .map((id): Document => ({ kind: 'shortLink', id })),
-      ...(['0999-12', '2024-06'] as Period[]).map((month): Document => ({ kind: 'monthSitemap', month })),
-      ...nasty.languages.map((language): Document => ({ kind: 'siteCard', language })),
-      ...(Object.keys(siteFiles) as SiteFile[]).map((file): Document => ({ kind: 'siteFile', file })),
+        .map((id): Endpoint => ({ kind: 'shortLink', id })),
+      ...(['0999-12', '2024-06'] as Period[]).map((month): Endpoint => ({ kind: 'monthSitemap', month })),
+      ...nasty.languages.map((language): Endpoint => ({ kind: 'siteCard', language })),
+      ...(Object.keys(siteFiles) as SiteFile[]).map((file): Endpoint => ({ kind: 'siteFile', file })),
     ];
     const paths = [
       ...[...pages()].map((page) => pathOf(page, nasty)),
-      ...documents.map((document) => documentPath(document, nasty)),
+      ...documents.map((document) => endpointPath(document, nasty)),
     ];
     const files = new Set<string>();
     for (const path of paths) {
-      const file = fileOf(path);
+      const file = outputFile(path);
       expect(files.has(file), file).toBe(false);
       files.add(file);
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { labels } from '../../src/model/articleLabels.ts';
+import { articleLabels } from '../../src/model/articleLabels.ts';
 import { texts } from '../../src/config/texts.ts';
 
 test.each([
@@ -11,5 +11,5 @@ test.each([
   ['opinion', 'Opini', ['Opini']],
   ['advertorial', 'Wisata', ['Wisata', 'Advertorial']],
 ] as const)('above a headline of %s with the kicker %s stands %j', (type, kicker, expected) => {
-  expect(labels({ type, kicker }, texts.id)).toEqual(expected);
+  expect(articleLabels({ type, kicker }, texts.id)).toEqual(expected);
 });

@@ -108,7 +108,7 @@ describe('what an article may carry', () => {
   });
 });
 
-describe('what stops a publish', () => {
+describe('what stops a build', () => {
   const required = ['id', 'headline', 'description', 'type', 'section', 'authors', 'published'];
   test.each(required)('no %s', (field) => {
     expect(read({ [field]: null }).said).toEqual([`a.md:2 "${field}" is missing; add it`]);

@@ -32,7 +32,7 @@ test('a new article is a draft that the schema accepts, at the time of the siteâ
     published: now,
   });
   expect(yaml).toContain('published: 2024-06-20T01:30:00+07:00');
-  // Once it is no draft, a publish asks for the standfirst.
+  // Once it is no draft, a build asks for the standfirst.
   expect(deskNotes(data!.description)).toHaveLength(1);
 });
 

@@ -29,7 +29,7 @@ function room(files: Record<string, string>) {
     mkdirSync(join(made.content, file, '..'), { recursive: true });
     writeFileSync(join(made.content, file), text);
   };
-  const ledger = () => readFileSync(join(made.content, 'permalinks.jsonl'), 'utf8');
+  const permalinks = () => readFileSync(join(made.content, 'permalinks.jsonl'), 'utf8');
   const read = (file: string) => readFileSync(join(made.out, file), 'utf8');
   /** Compares with a clean build of the same content. */
   const differing = async () => {
@@ -40,7 +40,7 @@ function room(files: Record<string, string>) {
     renameSync(clean.content, made.content);
     return differences(made.out, clean.out);
   };
-  return { ...made, put, ledger, read, differing };
+  return { ...made, put, permalinks, read, differing };
 }
 
 const day = '2024-06-19T20:15:00+07:00';
@@ -65,7 +65,7 @@ describe('a page wins where an address led on before', () => {
 
     // An article that takes the address of another says so by its alias, which is given up here first.
     if (path.endsWith('/dua/'))
-      site.put('permalinks.jsonl', `${site.ledger()}{"path":"${path}","id":"abc234","gone":true}\n`);
+      site.put('permalinks.jsonl', `${site.permalinks()}{"path":"${path}","id":"abc234","gone":true}\n`);
     site.put('articles/dua.md', text({ id: 'dua234', ...fields }));
     await site.publish();
     expect(site.read(file)).not.toContain('http-equiv="refresh"');
@@ -126,7 +126,7 @@ describe('the short link of an article that is gone', () => {
     site.put(
       'permalinks.jsonl',
       site
-        .ledger()
+        .permalinks()
         .replace(/(\/dua\/","id":"dua234")\}/, '$1,"gone":true}')
         .replace(/.*"\/a\/dua234\/".*\n/, (line) => line.replace('}', ',"gone":true}')),
     );
@@ -137,17 +137,17 @@ describe('the short link of an article that is gone', () => {
 });
 
 describe('a page, tag, author or section that got another name', () => {
-  test('a static page leads on by its alias, and stops a publish without', async () => {
+  test('a static page leads on by its alias, and stops a build without', async () => {
     const page = (more = '') => `---\ntitle: Tentang\ndescription: Kami.\n${more}---\n\nIsi.\n`;
     const site = room({ 'pages/tentang.md': page() });
     await site.publish();
-    expect(site.ledger()).toContain('{"path":"/tentang/","page":"tentang"}');
+    expect(site.permalinks()).toContain('{"path":"/tentang/","page":"tentang"}');
     renameSync(join(site.content, 'pages/tentang.md'), join(site.content, 'pages/kami.md'));
-    const before = [site.site(), site.ledger()];
+    const before = [site.site(), site.permalinks()];
     await expect(site.publish()).rejects.toThrow(
       /permalinks\.jsonl:\d+ has \/tentang\/ of the page "tentang", and nothing stands there any more; bring pages\/tentang\.md back, or write "aliases: \[\/tentang\/\]"/,
     );
-    expect([site.site(), site.ledger()]).toEqual(before);
+    expect([site.site(), site.permalinks()]).toEqual(before);
     site.put('pages/kami.md', page('aliases: [/tentang/]\n'));
     await site.publish();
     expect(site.read('tentang/index.html')).toContain('url=/kami/');
@@ -175,7 +175,7 @@ describe('a page, tag, author or section that got another name', () => {
     expect(await site.differing()).toEqual([]);
   });
 
-  test('a tag stops a publish when its last story loses it, and its address is given up by a line of the ledger', async () => {
+  test('a tag stops a build when its last story loses it, and its address is given up by a line of the permalinks file', async () => {
     const site = room({
       'articles/satu.md': text({ tags: '[rusia]' }),
       'articles/dua.md': text({ id: 'dua234', tags: '[laut]' }),
@@ -185,7 +185,7 @@ describe('a page, tag, author or section that got another name', () => {
     await expect(site.publish()).rejects.toThrow(
       /has \/tag\/rusia\/ of the tag "rusia".*formerSlugs: \{ tags: \{ 'rusia': 'new-slug' \} \}/,
     );
-    site.put('permalinks.jsonl', `${site.ledger()}{"path":"/tag/rusia/","tag":"rusia","gone":true}\n`);
+    site.put('permalinks.jsonl', `${site.permalinks()}{"path":"/tag/rusia/","tag":"rusia","gone":true}\n`);
     await site.publish();
     expect(existsSync(join(site.out, 'tag/rusia'))).toBe(false);
     expect(await site.differing()).toEqual([]);
@@ -227,40 +227,40 @@ test('a short link leads to its article, also where the address led to another b
   expect(await site.differing()).toEqual([]);
 
   rmSync(join(site.content, 'articles/dua.md'));
-  site.put('permalinks.jsonl', site.ledger().replace('"id":"dua234"}', '"id":"dua234","gone":true}'));
+  site.put('permalinks.jsonl', site.permalinks().replace('"id":"dua234"}', '"id":"dua234","gone":true}'));
   await site.publish();
   expect(site.read('a/dua234/index.html')).toContain('url=/2024/06/19/satu/');
   expect(await site.differing()).toEqual([]);
 });
 
-describe('what the ledger has been given', () => {
+describe('what the permalinks file has been given', () => {
   test.each(['/lama/judul%20berita/', '/a%20b/c%20d.html', '/%C3%BC%20x/', '/caf%C3%A9+b&c/'])(
     'it can be read again: %s',
     async (alias) => {
       const site = room({ 'articles/satu.md': text({ aliases: `[${alias}]` }) });
       await site.publish();
-      const before = [site.ledger(), site.site()];
+      const before = [site.permalinks(), site.site()];
       rmSync(join(site.state, 'store.db'));
       await site.publish();
-      expect([site.ledger(), site.site()]).toEqual(before);
+      expect([site.permalinks(), site.site()]).toEqual(before);
       expect(await site.differing()).toEqual([]);
     },
   );
 
   test.each(['/tag/rusia/', '/penulis/redaksi/', '/rubrik/dunia/', '/2024/06/19/satu/'])(
-    'an address that is given up while its page stands is kept again, also by a publish of nothing else: %s',
+    'an address that is given up while its page stands is kept again, also by a build of nothing else: %s',
     async (path) => {
       const site = room({ 'articles/satu.md': text() });
       await site.publish();
       const given = site
-        .ledger()
+        .permalinks()
         .split('\n')
         .map((line) => (line.includes(`"path":"${path}"`) ? line.replace(/\}$/, ',"gone":true}') : line));
       site.put('permalinks.jsonl', given.join('\n'));
       await site.publish();
       expect(
         site
-          .ledger()
+          .permalinks()
           .split('\n')
           .slice(given.length - 1),
       ).toEqual([expect.stringContaining(`"path":"${path}"`) as string, '']);
@@ -269,17 +269,17 @@ describe('what the ledger has been given', () => {
   );
 });
 
-describe('a ledger that changes while the site is made', () => {
+describe('a permalinks file that changes while the site is made', () => {
   test.each([
-    ['has one line more', (ledger: string) => `${ledger}{"path":"/tua/","id":"abc234"}\n`],
-    ['lacks a line', (ledger: string) => ledger.replace(/.*\/lama\/.*\n/, '')],
+    ['has one line more', (permalinks: string) => `${permalinks}{"path":"/tua/","id":"abc234"}\n`],
+    ['lacks a line', (permalinks: string) => permalinks.replace(/.*\/lama\/.*\n/, '')],
     ['is gone', () => undefined],
-  ])('and %s stops the publish, which leaves it and the site as they are', async (_, changed) => {
+  ])('and %s stops the build, which leaves it and the site as they are', async (_, changed) => {
     const site = room({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
     await site.publish();
     site.put('articles/satu.md', text());
     site.put('articles/dua.md', text({ id: 'dua234' }));
-    const whole = site.ledger();
+    const whole = site.permalinks();
     const now = changed(whole);
     const before = site.site();
     const stage = (name: string) => {
@@ -291,11 +291,11 @@ describe('a ledger that changes while the site is made', () => {
       /permalinks\.jsonl was changed while the site was made.*Publish again/,
     );
     expect(site.site()).toEqual(before);
-    expect(existsSync(join(site.content, 'permalinks.jsonl')) ? site.ledger() : undefined).toBe(now);
+    expect(existsSync(join(site.content, 'permalinks.jsonl')) ? site.permalinks() : undefined).toBe(now);
     if (now?.includes('/tua/')) {
       await site.publish();
       expect(site.read('tua/index.html')).toContain('url=/2024/06/19/satu/');
-      expect(site.ledger()).toContain(now);
+      expect(site.permalinks()).toContain(now);
     } else {
       await expect(site.publish()).rejects.toThrow(/permalinks\.jsonl has lost/);
       site.put('permalinks.jsonl', whole);
@@ -306,12 +306,12 @@ describe('a ledger that changes while the site is made', () => {
   });
 });
 
-describe('a line of the ledger that is lost', () => {
-  test('stops the publish, and does not lose a redirect without a word', async () => {
+describe('a line of the permalinks file that is lost', () => {
+  test('stops the build, and does not lose a redirect without a word', async () => {
     const site = room({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
     await site.publish();
     site.put('articles/satu.md', text());
-    const whole = site.ledger();
+    const whole = site.permalinks();
     site.put('permalinks.jsonl', whole.replace(/.*\/lama\/.*\n/, ''));
     await expect(site.publish()).rejects.toThrow(
       /permalinks\.jsonl has lost \{"path":"\/lama\/","id":"abc234"\}; put back/,
@@ -329,25 +329,25 @@ describe('a line of the ledger that is lost', () => {
     expect(existsSync(join(site.out, 'lama'))).toBe(false);
   });
 
-  /** A site whose ledger has lost the redirect of a former address, and what was published. */
+  /** A site whose permalinks file has lost the redirect of a former address, and what was published. */
   async function forgetful() {
     const site = room({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
     await site.publish();
     site.put('articles/satu.md', text());
-    const whole = site.ledger();
+    const whole = site.permalinks();
     const forget = () => site.put('permalinks.jsonl', whole.replace(/.*\/lama\/.*\n/, ''));
     const refuses = async (content = site.content) => {
-      const ledger = join(content, 'permalinks.jsonl');
-      const before = [site.site(), readFileSync(ledger, 'utf8')];
+      const permalinks = join(content, 'permalinks.jsonl');
+      const before = [site.site(), readFileSync(permalinks, 'utf8')];
       await expect(site.publish({ content })).rejects.toThrow(
         /permalinks\.jsonl (has lost|lacks) .*\/lama\//,
       );
-      expect([site.site(), readFileSync(ledger, 'utf8')]).toEqual(before);
+      expect([site.site(), readFileSync(permalinks, 'utf8')]).toEqual(before);
     };
     return { ...site, whole, forget, refuses };
   }
 
-  test('is remembered by a preview and by a refused publish with --clean, until one succeeds', async () => {
+  test('is remembered by a preview and by a refused build with --clean, until one succeeds', async () => {
     const site = await forgetful();
     site.forget();
     await site.publish({ clean: true, preview: true });
@@ -410,7 +410,7 @@ describe('a line of the ledger that is lost', () => {
     await site.publish();
     site.put('articles/dua.md', text({ id: 'dua234' }));
     await site.publish();
-    const lines = site.ledger().trimEnd().split('\n');
+    const lines = site.permalinks().trimEnd().split('\n');
     expect(lines.at(-1)).toBe('{"path":"/2024/06/19/dua/","id":"dua234"}');
     rmSync(join(site.content, 'articles/dua.md'));
     site.put('permalinks.jsonl', `${lines.slice(0, -1).join('\n')}\n`);
@@ -420,7 +420,7 @@ describe('a line of the ledger that is lost', () => {
     expect(existsSync(join(site.out, 'a/dua234'))).toBe(false);
   });
 
-  test('a folder in the place of the ledger is a fault, and nothing is touched', async () => {
+  test('a folder in the place of the permalinks file is a fault, and nothing is touched', async () => {
     const site = room({ 'articles/satu.md': text() });
     await site.publish();
     const before = site.site();
@@ -428,7 +428,7 @@ describe('a line of the ledger that is lost', () => {
     renameSync(join(content, 'permalinks.jsonl'), join(content, 'lain.jsonl'));
     mkdirSync(join(content, 'permalinks.jsonl'));
     await expect(site.publish()).rejects.toThrow(
-      /permalinks\.jsonl is a folder, and the ledger .* is a file/,
+      /permalinks\.jsonl is a folder, where the permalinks file belongs/,
     );
     const { status, stderr } = await command('check', ['--content', content, '--out', out, '--state', state]);
     expect([status, stderr]).toEqual([1, expect.stringContaining('permalinks.jsonl is a folder')]);
@@ -439,7 +439,7 @@ describe('a line of the ledger that is lost', () => {
     expect(site.site()).toEqual(before);
   });
 
-  test('a ledger that is a link stays one, and is written where it lies', async () => {
+  test('a permalinks file that is a link stays one, and is written where it lies', async () => {
     const site = room({ 'articles/satu.md': text(), 'arsip/buku.jsonl': '' });
     symlinkSync('arsip/buku.jsonl', join(site.content, 'permalinks.jsonl'));
     await site.publish();
@@ -447,7 +447,7 @@ describe('a line of the ledger that is lost', () => {
     expect(readFileSync(join(site.content, 'arsip/buku.jsonl'), 'utf8')).toContain('"/2024/06/19/satu/"');
     site.put('articles/dua.md', text({ id: 'dua234' }));
     await site.publish();
-    expect(site.ledger()).toContain('"/2024/06/19/dua/"');
+    expect(site.permalinks()).toContain('"/2024/06/19/dua/"');
     expect(await site.differing()).toEqual([]);
   });
 
@@ -463,12 +463,12 @@ describe('a line of the ledger that is lost', () => {
     ],
     ['{"path":"/.warta-files/","id":"abc234"}', /permalinks\.jsonl:1 .*begins with a dot/],
     ['{"path":"/media/x/","id":"abc234"}', /permalinks\.jsonl:1 .*lies in \/media\//],
-    ['{"path":"/lama/","tag":"x","id":"y"}', /permalinks\.jsonl:1 is no line of the ledger/],
+    ['{"path":"/lama/","tag":"x","id":"y"}', /permalinks\.jsonl:1 is no line of the permalinks file/],
   ])('%s is a fault with its line', async (line, expected) => {
     const site = room({ 'articles/satu.md': text(), 'permalinks.jsonl': `${line}\n` });
     await expect(site.publish()).rejects.toThrow(expected);
     expect(existsSync(site.out) ? filesBelow(site.out) : []).toEqual([]);
-    expect(site.ledger()).toBe(`${line}\n`);
+    expect(site.permalinks()).toBe(`${line}\n`);
   });
 });
 
@@ -478,7 +478,7 @@ test('a file takes the place of a folder, and a folder that of a file', async ()
   const gone = () =>
     site.put(
       'permalinks.jsonl',
-      site.ledger().replaceAll(/(lama[^"]*","id":"abc234")\}/g, '$1,"gone":true}'),
+      site.permalinks().replaceAll(/(lama[^"]*","id":"abc234")\}/g, '$1,"gone":true}'),
     );
   site.put('articles/satu.md', text({ aliases: '[/lama/baru/]' }));
   gone();
@@ -492,7 +492,7 @@ describe('a preview', () => {
   test.each([
     ['of another moment', ['--now', future]],
     ['at another address', ['--site-url', 'https://pratinjau.example']],
-  ])('%s writes nothing into the content, and the next publish knows what it showed', async (_, args) => {
+  ])('%s writes nothing into the content, and the next build knows what it showed', async (_, args) => {
     const site = room({
       'articles/satu.md': text(),
       'articles/nanti.md': text({ id: 'nanti2', published: '2089-01-01T08:00:00+07:00' }),
@@ -505,8 +505,8 @@ describe('a preview', () => {
     expect(existsSync(join(out, '2089/01/01/nanti/index.html'))).toBe(args[1] === future);
 
     expect(await command('build', places)).toMatchObject({ status: 0 });
-    expect(site.ledger()).toContain('"/2024/06/19/satu/"');
-    expect(site.ledger()).not.toMatch(/nanti|pratinjau/);
+    expect(site.permalinks()).toContain('"/2024/06/19/satu/"');
+    expect(site.permalinks()).not.toMatch(/nanti|pratinjau/);
     expect(await site.differing()).toEqual([]);
   });
 });
@@ -534,20 +534,18 @@ describe('npm run check', () => {
     expect(await check()).toMatchObject({ status: 0 });
   });
 
-  test('fails where the ledger lacks pages of the site in dist/, also without the state folder', async () => {
+  test('fails where the permalinks file lacks pages of the site in dist/, also without the state folder', async () => {
     const site = room({ 'articles/satu.md': text() });
     const { content, out, state } = site;
     await site.publish();
-    const whole = site.ledger();
+    const whole = site.permalinks();
     rmSync(state, { recursive: true });
     site.put('permalinks.jsonl', whole.replace(/.*\/satu\/.*\n/, ''));
     const check = () => command('check', ['--content', content, '--out', out, '--state', state]);
     const { status, stderr } = await check();
-    expect(stderr).toMatch(
-      /permalinks\.jsonl lacks \/2024\/06\/19\/satu\/; take the file as the publish into/,
-    );
+    expect(stderr).toMatch(/permalinks\.jsonl lacks \/2024\/06\/19\/satu\/; take the file as the build into/);
     expect(status).toBe(1);
-    // What is given up while its page stands is no loss: the next publish keeps it again.
+    // What is given up while its page stands is no loss: the next build keeps it again.
     site.put('permalinks.jsonl', whole.replace('"tag":"rusia"', '"tag":"rusia","gone":true'));
     expect(await check()).toMatchObject({ status: 0 });
     site.put('permalinks.jsonl', whole);

@@ -14,7 +14,7 @@ const state = join(folder, 'state');
 const good: Record<string, string> = { ...redaksi, 'articles/2024/06/baik.md': article() };
 const publish = (content: string, ...more: string[]) =>
   command('build', ['--content', content, '--out', out, '--state', state, ...more]);
-/** What a publish may not touch when it is refused: the site, the content and the ledger of addresses in it. */
+/** What a build may not touch when it is refused: the site, the content and the permalinks file in it. */
 const bytes = (content: string) =>
   Object.fromEntries(
     [out, content].flatMap((folder) =>
@@ -44,7 +44,7 @@ const jpeg = await flat(1300, 900).jpeg().toBuffer();
 const halfOfJpeg = jpeg.subarray(0, jpeg.length / 2);
 const strip = await flat(100, 20_000).png().toBuffer();
 
-describe('a publish is refused, with the place and the remedy, and the last good site stays', () => {
+describe('a build is refused, with the place and the remedy, and the last good site stays', () => {
   test.each<[string, Record<string, string | Buffer>, RegExp[]]>([
     [
       'broken YAML',
@@ -381,7 +381,7 @@ describe('wrong usage ends with status 2 and one sentence', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
-  test('another publish in the same state folder: status 3', async () => {
+  test('another build in the same state folder: status 3', async () => {
     const unlock = lock({ state });
     const { status, stderr } = await publish(join(folder, 'good'));
     unlock();

@@ -5,7 +5,7 @@ import workerThreads, { isMainThread } from 'node:worker_threads';
 
 /*
  * Loaded ahead of a command (`node --import`): changes a file of the code at the worst moments, as somebody does who
- * saves while a publish runs. CHANGE_AT is `load`, `thread` or `compiler`; CHANGE_FILE gets what CHANGE_FROM says
+ * saves while a build runs. CHANGE_AT is `load`, `thread` or `compiler`; CHANGE_FILE gets what CHANGE_FROM says
  * replaced by what CHANGE_TO says, once.
  */
 

@@ -17,7 +17,7 @@ import { command } from './command.ts';
 import { differences } from './equality.ts';
 import { projectCopy } from './projectCopy.ts';
 
-/* Code that is saved while a publish runs: what was made is never taken for the work of code that did not make it. */
+/* Code that is saved while a build runs: what was made is never taken for the work of code that did not make it. */
 
 const project = projectCopy();
 const at = (...names: string[]) => join(project, ...names);
@@ -59,7 +59,7 @@ const edits = {
   template: ['src/components/Footer.astro', 'class="site-footer', 'class="baru site-footer'],
 } as const;
 
-describe('code that is saved while a publish runs', () => {
+describe('code that is saved while a build runs', () => {
   test.each([
     ['as it is loaded', 'load', 'ingest', 'is taken back'],
     ['as it is loaded', 'load', 'document', 'stays'],
@@ -109,7 +109,7 @@ describe('code that is saved while a publish runs', () => {
   );
 
   test.each(['ingest', 'document'] as const)(
-    'between two publishes of one process (%s): the second is refused, and the site stays as it was',
+    'between two builds of one process (%s): the second is refused, and the site stays as it was',
     async (what) => {
       const [file, from, to] = edits[what];
       const text = readFileSync(at(file), 'utf8');
@@ -234,7 +234,7 @@ test('npm run dev goes on when its own configuration is saved', async () => {
   }
 });
 
-test('links lead to files and folders of public/, and stop a publish when these go', async () => {
+test('links lead to files and folders of public/, and stop a build when these go', async () => {
   const story = at('content/articles/cerita-0.md');
   const before = readFileSync(story, 'utf8');
   contentFolder({ 'laporan/index.html': '<!doctype html>', 'laporan/data 1.pdf': 'Data' }, at('public'));

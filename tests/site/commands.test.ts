@@ -170,7 +170,7 @@ describe('npm start', () => {
     save('Sesudah kembali');
     await expect.poll(page).toContain('Sesudah kembali');
 
-    // In the middle of a publish, or before one: what is there is whole.
+    // In the middle of a build, or before one: what is there is whole.
     writeFileSync(join(content, 'articles/2024/06/satu.md'), article({ headline: 'Terakhir' }));
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
@@ -181,7 +181,7 @@ describe('npm start', () => {
     expect(readFileSync(join(out, '2024/06/19/satu/index.html'), 'utf8')).toContain('Terakhir');
   });
 
-  test('goes on when a publish is killed in the middle', async () => {
+  test('goes on when a build is killed in the middle', async () => {
     const content = contentFolder(
       { ...redaksi, 'articles/2024/06/satu.md': article() },
       join(folder, 'killed'),
@@ -191,13 +191,13 @@ describe('npm start', () => {
     const args = ['--content', content, '--out', join(folder, 'killed-out'), '--state', state];
     const env = { NODE_OPTIONS: `--import=${join(projectRoot, 'tests/site/dieOnce.ts')}`, DIE_ONCE: state };
     const { saying } = await started('start', [...args, '--port', String(port)], /The site is at/, env);
-    await saying(/The publish ended by SIGKILL before it was done\. Save something to try again\./);
+    await saying(/The build ended by SIGKILL before it was done\. Save something to try again\./);
     const page = async () => (await fetch(`http://localhost:${port}/2024/06/19/satu/`)).text();
     writeFileSync(join(content, 'articles/2024/06/satu.md'), article({ headline: 'Sesudahnya' }));
     await expect.poll(page).toContain('Sesudahnya');
   });
 
-  test('a publish that outlives the server, as where that was killed, ends as it should', async () => {
+  test('a build that outlives the server, as where that was killed, ends as it should', async () => {
     const content = contentFolder(
       { ...redaksi, 'articles/2024/06/satu.md': article() },
       join(folder, 'left'),

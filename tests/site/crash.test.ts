@@ -3,7 +3,7 @@ import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { Instant } from '../../src/model/dates.ts';
-import { publish } from '../../src/build/publish.ts';
+import { buildSite } from '../../src/build/buildSite.ts';
 import { filesBelow, type ChangedFiles } from '../../src/build/stage.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { projectRoot } from './command.ts';
@@ -13,7 +13,7 @@ import { outdate } from './outdate.ts';
 import { elements, readPage } from './sitePages.ts';
 
 /*
- * A publish is killed before one of its steps, over all of its stages. `CRASH_POINTS=250 npx vitest run --project site
+ * A build is killed before one of its steps, over all of its stages. `CRASH_POINTS=250 npx vitest run --project site
  * tests/site/crash.test.ts` kills it at as many.
  */
 
@@ -22,7 +22,7 @@ const folder = temporaryFolder();
 const at = (...names: string[]) => join(folder, ...names);
 const now = Date.UTC(2026, 5, 1) as Instant;
 const publishIn = (place: string) =>
-  publish({ content: at(place, 'content'), out: at(place, 'dist'), state: at(place, 'state'), now }, quiet);
+  buildSite({ content: at(place, 'content'), out: at(place, 'dist'), state: at(place, 'state'), now }, quiet);
 
 let before: Map<string, Buffer>;
 let after: Map<string, Buffer>;
@@ -71,14 +71,14 @@ beforeAll(async () => {
   cpSync(at('now'), at('start'), { recursive: true, preserveTimestamps: true });
   const content = at('start', 'content');
 
-  // The folder is published as it is above; what follows is what the publish that dies has to bring.
+  // The folder is published as it is above; what follows is what the build that dies has to bring.
   writeFileSync(join(content, 'articles/baru.md'), story(31, { id: 'baru01', tags: '[baru]' }));
   writeFileSync(join(content, 'articles/cerita-3.md'), story(3, { tags: '[baru, rusia]', headline: 'Lain' }));
   rmSync(join(content, 'articles/cerita-7.md'));
-  const ledger = readFileSync(join(content, 'permalinks.jsonl'), 'utf8').split('\n');
+  const permalinks = readFileSync(join(content, 'permalinks.jsonl'), 'utf8').split('\n');
   writeFileSync(
     join(content, 'permalinks.jsonl'),
-    ledger
+    permalinks
       .map((line) => (line.includes('/cerita-7/') ? line.replace('}', ',"gone":true}') : line))
       .join('\n'),
   );
@@ -112,7 +112,7 @@ function deadLinks(out: string): string[] {
   return dead;
 }
 
-/** Files that both publishes together changed, and that `.warta/changes.json` does not tell of. */
+/** Files that both builds together changed, and that `.warta/changes.json` does not tell of. */
 function untold(): string[] {
   const told = JSON.parse(readFileSync(at('now', 'state', 'changes.json'), 'utf8')) as ChangedFiles;
   return [...new Set([...before.keys(), ...after.keys()])].filter((file) => {
@@ -130,7 +130,7 @@ test.each([
     Math.floor(points * 0.3),
   ],
 ] as const)(
-  'a publish %s leaves a whole site wherever it is killed, and the next one finishes it',
+  'a build %s leaves a whole site wherever it is killed, and the next one finishes it',
   async (_, prepare, points) => {
     restore();
     prepare();

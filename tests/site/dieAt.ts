@@ -4,7 +4,7 @@ import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isMainThread } from 'node:worker_threads';
 
 /*
- * Loaded ahead of a publish (`node --import`): kills the process, as a loss of power would, before its n-th step that
+ * Loaded ahead of a build (`node --import`): kills the process, as a loss of power would, before its n-th step that
  * changes something on the disk. With DIE_AT=0 it lives, and tells how many steps there were.
  */
 

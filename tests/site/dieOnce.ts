@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 
-/* Loaded ahead (`node --import`): kills the first publish of a state folder a moment after it has begun. */
+/* Loaded ahead (`node --import`): kills the first build of a state folder a moment after it has begun. */
 const mark = join(process.env.DIE_ONCE!, 'died-once');
 if (isMainThread && process.argv[1]?.endsWith('publishForStart.ts') && !existsSync(mark)) {
   writeFileSync(mark, '');

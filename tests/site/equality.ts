@@ -1,7 +1,7 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../src/model/dates.ts';
-import { publish, type Report } from '../../src/build/publish.ts';
+import { buildSite, type BuildReport } from '../../src/build/buildSite.ts';
 import { filesBelow } from '../../src/build/stage.ts';
 import { listFile } from '../../src/build/writtenFiles.ts';
 import { temporaryFolder } from '../contentFolder.ts';
@@ -9,8 +9,8 @@ import { random as wholeNumbers } from '../random.ts';
 import { filesOf, newsroom } from './newsroom.ts';
 import { outdate } from './outdate.ts';
 
-/** A publish in a test tells nobody what it does. */
-export const quiet: Report = { stage: () => {}, step: () => {} };
+/** A build in a test tells nobody what it does. */
+export const quiet: BuildReport = { stage: () => {}, step: () => {} };
 
 /**
  * Publishes after each of a sequence of random changes, and compares `dist/` with a clean build of the same content.
@@ -40,11 +40,11 @@ export async function comparedSequence(app: string, seed: number, steps: number)
       const options = { content: at('content'), siteUrl, now: room.now() as Instant };
       const place = `seed ${seed}, step ${step}: ${told.at(-1) ?? 'the beginning'}`;
       try {
-        await publish({ ...options, out: at('dist'), state: at('state') }, quiet);
+        await buildSite({ ...options, out: at('dist'), state: at('state') }, quiet);
         for (const name of ['store.db', 'store.db-wal', 'store.db-shm'])
           rmSync(join(at('clean-state'), name), { force: true });
         rmSync(at('clean'), { recursive: true, force: true });
-        await publish({ ...options, out: at('clean'), state: at('clean-state') }, quiet);
+        await buildSite({ ...options, out: at('clean'), state: at('clean-state') }, quiet);
       } catch (error) {
         throw new Error(`${place}\n${(error as Error).message}`, { cause: error });
       }

@@ -2,8 +2,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } fro
 import { dirname, join } from 'node:path';
 import type { Instant } from '../../src/model/dates.ts';
 import { DiskError } from '../../src/lib/diskError.ts';
-import { UsageError } from '../../src/build/folders.ts';
-import { publish, type Published, type PublishOptions } from '../../src/build/publish.ts';
+import { UsageError } from '../../src/build/buildFolders.ts';
+import { buildSite, type BuildResult, type BuildOptions } from '../../src/build/buildSite.ts';
 import { listFile } from '../../src/build/writtenFiles.ts';
 import { ContentError } from '../../src/lib/problem.ts';
 import { storePath } from '../../src/store/store.ts';
@@ -24,7 +24,7 @@ const foreign = {
   'lama/catatan.txt': 'bukan milik Warta',
 };
 
-/** What a publish may leave beside the content and the site. */
+/** What a build may leave beside the content and the site. */
 const known = /^(content|dist|state|clean|clean-state|\.(dist|clean)\.lock(\.pid)?)$/;
 
 export interface Fuzzed {
@@ -33,7 +33,7 @@ export interface Fuzzed {
 }
 
 /**
- * Publishes after each of a sequence of odd changes, and holds every publish to what Warta promises: one that is refused
+ * Publishes after each of a sequence of odd changes, and holds every build to what Warta promises: one that is refused
  * says where and why, and leaves every file as it was; one that succeeds gives what a clean build gives, touches nothing
  * else, loses no word without telling, and shows none that is not meant to be seen.
  * @param app compiled templates
@@ -46,7 +46,7 @@ export async function fuzzedSequence(app: string, seed: number, steps: number): 
   const next = random(seed);
   const words = markedWords();
   const told: string[] = [];
-  /** Whether the last publish reached the site, and nothing happened to it since. */
+  /** Whether the last build reached the site, and nothing happened to it since. */
   let isWhole = false;
   let step = 0;
   try {
@@ -124,7 +124,7 @@ export async function fuzzedSequence(app: string, seed: number, steps: number): 
     rmSync(at('clean'), { recursive: true, force: true });
     for (const name of ['store.db', 'store.db-wal', 'store.db-shm'])
       rmSync(join(at('clean-state'), name), { force: true });
-    await publish({ ...options, out: at('clean'), state: at('clean-state') }, quiet);
+    await buildSite({ ...options, out: at('clean'), state: at('clean-state') }, quiet);
     expectSame(content, snapshot(folder, ['content']));
     const differing = differences(at('dist'), at('clean')).filter(
       (text) => !kept.some((file) => text === `${file} should not be there`),
@@ -133,10 +133,10 @@ export async function fuzzedSequence(app: string, seed: number, steps: number): 
     expectWords(folder, room, published.warnings, words);
   }
 
-  /** @returns undefined where the publish was refused, as it may be */
-  async function attempt(options: PublishOptions): Promise<Published | undefined> {
+  /** @returns undefined where the build was refused, as it may be */
+  async function attempt(options: BuildOptions): Promise<BuildResult | undefined> {
     try {
-      const published = await publish(options, quiet);
+      const published = await buildSite(options, quiet);
       published.warnings.forEach(expectPlain);
       return published;
     } catch (error) {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Path } from '../../src/model/address.ts';
-import { fileOf } from '../../src/build/fileOf.ts';
+import { outputFile } from '../../src/build/outputFile.ts';
 import { filesBelow } from '../../src/build/stage.ts';
 import { listFile } from '../../src/build/writtenFiles.ts';
 import type { Problem } from '../../src/lib/problem.ts';
@@ -99,7 +99,7 @@ export function expectWords(root: string, room: OddRoom, warnings: Problem[], wo
       for (const mark of marks(file + text)) hidden.set(mark, file);
       continue;
     }
-    const shown = wordsShown(readFileSync(join(dist, fileOf(row.path)), 'utf8'));
+    const shown = wordsShown(readFileSync(join(dist, outputFile(row.path)), 'utf8'));
     const told = wordsTold(
       text,
       warnings.filter((problem) => problem.file.endsWith(file)),

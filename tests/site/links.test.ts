@@ -16,13 +16,13 @@ async function published(name: string, fields: Record<string, string> = {}) {
   const file = (path: string) => join(room.content, path);
   return {
     ...room,
-    ledger: () => readFileSync(file('permalinks.jsonl'), 'utf8'),
+    permalinks: () => readFileSync(file('permalinks.jsonl'), 'utf8'),
     page: (path: string) => readFileSync(join(room.out, path), 'utf8'),
     isThere: (path: string) => existsSync(join(room.out, path)),
     put: (path: string, text: string) => writeFileSync(file(path), text),
     move: (from: string, to: string) => renameSync(file(from), file(to)),
     remove: (path: string) => rmSync(file(path)),
-    /** What a publish that is refused says. */
+    /** What a build that is refused says. */
     refused: async () => {
       const { status, stderr } = await command('build', [
         ...['--content', room.content, '--out', room.out, '--state', room.state],
@@ -36,9 +36,9 @@ async function published(name: string, fields: Record<string, string> = {}) {
 const leadsTo = (path: string) => `<meta http-equiv="refresh" content="0; url=${path}">`;
 
 describe('an address that was published once', () => {
-  test('is in the ledger, with the origin of the site, and has a short link', async () => {
-    const room = await published('ledger', { aliases: '[/lama/]' });
-    const lines = room.ledger().split('\n');
+  test('is in the permalinks file, with the origin of the site, and has a short link', async () => {
+    const room = await published('permalinks', { aliases: '[/lama/]' });
+    const lines = room.permalinks().split('\n');
     expect(lines.slice(0, 3)).toEqual([
       '{"site":"https://warta.example"}',
       '{"path":"/2024/06/19/satu/","id":"abc234"}',
@@ -49,9 +49,9 @@ describe('an address that was published once', () => {
     expect(lines).toContain('{"path":"/en/author/redaksi/","author":"redaksi"}');
     expect(room.page('a/abc234/index.html')).toContain(leadsTo('/2024/06/19/satu/'));
     expect(room.page('lama/index.html')).toContain(leadsTo('/2024/06/19/satu/'));
-    const before = room.ledger();
+    const before = room.permalinks();
     expect((await room.publish()).changed).toEqual([]);
-    expect(room.ledger()).toBe(before);
+    expect(room.permalinks()).toBe(before);
   });
 
   test('stands in a folder of its letters, however it was spelled, and is written for hosts encoded', async () => {
@@ -90,7 +90,7 @@ describe('an address that was published once', () => {
     expect(room.page('2024/06/19/dua/index.html')).toContain(leadsTo('/2024/06/20/dua/'));
   });
 
-  test('stops a publish that would lose it, and says what to do', async () => {
+  test('stops a build that would lose it, and says what to do', async () => {
     const room = await published('removed');
     const before = room.site();
     room.remove(one);
@@ -105,7 +105,7 @@ describe('an address that was published once', () => {
     expect(room.page('a/abc234/index.html')).toContain(leadsTo('/2024/06/19/dua/'));
   });
 
-  test('stops a publish when the id of its article is another', async () => {
+  test('stops a build when the id of its article is another', async () => {
     const room = await published('id');
     room.put(one, article({ id: 'lain23' }));
     expect(await room.refused()).toMatch(
@@ -113,7 +113,7 @@ describe('an address that was published once', () => {
     );
   });
 
-  test('stops a publish when a draft takes it away', async () => {
+  test('stops a build when a draft takes it away', async () => {
     const room = await published('draft');
     room.put(one, article({ draft: 'true' }));
     expect(await room.refused()).toMatch(
@@ -121,7 +121,7 @@ describe('an address that was published once', () => {
     );
   });
 
-  test('stops a publish when a time to come takes it away', async () => {
+  test('stops a build when a time to come takes it away', async () => {
     const room = await published('later');
     room.put(one, article({ published: '2090-06-19T20:15:00+07:00' }));
     expect(await room.refused()).toMatch(
@@ -150,36 +150,38 @@ describe('an address that was published once', () => {
 
   test('leads on by its host when the site moves', async () => {
     const room = await published('moved');
-    room.put('permalinks.jsonl', `{"site":"https://lama.example"}\n${room.ledger()}`);
+    room.put('permalinks.jsonl', `{"site":"https://lama.example"}\n${room.permalinks()}`);
     await room.publish();
-    expect(room.ledger()).toContain('{"site":"https://warta.example"}');
+    expect(room.permalinks()).toContain('{"site":"https://warta.example"}');
     expect(room.page('_redirects')).toBe('https://lama.example/* https://warta.example/:splat 301!\n');
   });
 
   test('is not written down for a site that is made to be looked at elsewhere', async () => {
     const room = await published('elsewhere');
     await room.publish({ siteUrl: 'http://localhost:4321', preview: true });
-    expect(room.ledger()).not.toContain('localhost');
+    expect(room.permalinks()).not.toContain('localhost');
   });
 });
 
-test('a ledger that was damaged by hand is told by line, and two branches may bring a line twice', async () => {
+test('a permalinks file that was damaged by hand is told by line, and two branches may bring a line twice', async () => {
   const room = await published('damaged');
-  const next = room.ledger().split('\n').length;
-  room.put('permalinks.jsonl', `${room.ledger()}{"path":\n{"path":"/2024/06/19/satu/","id":"abc234"}\n`);
-  expect(await room.refused()).toContain(`permalinks.jsonl:${next} is no line of the ledger such as {"path"`);
-  room.put('permalinks.jsonl', `${room.ledger().replace('{"path":\n', '')}`);
+  const next = room.permalinks().split('\n').length;
+  room.put('permalinks.jsonl', `${room.permalinks()}{"path":\n{"path":"/2024/06/19/satu/","id":"abc234"}\n`);
+  expect(await room.refused()).toContain(
+    `permalinks.jsonl:${next} is no line of the permalinks file such as {"path"`,
+  );
+  room.put('permalinks.jsonl', `${room.permalinks().replace('{"path":\n', '')}`);
   await room.publish();
 });
 
-test('a ledger whose last line was left open by an editor goes on in a line of its own', async () => {
+test('a permalinks file whose last line was left open by an editor goes on in a line of its own', async () => {
   const room = await published('open');
-  const start = room.ledger().trimEnd();
+  const start = room.permalinks().trimEnd();
   room.put('permalinks.jsonl', start);
   const two = 'articles/2024/06/dua.md';
   room.put(two, article({ id: 'dua234' }));
   await room.publish();
-  expect(room.ledger()).toBe(`${start}\n{"path":"/2024/06/19/dua/","id":"dua234"}\n`);
+  expect(room.permalinks()).toBe(`${start}\n{"path":"/2024/06/19/dua/","id":"dua234"}\n`);
   room.remove(two);
   const line = start.split('\n').length + 1;
   expect(await room.refused()).toContain(`permalinks.jsonl:${line} has /2024/06/19/dua/`);

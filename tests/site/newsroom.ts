@@ -37,7 +37,7 @@ export const start = Date.UTC(2026, 5, 1);
 export interface Newsroom {
   /** Changes something, and says what. */
   change: () => Promise<string>;
-  /** The moment of the next publish: time passes, so embargoes end. */
+  /** The moment of the next build: time passes, so embargoes end. */
   now: () => number;
 }
 

@@ -164,18 +164,18 @@ export function oddChanges(
       const [file, bytes] = oneOf(next, [...(await filesOfModel(desk.model, words))]);
       desk.model.others[file] = damaged(next, bytes);
     },
-    'damage the ledger': () => {
-      const { ledger } = desk.model;
-      if (!ledger) return;
-      const cut = ledger.subarray(0, next(ledger.length));
-      desk.model.ledger = oneOf(next, [Buffer.from(''), cut, damaged(next, ledger)]);
+    'damage the permalinks file': () => {
+      const { permalinks } = desk.model;
+      if (!permalinks) return;
+      const cut = permalinks.subarray(0, next(permalinks.length));
+      desk.model.permalinks = oneOf(next, [Buffer.from(''), cut, damaged(next, permalinks)]);
     },
     'give an address up': () => {
-      const lines = desk.model.ledger?.toString().split('\n') ?? [];
+      const lines = desk.model.permalinks?.toString().split('\n') ?? [];
       const at = next(lines.length);
       if (!lines[at]?.endsWith('}')) return;
       lines[at] = lines[at].replace(/\}$/, ',"gone":true}');
-      desk.model.ledger = Buffer.from(lines.join('\n'));
+      desk.model.permalinks = Buffer.from(lines.join('\n'));
     },
     'put something there': () => {
       const [story] = desk.model.stories;

@@ -1,5 +1,5 @@
 import { articleHtml } from '../../src/markdown/articleHtml.ts';
-import { unseenIn } from '../../src/lib/unseen.ts';
+import { invisibleCharacterIn } from '../../src/lib/invisibleCharacter.ts';
 import { oneOf, type Next } from '../markdown/compositions.ts';
 import { markedBody, markedText } from '../markdown/markedBody.ts';
 import { textOf } from '../markdown/textOf.ts';
@@ -49,7 +49,8 @@ export function oddMaker(next: Next, words: MarkedWords) {
       });
       const isRight = ({ path, fragment }: (typeof internalLinks)[number]) =>
         !fragment && links.includes(path);
-      const isPlain = !unseenIn(made + html) && problems.every(({ severity }) => severity === 'warning');
+      const isPlain =
+        !invisibleCharacterIn(made + html) && problems.every(({ severity }) => severity === 'warning');
       if (isPlain && internalLinks.every(isRight)) return made;
     }
     return `Satu paragraf ${words.text()}.\n`;

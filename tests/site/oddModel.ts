@@ -47,7 +47,7 @@ export interface Model {
   pictures: Record<string, number>;
   /** Files that were written over, or that nobody should have written. */
   others: Record<string, Buffer>;
-  ledger: Buffer | undefined;
+  permalinks: Buffer | undefined;
 }
 
 export const emptyModel = (): Model => ({
@@ -56,13 +56,13 @@ export const emptyModel = (): Model => ({
   pages: {},
   pictures: {},
   others: {},
-  ledger: undefined,
+  permalinks: undefined,
 });
 
 export const copyOf = (model: Model): Model => ({
-  ...structuredClone({ ...model, others: {}, ledger: undefined }),
+  ...structuredClone({ ...model, others: {}, permalinks: undefined }),
   others: { ...model.others },
-  ledger: model.ledger,
+  permalinks: model.permalinks,
 });
 
 export const storyFile = ({ folder, slug }: Story) => `articles/${folder}/${slug}.md`;
@@ -83,7 +83,7 @@ export async function filesOfModel(model: Model, words: MarkedWords): Promise<Ma
   for (const [file, shade] of Object.entries(model.pictures))
     files.set(`articles/${file}`, await oddPicture(file, shade));
   for (const [file, bytes] of Object.entries(model.others)) files.set(file, bytes);
-  if (model.ledger) files.set('permalinks.jsonl', model.ledger);
+  if (model.permalinks) files.set('permalinks.jsonl', model.permalinks);
   return files;
 }
 

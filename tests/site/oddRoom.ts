@@ -7,10 +7,10 @@ import { isOut, oddChanges, publicPaths, type Desk } from './oddChanges.ts';
 import { oddMaker } from './oddMaker.ts';
 import { copyOf, emptyModel, filesOfModel, storyFile } from './oddModel.ts';
 
-const ledgerFile = 'permalinks.jsonl';
+const permalinksFile = 'permalinks.jsonl';
 
 export interface OddRoom {
-  /** The moment of the next publish. */
+  /** The moment of the next build. */
   now: () => Instant;
   /** Changes something, and says what. */
   change: () => Promise<string>;
@@ -65,8 +65,8 @@ export async function oddRoom(content: string, next: Next, words: MarkedWords): 
       return names.join(', ');
     },
     keep: () => {
-      desk.model.ledger = readFileSync(join(content, ledgerFile));
-      written.set(ledgerFile, desk.model.ledger);
+      desk.model.permalinks = readFileSync(join(content, permalinksFile));
+      written.set(permalinksFile, desk.model.permalinks);
       for (const one of desk.model.stories) if (isOut(one, desk)) desk.released.add(one.id);
       published = copyOf(desk.model);
     },

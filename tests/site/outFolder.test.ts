@@ -15,14 +15,14 @@ import {
 import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Published } from '../../src/build/publish.ts';
+import type { BuildResult } from '../../src/build/buildSite.ts';
 import { filesBelow } from '../../src/build/stage.ts';
 import { listFile, writtenFiles } from '../../src/build/writtenFiles.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { projectRoot } from './command.ts';
 import { contentRoom } from './contentRoom.ts';
 
-/* What a publish may touch in the folder into which it goes, and what it need not make again. */
+/* What a build may touch in the folder into which it goes, and what it need not make again. */
 
 const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,7 +40,7 @@ const foreign = {
   'google1.html': 'x',
 };
 let room: ReturnType<typeof contentRoom>;
-const moved = ({ added, changed, removed }: Published) => [added.length, changed.length, removed.length];
+const moved = ({ added, changed, removed }: BuildResult) => [added.length, changed.length, removed.length];
 const put = (name: string, text: string) => {
   mkdirSync(join(room.out, name, '..'), { recursive: true });
   writeFileSync(join(room.out, name), text);
@@ -76,9 +76,9 @@ test('the list in the folder has every file that was written, and no other', () 
 
 describe('what others put there stays', () => {
   test.each([
-    ['a publish with nothing new', () => {}],
+    ['a build with nothing new', () => {}],
     ['a fresh state folder', () => rmSync(join(room.state, 'store.db'))],
-    ['a clean publish, when a page is gone', () => rmSync(join(room.content, 'articles/2024/06/dua.md'))],
+    ['a clean build, when a page is gone', () => rmSync(join(room.content, 'articles/2024/06/dua.md'))],
   ])('after %s', async (name, prepare) => {
     prepare();
     if (name.startsWith('a clean')) room.forget('dua');
@@ -87,7 +87,7 @@ describe('what others put there stays', () => {
     expect(existsSync(join(room.out, '2024/06/12'))).toBe(!name.startsWith('a clean'));
   });
 
-  test('also before the first publish, where the site has a file of that name', async () => {
+  test('also before the first build, where the site has a file of that name', async () => {
     const name = '.well-known/tdmrep.json';
     const first = contentRoom(join(folder, 'first'), { ...redaksi, 'articles/satu.md': article() });
     contentFolder({ '.git/HEAD': 'ref', [name]: '[]' }, first.out);
@@ -129,7 +129,7 @@ describe('what others put there stays', () => {
     ],
     ['a link to nowhere where a page comes', () => link('tag/baru/index.html', join(folder, 'nirwana'))],
     ['a link to a file where a folder is needed', () => link('tag/baru', join(room.out, 'CNAME'))],
-  ])('%s stops the publish', async (_, prepare) => {
+  ])('%s stops the build', async (_, prepare) => {
     prepare();
     mkdirSync(join(folder, 'elsewhere'), { recursive: true });
     const before = tree();
@@ -156,7 +156,7 @@ describe('what others put there stays', () => {
       () => link('tag/baru/feed.json', join(room.out, 'CNAME')),
     ],
     ['a folder that became a link', '2024/07', () => link('2024/07', kept)],
-  ])('%s that goes stops the publish', async (_, name, prepare) => {
+  ])('%s that goes stops the build', async (_, name, prepare) => {
     writeFileSync(fresh(), story());
     await room.publish();
     const place = join(room.out, name);

@@ -5,8 +5,8 @@ import { storePath } from '../../src/store/store.ts';
 export function outdate(state: string, part: 'templates' | 'documents'): void {
   const store = new DatabaseSync(storePath(state));
   const { changes } = store
-    .prepare("UPDATE meta SET value = json_set(value, '$.' || ?, 'other') WHERE key = 'edition'")
+    .prepare("UPDATE meta SET value = json_set(value, '$.' || ?, 'other') WHERE key = 'fingerprint'")
     .run(part);
   store.close();
-  if (changes !== 1) throw new Error(`The store in ${state} knows no edition.`);
+  if (changes !== 1) throw new Error(`The store in ${state} knows no complete build.`);
 }

@@ -6,7 +6,7 @@ import { writeCorpus } from '../../bench/corpus.ts';
 import { instant } from '../../src/model/dates.ts';
 import { filesBelow } from '../../src/build/stage.ts';
 import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
-import type { Published } from '../../src/build/publish.ts';
+import type { BuildResult } from '../../src/build/buildSite.ts';
 import { contentRoom } from './contentRoom.ts';
 import { outdate } from './outdate.ts';
 import { htmlFiles } from './sitePages.ts';
@@ -18,7 +18,7 @@ const newsroom = (name: string, files?: Record<string, string | Buffer>) =>
   contentRoom(join(folder, name), files);
 
 describe('generated articles', () => {
-  test('are published from any folder to any folder, and a second publish changes nothing', async () => {
+  test('are published from any folder to any folder, and a second build changes nothing', async () => {
     const room = newsroom('generated');
     writeCorpus(room.content, { articles: 300, words: 120 });
     const first = await room.publish();
@@ -80,7 +80,7 @@ test('an article of any year has its address, its calendar, and its own time in 
   );
 });
 
-describe('a publish makes what changed', () => {
+describe('a build makes what changed', () => {
   const now = '2026-06-01T07:00:00+07:00';
   let few: ReturnType<typeof newsroom>;
   beforeAll(() => void (few = newsroom('few', { ...redaksi })));
@@ -94,7 +94,7 @@ describe('a publish makes what changed', () => {
     rmSync(join(few.content, `articles/${slug}.md`));
     few.forget(slug);
   };
-  const named = ({ added, changed, removed }: Published) => ({ added, changed, removed });
+  const named = ({ added, changed, removed }: BuildResult) => ({ added, changed, removed });
 
   test('and nothing where nothing changed', async () => {
     mkdirSync(join(few.content, 'articles'), { recursive: true });
@@ -113,7 +113,7 @@ describe('a publish makes what changed', () => {
     const { rendered, ...files } = await few.publish();
     // The page, the same text for programs, and the feeds in which it stands.
     expect(rendered).toBeLessThan(10);
-    const pages = named(files as Published).changed.filter((file) => file.endsWith('.html'));
+    const pages = named(files as BuildResult).changed.filter((file) => file.endsWith('.html'));
     expect(pages).toEqual([expect.stringMatching(/cerita-20\/index\.html$/)]);
   });
 

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 /*
- * Loaded ahead of a publish (`node --import`), in each of its threads: writes down how SQLite goes about each statement,
+ * Loaded ahead of a build (`node --import`), in each of its threads: writes down how SQLite goes about each statement,
  * as a line of JSON each in the file PLANS.
  */
 

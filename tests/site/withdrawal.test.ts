@@ -109,7 +109,7 @@ test('nothing of what it reported is left in any file, and no picture', () => {
   expect(filesBelow(join(room.out, 'media'))).toEqual([]);
 });
 
-test('an incremental publish gives what a clean one does', () => {
+test('an incremental build gives what a clean one does', () => {
   expect(Object.keys(room.site())).toEqual(Object.keys(clean.site()));
   expect(room.site()).toEqual(clean.site());
 });

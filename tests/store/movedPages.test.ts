@@ -11,11 +11,11 @@ import { siteWith } from '../site.ts';
 
 /* Where former addresses of tags and sections lead. */
 
-const ledger = (...lines: object[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+const permalinks = (...lines: object[]) => lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 const files = {
   ...redaksi,
   'articles/satu.md': article({ tags: '[covid-19]' }),
-  'permalinks.jsonl': ledger(
+  'permalinks.jsonl': permalinks(
     { path: '/tag/corona/', tag: 'corona' },
     { path: '/tag/virus/', tag: 'virus' },
     { path: '/rubrik/internasional/', section: 'internasional' },
@@ -30,8 +30,8 @@ test('former slugs of tags and sections lead on, with their feeds, also over mor
   });
   const room = await openRoom(files, site);
   expect(room.problems().map(problemText)).toEqual([]);
-  const { read, exists } = room.edition();
-  const target = (path: string) => read('redirect', { path })?.path;
+  const { query, exists } = room.context();
+  const target = (path: string) => query('redirect', { path })?.path;
   expect(target('/tag/corona/')).toBe('/tag/covid-19/');
   expect(target('/tag/virus/')).toBe('/tag/covid-19/');
   expect(target('/tag/virus/atom.xml')).toBe('/tag/covid-19/atom.xml');
@@ -41,10 +41,10 @@ test('former slugs of tags and sections lead on, with their feeds, also over mor
   expect(target('/en/section/globe/')).toBe('/en/section/world/');
   expect(target('/tag/pergi/')).toBeUndefined();
   expect(exists('/tag/pergi/')).toBe(false);
-  expect(read('redirects', {}).map(({ from }) => from)).toContain('/rubrik/internasional/');
+  expect(query('redirects', {}).map(({ from }) => from)).toContain('/rubrik/internasional/');
 });
 
-test('without them a publish stops, with the line and what to write', async () => {
+test('without them a build stops, with the line and what to write', async () => {
   const room = await openRoom(files);
   const told = room.problems().map(problemText);
   expect(told).toHaveLength(3);
@@ -65,8 +65,8 @@ test('a tag that comes back stands at its own address again', async () => {
   );
   writeFileSync(join(room.content, 'articles/dua.md'), article({ id: 'dua234', tags: '[virus]' }));
   await room.read();
-  expect(room.edition().exists.notRedirect('/tag/virus/')).toBe(true);
-  expect(room.edition().read('redirect', { path: '/tag/virus/' })).toBeUndefined();
+  expect(room.context().exists.notRedirect('/tag/virus/')).toBe(true);
+  expect(room.context().query('redirect', { path: '/tag/virus/' })).toBeUndefined();
 });
 
 const feeds = ['atom.xml', 'rss.xml', 'feed.json'];
@@ -81,12 +81,16 @@ test.each([
   ['an author whose address a page has', '/penulis/ani/', { author: 'ani' }, page('/penulis/ani/')],
 ])('the feeds of %s lead to those of all stories', async (_, path, entry, text) => {
   const file = text.includes('title:') ? 'pages/kami.md' : 'articles/satu.md';
-  const room = await openRoom({ ...redaksi, [file]: text, 'permalinks.jsonl': ledger({ path, ...entry }) });
+  const room = await openRoom({
+    ...redaksi,
+    [file]: text,
+    'permalinks.jsonl': permalinks({ path, ...entry }),
+  });
   await room.read(instant('2026-01-01T00:00:00Z'));
   expect(room.problems().map(problemText)).toEqual([]);
-  const { read, exists } = room.edition();
-  expect(read('redirect', { path })?.path).toBeDefined();
-  expect(feeds.map((feed) => read('redirect', { path: path + feed })?.path)).toEqual(
+  const { query, exists } = room.context();
+  expect(query('redirect', { path })?.path).toBeDefined();
+  expect(feeds.map((feed) => query('redirect', { path: path + feed })?.path)).toEqual(
     feeds.map((feed) => `/${feed}`),
   );
   expect(feeds.filter((feed) => !exists(`${path as '/'}${feed}`))).toEqual([]);
@@ -96,16 +100,16 @@ test('a former address that is a file has no feeds beside it', async () => {
   const room = await openRoom({
     ...redaksi,
     'articles/satu.md': article(),
-    'permalinks.jsonl': ledger({ path: '/topik/rusia.html', tag: 'rusia' }),
+    'permalinks.jsonl': permalinks({ path: '/topik/rusia.html', tag: 'rusia' }),
   });
-  const { read } = room.edition();
-  expect(read('redirects', {})).toEqual([{ from: '/topik/rusia.html', to: '/tag/rusia/' }]);
+  const { query } = room.context();
+  expect(query('redirects', {})).toEqual([{ from: '/topik/rusia.html', to: '/tag/rusia/' }]);
 });
 
 test('a tag may be called as what every object has', async () => {
   const room = await openRoom({
     ...redaksi,
-    'permalinks.jsonl': ledger({ path: '/topik/x/', tag: 'constructor' }),
+    'permalinks.jsonl': permalinks({ path: '/topik/x/', tag: 'constructor' }),
   });
   expect(room.problems().map(problemText)).toEqual([
     expect.stringContaining('has /topik/x/ of the tag "constructor"'),
@@ -141,12 +145,12 @@ test.each([
   const room = await openRoom({
     ...redaksi,
     'articles/satu.md': article(),
-    'permalinks.jsonl': ledger({ path: from, id: 'abc234' }),
+    'permalinks.jsonl': permalinks({ path: from, id: 'abc234' }),
     [file]: claims[file]!,
   });
   await room.read(instant('2025-01-01T00:00:00Z'));
   expect(room.problems().map(problemText)).toEqual([]);
-  const { read } = room.edition();
-  expect(read('redirect', { path: from })?.path).toBe(to);
-  expect(read('redirects', {})).toEqual([{ from, to }]);
+  const { query } = room.context();
+  expect(query('redirect', { path: from })?.path).toBe(to);
+  expect(query('redirects', {})).toEqual([{ from, to }]);
 });

@@ -3,18 +3,18 @@ import { writeCorpus } from '../../bench/corpus.ts';
 import { alternates } from '../../src/store/alternates.ts';
 import { pathOf, type ListBy, type Path } from '../../src/model/address.ts';
 import { listContents } from '../../src/store/listContents.ts';
-import { longestList, newestOfCut, type StoryList } from '../../src/model/lists.ts';
+import { MAX_LIST_LENGTH, TRUNCATED_LIST_LENGTH, type StoryList } from '../../src/model/lists.ts';
 import { periodOf, type Period } from '../../src/model/periods.ts';
 import type { Article } from '../../src/model/article.ts';
-import { plannedPages } from '../../src/build/plan.ts';
-import type { Edition } from '../../src/store/edition.ts';
+import { allPages } from '../../src/build/sitePaths.ts';
+import type { SiteContext } from '../../src/store/siteContext.ts';
 import { article, redaksi } from '../contentFolder.ts';
 import { openRoom, type Room } from '../openStore.ts';
 
 /* Every query is held against what a plain loop over all articles says. */
 
 let room: Room;
-let edition: Edition;
+let context: SiteContext;
 let articles: Article[];
 
 beforeAll(async () => {
@@ -22,7 +22,7 @@ beforeAll(async () => {
   writeCorpus(room.content, { articles: 700, words: 20 });
   await room.read();
   expect(room.problems().filter(({ severity }) => severity === 'error')).toEqual([]);
-  edition = room.edition();
+  context = room.context();
   articles = room.store
     .prepare('SELECT article FROM article')
     .all()
@@ -61,13 +61,13 @@ test('a list has its stories, newest first, and no others', () => {
     const right = articles.filter(inList(list)).map(({ id }) => id);
     const name = JSON.stringify(list);
     const ids = (limit?: number) =>
-      edition.read('headlines', { ...list, ...(limit && { limit }) }).map(({ id }) => id);
+      context.query('headlines', { ...list, ...(limit && { limit }) }).map(({ id }) => id);
     expect(ids(), name).toEqual(right);
     expect(ids(3), name).toEqual(right.slice(0, 3));
-    expect(edition.read('storyCount', list), name).toBe(right.length);
-    expect(edition.read('hasStories', list), name).toBe(right.length > 0);
+    expect(context.query('storyCount', list), name).toBe(right.length);
+    expect(context.query('hasStories', list), name).toBe(right.length > 0);
     const counts = Map.groupBy(articles.filter(inList(list)), ({ day }) => periodOf(day, 'month'));
-    expect(edition.read('storyCounts', { ...list, unit: 'month' }), name).toEqual(
+    expect(context.query('storyCounts', { ...list, unit: 'month' }), name).toEqual(
       [...counts].map(([period, stories]) => ({ period, count: stories.length })).reverse(),
     );
   }
@@ -81,7 +81,7 @@ test('neighbours of a period are the nearest that have stories', () => {
     const previous = sorted.findLast((period) => period < list.period!);
     const next = sorted.find((period) => period > list.period!);
     const period = list.period as Period;
-    expect(edition.read('neighbourPeriods', { ...list, period }), JSON.stringify(list)).toEqual({
+    expect(context.query('neighbourPeriods', { ...list, period }), JSON.stringify(list)).toEqual({
       previous,
       next,
     });
@@ -92,7 +92,7 @@ test('previous and next of an article are its neighbours in the section', () => 
   const sections = Map.groupBy(articles, ({ language, section }) => `${language} ${section}`);
   for (const stories of sections.values()) {
     for (const [i, story] of stories.entries()) {
-      const { older, newer } = edition.read('sectionNeighbours', story);
+      const { older, newer } = context.query('sectionNeighbours', story);
       expect([newer?.id, older?.id]).toEqual([stories[i - 1]?.id, stories[i + 1]?.id]);
     }
   }
@@ -100,7 +100,7 @@ test('previous and next of an article are its neighbours in the section', () => 
 
 test('related stories are older, share a tag or the section, and are never more than four', () => {
   for (const story of articles.filter((_, i) => i % 10 === 0)) {
-    const related = edition.read('relatedTo', story);
+    const related = context.query('relatedTo', story);
     expect(related.length).toBeLessThanOrEqual(4);
     for (const { id } of related) {
       const other = articles.find((article) => article.id === id)!;
@@ -128,29 +128,29 @@ test('tags are counted, in the order of their slugs', () => {
   for (const { language, tags } of articles)
     if (language === 'id') for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   const right = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([tag, count]) => ({ tag, count }));
-  expect(edition.read('tags', { language: 'id' })).toEqual(right);
+  expect(context.query('tags', { language: 'id' })).toEqual(right);
 });
 
 describe('the pages that are planned', () => {
   test('are those that exist, each once, and every list on them is no longer than a page may be', () => {
-    const pages = [...plannedPages(room.store, room.site)];
+    const pages = [...allPages(room.store, room.site)];
     const paths = new Set(pages.map((page) => pathOf(page, room.site)));
     expect(paths.size).toBe(pages.length);
-    for (const path of paths) expect(edition.exists(path), path).toBe(true);
+    for (const path of paths) expect(context.exists(path), path).toBe(true);
 
     for (const page of pages) {
       if (page.kind !== 'list' && page.kind !== 'period') continue;
       const list = page.kind === 'list' ? page : { language: page.language, period: page.period };
-      const { headlines, isCut, parts, partsArePages, count } = listContents(edition, list);
-      expect(headlines.length).toBe(isCut ? newestOfCut : count);
-      if (isCut) expect(count).toBeGreaterThan(longestList);
+      const { headlines, isCut, parts, partsArePages, count } = listContents(context, list);
+      expect(headlines.length).toBe(isCut ? TRUNCATED_LIST_LENGTH : count);
+      if (isCut) expect(count).toBeGreaterThan(MAX_LIST_LENGTH);
       if (!partsArePages) continue;
       for (const { period } of parts) expect(paths).toContain(pathOf({ ...page, period }, room.site));
     }
   });
 
   test('are not more: every other address of the same form is empty', () => {
-    const paths = new Set([...plannedPages(room.store, room.site)].map((page) => pathOf(page, room.site)));
+    const paths = new Set([...allPages(room.store, room.site)].map((page) => pathOf(page, room.site)));
     const possible = new Set<Path>();
     for (const { language, tags, section, authors, day } of articles) {
       for (const unit of ['year', 'month', 'day'] as const) {
@@ -165,14 +165,14 @@ describe('the pages that are planned', () => {
       }
     }
     expect(possible.size).toBeGreaterThan(1000);
-    for (const path of possible) expect(edition.exists(path), path).toBe(paths.has(path));
+    for (const path of possible) expect(context.exists(path), path).toBe(paths.has(path));
   });
 
   test('name only pages that exist as their translations', () => {
-    for (const page of plannedPages(room.store, room.site)) {
-      for (const { language, path } of alternates(page, edition)) {
+    for (const page of allPages(room.store, room.site)) {
+      for (const { language, path } of alternates(page, context)) {
         expect(language).not.toBe(page.language);
-        expect(edition.exists(path), path).toBe(true);
+        expect(context.exists(path), path).toBe(true);
       }
     }
   });
@@ -180,14 +180,14 @@ describe('the pages that are planned', () => {
 
 describe('translations and initials', () => {
   test('each version of a story leads to the others, also when there are three', async () => {
-    const { edition } = await openRoom({
+    const { context } = await openRoom({
       ...redaksi,
       'articles/2024/06/satu.md': article(),
       'articles/2024/06/one.md': article({ id: 'one234', lang: 'en', translationOf: 'abc234' }),
     });
     const of = (id: string, translationOf?: string) =>
-      edition()
-        .read('translationsOf', { id, translationOf })
+      context()
+        .query('translationsOf', { id, translationOf })
         .map((headline) => headline.id);
     expect(of('abc234')).toEqual(['one234']);
     expect(of('one234', 'abc234')).toEqual(['abc234']);
@@ -205,15 +205,15 @@ describe('translations and initials', () => {
       }),
     });
     await room.read(Date.UTC(2025, 0) as never);
-    expect(room.edition().read('translationsOf', { id: 'abc234' })).toEqual([]);
+    expect(room.context().query('translationsOf', { id: 'abc234' })).toEqual([]);
   });
 
   test('initials are spelled out unless that is forbidden', async () => {
-    const { edition } = await openRoom({
+    const { context } = await openRoom({
       'authors/maya.yml': 'name: Maya\ninitials: M\n',
       'authors/rahasia.yml': 'name: Rahasia\ninitials: ra\nshowInitials: false\n',
     });
-    const name = (initials: string) => edition().read('authorByInitials', { initials })?.name;
+    const name = (initials: string) => context().query('authorByInitials', { initials })?.name;
     expect([name('m'), name('M'), name('ra'), name('zz')]).toEqual(['Maya', 'Maya', undefined, undefined]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Article as SchemaArticle, NewsMediaOrganization, WithContext } from 'schema-dts';
 import { pathOf } from '../../model/address.ts';
-import { shortLink } from '../../model/document.ts';
+import { shortLink } from '../../model/endpoint.ts';
 import { sectionLabel, tagLabel } from '../../model/listLabels.ts';
 import { modified, type Article, type Headline } from '../../model/article.ts';
 import type { Author } from '../../model/author.ts';
@@ -8,7 +8,7 @@ import { isoTime, type Instant } from '../../model/dates.ts';
 import { croppedName, ratios } from '../../media/derivatives.ts';
 import type { ArticleType } from '../../config/vocabulary.ts';
 import type { Site } from '../../config/siteSchema.ts';
-import type { Shown } from './openGraph.ts';
+import type { LinkPreviewData } from './openGraph.ts';
 
 /** What schema.org calls the kinds of piece. */
 const schemaTypes = {
@@ -32,7 +32,7 @@ export function newsArticle(
   authors: Author[],
   translations: Headline[],
   site: Site,
-  card?: Shown['image'],
+  card?: LinkPreviewData['image'],
 ): WithContext<SchemaArticle> {
   const { language, dateline, sources, corrections, translationOf } = article;
   const url = site.url + article.path;

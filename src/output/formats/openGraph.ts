@@ -9,7 +9,7 @@ export type MetaTags = { property?: string; name?: string; content: string }[];
 /** The locales of Open Graph. */
 const locales: Record<Language, string> = { id: 'id_ID', en: 'en_GB' };
 
-export interface Shown {
+export interface LinkPreviewData {
   url: string;
   title: string;
   description?: string | undefined;
@@ -19,7 +19,7 @@ export interface Shown {
 }
 
 /** What a link to a page unfurls to (ogp.me, and the card of X). */
-export function openGraph(shown: Shown, site: Pick<Site, 'name'>, article?: ArticleMeta): MetaTags {
+export function openGraph(shown: LinkPreviewData, site: Pick<Site, 'name'>, article?: ArticleMeta): MetaTags {
   const { image } = shown;
   const property = (name: string, content: string | number | undefined): MetaTags =>
     content === undefined ? [] : [{ property: name, content: String(content) }];

@@ -1,4 +1,4 @@
-import { siteFiles } from '../../model/document.ts';
+import { siteFiles } from '../../model/endpoint.ts';
 import { block, feedTypes, folderOf, formerHosts, headerValues, type WebServer } from './webServer.ts';
 
 /** A Caddyfile. */

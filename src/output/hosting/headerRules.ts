@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { pathOf } from '../../model/address.ts';
-import { words } from '../../config/addressWords.ts';
+import { addressWords } from '../../config/addressWords.ts';
 import type { Site } from '../../config/siteSchema.ts';
 
 /** Headers that a host sends with each path that matches. No name stands in two rules that match the same path. */
@@ -92,7 +92,7 @@ function strictTransport({ hsts: { includeSubDomains, preload } }: Site): string
 /** Where pages for people stand: hosts match paths, not types. */
 function pagePatterns(site: Site, staticPages: string[]): string[] {
   const [main, ...others] = site.languages;
-  const fixed = Object.values(words[main!]).map((word) => `/${word}/*`);
+  const fixed = Object.values(addressWords[main!]).map((word) => `/${word}/*`);
   const prefixes = others.map((language) => `${pathOf({ kind: 'front', language }, site)}*`);
   // Years, and pages whose names begin as years do.
   const digits = Array.from({ length: 10 }, (_, digit) => `/${digit}*`);

@@ -1,5 +1,5 @@
 import { pathOf, type Path } from '../../model/address.ts';
-import { feedFiles } from '../../model/document.ts';
+import { feedFiles } from '../../model/endpoint.ts';
 import type { Site } from '../../config/siteSchema.ts';
 import type { HeaderRule } from './headerRules.ts';
 import type { Redirect } from './redirectsFile.ts';

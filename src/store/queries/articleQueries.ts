@@ -1,6 +1,6 @@
 import type { Path } from '../../model/address.ts';
 import type { Article, Headline } from '../../model/article.ts';
-import { redirectSql } from '../existingPages.ts';
+import { redirectSql } from '../pageExistence.ts';
 import type { Statements } from '../statements.ts';
 import type { Row } from './row.ts';
 
@@ -39,7 +39,7 @@ export const articleQueries = {
   /** Where an address leads at which an article or another page stood once; or a feed. */
   redirect({ get }: Statements, { path }: { path: string }): Target | undefined {
     const moved = 'SELECT target AS path, label AS headline, language FROM moved_page WHERE path = ?';
-    // What an editor says in a page goes before what the ledger says; no two aliases are one.
+    // What an editor says in a page goes before what the permalinks file says; no two aliases are one.
     return (
       (get(`${moved} AND target IS NOT NULL`, path) as Target | undefined) ??
       targetOf(get(redirectSql.replaceAll(':path', '?1'), path) as Row | undefined)
@@ -60,7 +60,7 @@ export const articleQueries = {
     ).map(({ from, to }) => ({ from, to })) as { from: Path; to: Path }[];
   },
 
-  /** Every origin that the ledger has, in the order of the addresses. */
+  /** Every origin that the permalinks file has, in the order of the addresses. */
   origins({ all }: Statements, _: object): string[] {
     return all('SELECT url FROM permalink_site ORDER BY url').map(({ url }) => url as string);
   },

@@ -6,7 +6,7 @@ import type { StoryList } from '../../model/lists.ts';
 import { periodOf, type Period } from '../../model/periods.ts';
 import type { Language } from '../../config/languages.ts';
 import type { Correction } from '../../model/articleSchema.ts';
-import { isRecent, newestYearSql } from '../existingPages.ts';
+import { isRecent, newestYearSql } from '../pageExistence.ts';
 import type { Statements } from '../statements.ts';
 import type { Row } from './row.ts';
 import { inList, listValues } from './listSql.ts';
@@ -16,7 +16,7 @@ export const feedQueries = {
   /** The newest stories of a list with their text, newest first, and what is left of those that were withdrawn. */
   feedStories({ all }: Statements, { limit, ...list }: StoryList & { limit?: number }): Article[] {
     const rows = all(
-      `WITH newest AS (SELECT l.day, l.published, l.id FROM feed_listing l WHERE ${inList}
+      `WITH newest AS (SELECT l.day, l.published, l.id FROM feed_entry l WHERE ${inList}
          ORDER BY l.day DESC, l.published DESC, l.id LIMIT ?)
        SELECT a.article, a.html FROM newest l JOIN article a ON a.id = l.id ORDER BY l.day DESC, l.published DESC, l.id`,
       ...listValues(list),
@@ -43,7 +43,7 @@ export const feedQueries = {
     { language, period }: { language: Language; period: Period },
   ): { previous?: Period | undefined; next?: Period | undefined } {
     const row = get(
-      "SELECT day FROM feed_listing WHERE language = ? AND list_by = 'all' AND list_of = '' AND day >= ? ORDER BY day LIMIT 1",
+      "SELECT day FROM feed_entry WHERE language = ? AND list_by = 'all' AND list_of = '' AND day >= ? ORDER BY day LIMIT 1",
       ...[language, `${period}~`],
     ) as Row | undefined;
     const next = row ? chapterAt(get, language, row.day as unknown as Day) : undefined;
@@ -97,7 +97,7 @@ export const feedQueries = {
 /** The last chapter that has stories before a period; `~` is after all. */
 function lastChapterBefore(get: Statements['get'], language: Language, period: string): Period | undefined {
   const row = get(
-    "SELECT day FROM feed_listing WHERE language = ? AND list_by = 'all' AND list_of = '' AND day < ? ORDER BY day DESC LIMIT 1",
+    "SELECT day FROM feed_entry WHERE language = ? AND list_by = 'all' AND list_of = '' AND day < ? ORDER BY day DESC LIMIT 1",
     ...[language, period],
   ) as Row | undefined;
   return row ? chapterAt(get, language, row.day as unknown as Day) : undefined;
@@ -105,6 +105,6 @@ function lastChapterBefore(get: Statements['get'], language: Language, period: s
 
 function chapterAt(get: Statements['get'], language: Language, day: Day): Period {
   const month = periodOf(day, 'month');
-  const sql = `SELECT count(*) AS n FROM feed_listing l WHERE ${inList}`;
+  const sql = `SELECT count(*) AS n FROM feed_entry l WHERE ${inList}`;
   return chapterOf(day, (get(sql, ...listValues({ language, period: month })) as Row).n!);
 }

@@ -12,12 +12,12 @@ import { countValues, inList, listValues, ofList } from './listSql.ts';
 /** Among how many of the nearest older stories of each list related ones are looked for. */
 export const mostRelatedFrom = 20;
 
-/** What is asked about stories in lists, which read the table `listing` and its counts. */
+/** What is asked about stories in lists, which read the table `list_entry` and its counts. */
 export const listQueries = {
   /** The newest stories of a list, newest first. */
   headlines({ arrays }: Statements, { limit, ...list }: StoryList & { limit?: number }): Headline[] {
     const rows = arrays(
-      `SELECT a.headline FROM listing l JOIN article a ON a.id = l.id WHERE ${inList}
+      `SELECT a.headline FROM list_entry l JOIN article a ON a.id = l.id WHERE ${inList}
        ORDER BY l.day DESC, l.published DESC, l.id LIMIT ?`,
       ...listValues(list),
       limit ?? -1,
@@ -30,7 +30,7 @@ export const listQueries = {
     const isCounted = !list.period || unitOf(list.period) === 'month';
     const row = isCounted
       ? get(`SELECT count AS n FROM list_count WHERE ${ofList} AND period = ?`, ...countValues(list))
-      : get(`SELECT count(*) AS n FROM listing l WHERE ${inList}`, ...listValues(list));
+      : get(`SELECT count(*) AS n FROM list_entry l WHERE ${inList}`, ...listValues(list));
     return (row as Row | undefined)?.n ?? 0;
   },
 
@@ -46,7 +46,7 @@ export const listQueries = {
           `${list.period ?? ''}~`,
         )
       : all(
-          `SELECT substr(l.day, 1, ${length}) AS period, count(*) AS count FROM listing l
+          `SELECT substr(l.day, 1, ${length}) AS period, count(*) AS count FROM list_entry l
            WHERE ${inList} GROUP BY 1 ORDER BY 1`,
           ...listValues(list),
         );
@@ -61,12 +61,12 @@ export const listQueries = {
     const values = listValues(list).slice(0, 3);
     const list3 = 'l.language = ? AND l.list_by = ? AND l.list_of = ?';
     const before = get(
-      `SELECT max(l.day) AS day FROM listing l WHERE ${list3} AND l.day < ?`,
+      `SELECT max(l.day) AS day FROM list_entry l WHERE ${list3} AND l.day < ?`,
       ...values,
       period,
     ) as Row;
     const after = get(
-      `SELECT min(l.day) AS day FROM listing l WHERE ${list3} AND l.day >= ?`,
+      `SELECT min(l.day) AS day FROM list_entry l WHERE ${list3} AND l.day >= ?`,
       ...values,
       `${period}~`,
     ) as Row;
@@ -88,7 +88,7 @@ export const listQueries = {
   ): { older?: Headline | undefined; newer?: Headline | undefined } {
     const at = (comparison: string, order: string) => {
       const row = get(
-        `SELECT a.headline FROM listing l JOIN article a ON a.id = l.id
+        `SELECT a.headline FROM list_entry l JOIN article a ON a.id = l.id
          WHERE l.language = ? AND l.list_by = 'section' AND l.list_of = ? AND (l.day, l.published, l.id) ${comparison} (?, ?, ?)
          ORDER BY l.day ${order}, l.published ${order}, l.id ${order} LIMIT 1`,
         ...[language, section, day, published, id],
@@ -112,7 +112,7 @@ export const listQueries = {
   ): Headline[] {
     const older = (by: ListBy, of: string, weight: number): RelatedCandidate[] =>
       arrays(
-        `SELECT l.id, l.published FROM listing l
+        `SELECT l.id, l.published FROM list_entry l
          WHERE l.language = ? AND l.list_by = ? AND l.list_of = ? AND (l.day, l.published, l.id) < (?, ?, ?)
          ORDER BY l.day DESC, l.published DESC, l.id DESC LIMIT ${mostRelatedFrom}`,
         ...[language, by, of, day, published, id],
@@ -134,6 +134,6 @@ export const listQueries = {
 
   /** Whether a list has any story: whether its page exists in another language. */
   hasStories({ get }: Statements, list: StoryList): boolean {
-    return get(`SELECT 1 FROM listing l WHERE ${inList} LIMIT 1`, ...listValues(list)) !== undefined;
+    return get(`SELECT 1 FROM list_entry l WHERE ${inList} LIMIT 1`, ...listValues(list)) !== undefined;
   },
 };

@@ -1,6 +1,6 @@
 import type { StoryList } from '../../model/lists.ts';
 
-/** The stories of a list in the table `listing`, as `l`; its values are those of `listValues`. */
+/** The stories of a list in the table `list_entry`, as `l`; its values are those of `listValues`. */
 export const inList = 'l.language = ? AND l.list_by = ? AND l.list_of = ? AND l.day >= ? AND l.day < ?';
 
 export function listValues({

@@ -22,7 +22,7 @@ const author: Author = {
 
 async function read(fields: Record<string, string> = {}) {
   const room = await openRoom({ ...redaksi, 'articles/satu.md': article(fields) }, site);
-  return room.edition(instant('2025-01-01T00:00:00Z')).read('articleAt', { path: '/2024/06/19/satu/' })!;
+  return room.context(instant('2025-01-01T00:00:00Z')).query('articleAt', { path: '/2024/06/19/satu/' })!;
 }
 
 /** What a processor of JSON-LD makes of it; the vocabulary stands for the context that schema.org serves. */

@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isIP } from 'node:net';
+import { join } from 'node:path';
+import type { Path } from '../model/address.ts';
+import { endpointAt } from '../model/endpoint.ts';
+import { plainPath } from '../model/plainPath.ts';
+import { cardImage } from '../output/endpoints/cardImage.ts';
+import { endpointBody } from '../output/endpoints/endpointBody.ts';
+import { mediaType } from '../output/endpoints/mediaType.ts';
+import { visible } from '../lib/printable.ts';
+import type { SiteContext } from '../store/siteContext.ts';
+import { pictureNow } from '../store/images.ts';
+import { isPublicFile, isServedFromPublic } from '../store/publicFiles.ts';
+import type { Store } from '../store/store.ts';
+import { derivativesOf, iconsOf, mediaCache } from './assets.ts';
+import { encodePictures, pictureBytes } from './encodePictures.ts';
+import type { Folders } from './buildFolders.ts';
+import { projectRoot } from './projectRoot.ts';
+import { namesThisComputer, urlOf } from './serve.ts';
+
+/** What the dev server shows at a moment. */
+export interface DevContent {
+  context: SiteContext;
+  store: Store;
+}
+
+/**
+ * Answers the dev server's requests for everything that is no page: pictures, which are made when they are asked for,
+ * documents for programs and redirects. A build writes them as files; Astro's router knows none of them.
+ */
+export function devEndpoints(
+  current: () => DevContent | undefined,
+  at: Folders,
+  failed: (message: string) => void,
+) {
+  return async (request: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> => {
+    const { method = '', url = '/' } = request;
+    const content = current();
+    const host = request.headers.host ?? '';
+    // A name that somebody else let lead to this computer would read drafts (DNS rebinding); a number is no name.
+    const isAllowed = namesThisComputer(host) || isIP(host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '')) > 0;
+    const path = plainPath(url.replace(/[?#].*$/s, '')).path;
+    if (!content || !isAllowed || !['GET', 'HEAD'].includes(method) || !path) return next();
+    try {
+      // A host leads on to a folder, and serves the page in it by its name too.
+      if (!path.endsWith('/') && !content.context.exists(path) && isFolder(`${path}/`, content)) {
+        response.writeHead(301, { location: `${urlOf(path)}/` }).end();
+        return;
+      }
+      const asked = path.replace(/\/index\.html$/, '/') as typeof path;
+      const found = await bytesAt(asked, content, at);
+      if (!found) {
+        if (asked !== path && content.context.exists(asked)) request.url = urlOf(asked);
+        return next();
+      }
+      response.writeHead(200, { 'content-type': found.type, 'cache-control': 'no-store' });
+      response.end(method === 'HEAD' ? undefined : found.bytes);
+    } catch (error) {
+      const message = visible(`${path} cannot be made: ${(error as Error).message}`);
+      failed(message);
+      response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(message);
+    }
+  };
+}
+
+const isFolder = (path: Path, { context }: DevContent) => context.exists(path) || isServedFromPublic(path);
+
+/** What stands at a path; undefined where a page does, or nothing. */
+async function bytesAt(
+  path: Path,
+  { context, store }: DevContent,
+  at: Folders,
+): Promise<{ bytes: Buffer; type: string } | undefined> {
+  const cacheDir = mediaCache(at.state);
+  const [, name] = /^\/media\/([^/]+)$/.exec(path) ?? [];
+  if (name !== undefined) {
+    const picture = pictureNow(store, name.split(/[-.]/)[0]!);
+    const derivative = picture && derivativesOf(picture).find((one) => one.name === name);
+    if (!derivative) return undefined;
+    const wanted = { file: picture.file, digest: picture.image.digest, derivatives: [derivative] };
+    await encodePictures(store, [wanted], at.content, cacheDir, () => {});
+    return { bytes: readFileSync(join(cacheDir, name)), type: mediaType(path) };
+  }
+  const drawing = join(projectRoot, 'public/icon.svg');
+  // An icon that a publisher made takes the place of ours, and is served as it is.
+  if (
+    /^\/[^/]+\.(png|ico)$/.test(path) &&
+    existsSync(drawing) &&
+    !existsSync(join(projectRoot, 'public', path))
+  ) {
+    const icon = (await iconsOf(drawing, at.state)).find(({ file }) => `/${file}` === path);
+    if (icon) return { bytes: readFileSync(icon.source), type: mediaType(path) };
+  }
+  const page = `${path}index.html`;
+  if (path.endsWith('/') && !context.exists(path) && isPublicFile(page))
+    return { bytes: readFileSync(join(projectRoot, 'public', page)), type: mediaType(page) };
+  if (!context.exists(path)) return undefined;
+  const document = endpointAt(path, context.site);
+  if (document?.kind === 'card' || document?.kind === 'siteCard') {
+    const readPicture = (file: string, digest: string) => pictureBytes(at.content, file, digest);
+    const bytes = await cardImage(document, context, { cacheDir, readPicture });
+    return { bytes, type: mediaType(path) };
+  }
+  // The pages of the dev server carry other scripts and styles than published ones, so no policy could allow them.
+  const text = endpointBody(path, context, { scripts: [], styles: [] });
+  return text === undefined ? undefined : { bytes: Buffer.from(text), type: mediaType(path) };
+}

@@ -1,5 +1,0 @@
-/** Counts with letters, as `<ol type="a">` does: 1 is a, 26 is z, 27 is aa. */
-export function letters(number: number): string {
-  const rest = Math.floor((number - 1) / 26);
-  return (rest ? letters(rest) : '') + String.fromCharCode(97 + ((number - 1) % 26));
-}

@@ -1,0 +1,35 @@
+import { cardSize } from '../../model/cardSize.ts';
+import { endpointPath } from '../../model/endpoint.ts';
+import { pageAt, type PageOf } from '../../model/address.ts';
+import { sectionLabel } from '../../model/listLabels.ts';
+import type { Article } from '../../model/article.ts';
+import { shortDay } from '../../model/dates.ts';
+import type { LinkPreviewData } from '../formats/openGraph.ts';
+import { cardDigest, type Card } from '../../media/card.ts';
+import type { SiteContext } from '../../store/siteContext.ts';
+
+/** What stands on the card of an article. */
+export function cardOf(article: Article, { site }: Pick<SiteContext, 'site'>): Card {
+  const { language, section, kicker, headline, day, image } = article;
+  return {
+    outlet: site.name,
+    kicker: kicker ?? '',
+    section: sectionLabel(section, language, site),
+    headline,
+    date: shortDay(day, language),
+    image: image?.media.digest,
+  };
+}
+
+/** What a link to an article shows: its card, of which the address changes with what is on it; undefined where it has none. */
+export function articleCard(article: Article, context: SiteContext): LinkPreviewData['image'] {
+  const { site, query } = context;
+  const { language, headline, path, day } = article;
+  const hasCard =
+    !article.withdrawn &&
+    (site.cards === 'all' || query('isRecentYear', { language, year: day.slice(0, 4) }));
+  if (!hasCard) return undefined;
+  const of = pageAt(path, site) as PageOf<'article'>;
+  const url = `${site.url + endpointPath({ kind: 'card', of }, site)}?v=${cardDigest(cardOf(article, context))}`;
+  return { url, ...cardSize, alt: headline };
+}

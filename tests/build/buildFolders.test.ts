@@ -1,0 +1,160 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { outputFile } from '../../src/build/outputFile.ts';
+import {
+  buildFolders,
+  refuseForeignFolder,
+  refuseForeignState,
+  UsageError,
+} from '../../src/build/buildFolders.ts';
+import { lock } from '../../src/build/lock.ts';
+import { listFile } from '../../src/build/writtenFiles.ts';
+import { generator } from '../../src/layouts/generator.ts';
+import { contentFolder, temporaryFolder } from '../contentFolder.ts';
+import { projectRoot } from '../site/command.ts';
+
+test('the folders of the project are used where none are named', () => {
+  expect(buildFolders({})).toEqual({
+    content: join(projectRoot, 'content'),
+    out: join(projectRoot, 'dist'),
+    state: join(projectRoot, '.warta'),
+  });
+});
+
+describe('folders that would destroy something are refused', () => {
+  const room = temporaryFolder();
+  const content = join(room, 'content');
+  const file = join(room, 'berkas');
+  mkdirSync(content);
+  writeFileSync(file, '');
+  symlinkSync(join(room, 'nirwana'), join(room, 'tautan'));
+  symlinkSync(content, join(room, 'isi'));
+  symlinkSync(room, join(room, 'induk'));
+  test.each([
+    [{ content: join(room, 'tidak-ada') }, /There is no content folder/],
+    [{ content, out: content }, /holds the content folder/],
+    [{ content, out: room }, /holds the content folder/],
+    [{ content, out: '/' }, /holds the content folder/],
+    [{ content, out: join(content, 'dist') }, /lies in the content folder/],
+    [{ content, state: content }, /--state .* holds the content folder/],
+    [{ content, state: join(content, '.warta') }, /--state .* lies in the content folder/],
+    [{ content: file }, /--content .*berkas is no folder; name another/],
+    [{ content, out: file }, /--out .*berkas is no folder; name another/],
+    [{ content, out: join(room, 'tautan') }, /--out .*tautan is no folder; name another/],
+    [{ content, state: file }, /--state .*berkas is no folder; name another/],
+    [{ content, out: join(file, 'x/y') }, /--out .*y lies below .*berkas, which is no folder/],
+    [{ content, state: join(file, 'x') }, /--state .*x lies below .*berkas, which is no folder/],
+    [{ content: join(file, 'x') }, /There is no content folder/],
+    [{ content, out: join(room, 'a'), state: join(room, 'a/b') }, /holds the state folder/],
+    [{ content, out: join(room, 'a/b'), state: join(room, 'a') }, /--state .*a holds the out folder/],
+    [{ content, state: room }, /--state .* holds the (out|content) folder/],
+    [{ content, state: join(projectRoot, '..') }, /--state .* holds the (out folder|project|content)/],
+    [
+      { content, out: join(room, 'a'.repeat(256), 'b') },
+      /--out .* has a part of 256 bytes, where file systems/,
+    ],
+    [{ content, state: join(room, 'é'.repeat(128)) }, /--state .* has a part of 256 bytes/],
+    // By links.
+    [{ content, out: join(room, 'isi/situs') }, /--out .*isi\/situs lies in the content folder/],
+    [{ content, state: join(room, 'isi/x/status') }, /--state .* lies in the content folder/],
+    [{ content: join(room, 'isi'), out: join(content, 'situs') }, /--out .* lies in the content folder/],
+    [{ content, out: join(room, 'induk') }, /--out .*induk holds the content folder/],
+    [{ content, out: join(room, 'a'), state: join(room, 'induk/a/b') }, /holds the state folder/],
+    [{ content, out: projectRoot }, /holds the (project|state folder)/],
+    [{ content: '' }, /^--content is empty; name a folder, or leave the option out\.$/],
+    [{ content, out: '' }, /^--out is empty/],
+    [{ content, state: '' }, /^--state is empty/],
+    [
+      { content, out: join(projectRoot, 'public/situs') },
+      /--out .* lies in public\/ of the project, all of which/,
+    ],
+    [{ content, state: join(projectRoot, 'public/status') }, /--state .* lies in public\//],
+    [{ content: join(projectRoot, 'public') }, /--content .* lies in public\//],
+    [
+      { content, out: join(projectRoot, 'src/pages/situs') },
+      /--out .* lies in src\/ of the project, where the code is/,
+    ],
+    [{ content, state: join(projectRoot, 'src/.status') }, /--state .* lies in src\//],
+  ])('%j', (named, expected) => {
+    expect(() => buildFolders(named)).toThrow(expected);
+  });
+
+  test('names that merely begin alike are fine', () => {
+    expect(buildFolders({ content, out: `${content}-site`, state: `${content}..state` }).out).toBe(
+      `${content}-site`,
+    );
+  });
+});
+
+describe('what is published into', () => {
+  const mark = `<meta name="generator" content="${generator}">`;
+
+  test.each([
+    ['a folder that is not there yet', join(temporaryFolder(), 'baru')],
+    ['an empty folder', temporaryFolder()],
+    ['a site of ours', contentFolder({ 'index.html': `<html>${mark}` })],
+    ['a site whose first build was stopped half-way', contentFolder({ 'media/a.jpg': 'x', [listFile]: '' })],
+    [
+      'a checkout of an empty branch for pages',
+      contentFolder({ '.git/HEAD': 'x', CNAME: 'x', '.nojekyll': '' }),
+    ],
+  ])('%s', (_, out) => {
+    expect(() => refuseForeignFolder({ out })).not.toThrow();
+  });
+
+  test.each([
+    ['a site of others', contentFolder({ 'index.html': '<html>' })],
+    ['something else', contentFolder({ 'foto.jpg': 'x' })],
+    ['something else under version control', contentFolder({ '.git/HEAD': 'x', 'src/a.ts': 'x' })],
+  ])('not %s', (_, out) => {
+    expect(() => refuseForeignFolder({ out })).toThrow(/is not empty, and no site of Warta is in it/);
+  });
+
+  test('not one whose front page is a pipe, which would be waited for', () => {
+    const out = temporaryFolder();
+    execFileSync('mkfifo', [join(out, 'index.html')]);
+    expect(() => refuseForeignFolder({ out })).toThrow(/no site of Warta is in it/);
+  });
+});
+
+test('a folder where the list of files should be is named', () => {
+  const out = contentFolder({ [`${listFile}/catatan.txt`]: 'x' });
+  expect(() => refuseForeignFolder({ out })).toThrow(`${join(out, listFile)} is no file`);
+});
+
+describe('a state folder', () => {
+  test.each([
+    ['that is not there yet', join(temporaryFolder(), 'baru')],
+    ['that is empty', temporaryFolder()],
+    ['in which a build worked', contentFolder({ 'lock.db': '', 'stage/x': 'x' })],
+    ['of an earlier version', contentFolder({ 'store.db': '', 'app/x': 'x' })],
+    ['with compiled templates', contentFolder({ 'app/key': '', 'app/server/entry.mjs': 'x' })],
+    ['in which only a look at the content was served', contentFolder({ 'dev/lock.db': '' })],
+    ['with pictures from a cache', contentFolder({ 'media/a.jpg': 'x', '.gitkeep': '' })],
+  ])('%s is one', (_, state) => {
+    expect(() => refuseForeignState(state)).not.toThrow();
+  });
+
+  test.each([
+    ['pictures and more', contentFolder({ 'media/foto.txt': 'x', 'stage/catatan.txt': 'x' })],
+    ['an app', contentFolder({ 'app/aplikasi.txt': 'x' })],
+    ['what begins like one', contentFolder({ 'app.config/x.txt': 'x' })],
+    ['a document', contentFolder({ 'README.md': 'x', 'surat.odt': 'x' })],
+  ])('with %s of somebody else is none, and nothing is made there', (_, state) => {
+    const before = readdirSync(state);
+    expect(() => refuseForeignState(state)).toThrow(/is not empty, and Warta did not work there before/);
+    expect(() => refuseForeignState(state, state)).not.toThrow();
+    expect(() => lock({ state })).toThrow(UsageError);
+    expect(readdirSync(state)).toEqual(before);
+  });
+});
+
+test.each([
+  ['/', 'index.html'],
+  ['/2024/06/19/slug/', '2024/06/19/slug/index.html'],
+  ['/en/404.html', 'en/404.html'],
+] as const)('%s is served from %s', (path, file) => {
+  expect(outputFile(path)).toBe(file);
+});

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import {
+  endpointAt,
+  endpointPath,
+  siteFiles,
+  type Endpoint,
+  type SiteFile,
+} from '../../src/model/endpoint.ts';
+import { redirectPath } from '../../src/model/redirect.ts';
+import type { Day } from '../../src/model/dates.ts';
+import { siteWith } from '../site.ts';
+
+const site = siteWith();
+const article = { kind: 'article', language: 'id', day: '2024-06-19' as Day, slug: 'satu' } as const;
+const english = { ...article, language: 'en' } as const;
+
+const documents: [string, Endpoint][] = [
+  ['/atom.xml', { kind: 'feed', of: { kind: 'front', language: 'id' }, format: 'atom' }],
+  ['/en/rss.xml', { kind: 'feed', of: { kind: 'front', language: 'en' }, format: 'rss' }],
+  [
+    '/rubrik/dunia/feed.json',
+    { kind: 'feed', of: { kind: 'list', language: 'id', by: 'section', of: 'dunia' }, format: 'json' },
+  ],
+  [
+    '/en/tag/rusia/atom.xml',
+    { kind: 'feed', of: { kind: 'list', language: 'en', by: 'tag', of: 'rusia' }, format: 'atom' },
+  ],
+  [
+    '/penulis/redaksi/atom.xml',
+    { kind: 'feed', of: { kind: 'list', language: 'id', by: 'author', of: 'redaksi' }, format: 'atom' },
+  ],
+  ['/koreksi/atom.xml', { kind: 'feed', of: { kind: 'corrections', language: 'id' }, format: 'atom' }],
+  ['/2024/06/atom.xml', { kind: 'feedArchive', of: { kind: 'period', language: 'id', period: '2024-06' } }],
+  [
+    '/2024/06/19/atom.xml',
+    { kind: 'feedArchive', of: { kind: 'period', language: 'id', period: '2024-06-19' as Day } },
+  ],
+  ['/2024/06/19/satu/ninjs.json', { kind: 'ninjs', of: article }],
+  ['/en/2024/06/19/satu/index.md', { kind: 'markdown', of: english }],
+  ['/2024/06/19/satu/card.jpg', { kind: 'card', of: article }],
+  ['/card-en.jpg', { kind: 'siteCard', language: 'en' }],
+  ['/sitemap/2024-06.xml', { kind: 'monthSitemap', month: '2024-06' }],
+  ['/a/k3f9x2/', { kind: 'shortLink', id: 'k3f9x2' }],
+  ...(Object.keys(siteFiles) as SiteFile[]).map((file): [string, Endpoint] => [
+    `/${siteFiles[file]}`,
+    { kind: 'siteFile', file },
+  ]),
+];
+
+test.each(documents)('%s is made and read back', (path, document) => {
+  expect(endpointPath(document, site)).toBe(path);
+  expect(endpointAt(path, site)).toEqual(document);
+});
+
+test.each([
+  '/',
+  '/2024/06/19/satu/',
+  '/2024/atom.xml',
+  '/2024/06/rss.xml',
+  '/2024/06/19/satu/atom.xml',
+  '/rubrik/dunia/2024/atom.xml',
+  '/rubrik/lain/atom.xml',
+  '/sitemap/2024-13.xml',
+  '/a/K3/',
+  '/ninjs.json',
+  '/constructor',
+])('no document stands at %s', (path) => {
+  expect(endpointAt(path, site)).toBeUndefined();
+});
+
+test.each([
+  ['/lama', '/lama/'],
+  ['/lama/', '/lama/'],
+  ['/lama.html', '/lama.html'],
+  ['/berita.php', '/berita.php/'],
+  ['/Lama.HTML', '/Lama.HTML'],
+  ['/LAMA.HTM', '/LAMA.HTM'],
+  ['/lama/index.html', '/lama/'],
+  ['/Lama/Index.HTML', '/Lama/'],
+])('from %s leads the small page at %s', (alias, path) => {
+  expect(redirectPath(alias)).toBe(path);
+});

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { instant } from '../../src/model/dates.ts';
+import { trackDependencies } from '../../src/store/siteContext.ts';
+import { article, redaksi } from '../contentFolder.ts';
+import { openRoom } from '../openStore.ts';
+
+const file = 'articles/2024/06/satu.md';
+const room = await openRoom({ ...redaksi, [file]: article() });
+
+test('what is asked while a page renders is recorded, each question once, whatever the order of its parameters', async () => {
+  const { query, today } = room.context(instant('2024-06-19T17:00:00Z'));
+  const { value, dependencies } = await trackDependencies(async () => {
+    query('storyCount', { language: 'id', by: 'tag', of: 'rusia' });
+    await Promise.resolve();
+    query('storyCount', { of: 'rusia', by: 'tag', language: 'id' });
+    return today();
+  });
+  expect(value).toBe('2024-06-20');
+  expect(dependencies.map(({ query, params }) => [query, params])).toEqual([
+    ['storyCount', '{"by":"tag","language":"id","of":"rusia"}'],
+    ['today', '{}'],
+  ]);
+});
+
+test('two pages that render at the same time are recorded apart', async () => {
+  const { query } = room.context();
+  const page = (id: string) =>
+    trackDependencies(async () => {
+      await Promise.resolve();
+      query('author', { id });
+    });
+  const both = await Promise.all([page('redaksi'), page('lain')]);
+  expect(both.map(({ dependencies }) => dependencies.map(({ params }) => params))).toEqual([
+    ['{"id":"redaksi"}'],
+    ['{"id":"lain"}'],
+  ]);
+});
+
+test('an answer has the same hash as long as it is the same', async () => {
+  const hashes = async () => {
+    const { query } = room.context();
+    const { dependencies } = await trackDependencies(() => {
+      query('headlines', { language: 'id', limit: 1 });
+      query('author', { id: 'tidak-ada' });
+      return Promise.resolve();
+    });
+    return dependencies.map(({ resultHash }) => resultHash);
+  };
+  const before = await hashes();
+  expect(await hashes()).toEqual(before);
+  room.store.exec(`UPDATE article SET headline = replace(headline, 'Sebuah', 'Lain')`);
+  const after = await hashes();
+  expect(after[0]).not.toBe(before[0]);
+  expect(after[1]).toBe(before[1]);
+});
+
+test('a part that pages share is rendered once, and what it read is recorded for each of them', async () => {
+  const { query, cachedFragment } = room.context();
+  let rendered = 0;
+  const footer = () => {
+    rendered++;
+    return Promise.resolve(String(query('storyCount', { language: 'id' })));
+  };
+  const page = (own: string) =>
+    trackDependencies(async () => {
+      query('author', { id: own });
+      return cachedFragment(['footer', 'id'], footer);
+    });
+  const [one, two] = [await page('redaksi'), await page('lain')];
+  expect([one.value, two.value, rendered]).toEqual(['1', '1', 1]);
+  const asked = ({ dependencies }: typeof one) =>
+    dependencies.map(({ query, params }) => `${query} ${params}`);
+  expect(asked(one)).toEqual(['author {"id":"redaksi"}', 'storyCount {"language":"id"}']);
+  expect(asked(two)).toEqual(['author {"id":"lain"}', 'storyCount {"language":"id"}']);
+  expect(two.dependencies[1]).toEqual(one.dependencies[1]);
+  await cachedFragment(['footer', 'en'], footer);
+  expect(rendered).toBe(2);
+});
+
+test.each([
+  [
+    ['masthead', 'front'],
+    ['masthead', undefined],
+  ],
+  [
+    ['a', 'b c'],
+    ['a b', 'c'],
+  ],
+  [['a', ''], ['a']],
+  [['null'], [undefined]],
+  [['a","b'], ['a', 'b']],
+  [[['a'], 'b'], [['a', 'b']]],
+])('the parts %j and %j are two', async (one, two) => {
+  const { cachedFragment } = room.context();
+  const render = (text: string) => () => Promise.resolve(text);
+  expect([await cachedFragment(one, render('one')), await cachedFragment(two, render('two'))]).toEqual([
+    'one',
+    'two',
+  ]);
+});
