@@ -38,11 +38,11 @@ test('a room uses only those before it', () => {
 });
 
 test.each([
-  ['src/lib/a.ts', "import '../cli/exit.ts';", 'lib: src/lib/a.ts -> src/cli/exit.ts'],
+  ['src/lib/a.ts', "import '../cli/say.ts';", 'lib: src/lib/a.ts -> src/cli/say.ts'],
   [
     'src/store/queries/a.ts',
-    "export const a = () => import('../../build/publish.ts');",
-    'store: src/store/queries/a.ts -> src/build/publish.ts',
+    "export const a = () => import('../../build/buildSite.ts');",
+    'store: src/store/queries/a.ts -> src/build/buildSite.ts',
   ],
   [
     'src/model/deep/er/a.ts',
@@ -51,13 +51,13 @@ test.each([
   ],
   [
     'src/output/formats/a.ts',
-    "export type A = import('../documents/feed.ts').feedOf;",
-    'formats: src/output/formats/a.ts -> src/output/documents/feed.ts',
+    "export type A = import('../endpoints/feedContents.ts').feedOf;",
+    'formats: src/output/formats/a.ts -> src/output/endpoints/feedContents.ts',
   ],
   [
     'src/components/a/A.astro.ts',
-    "import { build } from '../../build/publish.ts';",
-    'views: src/components/a/A.astro.ts -> src/build/publish.ts',
+    "import { buildSite } from '../../build/buildSite.ts';",
+    'views: src/components/a/A.astro.ts -> src/build/buildSite.ts',
   ],
 ])('%s that uses a room behind it is found', async (file, text, violation) => {
   const place = join(copy, file);
@@ -70,7 +70,7 @@ test.each([
   }
 });
 
-test('docs/architecture.md has the drawing of the rooms; node tests/rooms.ts draws it anew', () => {
+test('docs/architecture.md has the drawing of the rooms; npm run draw:rooms draws it again', () => {
   expect(drawnRooms()).toBe(roomsDrawing(found.modules));
 });
 

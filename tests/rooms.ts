@@ -20,7 +20,7 @@ export const rooms = {
   ingest: ['ingest'],
   formats: ['output/formats'],
   hosting: ['output/hosting'],
-  documents: ['output/documents'],
+  endpoints: ['output/endpoints'],
   views: ['styles', 'client', 'components', 'layouts', 'pages', 'live.config.ts'],
   build: ['build'],
   cli: ['cli'],
@@ -118,7 +118,7 @@ const drawingIn = /```mermaid\n[^]*?```/;
 /** The drawing that stands in docs/architecture.md. */
 export const drawnRooms = () => drawingIn.exec(readFileSync(architecture, 'utf8'))?.[0];
 
-// `node tests/rooms.ts` draws the rooms anew.
+// `npm run draw:rooms`
 if (import.meta.main) {
   const copy = readableCopy();
   const { modules } = await dependencies(copy);

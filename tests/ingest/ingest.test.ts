@@ -37,7 +37,7 @@ describe('the store follows the content folder', () => {
     rmSync(join(room.content, file));
     expect(await room.read()).toMatchObject({ read: 0, removed: 1 });
     expect(room.context().query('articleAt', { path: '/2024/06/19/satu/' })).toBeUndefined();
-    for (const table of ['article', 'listing', 'facet', 'file'])
+    for (const table of ['article', 'list_entry', 'facet', 'file'])
       expect(JSON.stringify(room.store.prepare(`SELECT * FROM ${table}`).all())).not.toContain('satu');
   });
 
@@ -153,7 +153,7 @@ describe('the store follows the content folder', () => {
       await few.read();
     }
     const rows = ({ store }: Room) =>
-      ['article', 'facet', 'listing', 'problem'].map((table) =>
+      ['article', 'facet', 'list_entry', 'problem'].map((table) =>
         store
           .prepare(`SELECT * FROM ${table}`)
           .all()
