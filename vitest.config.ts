@@ -7,6 +7,17 @@ const limits = {
   expect: { poll: { timeout: 5 * 60_000 } },
 };
 
+/** Tests of whole sites that `npm test` runs too: the main paths, in two and a half minutes. The others take ten. */
+const quick = 'article,badInput,browser,links,pages,publish,secrets,sharing,weight,withdrawal';
+const quickSites = `tests/site/{${quick}}.test.ts`;
+
+const site = {
+  globalSetup: ['tests/site/shippedSite.ts'],
+  // Each file builds sites or drives a browser with both cores.
+  fileParallelism: false,
+  ...limits,
+};
+
 export default defineConfig({
   test: {
     globalSetup: ['tests/temporaryFolders.ts'],
@@ -20,16 +31,8 @@ export default defineConfig({
           ...limits,
         },
       },
-      {
-        test: {
-          name: 'site',
-          include: ['tests/site/**/*.test.ts'],
-          globalSetup: ['tests/site/shippedSite.ts'],
-          // Each file builds sites or drives a browser with both cores.
-          fileParallelism: false,
-          ...limits,
-        },
-      },
+      { test: { name: 'site', include: [quickSites], ...site } },
+      { test: { name: 'slow', include: ['tests/site/**/*.test.ts'], exclude: [quickSites], ...site } },
     ],
   },
 });

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { provideChromium } from './site/chromium.ts';
 
-/* Every check of the project, one after the other; all of them run, also after one has failed. */
+/*
+ * The checks of the project, one after the other; all of them run, also after one has failed. `npm test` takes the quick
+ * ones, `npm run test:all` every one, `npm test -- unit` one part.
+ */
 
 interface Counts {
   passed: number;
@@ -24,12 +27,13 @@ function check(name: string, command: string, ...args: string[]): Counts {
 }
 
 /** Tests, counted one by one. A run that ends without a report counts as one failure. */
-function vitest(name: string, project: string, zone: string): Counts {
+function vitest(name: string, project: string, zone: string, filters: string[] = []): Counts {
   console.log(`\n── ${name}`);
   const report = join(reports, `${project}-${zone.replace('/', '-')}.json`);
   rmSync(report, { force: true });
   const args = [
     'run',
+    ...filters,
     '--project',
     project,
     '--reporter=default',
@@ -52,24 +56,35 @@ function vitest(name: string, project: string, zone: string): Counts {
   return { passed: counts.numPassedTests, failed: failed || (status === 0 ? 0 : 1) };
 }
 
-const only = process.argv[2];
-const all: [string, () => Counts][] = [
-  ['format', () => check('Format (prettier)', 'prettier', '--check', '--log-level=warn', '.')],
-  ['lint', () => check('Lint (eslint)', 'eslint', '.')],
-  ['types', () => check('Types (astro check)', 'astro', 'check')],
-  ['unit', () => vitest('Unit tests, in Jakarta', 'unit', 'Asia/Jakarta')],
-  ['unit', () => vitest("Unit tests, in St. John's", 'unit', 'America/St_Johns')],
-  ['site', () => vitest('Tests of whole sites, in a browser', 'site', 'UTC')],
+/** Unit tests that a time zone could change: they run in a second one. */
+const timeMatters = ['tests/model', 'tests/output', 'tests/store', 'tests/ingest', 'tests/build'];
+
+const parts: { name: string; isSlow?: true; run: () => Counts }[] = [
+  { name: 'format', run: () => check('Format (prettier)', 'prettier', '--check', '--log-level=warn', '.') },
+  { name: 'lint', run: () => check('Lint (eslint)', 'eslint', '.') },
+  { name: 'types', run: () => check('Types (astro check)', 'astro', 'check') },
+  { name: 'unit', run: () => vitest('Unit tests, in Jakarta', 'unit', 'Asia/Jakarta') },
+  { name: 'site', run: () => vitest('Tests of whole sites, in a browser', 'site', 'UTC') },
+  {
+    name: 'zone',
+    isSlow: true,
+    run: () => vitest("Unit tests, in St. John's", 'unit', 'America/St_Johns', timeMatters),
+  },
+  { name: 'slow', isSlow: true, run: () => vitest('More tests of whole sites', 'slow', 'UTC') },
 ];
-const chosen = all.filter(([name]) => !only || name === only);
+const [wanted] = process.argv.slice(2);
+const chosen = parts.filter(({ name, isSlow }) =>
+  wanted === undefined ? !isSlow : wanted === '--all' || wanted === name,
+);
 if (!chosen.length) {
-  console.error(`There is no "${only}" among: ${[...new Set(all.map(([name]) => name))].join(', ')}.`);
+  console.error(`There is no "${wanted}" among: ${parts.map(({ name }) => name).join(', ')}, --all.`);
   process.exit(2);
 }
 
 mkdirSync(reports, { recursive: true });
-if (chosen.some(([name]) => name === 'site')) console.log(`Browser: ${provideChromium()}`);
-const counts = chosen.map(([, run]) => run());
+if (chosen.some(({ name }) => name === 'site' || name === 'slow'))
+  console.log(`Browser: ${provideChromium()}`);
+const counts = chosen.map(({ run }) => run());
 const sum = (of: keyof Counts) => counts.reduce((total, count) => total + count[of], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') ? 1 : 0;

@@ -21,7 +21,7 @@ export function buildInChildProcess(args: string[]): {
   publish: () => Promise<BuildMessage>;
   end: () => Promise<void>;
 } {
-  const [compileCache, script] = ['./compileCache.mjs', './publishForStart.ts'].map(
+  const [startUp, script] = ['./startUp.mjs', './buildChild.ts'].map(
     (file) => new URL(file, import.meta.url),
   );
   let child: ChildProcess | undefined;
@@ -30,13 +30,9 @@ export function buildInChildProcess(args: string[]): {
   let written = args;
   const publish = async () => {
     if (isEnding) return { changed: false };
-    const one = spawn(
-      process.execPath,
-      ['--import', compileCache!.href, fileURLToPath(script!), ...written],
-      {
-        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      },
-    );
+    const one = spawn(process.execPath, ['--import', startUp!.href, fileURLToPath(script!), ...written], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     child = one;
     let told: BuildMessage | undefined;
     one.on('message', (message) => (told = message as BuildMessage));

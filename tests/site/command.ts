@@ -18,7 +18,7 @@ export function command(
 ): Promise<Ended> {
   const child = spawn(
     process.execPath,
-    ['--import', './src/cli/compileCache.mjs', `src/cli/${name}.ts`, ...args],
+    ['--import', './src/cli/startUp.mjs', `src/cli/${name}.ts`, ...args],
     {
       cwd: root,
       env: { ...process.env, NODE_ENV: '', VITEST: '', ...env },

@@ -203,7 +203,7 @@ describe('npm start', () => {
       join(folder, 'left'),
     );
     const place = ['--content', content, '--out', join(folder, 'left-out'), '--state', stateWithApp('left')];
-    const child = spawn(process.execPath, ['src/cli/publishForStart.ts', ...place], {
+    const child = spawn(process.execPath, ['src/cli/buildChild.ts', ...place], {
       cwd: projectRoot,
       env: { ...process.env, NODE_ENV: '', VITEST: '' },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -4,7 +4,7 @@ import { isMainThread } from 'node:worker_threads';
 
 /* Loaded ahead (`node --import`): kills the first build of a state folder a moment after it has begun. */
 const mark = join(process.env.DIE_ONCE!, 'died-once');
-if (isMainThread && process.argv[1]?.endsWith('publishForStart.ts') && !existsSync(mark)) {
+if (isMainThread && process.argv[1]?.endsWith('buildChild.ts') && !existsSync(mark)) {
   writeFileSync(mark, '');
   setImmediate(() => process.kill(process.pid, 'SIGKILL'));
 }

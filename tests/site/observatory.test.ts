@@ -5,7 +5,7 @@ import { headerRules } from '../../src/output/hosting/headerRules.ts';
 import { parsedHeaders } from '../../src/output/hosting/headersFile.ts';
 import { serve, type SiteServer } from '../../src/build/serve.ts';
 import { siteWith } from '../site.ts';
-import { grade, observatory } from '../observatory/grade.ts';
+import { grade, observatory } from './observatoryRules.ts';
 import { kindsOfPage } from './sitePages.ts';
 
 const { out } = inject('shipped');

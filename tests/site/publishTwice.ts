@@ -6,7 +6,7 @@ import type * as publishing from '../../src/build/buildSite.ts';
 /* Publishes twice in one process of another copy of the project: `node publishTwice.ts PROJECT FILE FROM TO`. */
 const [project, file, from, to] = process.argv.slice(2) as [string, string, string, string];
 const { buildSite } = (await import(
-  pathToFileURL(join(project, 'src/build/publish.ts')).href
+  pathToFileURL(join(project, 'src/build/buildSite.ts')).href
 )) as typeof publishing;
 const quiet = { stage: () => {}, step: () => {} };
 await buildSite({}, quiet);

@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import { projectRoot } from './command.ts';
 
 /*
- * MDN's HTTP Observatory is a service around rules; here are the rules alone, with its own score table. Its package
- * fetches lists when it is installed, and brings a database: so it is installed without its scripts, in this folder,
- * where `package.json` leaves out all that the rules do not need.
+ * MDN's HTTP Observatory is a service around rules; this uses the rules alone, with their own table of scores. The web
+ * server and the database that its package brings are left out by `overrides` in package.json.
  */
 
 /** What a scan would have seen of a site. */
@@ -35,16 +34,10 @@ interface Rules {
   hsts: () => Map<string, { mode: string; includeSubDomains: boolean }>;
 }
 
-const folder = fileURLToPath(new URL('.', import.meta.url));
+const home = join(projectRoot, 'node_modules', '@mdn', 'mdn-http-observatory');
 
-/** The Observatory's rules, installed where they are not yet. */
+/** The rules of the Observatory. */
 export async function observatory(): Promise<Rules> {
-  const home = join(folder, 'node_modules', '@mdn', 'mdn-http-observatory');
-  if (!existsSync(join(folder, 'node_modules', '.package-lock.json')))
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-      cwd: folder,
-      stdio: 'pipe',
-    });
   // Chromium's list of hosts that are https only, which is empty here: a test puts hosts on it.
   writeFileSync(join(home, 'conf', 'hsts-preload.json'), '{}');
   const parts = ['types', 'constants', 'grader/grader', 'retriever/utils', 'analyzer/hsts'] as const;
