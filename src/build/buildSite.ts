@@ -33,7 +33,8 @@ import { rememberPermalinks } from './publishedPermalinks.ts';
 import { lock } from './lock.ts';
 import { refusePublicFaults } from './publicFolder.ts';
 import { renderPages } from './renderPages.ts';
-import { buildFingerprint, explanation, planBuild, type BuildPlan } from './planBuild.ts';
+import { explainPath } from './explainPath.ts';
+import { buildFingerprint, planBuild, type BuildPlan } from './planBuild.ts';
 import { commit, emptyStage, stageDirFor, type ChangedFiles } from './stage.ts';
 import { markPreview } from './unrecordedAddresses.ts';
 import { writtenFiles, type WrittenFiles } from './writtenFiles.ts';
@@ -130,7 +131,7 @@ async function buildOnce(at: Folders, options: BuildOptions, report: BuildReport
     const key = buildFingerprint(templates, at);
     const current = createSiteContext(store, site, now);
     const due = planBuild(store, site, current, key, at);
-    const explained = options.explain && explanation(store, options.explain as Path, due);
+    const explained = options.explain && explainPath(store, options.explain as Path, due);
 
     times.start('render', due.paths.length > 0);
     emptyStage(stageDir);

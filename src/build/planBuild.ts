@@ -1,94 +1,79 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathOf, type Path } from '../model/address.ts';
-import { endpointPath } from '../model/endpoint.ts';
 import type { Site } from '../config/siteSchema.ts';
-import type { SiteContext, TrackedQuery } from '../store/siteContext.ts';
-import { storedFingerprint, pendingChanges } from '../store/contentChanges.ts';
+import type { Path } from '../model/address.ts';
+import { endpointPath } from '../model/endpoint.ts';
+import { pendingChanges, storedFingerprint } from '../store/contentChanges.ts';
 import { invalidatedTags } from '../store/invalidationTags.ts';
-import { isBuilt, builtPageCount, stalePages } from '../store/pageRecords.ts';
+import { builtPageCount, builtPages, stalePages } from '../store/pageRecords.ts';
+import type { SiteContext, TrackedQuery } from '../store/siteContext.ts';
 import type { Store } from '../store/store.ts';
-import { endpointCodeHash } from './code.ts';
 import type { Folders } from './buildFolders.ts';
+import { endpointCodeHash } from './code.ts';
 import { pagesThatDiffer } from './pagesThatDiffer.ts';
-import { changedPaths, allPages, allPaths } from './sitePaths.ts';
+import { allPaths, changedPaths } from './sitePaths.ts';
 import { listFile } from './writtenFiles.ts';
 
-/** Which pages a build makes, and which it takes away. */
+/** What a build renders, and what it removes. */
 export interface BuildPlan {
-  /** What is made whatever it read: the pages for people, where templates are new; everything, where all code may be. */
+  /**
+   * What is rendered whatever its dependencies: nothing more (`changed`), all HTML pages (`pages`, if the templates
+   * changed), or everything (`all`, if other code changed or nothing is known of the out folder).
+   */
   rebuild: 'changed' | 'pages' | 'all';
-  /** The folder is the one into which the last build went. */
+  /** True if the out folder is the one of the last build. */
   isSameFolder: boolean;
+  /** To be rendered. */
   paths: Path[];
-  /** Pages that are no more; where everything is made they follow from that. */
+  /** To be removed. Empty for `all`, where every file goes that is not written again. */
   removed: Path[];
-  /** Why pages that were there are made again: the reads that would be answered differently now. */
+  /** Built pages with the dependencies that have other results now. */
   stale: Map<Path, TrackedQuery[]>;
 }
 
-/** What a published site is made by and for, beside what its pages read. */
+/** What a site was built by, beside the dependencies of its pages. */
 interface BuildFingerprint {
-  /** What the compiled templates were compiled from: they make the pages for people. */
+  /** The code from which the templates were compiled, which render HTML pages. */
   templates: string;
-  /** The code that makes documents for programs. */
-  documents: string;
-  /** The folder in which it lies. One that was deleted and made again is another one. */
+  /** The code that writes endpoints. */
+  endpoints: string;
+  /** The out folder. One that was deleted and made again is another one. */
   folder: string;
 }
 
 export function buildFingerprint(templates: string, { out }: Pick<Folders, 'out'>): BuildFingerprint {
   const { ino, dev } = statSync(out);
-  return { templates, documents: endpointCodeHash(), folder: `${out} ${dev} ${ino}` };
+  return { templates, endpoints: endpointCodeHash(), folder: `${out} ${dev} ${ino}` };
 }
 
-/** Looks at what changed since the last build that reached `dist/`. */
+/** Compares content, code and out folder with those of the last complete build. */
 export function planBuild(
   store: Store,
   site: Site,
   context: SiteContext,
-  key: BuildFingerprint,
-  at: Folders,
+  fingerprint: BuildFingerprint,
+  { out }: Pick<Folders, 'out'>,
 ): BuildPlan {
-  const before = JSON.parse(storedFingerprint(store) ?? '{}') as Partial<BuildFingerprint>;
+  const last = JSON.parse(storedFingerprint(store) ?? '{}') as Partial<BuildFingerprint>;
   const isSameFolder =
-    before.folder === key.folder && ['index.html', listFile].every((file) => existsSync(join(at.out, file)));
-  const lost = isSameFolder ? [] : pagesThatDiffer(store, at.out);
-  if (lost.length * 2 > builtPageCount(store) || before.documents !== key.documents) {
-    const paths = [...new Set(allPaths(store, site))];
-    return { rebuild: 'all', isSameFolder, paths, removed: [], stale: new Map() };
-  }
-  const rebuild = before.templates === key.templates ? 'changed' : 'pages';
+    last.folder === fingerprint.folder &&
+    ['index.html', listFile].every((file) => existsSync(join(out, file)));
+  const differing = isSameFolder ? [] : pagesThatDiffer(store, out);
+  const isMostlyOther = differing.length * 2 > builtPageCount(store);
+  if (isMostlyOther || last.endpoints !== fingerprint.endpoints)
+    return { rebuild: 'all', isSameFolder, paths: allPaths(store, site), removed: [], stale: new Map() };
+
   const changes = pendingChanges(store);
   const { added, removed } = changedPaths(store, site, changes);
   const stale = stalePages(store, context, invalidatedTags(store, changes));
   for (const path of removed) stale.delete(path);
-  const paths = new Set([...added, ...stale.keys(), ...lost.filter((path) => !removed.has(path))]);
-  if (rebuild === 'pages') for (const path of templatedPaths(store, site)) paths.add(path);
+  const paths = new Set([...added, ...stale.keys(), ...differing]);
+  const rebuild = last.templates === fingerprint.templates ? 'changed' : 'pages';
+  if (rebuild === 'pages') {
+    for (const path of builtPages(store)) paths.add(path);
+    // The headers allow the scripts and styles that are in the pages.
+    paths.add(endpointPath({ kind: 'siteFile', file: 'headers' }, site));
+  }
+  for (const path of removed) paths.delete(path);
   return { rebuild, isSameFolder, paths: [...paths].sort(), removed: [...removed], stale };
-}
-
-/** What depends on the templates: the pages for people, and the headers, which allow what stands in them. */
-function* templatedPaths(store: Store, site: Site): Generator<Path> {
-  for (const page of allPages(store, site)) yield pathOf(page, site);
-  yield endpointPath({ kind: 'siteFile', file: 'headers' }, site);
-}
-
-/** Says why a page is made by a build, or why not: `--explain`. */
-export function explanation(store: Store, path: Path, { rebuild, paths, removed, stale }: BuildPlan): string {
-  const isMade = paths.includes(path);
-  if (removed.includes(path)) return `${path} is removed: nothing stands there any more.`;
-  const wasThere = isBuilt(store, path);
-  if (!isMade && !wasThere) return `${path} is no page of this site.`;
-  if (rebuild === 'all')
-    return `${path} is made, as everything is: the code, the state folder or the out folder is new.`;
-  const reads = stale.get(path);
-  if (!isMade) return `${path} is not made: every read of it is answered as before.`;
-  if (!reads && wasThere)
-    return rebuild === 'pages'
-      ? `${path} is made, as every page for people is: the templates are new.`
-      : `${path} is made again: its file is missing or has other bytes than were published, or what stands there is new.`;
-  if (!reads) return `${path} is made: it is new.`;
-  const told = reads.map(({ query, params }) => `  ${query} ${params}`);
-  return [`${path} is made again, since these reads are answered differently now:`, ...told].join('\n');
 }

@@ -32,9 +32,9 @@ export function comingPages(store: Store, site: Site): Map<Path, Coming> {
     const year = periodOf(day, 'year');
     for (const period of [year, periodOf(day, 'month'), day])
       come(pathOf({ kind: 'period', language, period }, site));
-    for (const [by, name] of listsOf({ ...of, formerTags: [] })) {
+    for (const { by, of: name } of listsOf({ ...of, formerTags: [] })) {
       if (by === 'all') continue;
-      const list = { kind: 'list' as const, language, by: by as 'tag', of: name };
+      const list = { kind: 'list' as const, language, by, of: name };
       come(pathOf(list, site));
       come(pathOf({ ...list, period: year }, site));
     }

@@ -7,7 +7,7 @@ import type { StaticPage } from '../model/staticPage.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { storedFingerprint, pendingChanges } from '../store/contentChanges.ts';
-import { oldAddresses } from '../store/invalidationTags.ts';
+import { formerAddresses } from '../store/formerAddresses.ts';
 import type { Store } from '../store/store.ts';
 
 /**
@@ -40,7 +40,7 @@ function fragmentLinks(store: Store, site: Site): FragmentLink[] {
   );
   // Behind "#", whose next character is "$".
   const into = store.prepare(`${all} AND f.value >= ? || '#' AND f.value < ? || '$'`);
-  const addressesOf = oldAddresses(store);
+  const addressesOf = formerAddresses(store);
   const movedTo = store.prepare('SELECT path FROM moved_page WHERE target = ?');
   const changed = new Set(
     pendingChanges(store).flatMap((change): Path[] => {

@@ -4,7 +4,10 @@ import { spellings } from '../model/redirect.ts';
 import { periodOf } from '../model/periods.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { pendingChanges } from '../store/contentChanges.ts';
-import { formerShortLinks, monthsAround, oldAddresses, yearsRecentOrNot } from '../store/invalidationTags.ts';
+import { monthsAffectedBy } from '../store/feedChapters.ts';
+import { formerAddresses, formerShortLinks } from '../store/formerAddresses.ts';
+import { changedRecentYears } from '../store/recentYears.ts';
+import { statements } from '../store/statements.ts';
 import { listsOf } from '../store/visibility.ts';
 import type { Store } from '../store/store.ts';
 
@@ -42,7 +45,8 @@ export function touchedValues(
 /** The pages and documents that may have come or gone with what changed: each by itself, and all below a path. */
 function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set<Path> } {
   const changes = pendingChanges(store);
-  const addressesOf = oldAddresses(store);
+  const addressesOf = formerAddresses(store);
+  const { get } = statements(store);
   const paths = new Set<Path>();
   const below = new Set<Path>();
   const shortLinkAt = formerShortLinks(store);
@@ -69,19 +73,19 @@ function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set
     below.add(path);
     paths.add(shortLink(id));
     for (const former of addressesOf(id)) address(former);
-    for (const [by, of] of listsOf(change))
-      if (by !== 'all') below.add(pathOf({ kind: 'list', language, by: by as 'tag', of }, site));
+    for (const { by, of } of listsOf(change))
+      if (by !== 'all') below.add(pathOf({ kind: 'list', language, by, of }, site));
     paths.add(pathOf({ kind: 'period', language, period: periodOf(day, 'year') }, site));
     const month = periodOf(day, 'month');
     paths.add(endpointPath({ kind: 'monthSitemap', month }, site));
     // Many stories of one month ask once for those around it.
     if (months.has(language + month)) continue;
     months.add(language + month);
-    for (const near of monthsAround(store, language, month))
+    for (const near of monthsAffectedBy(get, language, month))
       below.add(pathOf({ kind: 'period', language, period: near }, site));
   }
   if (site.cards === 'recent')
-    for (const { language, year } of yearsRecentOrNot(store, changes))
+    for (const { language, year } of changedRecentYears(store, changes))
       below.add(pathOf({ kind: 'period', language, period: year as never }, site));
   return { paths, below };
 }

@@ -1,17 +1,14 @@
 import type { ListBy } from './address.ts';
 import type { Language } from '../config/languages.ts';
-import type { Period } from './periods.ts';
+import { parent, unitOf, type Period } from './periods.ts';
 
-/**
- * The longest list that stands on one page. A longer one is cut by date: a year into its months,
- * a month into its days. It is never cut by number, so that an old page does not move when a story is added.
- */
+/** The most stories that a page of a list shows. */
 export const MAX_LIST_LENGTH = 100;
 
-/** How many of the newest a page shows whose list is cut. */
+/** How many stories the page of a truncated list shows: the newest. */
 export const TRUNCATED_LIST_LENGTH = 20;
 
-/** Some stories of a language: all, or those of a tag, section or author; of all times, or of a period. */
+/** Stories of a language: all, or those of a tag, section or author; of all time, or of a period. */
 export interface StoryList {
   language: Language;
   by?: ListBy | undefined;
@@ -23,4 +20,30 @@ export interface StoryList {
 export interface PeriodCount {
   period: Period;
   count: number;
+}
+
+type ListPeriod = Pick<StoryList, 'by' | 'period'>;
+
+/** True if a list is too long for one page: the page shows the newest and links to its years, months or days. */
+export function isTruncated({ period }: ListPeriod, count: number): boolean {
+  return count > MAX_LIST_LENGTH && !(period && unitOf(period) === 'day');
+}
+
+/**
+ * True if the years, months or days of a list have pages of their own. Years always have one, and so has every period of
+ * all stories; months and days only where the list is truncated. A list is split by date and never by number, so an old
+ * page does not move when a story is added.
+ */
+export function partsArePages({ by, period }: ListPeriod, count: number): boolean {
+  return !by || !period || isTruncated({ by, period }, count);
+}
+
+/**
+ * True if a list has a page for its period, given that it has stories there.
+ * @param countOf how many stories the list has in a period around this one
+ */
+export function hasPage({ by, period }: ListPeriod, countOf: (period: Period) => number): boolean {
+  const around = period && parent(period);
+  if (!around) return true;
+  return partsArePages({ by, period: around }, countOf(around)) && hasPage({ by, period: around }, countOf);
 }

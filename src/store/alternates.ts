@@ -1,25 +1,17 @@
-import { MAX_LIST_LENGTH, type StoryList } from '../model/lists.ts';
-import { parent } from '../model/periods.ts';
 import type { Language } from '../config/languages.ts';
-import type { SiteContext } from './siteContext.ts';
 import { pathOf, type Page, type Path } from '../model/address.ts';
+import { hasPage, type StoryList } from '../model/lists.ts';
+import type { SiteContext } from './siteContext.ts';
 
 export interface Alternate {
   language: Language;
   path: Path;
 }
 
-/** Where the same page stands in the other languages of the site. A list without stories there is no page there. */
+/** The same page in the other languages of the site. */
 export function alternates(page: Page, { site, query }: SiteContext): Alternate[] {
-  /** A list's months have pages only where its year is too long for one. */
-  const hasPage = ({ period, ...list }: StoryList): boolean => {
-    const around = period && parent(period);
-    return (
-      !around ||
-      (query('storyCount', { ...list, period: around }) > MAX_LIST_LENGTH &&
-        hasPage({ ...list, period: around }))
-    );
-  };
+  const listHasPage = (list: StoryList) =>
+    query('hasStories', list) && hasPage(list, (period) => query('storyCount', { ...list, period }));
   const others = site.languages.filter((language) => language !== page.language);
   const at = (other: Page): Alternate => ({ language: other.language, path: pathOf(other, site) });
   switch (page.kind) {
@@ -46,8 +38,7 @@ export function alternates(page: Page, { site, query }: SiteContext): Alternate[
       if (page.by !== 'tag' && !page.period) return others.map((language) => at({ ...page, language }));
       const { by, of, period } = page;
       return others
-        .filter((language) => query('hasStories', { language, by, of, period }))
-        .filter((language) => hasPage({ language, by, of, period }))
+        .filter((language) => listHasPage({ language, by, of, period }))
         .map((language) => at({ ...page, language }));
     }
     case 'notFound':

@@ -3,58 +3,51 @@ import type { Article } from '../model/article.ts';
 import type { Language } from '../config/languages.ts';
 import type { Store } from './store.ts';
 
-/** All of an article by which it can touch pages other than its own. */
-export type ArticleChange = { kind: 'article' } & Pick<
-  Article,
-  | 'id'
-  | 'path'
-  | 'language'
-  | 'day'
-  | 'published'
-  | 'section'
-  | 'tags'
-  | 'formerTags'
-  | 'authors'
-  | 'translationOf'
->;
+const articleFields = [
+  'id',
+  'path',
+  'language',
+  'day',
+  'published',
+  'section',
+  'tags',
+  'formerTags',
+  'authors',
+  'translationOf',
+] as const;
 
-/** Something that came, changed or went. What changed gives two: as it was, and as it is. */
+/** The part of an article by which it can affect other pages than its own. */
+export type ArticleChange = { kind: 'article' } & Pick<Article, (typeof articleFields)[number]>;
+
+/** Something that came, changed or went. A change of an article is two of these: as it was, and as it is. */
 export type ContentChange =
   | ArticleChange
   | { kind: 'author'; id: string; initials: string | null }
   | { kind: 'static'; slug: string; language: Language }
   | { kind: 'alias'; path: Path }
-  /** Which pages show it, and whether as their lead image. */
+  /** Which pages show a picture, and whether as their lead image. */
   | { kind: 'image'; digest: string };
 
 export function articleChange(article: Article): ArticleChange {
-  const { id, path, language, day, published, section, tags, formerTags, authors, translationOf } = article;
-  return {
-    kind: 'article',
-    id,
-    path,
-    language,
-    day,
-    published,
-    section,
-    tags,
-    formerTags,
-    authors,
-    translationOf,
-  };
+  const part = Object.fromEntries(articleFields.map((field) => [field, article[field]]));
+  return { kind: 'article', ...part } as ArticleChange;
+}
+
+export function articleChanges(changes: ContentChange[]): ArticleChange[] {
+  return changes.filter((change) => change.kind === 'article');
 }
 
 /**
- * Keeps changes until a build has brought them to `dist/`, in the transaction of the caller: a build that is refused
- * or killed in between leaves them to the next one. While no build is complete all pages are due, and nothing is kept.
+ * Records content changes until a build has applied them, in the caller's transaction: a build that is refused or killed
+ * leaves them to the next one. Records nothing while the site needs a full build.
  */
 export function changeRecorder(store: Store): (change: ContentChange) => void {
   if (!storedFingerprint(store)) return () => {};
-  const put = store.prepare('INSERT INTO pending_change VALUES (?)');
-  return (change) => void put.run(JSON.stringify(change));
+  const insert = store.prepare('INSERT INTO pending_change VALUES (?)');
+  return (change) => void insert.run(JSON.stringify(change));
 }
 
-/** Every change since the last build that reached `dist/`, once. */
+/** The content changes since the last complete build, without duplicates. */
 export function pendingChanges(store: Store): ContentChange[] {
   return store
     .prepare('SELECT DISTINCT change FROM pending_change')
@@ -62,7 +55,7 @@ export function pendingChanges(store: Store): ContentChange[] {
     .map(({ change }) => JSON.parse(change as string) as ContentChange);
 }
 
-/** What the published pages were made by and for; undefined where the table of pages is not complete. */
+/** The fingerprint of the last build; `undefined` if it did not complete, so that its page records may be wrong. */
 export function storedFingerprint(store: Store): string | undefined {
   const row = store.prepare("SELECT value FROM meta WHERE key = 'fingerprint'").get();
   return row?.value as string | undefined;

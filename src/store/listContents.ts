@@ -1,30 +1,35 @@
 import type { Headline } from '../model/article.ts';
-import type { SiteContext } from './siteContext.ts';
-import { MAX_LIST_LENGTH, TRUNCATED_LIST_LENGTH, type PeriodCount, type StoryList } from '../model/lists.ts';
+import {
+  isTruncated,
+  partsArePages,
+  TRUNCATED_LIST_LENGTH,
+  type PeriodCount,
+  type StoryList,
+} from '../model/lists.ts';
 import { subunit, unitOf, type Unit } from '../model/periods.ts';
+import type { SiteContext } from './siteContext.ts';
 
 export interface ListContents {
   count: number;
-  /** All stories, or the newest where the list is cut. */
+  /** All stories, or the newest of a truncated list. */
   headlines: Headline[];
-  isCut: boolean;
+  isTruncated: boolean;
   /** The years, months or days that have stories, oldest first. */
   parts: PeriodCount[];
-  /** Whether each part has a page of its own to lead to. */
+  /** True if each part has a page of its own. */
   partsArePages: boolean;
 }
 
-/** What the page of a list shows. A day is never cut. */
+/** What the page of a list shows. */
 export function listContents({ query }: SiteContext, list: StoryList): ListContents {
   const count = query('storyCount', list);
   const unit: Unit | undefined = list.period ? subunit(unitOf(list.period)) : 'year';
-  const isCut = unit !== undefined && count > MAX_LIST_LENGTH;
+  const truncated = isTruncated(list, count);
   return {
     count,
-    isCut,
-    headlines: query('headlines', isCut ? { ...list, limit: TRUNCATED_LIST_LENGTH } : list),
+    isTruncated: truncated,
+    headlines: query('headlines', truncated ? { ...list, limit: TRUNCATED_LIST_LENGTH } : list),
     parts: unit ? query('storyCounts', { ...list, unit }) : [],
-    // Of all stories every month and day has a page; of a list its years, and what is cut.
-    partsArePages: !list.by || !list.period || isCut,
+    partsArePages: partsArePages(list, count),
   };
 }

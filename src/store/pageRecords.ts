@@ -84,6 +84,12 @@ export function builtPathsBelow(store: Store, prefix: Path): Path[] {
     .map(({ path }) => path as Path);
 }
 
+/** The paths of all HTML pages of the last build. */
+export function builtPages(store: Store): Path[] {
+  const rows = store.prepare('SELECT path FROM page WHERE is_page = 1').all();
+  return rows.map(({ path }) => path as Path);
+}
+
 /** True if the last build wrote a file for a path. */
 export function isBuilt(store: Store, path: Path): boolean {
   return builtAs(store, path) !== undefined;
@@ -123,7 +129,7 @@ export function stalePages(store: Store, context: SiteContext, tags: Set<string>
   for (const id of pages) {
     const { path, dependencies } = byId.get(id) as { path: Path; dependencies: string };
     const changed = unpacked(dependencies).filter(
-      (dependency) => tags.has(invalidationTag(dependency)) && hashNow(dependency) !== dependency.resultHash,
+      (dependency) => tags.has(invalidationTag(dependency)!) && hashNow(dependency) !== dependency.resultHash,
     );
     if (changed.length) stale.set(path, changed);
   }

@@ -77,7 +77,7 @@ export function createSiteContext(store: Store, site: Site, now: Instant): SiteC
   return {
     site,
     query: (name, params) => {
-      const run = queries[name] as (from: typeof prepared, params: unknown) => QueryResult<typeof name>;
+      const run = queries[name].run as (store: typeof prepared, params: unknown) => QueryResult<typeof name>;
       return track(name, params, () => run(prepared, params));
     },
     exists: pageExistence(store, site),

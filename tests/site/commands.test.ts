@@ -380,7 +380,7 @@ describe('npm run build', () => {
       '--explain',
       'https://warta.example/redaksi/#x',
     ]);
-    expect(stderr).toContain('/redaksi/ is not made: every read of it is answered as before.');
+    expect(stderr).toContain('/redaksi/ is not made: every query of it has the same result as before.');
     expect(status).toBe(0);
   });
 });

@@ -134,7 +134,7 @@ describe('a build makes what changed', () => {
     ['/2024/05/06/cerita-51/', /is made: it is new/],
     ['/rubrik/dunia/', /is made again[\s\S]*storyCount \{"by":"section"/],
     ['/redaksi/', /is no page of this site/],
-    ['/en/', /is not made: every read of it is answered as before/],
+    ['/en/', /is not made: every query of it has the same result as before/],
   ])('says why %s is made, or not', async (explain, reason) => {
     put('articles/cerita-51', { published: '2024-05-06T08:00:00+07:00' });
     const { explained } = await few.publish({ now, explain });
@@ -144,7 +144,7 @@ describe('a build makes what changed', () => {
   });
 
   test.each([
-    ['documents', 'other code makes everything again', (all: number, pages: number) => all > 2 * pages],
+    ['endpoints', 'other code makes everything again', (all: number, pages: number) => all > 2 * pages],
     [
       'templates',
       'other templates make every page for people',

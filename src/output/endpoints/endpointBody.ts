@@ -22,7 +22,7 @@ import { headersFile } from '../hosting/headersFile.ts';
 import { redirectsFile } from '../hosting/redirectsFile.ts';
 import { texts } from '../../config/texts.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
-import type { Target } from '../../store/queries/articleQueries.ts';
+import type { Target } from '../../store/queries/redirectQueries.ts';
 import { feedChapter, feedOf } from './feedContents.ts';
 
 /** The text of the document or the redirect at a path; undefined where a page for people or a picture stands. */
@@ -72,7 +72,7 @@ function documentText(document: TextDocument, context: SiteContext, inline: Inli
 }
 
 /** The small page at an address where a page stood once; where a feed stood, the feed that took its place. */
-function redirectText(path: string, context: SiteContext, inline: InlineHashes): string {
+function redirectText(path: Path, context: SiteContext, inline: InlineHashes): string {
   const target = context.query('redirect', { path })!;
   const document = endpointAt(target.path, context.site);
   return document?.kind === 'feed' ? documentText(document, context, inline) : redirectTo(target, context);

@@ -1,15 +1,51 @@
-import { articleQueries } from './articleQueries.ts';
-import { feedQueries } from './feedQueries.ts';
-import { listQueries } from './listQueries.ts';
-import { newsroomQueries } from './newsroomQueries.ts';
+import { articleAt } from './articleAt.ts';
+import { author, authorByInitials } from './authorQueries.ts';
+import { chaptersBeside, openChapter } from './chapterQueries.ts';
+import { corrections } from './correctionQueries.ts';
+import { imageFile } from './imageFile.ts';
+import { isRecentYear } from './isRecentYear.ts';
+import { feedStories, hasStories, headlines, storyCount, storyCounts } from './listQueries.ts';
+import { neighbourPeriods } from './neighbourPeriods.ts';
+import { origins, redirect, redirects, target } from './redirectQueries.ts';
+import { relatedTo } from './relatedTo.ts';
+import { sectionNeighbours } from './sectionNeighbours.ts';
+import { storiesOfMonth, storyMonths } from './sitemapQueries.ts';
+import { staticPage, staticPages, staticTranslations } from './staticPageQueries.ts';
+import { tags } from './tagQueries.ts';
+import { translationsOf } from './translationsOf.ts';
 
-/**
- * All that a page can ask. Each query is a function of the store and its parameters alone, so what it returned
- * can be compared with what it would return now: that is how the build knows which pages to render again.
- */
-export const queries = { ...articleQueries, ...listQueries, ...feedQueries, ...newsroomQueries };
+/** Every named query. A new one is a file of this folder with `defineQuery`, and a line here. */
+export const queries = {
+  articleAt,
+  author,
+  authorByInitials,
+  chaptersBeside,
+  corrections,
+  feedStories,
+  hasStories,
+  headlines,
+  imageFile,
+  isRecentYear,
+  neighbourPeriods,
+  openChapter,
+  origins,
+  redirect,
+  redirects,
+  relatedTo,
+  sectionNeighbours,
+  staticPage,
+  staticPages,
+  staticTranslations,
+  storiesOfMonth,
+  storyCount,
+  storyCounts,
+  storyMonths,
+  tags,
+  target,
+  translationsOf,
+};
 
 export type Queries = typeof queries;
 export type QueryName = keyof Queries;
-export type QueryParams<Name extends QueryName> = globalThis.Parameters<Queries[Name]>[1];
-export type QueryResult<Name extends QueryName> = ReturnType<Queries[Name]>;
+export type QueryParams<Name extends QueryName> = Parameters<Queries[Name]['run']>[1];
+export type QueryResult<Name extends QueryName> = ReturnType<Queries[Name]['run']>;

@@ -1,0 +1,139 @@
+import type { Language } from '../config/languages.ts';
+import type { Site } from '../config/siteSchema.ts';
+import { pageAt, pathOf, type Page, type PageOf, type Path } from '../model/address.ts';
+import { endpointPath, endpointsOf, shortLink } from '../model/endpoint.ts';
+import { hasPage, type PeriodCount } from '../model/lists.ts';
+import { periodOf, type Period } from '../model/periods.ts';
+import type { ArticleChange, ContentChange } from '../store/contentChanges.ts';
+import { monthsAffectedBy } from '../store/feedChapters.ts';
+import { formerAddresses, formerShortLinks } from '../store/formerAddresses.ts';
+import { inRange, rangeValues } from '../store/listSql.ts';
+import { builtPathsBelow } from '../store/pageRecords.ts';
+import { changedRecentYears } from '../store/recentYears.ts';
+import { statements, type Statements } from '../store/statements.ts';
+import type { Store } from '../store/store.ts';
+import { listsOf, type ArticleList } from '../store/visibility.ts';
+
+/**
+ * The paths at which something may come or go with content changes: HTML pages, endpoints and redirects. Whether a path
+ * has a file, and whether it had one, is for the caller to find out.
+ */
+export function affectedPaths(store: Store, site: Site, changes: ContentChange[]): Set<Path> {
+  const prepared = statements(store);
+  const addressesOf = formerAddresses(store);
+  const shortLinkAt = formerShortLinks(store);
+  const paths = new Set<Path>();
+  const addWithEndpoints = (page: Page) => {
+    paths.add(pathOf(page, site));
+    for (const endpoint of endpointsOf(page)) paths.add(endpointPath(endpoint, site));
+  };
+  const addAddress = (path: Path) => {
+    paths.add(path);
+    const short = shortLinkAt(path);
+    if (short) paths.add(short);
+  };
+  // Many articles share a year of a list, and a month.
+  const listYears = new Map<string, ListYear>();
+  const months = new Map<string, Pick<ArticleChange, 'language' | 'day'>>();
+
+  for (const change of changes) {
+    if (change.kind === 'static') paths.add(pathOf(change, site));
+    if (change.kind === 'alias') addAddress(change.path);
+    if (change.kind === 'author')
+      for (const language of site.languages)
+        addWithEndpoints({ kind: 'list', language, by: 'author', of: change.id });
+    if (change.kind !== 'article' || !site.languages.includes(change.language)) continue;
+    const { language, day, id } = change;
+    addWithEndpoints(pageAt(change.path, site)!);
+    paths.add(shortLink(id));
+    addressesOf(id).forEach(addAddress);
+    months.set(`${language} ${periodOf(day, 'month')}`, change);
+    for (const list of listsOf(change)) {
+      const year = periodOf(day, 'year');
+      listYears.set(`${language} ${list.by} ${list.of} ${year}`, { language, ...list, year });
+      if (list.by === 'tag') addWithEndpoints({ kind: 'list', language, by: 'tag', of: list.of });
+    }
+  }
+  for (const list of listYears.values()) {
+    for (const page of periodPages(prepared, list)) paths.add(pathOf(page, site));
+    for (const path of builtPeriodPages(store, site, list)) paths.add(path);
+  }
+  for (const { language, day } of months.values())
+    for (const path of monthEndpoints(store, prepared, site, language, periodOf(day, 'month')))
+      paths.add(path);
+  for (const path of affectedCards(store, site, changes)) paths.add(path);
+  return paths;
+}
+
+/** A list and one of its years. */
+interface ListYear extends ArticleList {
+  language: Language;
+  year: Period;
+}
+
+function periodPage({ language, by, of }: ListYear, period: Period): Page {
+  return by === 'all' ? { kind: 'period', language, period } : { kind: 'list', language, by, of, period };
+}
+
+/** The pages of a list for its year, and for the months and days of that year. */
+function* periodPages({ all }: Statements, list: ListYear): Generator<Page> {
+  const { language, by, of, year } = list;
+  const days = all(
+    `SELECT l.day AS period, count(*) AS count FROM list_entry l WHERE ${inRange} GROUP BY 1`,
+    ...rangeValues({ language, by, of, period: year }),
+  ) as unknown as PeriodCount[];
+  const counts = new Map<Period, number>();
+  for (const { period: day, count } of days)
+    for (const unit of ['year', 'month', 'day'] as const) {
+      const period = periodOf(day as never, unit);
+      counts.set(period, (counts.get(period) ?? 0) + count);
+    }
+  const countOf = (period: Period) => counts.get(period)!;
+  for (const period of counts.keys())
+    if (hasPage({ by: by === 'all' ? undefined : by, period }, countOf)) yield periodPage(list, period);
+}
+
+/** The pages of the last build for a year of a list, and for its months and days: some of them may be gone. */
+function builtPeriodPages(store: Store, site: Site, list: ListYear): Path[] {
+  const year = pathOf(periodPage(list, list.year), site);
+  const kind = list.by === 'all' ? 'period' : 'list';
+  const depth = (path: Path) => path.split('/').length;
+  // The articles of a year are below the same prefix, one level deeper than its days.
+  return builtPathsBelow(store, year).filter(
+    (path) => depth(path) <= depth(year) + 2 && pageAt(path, site)?.kind === kind,
+  );
+}
+
+/** The sitemap of a month, and the endpoints of the feed archive that a story of that month affects. */
+function* monthEndpoints(
+  store: Store,
+  { get, all }: Statements,
+  site: Site,
+  language: Language,
+  month: Period,
+): Generator<Path> {
+  yield endpointPath({ kind: 'monthSitemap', month }, site);
+  for (const near of monthsAffectedBy(get, language, month)) {
+    const days = all(
+      `SELECT DISTINCT l.day FROM feed_entry l WHERE ${inRange}`,
+      ...rangeValues({ language, period: near }),
+    );
+    for (const period of [near, ...days.map(({ day }) => day as Period)])
+      yield endpointPath({ kind: 'feedArchive', of: { kind: 'period', language, period } }, site);
+    const page = pathOf({ kind: 'period', language, period: near }, site);
+    yield* builtPathsBelow(store, page).filter((path) => path.endsWith('.xml'));
+  }
+}
+
+/** The cards of the years that became, or ceased to be, the newest two. */
+function* affectedCards(store: Store, site: Site, changes: ContentChange[]): Generator<Path> {
+  if (site.cards !== 'recent') return;
+  const articlesOf = store.prepare(
+    'SELECT path FROM article WHERE live = 1 AND language = ? AND day >= ? AND day < ?',
+  );
+  for (const { language, year } of changedRecentYears(store, changes)) {
+    const [, , , from, to] = rangeValues({ language, period: year });
+    for (const { path } of articlesOf.iterate(language, from!, to!))
+      yield endpointPath({ kind: 'card', of: pageAt(path as string, site) as PageOf<'article'> }, site);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Site } from '../config/siteSchema.ts';
+import { pathOf, type Page } from '../model/address.ts';
+import type { Day } from '../model/dates.ts';
+import type { Endpoint } from '../model/endpoint.ts';
+import { chapterAt, openChapter } from './feedChapters.ts';
+import { inRange, listValues, rangeValues } from './listSql.ts';
+import { isRecent, newestYearSql } from './recentYears.ts';
+import { statements } from './statements.ts';
+import type { Store } from './store.ts';
+
+/** True if the site has an endpoint. Prepared once for many endpoints. */
+export function endpointExists(
+  store: Store,
+  site: Site,
+  pageExists: (page: Page) => boolean,
+): (endpoint: Endpoint) => boolean {
+  const { get } = statements(store);
+  const hasFeedEntry = (list: Parameters<typeof rangeValues>[0]) =>
+    get(`SELECT 1 FROM feed_entry l WHERE ${inRange} LIMIT 1`, ...rangeValues(list)) !== undefined;
+
+  return (endpoint) => {
+    switch (endpoint.kind) {
+      case 'siteFile':
+        return endpoint.file !== 'security' || site.publisher.security !== undefined;
+      case 'siteCard':
+        return true;
+      case 'card': {
+        const path = pathOf(endpoint.of, site);
+        const hasText = get('SELECT 1 FROM article WHERE path = ? AND live = 1 AND withdrawn = 0', path);
+        if (!hasText) return false;
+        const { language, day } = endpoint.of;
+        const newest = () =>
+          get(newestYearSql, ...listValues({ language }))?.year as string | null | undefined;
+        return site.cards === 'all' || isRecent(day.slice(0, 4), newest());
+      }
+      case 'feed': {
+        const { of } = endpoint;
+        // The feed of a tag outlives its page while it has a withdrawal to report.
+        const isOfTag = of.kind === 'list' && of.by === 'tag';
+        return isOfTag ? hasFeedEntry({ ...of, period: undefined }) : pageExists(of as Page);
+      }
+      case 'ninjs':
+      case 'markdown':
+        return pageExists(endpoint.of);
+      case 'shortLink':
+        return get('SELECT 1 FROM article WHERE id = ? AND live = 1', endpoint.id) !== undefined;
+      case 'monthSitemap':
+        return (
+          get(
+            'SELECT 1 FROM article WHERE live = 1 AND withdrawn = 0 AND substr(day, 1, 7) = ? LIMIT 1',
+            endpoint.month,
+          ) !== undefined
+        );
+      case 'feedArchive': {
+        const { language, period } = endpoint.of;
+        if (!hasFeedEntry({ language, period }) || openChapter(get, language) === period) return false;
+        return chapterAt(get, language, `${period}-01`.slice(0, 10) as Day) === period;
+      }
+    }
+  };
+}

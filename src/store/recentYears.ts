@@ -1,0 +1,55 @@
+import type { Language } from '../config/languages.ts';
+import { articleChanges, type ContentChange } from './contentChanges.ts';
+import { inList, listValues } from './listSql.ts';
+import type { Store } from './store.ts';
+
+/*
+ * The newest two years of a language that have stories. The newest year is that of the newest story and not the
+ * clock's, so that no page changes at midnight.
+ */
+
+/** The newest year that has stories, with the values of `listValues`. */
+export const newestYearSql = `
+  SELECT substr(max(l.period), 1, 4) AS year FROM list_count l WHERE ${inList} AND l.period <> ''`;
+
+/** @param newest the newest year that has stories; none without stories */
+export function isRecent(year: string, newest: string | null | undefined): boolean {
+  return newest !== null && newest !== undefined && Number(year) >= Number(newest) - 1;
+}
+
+interface LanguageYear {
+  language: Language;
+  year: string;
+}
+
+/**
+ * The years that may have become, or ceased to be, one of the newest two of their language. If the newest year has more
+ * stories than the changes name, it was the newest before, too.
+ */
+export function changedRecentYears(store: Store, changes: ContentChange[]): LanguageYear[] {
+  const countsOf = new Map<Language, Map<number, number>>();
+  for (const { language, day } of articleChanges(changes)) {
+    const counts = countsOf.get(language) ?? new Map<number, number>();
+    const year = Number(day.slice(0, 4));
+    countsOf.set(language, counts.set(year, (counts.get(year) ?? 0) + 1));
+  }
+  const newestTwo = store.prepare(
+    `SELECT substr(l.period, 1, 4) AS year, sum(l.count) AS count FROM list_count l
+     WHERE ${inList} AND l.period <> '' GROUP BY 1 ORDER BY 1 DESC LIMIT 2`,
+  );
+  return [...countsOf].flatMap(([language, counts]) => {
+    const [newest, second] = newestTwo.all(...listValues({ language })).map(({ year, count }) => ({
+      year: Number(year),
+      count: Number(count),
+    }));
+    const newestChanged = Math.max(...counts.keys());
+    const wasNewest = newest && newestChanged <= newest.year && (counts.get(newest.year) ?? 0) < newest.count;
+    if (wasNewest) return [];
+    const first = Math.min(second?.year ?? newestChanged, newest?.year ?? newestChanged, newestChanged) - 1;
+    const last = Math.max(newest?.year ?? newestChanged, newestChanged);
+    return Array.from({ length: last - first + 1 }, (_, i) => ({
+      language,
+      year: String(first + i).padStart(4, '0'),
+    }));
+  });
+}
