@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compile } from '../src/build/compile.ts';
 import { temporaryFolder } from './contentFolder.ts';
-import { comparedSequence } from './site/equality.ts';
+import { compareWithCleanBuilds } from './site/equality.ts';
 
 /* `npm run test:equality -- --minutes 60 --seed 1`: random sequences of changes until the time is over, or until one fails. */
 
@@ -14,7 +14,7 @@ await compile(state);
 let seed = Number(values.seed ?? 1000);
 let made = 0;
 for (; Date.now() < end; seed++, made++) {
-  await comparedSequence(join(state, 'app'), seed, steps);
+  await compareWithCleanBuilds(join(state, 'app'), seed, steps);
   console.log(`sequence ${seed}: ${steps} changes, each as a clean build`);
 }
 console.log(`${made} sequences of ${steps} changes: no byte differs.`);

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { compile } from '../src/build/compile.ts';
 import { temporaryFolder } from './contentFolder.ts';
 import { wordsAtFault } from './markdown/wordsAtFault.ts';
-import { fuzzedSequence } from './site/fuzz.ts';
+import { fuzzSequence } from './site/fuzz.ts';
 
 /*
  * `npm run test:fuzz -- --minutes 60 --seed 1000`: odd newsrooms and odd texts until the time is over, or until something
@@ -25,7 +25,7 @@ for (let seed = Number(values.seed ?? 1000); Date.now() < end; seed++, made++) {
     if ([lost, denied, leaked, placeless].some((all) => all.length))
       throw new Error(`text ${text}\n${JSON.stringify({ lost, denied, leaked, placeless })}\n${told}`);
   }
-  const { published, refused } = await fuzzedSequence(join(state, 'app'), seed, steps);
+  const { published, refused } = await fuzzSequence(join(state, 'app'), seed, steps);
   console.log(
     `sequence ${seed}: ${published} publishes kept their promises, ${refused} were refused and touched nothing`,
   );

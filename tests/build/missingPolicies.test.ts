@@ -4,27 +4,27 @@ import { expect, test } from 'vitest';
 import { publishedSite } from '../../src/output/endpoints/publishedSite.ts';
 import { publisher } from '../../src/output/formats/newsArticle.ts';
 import { missingPolicies } from '../../src/build/missingPolicies.ts';
-import { openRoom } from '../openStore.ts';
+import { openTestStore } from '../openTestStore.ts';
 import { projectRoot } from '../site/command.ts';
 import { siteWith } from '../site.ts';
 
 const page = (lang: string) => `---\ntitle: Redaksi\ndescription: Kami.\nlang: ${lang}\n---\n\nKami.\n`;
 
 test('a policy that no page of its language says is told to nobody, and the publisher is warned, with the line', async () => {
-  const room = await openRoom({
+  const testStore = await openTestStore({
     'pages/redaksi.md': page('id'),
     // In another language than the one in which the configuration names it.
     'pages/masthead.md': page('id'),
   });
   const site = siteWith();
   const said = (language: 'id' | 'en') =>
-    Object.entries(publisher(publishedSite(language, room.context()), language)).filter(
+    Object.entries(publisher(publishedSite(language, testStore.context()), language)).filter(
       ([name]) => name in site.publisher.policies,
     );
   expect(said('id')).toEqual([['masthead', 'https://warta.example/redaksi/']]);
   expect(said('en')).toEqual([]);
 
-  const problems = missingPolicies(room.store, site);
+  const problems = missingPolicies(testStore.store, site);
   const told = Object.fromEntries(problems.map(({ field, message }) => [field!.split('.')[2], message]));
   expect(told.masthead).toBe(
     'names no page of content/pages (en: masthead), so it is told to nobody; write the page, or correct the name',

@@ -4,28 +4,31 @@ import { changedPaths } from '../../src/build/sitePaths.ts';
 import { pendingChanges } from '../../src/store/contentChanges.ts';
 import { markBuildComplete, pageWriter } from '../../src/store/pageRecords.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
-import { openRoom } from '../openStore.ts';
+import { openTestStore } from '../openTestStore.ts';
 import { siteWith } from '../site.ts';
 
 const withdrawal = '[{ kind: withdrawal, at: 2024-07-03T08:00:00+07:00, text: Salah }]';
 
 test('the feeds of a tag that tell of a withdrawal come to where those of another led on', async () => {
   const site = siteWith({ formerSlugs: { tags: { lama: 'baru' } } });
-  const room = await openRoom({ ...redaksi, 'articles/satu.md': article({ tags: '[baru]' }) }, site);
+  const testStore = await openTestStore(
+    { ...redaksi, 'articles/satu.md': article({ tags: '[baru]' }) },
+    site,
+  );
   const feeds = Object.values(feedFiles).map((file) => `/tag/lama/${file}` as const);
-  const { query } = room.context();
+  const { query } = testStore.context();
   for (const path of feeds) {
     expect(query('redirect', { path })?.path).toBe(path.replace('lama', 'baru'));
     const dependencies = [{ query: 'redirect' as const, params: JSON.stringify({ path }), resultHash: '' }];
-    pageWriter(room.store).put({ path, isPage: false, dependencies, digest: '' });
+    pageWriter(testStore.store).put({ path, isPage: false, dependencies, digest: '' });
   }
-  markBuildComplete(room.store, 'fingerprint', 0);
+  markBuildComplete(testStore.store, 'fingerprint', 0);
 
   contentFolder(
     { 'articles/dua.md': article({ id: 'dua234', tags: '[lama]', corrections: withdrawal }) },
-    room.content,
+    testStore.content,
   );
-  await room.read();
-  const { added } = changedPaths(room.store, site, pendingChanges(room.store));
+  await testStore.ingest();
+  const { added } = changedPaths(testStore.store, site, pendingChanges(testStore.store));
   expect([...added]).toEqual(expect.arrayContaining([...feeds, '/_redirects']));
 });

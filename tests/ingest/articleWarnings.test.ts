@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { problemText, type Problem } from '../../src/lib/problem.ts';
 import { article, redaksi } from '../contentFolder.ts';
-import { openRoom } from '../openStore.ts';
+import { openTestStore } from '../openTestStore.ts';
 
 const picture = await sharp({ create: { width: 1199, height: 600, channels: 3, background: '#345' } })
   .jpeg()
@@ -47,22 +47,22 @@ test.each<[string, Record<string, string | null>, string | undefined, RegExp]>([
     /satu\.md:13 has a heading of the first level/,
   ],
 ])('of %s an editor is warned, and it is published', async (_, fields, body, expected) => {
-  const room = await openRoom({
+  const testStore = await openTestStore({
     ...redaksi,
     'articles/2024/06/a.jpg': picture,
     'articles/2024/06/satu.md': article(fields, body),
   });
-  const problems: Problem[] = room.problems();
+  const problems: Problem[] = testStore.problems();
   expect(problems.map(problemText)).toEqual([expect.stringMatching(expected)]);
   expect(problems[0]!.severity).toBe('warning');
-  expect(room.context().exists('/2024/06/19/satu/')).toBe(true);
+  expect(testStore.context().exists('/2024/06/19/satu/')).toBe(true);
 });
 
 test('an article without any of these gives no warning; an opinion needs no source', async () => {
-  const room = await openRoom({
+  const testStore = await openTestStore({
     ...redaksi,
     'articles/2024/06/satu.md': article({ headline: 'a'.repeat(110) }),
     'articles/2024/06/dua.md': article({ id: 'dua234', type: 'opinion', sources: null }, 'Teks.\n'),
   });
-  expect(room.problems()).toEqual([]);
+  expect(testStore.problems()).toEqual([]);
 });

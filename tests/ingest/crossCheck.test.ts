@@ -5,7 +5,7 @@ import { instant } from '../../src/model/dates.ts';
 import { filesBelow } from '../../src/build/stage.ts';
 import { markBuildComplete } from '../../src/store/pageRecords.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
-import { openRoom, type Room } from '../openStore.ts';
+import { openTestStore, type TestStore } from '../openTestStore.ts';
 
 /*
  * Once a build is complete, the rules between files look only at what changed since. They find what a look at
@@ -19,8 +19,8 @@ const other = (fields: Record<string, string> = {}, body?: string) =>
 const page = (more: string) => `---\ntitle: Kami\ndescription: Kami.\n${more}---\n\n## Isi\n\nTeks.\n`;
 const linking = (address: string) => other({}, `[Teks](${address}) dari sumber[^sumber].\n`);
 
-const errors = (room: Room) =>
-  room
+const errors = (testStore: TestStore) =>
+  testStore
     .problems()
     .filter(({ severity }) => severity === 'error')
     .map(({ file, line, message }) => `${file}:${line} ${message}`)
@@ -267,31 +267,35 @@ cases.push(
 );
 
 test('a file of public/ goes to which a link leads', async () => {
-  const room = await openRoom({ ...redaksi, [satu]: article(), [dua]: linking('/laporan/2024.pdf') });
-  markBuildComplete(room.store, 'fingerprint', 1);
-  expect(errors(room)).toEqual([]);
-  room.store.exec("INSERT INTO asset VALUES ('icon.svg'), ('laporan/2024.pdf')");
-  expect(errors(room)).toEqual([
+  const testStore = await openTestStore({
+    ...redaksi,
+    [satu]: article(),
+    [dua]: linking('/laporan/2024.pdf'),
+  });
+  markBuildComplete(testStore.store, 'fingerprint', 1);
+  expect(errors(testStore)).toEqual([]);
+  testStore.store.exec("INSERT INTO asset VALUES ('icon.svg'), ('laporan/2024.pdf')");
+  expect(errors(testStore)).toEqual([
     `${dua}:13 has a link to /laporan/2024.pdf, where no page stands; correct the address`,
   ]);
 });
 
 test.each(cases)('%s', async (_, before, after, expected) => {
   const now = instant('8000-01-01T00:00:00Z')!;
-  const room = await openRoom({ ...redaksi, ...before });
-  await room.read(now);
-  expect(errors(room)).toEqual([]);
-  markBuildComplete(room.store, 'fingerprint', 1);
-  contentFolder(after, room.content);
-  await room.read(now);
-  const found = errors(room);
+  const testStore = await openTestStore({ ...redaksi, ...before });
+  await testStore.ingest(now);
+  expect(errors(testStore)).toEqual([]);
+  markBuildComplete(testStore.store, 'fingerprint', 1);
+  contentFolder(after, testStore.content);
+  await testStore.ingest(now);
+  const found = errors(testStore);
   expect(found.join('\n')).toMatch(expected);
-  const whole = await openRoom(
+  const whole = await openTestStore(
     Object.fromEntries(
-      filesBelow(room.content).map((file) => [file, readFileSync(join(room.content, file))]),
+      filesBelow(testStore.content).map((file) => [file, readFileSync(join(testStore.content, file))]),
     ),
   );
-  await whole.read(now);
+  await whole.ingest(now);
   expect(found).toEqual(errors(whole));
 });
 
@@ -299,10 +303,10 @@ test('what many files share is told against the first of them, each file once', 
   const many = Object.fromEntries(
     ['a', 'b', 'c', 'd'].map((name) => [`articles/2024/06/${name}.md`, article()]),
   );
-  const room = await openRoom({ ...redaksi, ...many });
+  const testStore = await openTestStore({ ...redaksi, ...many });
   const against = (name: string) =>
     expect.stringMatching(
       new RegExp(`/${name}\\.md:.* the id \\(abc234\\) that articles/2024/06/a\\.md has`),
     ) as string;
-  expect(errors(room)).toEqual(['b', 'c', 'd'].map(against));
+  expect(errors(testStore)).toEqual(['b', 'c', 'd'].map(against));
 });

@@ -3,9 +3,9 @@ import { instant } from '../../src/model/dates.ts';
 import { sharedPublicFiles } from '../../src/ingest/fileOwners.ts';
 import { problemText } from '../../src/lib/problem.ts';
 import { article, redaksi } from '../contentFolder.ts';
-import { openRoom } from '../openStore.ts';
+import { openTestStore } from '../openTestStore.ts';
 
-const room = await openRoom({
+const testStore = await openTestStore({
   ...redaksi,
   'articles/nanti.md': article({
     id: 'nanti2',
@@ -17,7 +17,7 @@ const room = await openRoom({
   'permalinks.jsonl': '{"path":"/topik/rusia/","tag":"rusia"}\n',
   'pages/tentang.md': '---\ntitle: Tentang\ndescription: Kami.\n---\n',
 });
-await room.read(instant('2026-06-01T00:00:00Z'));
+await testStore.ingest(instant('2026-06-01T00:00:00Z'));
 
 test.each([
   ['robots.txt', /the site makes \/robots\.txt itself/],
@@ -59,14 +59,14 @@ test.each([
   ['dulu.html', /the former address/],
   ['DULU.html', /the former address/],
 ])('public/%s is a fault', (file, expected) => {
-  expect(sharedPublicFiles(room.store, room.site, [file]).map(problemText)).toEqual([
+  expect(sharedPublicFiles(testStore.store, testStore.site, [file]).map(problemText)).toEqual([
     expect.stringMatching(expected),
   ]);
 });
 
 test('two files of public/ that differ only in how their letters are composed are a fault', () => {
   const files = ['caf\u00e9.pdf', 'caf\u00e9.pdf'];
-  expect(sharedPublicFiles(room.store, room.site, files).map(problemText)).toEqual([
+  expect(sharedPublicFiles(testStore.store, testStore.site, files).map(problemText)).toEqual([
     expect.stringMatching(/public\/caf\u00e9\.pdf cannot be published: another file has this name/),
   ]);
 });
@@ -81,5 +81,5 @@ test.each([
   'tagx',
   '2024.pdf',
 ])('public/%s is none', (file) => {
-  expect(sharedPublicFiles(room.store, room.site, [file])).toEqual([]);
+  expect(sharedPublicFiles(testStore.store, testStore.site, [file])).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { linksToCheck } from '../../src/ingest/deadLinks.ts';
 import { markBuildComplete } from '../../src/store/pageRecords.ts';
 import { problemText } from '../../src/lib/problem.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
-import { openRoom, type Room } from '../openStore.ts';
+import { openTestStore, type TestStore } from '../openTestStore.ts';
 
 const picture = (width: number) =>
   sharp({ create: { width, height: 900, channels: 3, background: '#345' } })
@@ -18,66 +18,68 @@ const picture = (width: number) =>
 const file = 'articles/2024/06/satu.md';
 const two = 'articles/2023/05/dua.md';
 const past = { published: '2023-05-06T08:00:00+07:00' };
-const put = ({ content }: Room, path: string, text: string | Buffer) =>
+const put = ({ content }: TestStore, path: string, text: string | Buffer) =>
   writeFileSync(join(content, path), text);
 
 describe('the store follows the content folder', () => {
   test('only what is new or changed is read again, and what is gone is forgotten', async () => {
-    const room = await openRoom({
+    const testStore = await openTestStore({
       ...redaksi,
       [file]: article(),
       'articles/2024/06/dua.md': article({ id: 'dua234' }),
     });
-    expect(await room.read()).toMatchObject({ read: 0, removed: 0 });
+    expect(await testStore.ingest()).toMatchObject({ read: 0, removed: 0 });
 
-    put(room, file, article({ headline: 'Lain' }));
-    expect(await room.read()).toMatchObject({ read: 1, removed: 0 });
-    expect(room.context().query('articleAt', { path: '/2024/06/19/satu/' })?.headline).toBe('Lain');
+    put(testStore, file, article({ headline: 'Lain' }));
+    expect(await testStore.ingest()).toMatchObject({ read: 1, removed: 0 });
+    expect(testStore.context().query('articleAt', { path: '/2024/06/19/satu/' })?.headline).toBe('Lain');
 
-    rmSync(join(room.content, file));
-    expect(await room.read()).toMatchObject({ read: 0, removed: 1 });
-    expect(room.context().query('articleAt', { path: '/2024/06/19/satu/' })).toBeUndefined();
+    rmSync(join(testStore.content, file));
+    expect(await testStore.ingest()).toMatchObject({ read: 0, removed: 1 });
+    expect(testStore.context().query('articleAt', { path: '/2024/06/19/satu/' })).toBeUndefined();
     for (const table of ['article', 'list_entry', 'facet', 'file'])
-      expect(JSON.stringify(room.store.prepare(`SELECT * FROM ${table}`).all())).not.toContain('satu');
+      expect(JSON.stringify(testStore.store.prepare(`SELECT * FROM ${table}`).all())).not.toContain('satu');
   });
 
   test('a folder whose files are all new copies of what is known, as after a checkout, is not read again', async () => {
-    const room = await openRoom({
+    const testStore = await openTestStore({
       ...redaksi,
       [file]: article({ image: '{ src: ./foto.png, alt: Biru }' }),
       'articles/2024/06/foto.png': await picture(1300),
     });
-    const copy = join(room.content, '..', `${basename(room.content)}-copy`);
-    cpSync(room.content, copy, { recursive: true });
-    rmSync(room.content, { recursive: true });
-    renameSync(copy, room.content);
-    const rowOf = () => room.store.prepare('SELECT rowid, article FROM article').all();
+    const copy = join(testStore.content, '..', `${basename(testStore.content)}-copy`);
+    cpSync(testStore.content, copy, { recursive: true });
+    rmSync(testStore.content, { recursive: true });
+    renameSync(copy, testStore.content);
+    const rowOf = () => testStore.store.prepare('SELECT rowid, article FROM article').all();
     const before = rowOf();
-    expect(await room.read()).toMatchObject({ read: 0, removed: 0 });
+    expect(await testStore.ingest()).toMatchObject({ read: 0, removed: 0 });
     expect(rowOf()).toEqual(before);
 
-    put(room, file, article({ headline: 'Judul lain' }));
-    expect(await room.read()).toMatchObject({ read: 1, removed: 0 });
+    put(testStore, file, article({ headline: 'Judul lain' }));
+    expect(await testStore.ingest()).toMatchObject({ read: 1, removed: 0 });
   });
 
   test('a folder that went, after a build was killed that had read a part of it, is forgotten', async () => {
-    const room = await openRoom({ ...redaksi, [file]: article() });
-    put(room, 'articles/2024/06/dua.md', article({ id: 'dua234' }));
-    diffContent(room.store, scan(room.content).folders, room.content); // and killed
-    rmSync(join(room.content, 'articles'), { recursive: true });
-    await room.read();
+    const testStore = await openTestStore({ ...redaksi, [file]: article() });
+    put(testStore, 'articles/2024/06/dua.md', article({ id: 'dua234' }));
+    diffContent(testStore.store, scan(testStore.content).folders, testStore.content); // and killed
+    rmSync(join(testStore.content, 'articles'), { recursive: true });
+    await testStore.ingest();
     for (const table of ['article', 'file', 'folder'])
-      expect(JSON.stringify(room.store.prepare(`SELECT * FROM ${table}`).all())).not.toContain('2024');
+      expect(JSON.stringify(testStore.store.prepare(`SELECT * FROM ${table}`).all())).not.toContain('2024');
   });
 
   test('a file that was changed twice within the grain of the clock is read again', async () => {
-    const room = await openRoom({ ...redaksi, [file]: article({ headline: 'Judul satu' }) });
+    const testStore = await openTestStore({ ...redaksi, [file]: article({ headline: 'Judul satu' }) });
     // The same size, at once: on many disks the same times too.
-    put(room, file, article({ headline: 'Judul dua!' }));
-    await room.read();
-    put(room, file, article({ headline: 'Judul tiga' }));
-    await room.read();
-    expect(room.context().query('articleAt', { path: '/2024/06/19/satu/' })?.headline).toBe('Judul tiga');
+    put(testStore, file, article({ headline: 'Judul dua!' }));
+    await testStore.ingest();
+    put(testStore, file, article({ headline: 'Judul tiga' }));
+    await testStore.ingest();
+    expect(testStore.context().query('articleAt', { path: '/2024/06/19/satu/' })?.headline).toBe(
+      'Judul tiga',
+    );
   });
 
   test.each([
@@ -93,51 +95,52 @@ describe('the store follows the content folder', () => {
     async (...names) => {
       const [src, first, exact] = names;
       const folder = 'articles/2024/06';
-      const room = await openRoom({
+      const testStore = await openTestStore({
         ...redaksi,
         [`${folder}/satu.md`]: article({ image: `{ src: "${src}", alt: Biru }` }),
         'pages/kami.md': `---\ntitle: Kami\ndescription: Kami.\n---\n\n![Biru](../${folder}/${src.slice(2)})\n`,
         [`${folder}/${first}`]: await picture(1300),
       });
       const found = () =>
-        room.store
+        testStore.store
           .prepare("SELECT DISTINCT value FROM facet WHERE kind = 'image'")
           .all()
           .map(({ value }) => value);
-      expect(room.problems().map(problemText)).toEqual([]);
+      expect(testStore.problems().map(problemText)).toEqual([]);
       expect(found()).toEqual([`${folder}/${first}`]);
-      contentFolder({ [`${folder}/${exact}`]: await picture(1400) }, room.content);
-      await room.read();
+      contentFolder({ [`${folder}/${exact}`]: await picture(1400) }, testStore.content);
+      await testStore.ingest();
       expect(found()).toEqual([`${folder}/${exact}`]);
-      rmSync(join(room.content, folder, exact));
-      await room.read();
+      rmSync(join(testStore.content, folder, exact));
+      await testStore.ingest();
       expect(found()).toEqual([`${folder}/${first}`]);
     },
   );
 
   test('an article is read again when its image changes, comes or goes', async () => {
     const withImage = article({ image: '{ src: ./foto.png, alt: Biru }' });
-    const room = await openRoom({
+    const testStore = await openTestStore({
       ...redaksi,
       [file]: withImage,
       'articles/2024/06/foto.png': await picture(1300),
     });
-    const width = () => room.context().query('articleAt', { path: '/2024/06/19/satu/' })?.image?.media.width;
+    const width = () =>
+      testStore.context().query('articleAt', { path: '/2024/06/19/satu/' })?.image?.media.width;
     expect(width()).toBe(1300);
 
-    put(room, 'articles/2024/06/foto.png', await picture(1400));
-    await room.read();
+    put(testStore, 'articles/2024/06/foto.png', await picture(1400));
+    await testStore.ingest();
     expect(width()).toBe(1400);
 
-    rmSync(join(room.content, 'articles/2024/06/foto.png'));
-    await room.read();
-    expect(room.problems().map(problemText)).toEqual([
+    rmSync(join(testStore.content, 'articles/2024/06/foto.png'));
+    await testStore.ingest();
+    expect(testStore.problems().map(problemText)).toEqual([
       expect.stringMatching(/satu\.md:11 "image\.src" has an image \(\.\/foto\.png\) that is not there/),
     ]);
 
-    put(room, 'articles/2024/06/foto.png', await picture(1500));
-    await room.read();
-    expect(room.problems()).toEqual([]);
+    put(testStore, 'articles/2024/06/foto.png', await picture(1500));
+    await testStore.ingest();
+    expect(testStore.problems()).toEqual([]);
     expect(width()).toBe(1500);
   });
 
@@ -145,14 +148,14 @@ describe('the store follows the content folder', () => {
     const files = Object.fromEntries(
       Array.from({ length: 60 }, (_, i) => [`articles/2024/06/n-${i}.md`, article({ id: `n${1000 + i}` })]),
     );
-    const many = await openRoom({ ...redaksi, ...files });
-    const few = await openRoom(redaksi);
+    const many = await openTestStore({ ...redaksi, ...files });
+    const few = await openTestStore(redaksi);
     mkdirSync(join(few.content, 'articles/2024/06'), { recursive: true });
     for (const part of [Object.entries(files).slice(0, 30), Object.entries(files).slice(30)]) {
       for (const [path, text] of part) put(few, path, text);
-      await few.read();
+      await few.ingest();
     }
-    const rows = ({ store }: Room) =>
+    const rows = ({ store }: TestStore) =>
       ['article', 'facet', 'list_entry', 'problem'].map((table) =>
         store
           .prepare(`SELECT * FROM ${table}`)
@@ -169,70 +172,73 @@ describe('who may see what', () => {
   const at = (text: string) => instant(text)!;
 
   test('an article appears at its time and not before, a draft never', async () => {
-    const room = await openRoom({
+    const testStore = await openTestStore({
       ...redaksi,
       [file]: embargo,
       'articles/2024/06/konsep.md': article({ id: 'kon234', draft: 'true' }),
     });
     const seen = () =>
-      room
+      testStore
         .context()
         .query('headlines', { language: 'id' })
         .map(({ id }) => id);
-    await room.read(at('2024-06-19T20:14:59+07:00'));
+    await testStore.ingest(at('2024-06-19T20:14:59+07:00'));
     expect(seen()).toEqual([]);
-    await room.read(at('2024-06-19T20:15:00+07:00'));
+    await testStore.ingest(at('2024-06-19T20:15:00+07:00'));
     expect(seen()).toEqual(['abc234']);
-    await room.read(at('2024-06-19T20:00:00+07:00'));
+    await testStore.ingest(at('2024-06-19T20:00:00+07:00'));
     expect(seen()).toEqual([]);
-    await room.read();
+    await testStore.ingest();
     expect(seen().sort()).toEqual(['abc234', 'kon234']);
   });
 });
 
 describe('what is wrong between files', () => {
-  const said = (room: Room) => room.problems().map(problemText);
+  const said = (testStore: TestStore) => testStore.problems().map(problemText);
 
   test('a faulty file is told once: what it should have brought is not missed', async () => {
-    const room = await openRoom({
+    const testStore = await openTestStore({
       'authors/redaksi.yml': 'nama: Redaksi\n',
       [file]: article({}, 'Lihat[^sumber] [dua](/2024/06/19/dua/).\n'),
       'articles/2024/06/dua.md': article({ id: 'dua234', type: 'apa' }),
       'articles/2024/06/three.md': article({ id: 'thr234', lang: 'en', translationOf: 'dua234' }),
     });
-    expect(said(room).sort()).toEqual([
+    expect(said(testStore).sort()).toEqual([
       expect.stringMatching(/^articles\/2024\/06\/dua\.md:5 "type"/),
       expect.stringMatching(/^authors\/redaksi\.yml:1 "nama"/),
     ]);
   });
 
   test('two authors with the same initials, in whatever case, or with one name in two folders', async () => {
-    const room = await openRoom({
+    const testStore = await openTestStore({
       'authors/ani.yml': 'name: Ani\ninitials: an\n',
       'authors/andi.yml': 'name: Andi\ninitials: AN\n',
     });
-    expect(said(room)).toEqual([
+    expect(said(testStore)).toEqual([
       expect.stringMatching(/ani\.yml has the initials \(an\) that authors\/andi\.yml has/),
     ]);
-    const twins = await openRoom({ 'authors/ani.yml': 'name: Ani\n', 'authors/tamu/ani.yml': 'name: Ani\n' });
+    const twins = await openTestStore({
+      'authors/ani.yml': 'name: Ani\n',
+      'authors/tamu/ani.yml': 'name: Ani\n',
+    });
     expect(said(twins)).toEqual([expect.stringMatching(/tamu\/ani\.yml has the name of its file \(ani\)/)]);
   });
 
   test('two static pages with one address; the same name in two languages is fine', async () => {
     const page = (fields = '') => `---\ntitle: A\ndescription: B\n${fields}---\n`;
-    const room = await openRoom({
+    const testStore = await openTestStore({
       'pages/b.md': page(),
       'pages/lain/b.md': page(),
       'pages/en/b.md': page('lang: en\n'),
     });
-    expect(said(room)).toEqual([
+    expect(said(testStore)).toEqual([
       expect.stringMatching(/pages\/lain\/b\.md has the name of its file \(b\) that pages\/b\.md has/),
     ]);
   });
 
   test('a translation of the same language, of itself, of a translation', async () => {
     const en = { lang: 'en' };
-    const room = await openRoom({
+    const testStore = await openTestStore({
       ...redaksi,
       [file]: article(),
       'articles/2024/06/a-one.md': article({ id: 'one234', ...en, translationOf: 'abc234' }),
@@ -240,7 +246,7 @@ describe('what is wrong between files', () => {
       'articles/2024/06/c-diri.md': article({ id: 'dir234', translationOf: 'dir234' }),
       'articles/2024/06/d-dua.md': article({ id: 'dua234', translationOf: 'one234' }),
     });
-    expect(said(room).sort()).toEqual([
+    expect(said(testStore).sort()).toEqual([
       expect.stringMatching(
         /b-sama\.md:11 names "abc234" as its original, which is in the same language \(id\)/,
       ),
@@ -258,13 +264,13 @@ describe('what is wrong between files', () => {
         '[{ kind: update, at: 2024-07-01T00:00:00Z, text: A }, { kind: update, at: 2030-01-02T00:00:00Z, text: B }]',
       sources: '{ sumber: { name: Kantor, role: agency, published: 2024-06-01, accessed: 2030-01-03 } }',
     };
-    const room = await openRoom({
+    const testStore = await openTestStore({
       ...redaksi,
       [file]: article(ahead),
       'articles/2024/06/konsep.md': article({ id: 'kon234', draft: 'true', ...ahead }),
     });
     const at = (text: string) =>
-      room.problems(instant(text)).map((problem) => `${problem.severity} ${problemText(problem)}`);
+      testStore.problems(instant(text)).map((problem) => `${problem.severity} ${problemText(problem)}`);
     const updated = `error ${file}:11 "updated" lies ahead; write the time at which readers got it`;
     const note = `error ${file}:12 "corrections" has a note of a time that lies ahead; write the time at which readers got it`;
     const source = `warning ${file}:10 "sources" has a source of a day that lies ahead (2030-01-03); correct it`;
@@ -277,7 +283,7 @@ describe('what is wrong between files', () => {
   });
 
   test('what an embargoed article says of the time of its embargo lies ahead only where it lies after that', async () => {
-    const room = await openRoom({
+    const testStore = await openTestStore({
       ...redaksi,
       [file]: article({ published: '2030-01-01T00:00:00Z', updated: '2030-01-01T00:00:00Z' }),
       'articles/2024/06/dua.md': article({
@@ -291,10 +297,10 @@ describe('what is wrong between files', () => {
         updated: '1969-01-01T00:00:00Z',
       }),
     });
-    expect(room.problems(instant('2026-01-01T00:00:00Z')).map(problemText)).toEqual([
+    expect(testStore.problems(instant('2026-01-01T00:00:00Z')).map(problemText)).toEqual([
       expect.stringMatching(/dua\.md:11 "updated" lies ahead/),
     ]);
-    expect(room.problems(instant('1968-01-01T00:00:00Z')).map(problemText).sort()).toEqual([
+    expect(testStore.problems(instant('1968-01-01T00:00:00Z')).map(problemText).sort()).toEqual([
       expect.stringMatching(/dua\.md:11 "updated" lies ahead/),
       expect.stringMatching(/lama\.md:11 "updated" lies ahead/),
     ]);
@@ -302,7 +308,7 @@ describe('what is wrong between files', () => {
 
   test('two translations of one story in one language', async () => {
     const en = (id: string) => article({ id, lang: 'en', translationOf: 'abc234' });
-    const room = await openRoom({
+    const testStore = await openTestStore({
       ...redaksi,
       [file]: article(),
       'articles/2024/06/a-one.md': en('one234'),
@@ -315,15 +321,15 @@ describe('what is wrong between files', () => {
           `${name}\\.md:12 "translationOf" \\(abc234\\) has a translation in "en" already, articles/2024/06/a-one\\.md; keep one`,
         ),
       );
-    expect(said(room).sort()).toEqual([twin('b-two'), twin('c-three')]);
-    for (const name of ['b-two', 'c-three']) rmSync(join(room.content, `articles/2024/06/${name}.md`));
-    await room.read();
-    expect(said(room)).toEqual([]);
+    expect(said(testStore).sort()).toEqual([twin('b-two'), twin('c-three')]);
+    for (const name of ['b-two', 'c-three']) rmSync(join(testStore.content, `articles/2024/06/${name}.md`));
+    await testStore.ingest();
+    expect(said(testStore)).toEqual([]);
   });
 
   test('two translations of one page in one language, also where one is its translation by its name', async () => {
     const page = (fields = '') => `---\ntitle: A\ndescription: B\n${fields}---\n`;
-    const room = await openRoom({
+    const testStore = await openTestStore({
       'pages/p.md': page(),
       'pages/en/b.md': page('lang: en\ntranslationOf: p\n'),
       'pages/en/c.md': page('lang: en\ntranslationOf: p\n'),
@@ -331,7 +337,7 @@ describe('what is wrong between files', () => {
       'pages/en/d.md': page('lang: en\n'),
       'pages/en/e.md': page('lang: en\ntranslationOf: d\n'),
     });
-    expect(said(room).sort()).toEqual([
+    expect(said(testStore).sort()).toEqual([
       expect.stringMatching(
         /en\/c\.md "translationOf" \(p\) has a translation in "en" already, pages\/en\/b\.md/,
       ),
@@ -343,37 +349,39 @@ describe('what is wrong between files', () => {
 
   test('a page that is called as another, but translates a third, is no translation of the first', async () => {
     const page = (fields = '') => `---\ntitle: A\ndescription: B\n${fields}---\n`;
-    const room = await openRoom({
+    const testStore = await openTestStore({
       'pages/p.md': page(),
       'pages/b.md': page(),
       'pages/en/p.md': page('lang: en\ntranslationOf: b\n'),
       'pages/en/c.md': page('lang: en\ntranslationOf: p\n'),
     });
-    expect(said(room)).toEqual([]);
+    expect(said(testStore)).toEqual([]);
     const translations = (slug: string) =>
-      room.context().query('staticTranslations', { slug, language: 'id', translationOf: undefined });
+      testStore.context().query('staticTranslations', { slug, language: 'id', translationOf: undefined });
     expect(translations('p')).toEqual([{ slug: 'c', language: 'en' }]);
     expect(translations('b')).toEqual([{ slug: 'p', language: 'en' }]);
   });
 
   test('when one of two articles with one id gets its own, both stand on the lists', async () => {
     const twin = 'articles/2024/06/zua.md';
-    const room = await openRoom({ ...redaksi, [file]: article(), [twin]: article() });
-    expect(said(room).join()).toMatch(/zua\.md has the id \(abc234\) that articles\/2024\/06\/satu\.md has/);
-    put(room, twin, article({ id: 'zua234' }));
-    await room.read();
-    expect(room.problems()).toEqual([]);
-    const ids = room.context().query('headlines', { language: 'id' });
+    const testStore = await openTestStore({ ...redaksi, [file]: article(), [twin]: article() });
+    expect(said(testStore).join()).toMatch(
+      /zua\.md has the id \(abc234\) that articles\/2024\/06\/satu\.md has/,
+    );
+    put(testStore, twin, article({ id: 'zua234' }));
+    await testStore.ingest();
+    expect(testStore.problems()).toEqual([]);
+    const ids = testStore.context().query('headlines', { language: 'id' });
     expect(ids.map(({ id }) => id).sort()).toEqual(['abc234', 'zua234']);
   });
 
   test('an alias that two articles claim, and one where a page stands', async () => {
-    const room = await openRoom({
+    const testStore = await openTestStore({
       ...redaksi,
       [file]: article({ aliases: '[/lama/]' }),
       'articles/2024/06/dua.md': article({ id: 'dua234', aliases: '[/lama/, /arsip/]' }),
     });
-    expect(said(room).sort()).toEqual([
+    expect(said(testStore).sort()).toEqual([
       expect.stringMatching(/dua\.md:11 "aliases" has the alias \/arsip\/, where another page stands/),
       expect.stringMatching(/satu\.md:11 "aliases" has the alias \/lama\/, which .*dua\.md has too/),
     ]);
@@ -389,7 +397,7 @@ describe('what is wrong between files', () => {
       '/lama/%zz/',
       '/a%2Fb/',
     ];
-    const room = await openRoom({
+    const testStore = await openTestStore({
       ...redaksi,
       [file]: article(
         { aliases: '[/lama/cafe%CC%81/]' },
@@ -399,7 +407,7 @@ describe('what is wrong between files', () => {
       'permalinks.jsonl':
         '{"site":"https://lama.example/x y"}\n{"site":"https://a;b.example"}\n{"site":"https://lama.example"}\n{"path":"/k%C3%B6p/","id":"abc234"}\n{"path":"/ko\u0308p/","id":"dua234"}\n{"path":"/x/*","id":"abc234"}\n',
     });
-    expect(said(room).sort()).toEqual([
+    expect(said(testStore).sort()).toEqual([
       expect.stringMatching(/satu\.md:11 "aliases" has the alias \/lama\/café\/, which .*dua\.md has too/),
       ...['/%2564ua/', '/lama/%zz/', '/a%2Fb/'].map(
         (link) => expect.stringContaining(`has a link to ${link}, where`) as string,
@@ -417,12 +425,12 @@ describe('what is wrong between files', () => {
 
   test('in a permalinks file of two branches the lines of both stay, and the markers are told', async () => {
     const lines = ['{"path":"/a/","id":"abc234"}', '{"path":"/b/","id":"abc234"}'];
-    const room = await openRoom({
+    const testStore = await openTestStore({
       ...redaksi,
       [file]: article(),
       'permalinks.jsonl': `<<<<<<< HEAD\n${lines[0]}\n=======\n${lines[1]}\n>>>>>>> cabang\n`,
     });
-    expect(said(room)).toEqual(
+    expect(said(testStore)).toEqual(
       [1, 3, 5].map(
         (line) =>
           expect.stringMatching(
@@ -443,7 +451,7 @@ describe('what is wrong between files', () => {
       '/tag/lain/',
       '/2023/',
     ];
-    const room = await openRoom({
+    const testStore = await openTestStore({
       ...redaksi,
       [file]: article(
         { aliases: '[/lama/]' },
@@ -451,76 +459,81 @@ describe('what is wrong between files', () => {
       ),
     });
     expect(
-      said(room)
+      said(testStore)
         .map((text) => /link to (\S+),/.exec(text)?.[1])
         .sort(),
     ).toEqual(['/2023/', '/tag/lain/']);
   });
 
-  test.each<[string, string, (room: Room) => void, string[]]>([
+  test.each<[string, string, (testStore: TestStore) => void, string[]]>([
     [
       'a tag with its last article',
       '/tag/lain/',
-      (room) => put(room, two, article({ id: 'dua234', ...past })),
+      (testStore) => put(testStore, two, article({ id: 'dua234', ...past })),
       ['/tag/lain/'],
     ],
     [
       'a feed of a tag',
       '/tag/lain/atom.xml',
-      (room) => put(room, two, article({ id: 'dua234', ...past })),
+      (testStore) => put(testStore, two, article({ id: 'dua234', ...past })),
       ['/tag/lain/atom.xml'],
     ],
     [
       'a day',
       '/2023/05/06/',
-      (room) => rmSync(join(room.content, two)),
+      (testStore) => rmSync(join(testStore.content, two)),
       ['/2023/05/06/', '/2023/05/06/dua/'],
     ],
     [
       'a month and its year',
       '/2023/05/',
-      (room) => rmSync(join(room.content, two)),
+      (testStore) => rmSync(join(testStore.content, two)),
       ['/2023/05/', '/2023/05/06/dua/'],
     ],
     [
       'a document',
       '/2023/05/06/dua/ninjs.json',
-      (room) => rmSync(join(room.content, two)),
+      (testStore) => rmSync(join(testStore.content, two)),
       ['/2023/05/06/dua/', '/2023/05/06/dua/ninjs.json'],
     ],
     [
       'a short link',
       '/a/dua234/',
-      (room) => rmSync(join(room.content, two)),
+      (testStore) => rmSync(join(testStore.content, two)),
       ['/2023/05/06/dua/', '/a/dua234/'],
     ],
     [
       'a sitemap',
       '/sitemap/2023-05.xml',
-      (room) => rmSync(join(room.content, two)),
+      (testStore) => rmSync(join(testStore.content, two)),
       ['/2023/05/06/dua/', '/sitemap/2023-05.xml'],
     ],
     [
       'an alias',
       '/lama/',
-      (room) => put(room, two, article({ id: 'dua234', tags: '[lain]', ...past })),
+      (testStore) => put(testStore, two, article({ id: 'dua234', tags: '[lain]', ...past })),
       ['/lama/'],
     ],
     [
       'an alias without a slash',
       '/lama',
-      (room) => put(room, two, article({ id: 'dua234', tags: '[lain]', ...past })),
+      (testStore) => put(testStore, two, article({ id: 'dua234', tags: '[lain]', ...past })),
       ['/lama'],
     ],
-    ['a page', '/tentang/', (room) => rmSync(join(room.content, 'pages/tentang.md')), ['/tentang/']],
+    [
+      'a page',
+      '/tentang/',
+      (testStore) => rmSync(join(testStore.content, 'pages/tentang.md')),
+      ['/tentang/'],
+    ],
     [
       'a draft',
       '/tag/lain/',
-      (room) => put(room, two, article({ id: 'dua234', tags: '[lain]', draft: 'true', ...past })),
+      (testStore) => put(testStore, two, article({ id: 'dua234', tags: '[lain]', draft: 'true', ...past })),
       ['/2023/05/06/dua/', '/tag/lain/'],
     ],
   ])('of a published site only links to what went are dead: %s', async (_, link, change, expected) => {
-    const room = await openRoom({
+    const testStore = await openTestStore({
       ...redaksi,
       'pages/tentang.md': '---\ntitle: A\ndescription: B\n---\n',
       [two]: article({ id: 'dua234', tags: '[lain]', aliases: '[/lama/]', ...past }),
@@ -529,13 +542,13 @@ describe('what is wrong between files', () => {
         `Teks[^sumber] [x](${link}) [y](/2023/05/06/dua/) [z](/icon.svg) [w](/tag/rusia/).\n`,
       ),
     });
-    await room.read(instant('2024-07-01T00:00:00+07:00'));
-    expect(said(room)).toEqual([]);
-    markBuildComplete(room.store, 'fingerprint', 1);
-    expect(linksToCheck(room.store, room.site)).toEqual([]);
-    change(room);
-    await room.read(instant('2024-07-01T00:00:00+07:00'));
-    const dead = said(room).flatMap((text) => /link to (\S+), where/.exec(text)?.[1] ?? []);
+    await testStore.ingest(instant('2024-07-01T00:00:00+07:00'));
+    expect(said(testStore)).toEqual([]);
+    markBuildComplete(testStore.store, 'fingerprint', 1);
+    expect(linksToCheck(testStore.store, testStore.site)).toEqual([]);
+    change(testStore);
+    await testStore.ingest(instant('2024-07-01T00:00:00+07:00'));
+    const dead = said(testStore).flatMap((text) => /link to (\S+), where/.exec(text)?.[1] ?? []);
     expect(dead.sort()).toEqual(expected);
   });
 });

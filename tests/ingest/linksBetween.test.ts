@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/model/dates.ts';
 import { markBuildComplete } from '../../src/store/pageRecords.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
-import { openRoom, type Room } from '../openStore.ts';
+import { openTestStore, type TestStore } from '../openTestStore.ts';
 import { siteWith } from '../site.ts';
 
 const one = 'articles/2024/06/satu.md';
@@ -14,14 +14,14 @@ const target = (body = '## Latar 東京\n\nSatu[^sumber].\n', fields: Record<str
   article({ aliases: '[/lama/]', ...fields }, body);
 const linking = (body: string, fields: Record<string, string> = {}) =>
   article({ id: 'dua234', ...fields }, `${body}\n\nSatu[^sumber].\n`);
-const messages = (room: Room) =>
-  room
+const messages = (testStore: TestStore) =>
+  testStore
     .problems()
     .filter(({ severity }) => severity === 'error')
     .map(({ file, line, message }) => `${file}:${line} ${message}`);
 
-const room = (body: string, fields: Record<string, string> = {}, site = siteWith()) =>
-  openRoom(
+const storeWith = (body: string, fields: Record<string, string> = {}, site = siteWith()) =>
+  openTestStore(
     {
       ...redaksi,
       [one]: target(undefined, fields),
@@ -39,7 +39,7 @@ test.each([
   '[a](/lama/#latar-東京) [b](/tentang/#kami) [c](/tentang/#page:main) [d](/arsip/#page:main)',
   `[a](${address}#:~:text=Satu) [b](${address}#) [c](/2024/#2024-06)`,
 ])('a fragment that the other page has: %s', async (body) => {
-  expect(messages(await room(body))).toEqual([]);
+  expect(messages(await storeWith(body))).toEqual([]);
 });
 
 test.each([
@@ -56,56 +56,56 @@ test.each([
   [`[a](HTTPS://WARTA.EXAMPLE.:443${address}#hilang)`, `${address}#hilang`],
   [`[a](https://surat:sandi@warta.example${address}#hilang)`, `${address}#hilang`],
 ])('a fragment that the other page has not is an error with its line: %s', async (body, link) => {
-  expect(messages(await room(body))).toEqual([
+  expect(messages(await storeWith(body))).toEqual([
     expect.stringMatching(new RegExp(`^${two}:\\d+ has a link to ${link}`)) as string,
   ]);
 });
 
 test('a heading that goes is missed by the articles that lead to it, where only it was read', async () => {
-  const kept = await room(`[a](${address}#latar-東京)`);
+  const kept = await storeWith(`[a](${address}#latar-東京)`);
   expect(messages(kept)).toEqual([]);
   markBuildComplete(kept.store, 'fingerprint', 1);
   const put = (body: string, fields = {}) => contentFolder({ [one]: target(body, fields) }, kept.content);
   put('## Lain\n\nSatu[^sumber].\n');
-  await kept.read();
+  await kept.ingest();
   expect(messages(kept)).toHaveLength(1);
   put('## Latar 東京\n\nSatu[^sumber].\n');
-  await kept.read();
+  await kept.ingest();
   expect(messages(kept)).toEqual([]);
   // What was withdrawn has no text, and the link still leads to its page.
   put('## Latar 東京\n\nSatu[^sumber].\n', {
     corrections: '[{ kind: withdrawal, at: 2024-06-21T08:00:00+07:00, text: Ditarik }]',
   });
-  await kept.read();
+  await kept.ingest();
   expect(messages(kept)).toEqual([]);
 });
 
-const htmlOf = (of: Room) =>
+const htmlOf = (of: TestStore) =>
   String(of.store.prepare('SELECT html FROM article WHERE file = ?').get(two)!.html).match(/<a [^>]*>a</)![0];
 
 test.each(['lama.example', 'www.lama.example'])(
   'a host that the permalinks file has is the own one of old, whenever its line comes and goes: %s',
   async (host) => {
-    const kept = await room(`[a](https://${host}${address}#latar-東京)`);
+    const kept = await storeWith(`[a](https://${host}${address}#latar-東京)`);
     const out = `<a href="https://${host}${address}#latar-%E6%9D%B1%E4%BA%AC" class="external" rel="external noopener">a<`;
     const inside = `<a href="${address}#latar-%E6%9D%B1%E4%BA%AC">a<`;
     expect(htmlOf(kept)).toBe(out);
 
     const permalinks = join(kept.content, 'permalinks.jsonl');
     writeFileSync(permalinks, '{"site":"https://lama.example"}\n{"site":"https://warta.example"}\n');
-    const { read } = await kept.read();
+    const { read } = await kept.ingest();
     expect(read).toBe(2);
     expect(htmlOf(kept)).toBe(inside);
-    expect((await kept.read()).read).toBe(0);
+    expect((await kept.ingest()).read).toBe(0);
 
     rmSync(permalinks);
-    await kept.read();
+    await kept.ingest();
     expect(htmlOf(kept)).toBe(out);
   },
 );
 
 test('a link to a host of old is checked', async () => {
-  const kept = await openRoom({
+  const kept = await openTestStore({
     ...redaksi,
     'permalinks.jsonl': '{"site":"http://lama.example"}\n',
     [one]: target(),
@@ -118,7 +118,7 @@ test('a link to a host of old is checked', async () => {
 });
 
 test('links of an advertorial that lead out are sponsored', async () => {
-  const kept = await openRoom({
+  const kept = await openTestStore({
     ...redaksi,
     [one]: target(),
     [two]: article(
@@ -145,7 +145,7 @@ test('what was meant for the newsroom is an error in each field, with its line',
     corrections: '[{ kind: correction, at: 2024-06-21T08:00:00+07:00, text: TODO tulis }]',
     signoff: 'TK',
   };
-  const kept = await openRoom({ ...redaksi, [one]: target(undefined, fields) });
+  const kept = await openTestStore({ ...redaksi, [one]: target(undefined, fields) });
   const told = kept.problems().map(({ line, field, severity }) => `${line} ${field} ${severity}`);
   expect(told).toEqual([
     ...['3 headline error', '12 kicker error', '4 description error', '10 sources.sumber.note error'],
@@ -154,7 +154,7 @@ test('what was meant for the newsroom is an error in each field, with its line',
 });
 
 test('of a page and an author too', async () => {
-  const kept = await openRoom({
+  const kept = await openTestStore({
     'authors/redaksi.yml': 'name: TK\nkind: desk\nbio: Menulis sejak XXX.\n',
     'pages/tentang.md': '---\ntitle: Tentang\ndescription: TODO tulis\n---\n\nBerdiri sejak TK.\n',
   });
@@ -168,13 +168,13 @@ test('of a page and an author too', async () => {
 test('of a withdrawn article only in what is left of it: no note keeps it from being withdrawn', async () => {
   const notes = (text: string) => `[{ kind: withdrawal, at: 2024-06-21T08:00:00+07:00, text: ${text} }]`;
   const fields = { kicker: 'TK', description: 'XXX', corrections: notes('TODO alasan') };
-  const kept = await openRoom({ ...redaksi, [one]: target(undefined, fields) });
+  const kept = await openTestStore({ ...redaksi, [one]: target(undefined, fields) });
   const told = kept.problems().filter(({ severity }) => severity === 'error');
   expect(told.map(({ field }) => field)).toEqual(['corrections[0].text']);
 });
 
 test('a comment is none in a field', async () => {
-  const kept = await openRoom({
+  const kept = await openTestStore({
     'authors/redaksi.yml': 'name: TK <!-- rahasia -->\nkind: desk\nbio: Menulis. <!-- rahasia -->\n',
     [one]: target('Kata.\n', {
       headline: 'Banjir <!-- rahasia -->',
@@ -193,7 +193,7 @@ test('a comment is none in a field', async () => {
 });
 
 test('of marks that a field would show an editor is warned', async () => {
-  const kept = await openRoom({
+  const kept = await openTestStore({
     'authors/redaksi.yml': 'name: Redaksi\nkind: desk\nbio: Lihat [profil](https://x.example/).\n',
     [one]: target('Kata.\n', {
       headline: 'Banjir <i>besar</i>',
@@ -216,7 +216,7 @@ test('of marks that a field would show an editor is warned', async () => {
 });
 
 test('however they are written', async () => {
-  const kept = await openRoom({
+  const kept = await openTestStore({
     'authors/redaksi.yml':
       "name: Redaksi\nkind: desk\nbio: 'Lihat [cek: [profil](https://x.example/) dan tahun]'\n",
     [one]: target('Kata.\n', {
@@ -239,12 +239,12 @@ test('however they are written', async () => {
 });
 
 test('a draft may have them, and a backslash keeps them', async () => {
-  const draft = await openRoom({
+  const draft = await openTestStore({
     ...redaksi,
     [one]: target('TK {{ a }}\n', { draft: 'true', headline: 'Korban TK' }),
   });
   expect(messages(draft)).toEqual([]);
-  const kept = await openRoom({
+  const kept = await openTestStore({
     ...redaksi,
     [one]: target('Kata \\TK.\n', { headline: 'Film \\XXX', description: "'Kode \\{{ a }} dan \\[cek: b]'" }),
   });
@@ -263,7 +263,7 @@ test.each([
   ['---\n<<<<<<< HEAD\nid: abc\n=======\nid: abd\n>>>>>>> cabang\n---\n\nTeks.\n', 2],
   ['<<<<<<< HEAD\n---\nid: abc\n---\n', 1],
 ])('a merge marker in the front matter is one error with its line', async (text, line) => {
-  const kept = await openRoom({ ...redaksi, [one]: text });
+  const kept = await openTestStore({ ...redaksi, [one]: text });
   expect(kept.problems()).toEqual([
     expect.objectContaining({
       line,
@@ -289,7 +289,7 @@ test.each([
   const text = target()
     .replace(new RegExp(`^${yaml.split(':')[0]}:.*\\n`, 'm'), '')
     .replace('---\n', `---\n${yaml}\n`);
-  const kept = await openRoom({ ...redaksi, [one]: text });
+  const kept = await openTestStore({ ...redaksi, [one]: text });
   expect(kept.problems(instant('2030-01-01T00:00:00Z'))).toEqual([
     expect.objectContaining({ severity, field, line: yaml.split('\n').length + 1 }),
   ]);
@@ -303,7 +303,7 @@ test.each([
   'headline: "Banjir" # demak',
 ])('a text that YAML does not cut: %s', async (yaml) => {
   const text = target().replace(new RegExp(`^${yaml.split(':')[0]}:.*\\n`, 'm'), `${yaml}\n`);
-  expect((await openRoom({ ...redaksi, [one]: text })).problems()).toEqual([]);
+  expect((await openTestStore({ ...redaksi, [one]: text })).problems()).toEqual([]);
 });
 
 describe('a link to an article that waits for its time', () => {
@@ -314,8 +314,8 @@ describe('a link to an article that waits for its time', () => {
   const pair = async (fields: Record<string, string>, link: string, own: Record<string, string>) => {
     const body = `[a](${link}#latar-東京) [b](${link})`;
     const files = { [one]: target(undefined, fields), [two]: linking(body, own) };
-    const found = await openRoom({ ...redaksi, ...files });
-    await found.read(now);
+    const found = await openTestStore({ ...redaksi, ...files });
+    await found.ingest(now);
     return found;
   };
   const told = (link: string) =>
@@ -349,7 +349,7 @@ describe('a link to an article that waits for its time', () => {
     markBuildComplete(found.store, 'kunci', 0);
     const saved = async (fields: Record<string, string>, body?: string) => {
       writeFileSync(join(found.content, one), target(body, fields));
-      await found.read(now);
+      await found.ingest(now);
       return messages(found);
     };
     expect(await saved({ published: '2090-06-19T09:00:00+07:00' })).toEqual([told(to)]);
@@ -359,7 +359,7 @@ describe('a link to an article that waits for its time', () => {
     ]);
     expect(await saved(later)).toEqual([]);
     // Both are published; then the one that is led to is put off by a year.
-    await found.read(instant('2090-06-20T00:00:00Z')!);
+    await found.ingest(instant('2090-06-20T00:00:00Z')!);
     expect(messages(found)).toEqual([]);
     markBuildComplete(found.store, 'kunci', 0);
     expect(await saved(latest)).toEqual([

@@ -6,7 +6,7 @@ import { readFile } from '../../src/ingest/readFile.ts';
 import { contentFiles, kindOf } from '../../src/ingest/scan.ts';
 import { problemText } from '../../src/lib/problem.ts';
 import { article, contentFolder } from '../contentFolder.ts';
-import { openRoom } from '../openStore.ts';
+import { openTestStore } from '../openTestStore.ts';
 import { projectRoot } from '../site/command.ts';
 import { siteWith } from '../site.ts';
 
@@ -61,8 +61,8 @@ describe('a text that overflows the stack, or would take an hour, is a fault of 
     const faulty = Object.fromEntries(
       deep.slice(0, 13).map(([, text], i) => [`articles/2024/07/d-${i}.md`, text]),
     );
-    const room = await openRoom({ 'authors/redaksi.yml': 'name: Redaksi\n', ...many, ...faulty });
-    const errors = room.problems().filter(({ severity }) => severity === 'error');
+    const testStore = await openTestStore({ 'authors/redaksi.yml': 'name: Redaksi\n', ...many, ...faulty });
+    const errors = testStore.problems().filter(({ severity }) => severity === 'error');
     expect([...new Set(errors.map(({ file }) => file))].sort()).toEqual(Object.keys(faulty).sort());
   });
 });

@@ -14,7 +14,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { filesBelow } from '../../src/build/stage.ts';
 import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { command } from './command.ts';
-import { contentRoom } from './contentRoom.ts';
+import { createTestSite } from './createTestSite.ts';
 import { differences } from './equality.ts';
 
 /* Addresses that were published once: who stands there later, and where they lead. */
@@ -23,8 +23,8 @@ const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let count = 0;
-function room(files: Record<string, string>) {
-  const made = contentRoom(join(folder, String(count++)), { ...redaksi, ...files });
+function siteFrom(files: Record<string, string>) {
+  const made = createTestSite(join(folder, String(count++)), { ...redaksi, ...files });
   const put = (file: string, text: string) => {
     mkdirSync(join(made.content, file, '..'), { recursive: true });
     writeFileSync(join(made.content, file), text);
@@ -33,7 +33,7 @@ function room(files: Record<string, string>) {
   const read = (file: string) => readFileSync(join(made.out, file), 'utf8');
   /** Compares with a clean build of the same content. */
   const differing = async () => {
-    const clean = contentRoom(join(folder, String(count++)), {});
+    const clean = createTestSite(join(folder, String(count++)), {});
     rmSync(clean.content, { recursive: true, force: true });
     renameSync(made.content, clean.content);
     await clean.publish();
@@ -53,7 +53,7 @@ describe('a page wins where an address led on before', () => {
     ['a day', '/2023/05/02/', { published: '2023-05-02T08:00:00+07:00', tags: '[laut]' }],
     ['an article', '/2023/05/02/dua/', { published: '2023-05-02T08:00:00+07:00', tags: '[laut]' }],
   ])('%s', async (_, path, fields) => {
-    const site = room({ 'articles/satu.md': text({ tags: '[laut]', aliases: `[${path}]` }) });
+    const site = siteFrom({ 'articles/satu.md': text({ tags: '[laut]', aliases: `[${path}]` }) });
     const file = `${path.slice(1)}index.html`;
     await site.publish();
     expect(site.read(file)).toContain('url=/2024/06/19/satu/');
@@ -73,8 +73,8 @@ describe('a page wins where an address led on before', () => {
     expect(await site.differing()).toEqual([]);
 
     rmSync(join(site.content, 'articles/dua.md'));
-    site.forget('dua');
-    if (path === '/tag/rusia/') site.forget('tag/rusia');
+    site.markGone('dua');
+    if (path === '/tag/rusia/') site.markGone('tag/rusia');
     await site.publish();
     expect(await site.differing()).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe('the short link of an article that is gone', () => {
   const aliases = (...paths: string[]) => ({ aliases: `[${paths.join(', ')}]` });
 
   test('leads where its address leads now, wherever that is', async () => {
-    const site = room({ 'articles/satu.md': text(), 'articles/dua.md': text({ id: 'dua234' }) });
+    const site = siteFrom({ 'articles/satu.md': text(), 'articles/dua.md': text({ id: 'dua234' }) });
     const target = () => /url=([^"]*)/.exec(site.read('a/dua234/index.html'))?.[1];
     await site.publish();
     rmSync(join(site.content, 'articles/dua.md'));
@@ -115,7 +115,7 @@ describe('the short link of an article that is gone', () => {
   });
 
   test('goes with the address where that is given up, and may be an alias itself', async () => {
-    const site = room({ 'articles/satu.md': text(), 'articles/dua.md': text({ id: 'dua234' }) });
+    const site = siteFrom({ 'articles/satu.md': text(), 'articles/dua.md': text({ id: 'dua234' }) });
     await site.publish();
     rmSync(join(site.content, 'articles/dua.md'));
     site.put('articles/satu.md', text(aliases('/2024/06/19/dua/', '/a/dua234/')));
@@ -139,15 +139,15 @@ describe('the short link of an article that is gone', () => {
 describe('a page, tag, author or section that got another name', () => {
   test('a static page leads on by its alias, and stops a build without', async () => {
     const page = (more = '') => `---\ntitle: Tentang\ndescription: Kami.\n${more}---\n\nIsi.\n`;
-    const site = room({ 'pages/tentang.md': page() });
+    const site = siteFrom({ 'pages/tentang.md': page() });
     await site.publish();
     expect(site.permalinks()).toContain('{"path":"/tentang/","page":"tentang"}');
     renameSync(join(site.content, 'pages/tentang.md'), join(site.content, 'pages/kami.md'));
-    const before = [site.site(), site.permalinks()];
+    const before = [site.outputFiles(), site.permalinks()];
     await expect(site.publish()).rejects.toThrow(
       /permalinks\.jsonl:\d+ has \/tentang\/ of the page "tentang", and nothing stands there any more; bring pages\/tentang\.md back, or write "aliases: \[\/tentang\/\]"/,
     );
-    expect([site.site(), site.permalinks()]).toEqual(before);
+    expect([site.outputFiles(), site.permalinks()]).toEqual(before);
     site.put('pages/kami.md', page('aliases: [/tentang/]\n'));
     await site.publish();
     expect(site.read('tentang/index.html')).toContain('url=/kami/');
@@ -156,7 +156,10 @@ describe('a page, tag, author or section that got another name', () => {
   });
 
   test('an author leads on by the former name, with the feeds', async () => {
-    const site = room({ 'authors/ani.yml': 'name: Ani\n', 'articles/satu.md': text({ authors: '[ani]' }) });
+    const site = siteFrom({
+      'authors/ani.yml': 'name: Ani\n',
+      'articles/satu.md': text({ authors: '[ani]' }),
+    });
     await site.publish();
     renameSync(join(site.content, 'authors/ani.yml'), join(site.content, 'authors/ani-wijaya.yml'));
     site.put('articles/satu.md', text({ authors: '[ani-wijaya]' }));
@@ -176,7 +179,7 @@ describe('a page, tag, author or section that got another name', () => {
   });
 
   test('a tag stops a build when its last story loses it, and its address is given up by a line of the permalinks file', async () => {
-    const site = room({
+    const site = siteFrom({
       'articles/satu.md': text({ tags: '[rusia]' }),
       'articles/dua.md': text({ id: 'dua234', tags: '[laut]' }),
     });
@@ -192,7 +195,7 @@ describe('a page, tag, author or section that got another name', () => {
   });
 
   test('a tag whose stories wait or were withdrawn leads to the list of tags', async () => {
-    const site = room({
+    const site = siteFrom({
       'articles/satu.md': text({ tags: '[rusia]' }),
       'articles/dua.md': text({ id: 'dua234', tags: '[laut]' }),
     });
@@ -215,7 +218,7 @@ describe('a page, tag, author or section that got another name', () => {
 });
 
 test('a short link leads to its article, also where the address led to another before', async () => {
-  const site = room({ 'articles/satu.md': text({ aliases: '[/a/dua234/]' }) });
+  const site = siteFrom({ 'articles/satu.md': text({ aliases: '[/a/dua234/]' }) });
   await site.publish();
   site.put('articles/satu.md', text());
   await site.publish();
@@ -237,12 +240,12 @@ describe('what the permalinks file has been given', () => {
   test.each(['/lama/judul%20berita/', '/a%20b/c%20d.html', '/%C3%BC%20x/', '/caf%C3%A9+b&c/'])(
     'it can be read again: %s',
     async (alias) => {
-      const site = room({ 'articles/satu.md': text({ aliases: `[${alias}]` }) });
+      const site = siteFrom({ 'articles/satu.md': text({ aliases: `[${alias}]` }) });
       await site.publish();
-      const before = [site.permalinks(), site.site()];
+      const before = [site.permalinks(), site.outputFiles()];
       rmSync(join(site.state, 'store.db'));
       await site.publish();
-      expect([site.permalinks(), site.site()]).toEqual(before);
+      expect([site.permalinks(), site.outputFiles()]).toEqual(before);
       expect(await site.differing()).toEqual([]);
     },
   );
@@ -250,7 +253,7 @@ describe('what the permalinks file has been given', () => {
   test.each(['/tag/rusia/', '/penulis/redaksi/', '/rubrik/dunia/', '/2024/06/19/satu/'])(
     'an address that is given up while its page stands is kept again, also by a build of nothing else: %s',
     async (path) => {
-      const site = room({ 'articles/satu.md': text() });
+      const site = siteFrom({ 'articles/satu.md': text() });
       await site.publish();
       const given = site
         .permalinks()
@@ -275,13 +278,13 @@ describe('a permalinks file that changes while the site is made', () => {
     ['lacks a line', (permalinks: string) => permalinks.replace(/.*\/lama\/.*\n/, '')],
     ['is gone', () => undefined],
   ])('and %s stops the build, which leaves it and the site as they are', async (_, changed) => {
-    const site = room({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
+    const site = siteFrom({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
     await site.publish();
     site.put('articles/satu.md', text());
     site.put('articles/dua.md', text({ id: 'dua234' }));
     const whole = site.permalinks();
     const now = changed(whole);
-    const before = site.site();
+    const before = site.outputFiles();
     const stage = (name: string) => {
       if (name !== 'render') return;
       if (now === undefined) rmSync(join(site.content, 'permalinks.jsonl'));
@@ -290,7 +293,7 @@ describe('a permalinks file that changes while the site is made', () => {
     await expect(site.publish({ stage })).rejects.toThrow(
       /permalinks\.jsonl was changed while the site was made.*Publish again/,
     );
-    expect(site.site()).toEqual(before);
+    expect(site.outputFiles()).toEqual(before);
     expect(existsSync(join(site.content, 'permalinks.jsonl')) ? site.permalinks() : undefined).toBe(now);
     if (now?.includes('/tua/')) {
       await site.publish();
@@ -308,7 +311,7 @@ describe('a permalinks file that changes while the site is made', () => {
 
 describe('a line of the permalinks file that is lost', () => {
   test('stops the build, and does not lose a redirect without a word', async () => {
-    const site = room({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
+    const site = siteFrom({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
     await site.publish();
     site.put('articles/satu.md', text());
     const whole = site.permalinks();
@@ -331,25 +334,25 @@ describe('a line of the permalinks file that is lost', () => {
 
   /** A site whose permalinks file has lost the redirect of a former address, and what was published. */
   async function forgetful() {
-    const site = room({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
+    const site = siteFrom({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
     await site.publish();
     site.put('articles/satu.md', text());
     const whole = site.permalinks();
     const forget = () => site.put('permalinks.jsonl', whole.replace(/.*\/lama\/.*\n/, ''));
     const refuses = async (content = site.content) => {
       const permalinks = join(content, 'permalinks.jsonl');
-      const before = [site.site(), readFileSync(permalinks, 'utf8')];
+      const before = [site.outputFiles(), readFileSync(permalinks, 'utf8')];
       await expect(site.publish({ content })).rejects.toThrow(
         /permalinks\.jsonl (has lost|lacks) .*\/lama\//,
       );
-      expect([site.site(), readFileSync(permalinks, 'utf8')]).toEqual(before);
+      expect([site.outputFiles(), readFileSync(permalinks, 'utf8')]).toEqual(before);
     };
     return { ...site, whole, forget, refuses };
   }
 
   test('is remembered by a preview and by a refused build with --clean, until one succeeds', async () => {
     const site = await forgetful();
-    site.forget();
+    site.markGone();
     await site.publish({ clean: true, preview: true });
     await site.refuses();
     site.put('articles/rusak.md', text({ id: 'rusak2', section: 'tidakada' }));
@@ -363,7 +366,7 @@ describe('a line of the permalinks file that is lost', () => {
 
   test('is missed also where the content folder was moved', async () => {
     const site = await forgetful();
-    site.forget();
+    site.markGone();
     const moved = `${site.content}-baru`;
     renameSync(site.content, moved);
     await site.refuses(moved);
@@ -375,11 +378,11 @@ describe('a line of the permalinks file that is lost', () => {
     for (const file of filesBelow(site.state))
       if (file.startsWith('permalinks-')) rmSync(join(site.state, file));
     fresh();
-    site.forget();
+    site.markGone();
     await site.refuses();
     site.put('permalinks.jsonl', site.whole);
     await site.publish({ preview: true });
-    site.forget();
+    site.markGone();
     await site.refuses();
     site.put(
       'permalinks.jsonl',
@@ -392,7 +395,7 @@ describe('a line of the permalinks file that is lost', () => {
 
   test('is none where a former name was a mistake, also when the store is made anew', async () => {
     const author = (alias: string) => `name: Redaksi\naliases: [${alias}]\n`;
-    const site = room({ 'articles/satu.md': text(), 'authors/redaksi.yml': author('rekadsi') });
+    const site = siteFrom({ 'articles/satu.md': text(), 'authors/redaksi.yml': author('rekadsi') });
     await site.publish();
     expect(site.read('penulis/rekadsi/index.html')).toContain('url=/penulis/redaksi/');
     site.put('authors/redaksi.yml', author('redaktur'));
@@ -403,10 +406,10 @@ describe('a line of the permalinks file that is lost', () => {
   });
 
   test('is missed where its address was given up before, and kept again', async () => {
-    const site = room({ 'articles/satu.md': text(), 'articles/dua.md': text({ id: 'dua234' }) });
+    const site = siteFrom({ 'articles/satu.md': text(), 'articles/dua.md': text({ id: 'dua234' }) });
     await site.publish();
     rmSync(join(site.content, 'articles/dua.md'));
-    site.forget('dua');
+    site.markGone('dua');
     await site.publish();
     site.put('articles/dua.md', text({ id: 'dua234' }));
     await site.publish();
@@ -421,9 +424,9 @@ describe('a line of the permalinks file that is lost', () => {
   });
 
   test('a folder in the place of the permalinks file is a fault, and nothing is touched', async () => {
-    const site = room({ 'articles/satu.md': text() });
+    const site = siteFrom({ 'articles/satu.md': text() });
     await site.publish();
-    const before = site.site();
+    const before = site.outputFiles();
     const { content, out, state } = site;
     renameSync(join(content, 'permalinks.jsonl'), join(content, 'lain.jsonl'));
     mkdirSync(join(content, 'permalinks.jsonl'));
@@ -432,15 +435,15 @@ describe('a line of the permalinks file that is lost', () => {
     );
     const { status, stderr } = await command('check', ['--content', content, '--out', out, '--state', state]);
     expect([status, stderr]).toEqual([1, expect.stringContaining('permalinks.jsonl is a folder')]);
-    expect(site.site()).toEqual(before);
+    expect(site.outputFiles()).toEqual(before);
     rmSync(join(content, 'permalinks.jsonl'), { recursive: true });
     renameSync(join(content, 'lain.jsonl'), join(content, 'permalinks.jsonl'));
     await site.publish();
-    expect(site.site()).toEqual(before);
+    expect(site.outputFiles()).toEqual(before);
   });
 
   test('a permalinks file that is a link stays one, and is written where it lies', async () => {
-    const site = room({ 'articles/satu.md': text(), 'arsip/buku.jsonl': '' });
+    const site = siteFrom({ 'articles/satu.md': text(), 'arsip/buku.jsonl': '' });
     symlinkSync('arsip/buku.jsonl', join(site.content, 'permalinks.jsonl'));
     await site.publish();
     expect(readlinkSync(join(site.content, 'permalinks.jsonl'))).toBe('arsip/buku.jsonl');
@@ -465,7 +468,7 @@ describe('a line of the permalinks file that is lost', () => {
     ['{"path":"/media/x/","id":"abc234"}', /permalinks\.jsonl:1 .*lies in \/media\//],
     ['{"path":"/lama/","tag":"x","id":"y"}', /permalinks\.jsonl:1 is no line of the permalinks file/],
   ])('%s is a fault with its line', async (line, expected) => {
-    const site = room({ 'articles/satu.md': text(), 'permalinks.jsonl': `${line}\n` });
+    const site = siteFrom({ 'articles/satu.md': text(), 'permalinks.jsonl': `${line}\n` });
     await expect(site.publish()).rejects.toThrow(expected);
     expect(existsSync(site.out) ? filesBelow(site.out) : []).toEqual([]);
     expect(site.permalinks()).toBe(`${line}\n`);
@@ -473,7 +476,7 @@ describe('a line of the permalinks file that is lost', () => {
 });
 
 test('a file takes the place of a folder, and a folder that of a file', async () => {
-  const site = room({ 'articles/satu.md': text({ aliases: '[/lama.html]' }) });
+  const site = siteFrom({ 'articles/satu.md': text({ aliases: '[/lama.html]' }) });
   await site.publish();
   const gone = () =>
     site.put(
@@ -493,7 +496,7 @@ describe('a preview', () => {
     ['of another moment', ['--now', future]],
     ['at another address', ['--site-url', 'https://pratinjau.example']],
   ])('%s writes nothing into the content, and the next build knows what it showed', async (_, args) => {
-    const site = room({
+    const site = siteFrom({
       'articles/satu.md': text(),
       'articles/nanti.md': text({ id: 'nanti2', published: '2089-01-01T08:00:00+07:00' }),
     });
@@ -516,7 +519,7 @@ describe('npm run check', () => {
     execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@x.example', ...args], { cwd });
 
   test('fails where Git lacks lines that were published, until they are committed', async () => {
-    const site = room({ 'articles/satu.md': text() });
+    const site = siteFrom({ 'articles/satu.md': text() });
     const { content, out, state } = site;
     const check = () => command('check', ['--content', content, '--out', out, '--state', state]);
     git(content, 'init', '-q');
@@ -535,7 +538,7 @@ describe('npm run check', () => {
   });
 
   test('fails where the permalinks file lacks pages of the site in dist/, also without the state folder', async () => {
-    const site = room({ 'articles/satu.md': text() });
+    const site = siteFrom({ 'articles/satu.md': text() });
     const { content, out, state } = site;
     await site.publish();
     const whole = site.permalinks();

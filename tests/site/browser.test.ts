@@ -9,7 +9,7 @@ import { parsedHeaders } from '../../src/output/hosting/headersFile.ts';
 import { serve, type SiteServer } from '../../src/build/serve.ts';
 import { launchBrowser } from './chromium.ts';
 import { kindsOfPage } from './sitePages.ts';
-import { strays } from './strays.ts';
+import { overflows } from './overflows.ts';
 
 const { out } = inject('shipped');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -117,7 +117,7 @@ describe('on a small screen', () => {
       await page.goto(at(path));
       for (const width of [320, 360, 768]) {
         await page.setViewportSize({ width, height: 740 });
-        expect(await page.evaluate(strays), `${width} px`).toEqual([]);
+        expect(await page.evaluate(overflows), `${width} px`).toEqual([]);
       }
       // Not as an element: the policy allows only those of the page.
       const restyle = (rules: string) =>
@@ -130,14 +130,14 @@ describe('on a small screen', () => {
       await restyle('html { font-size: 200% }');
       for (const width of [320, 640, 1280]) {
         await page.setViewportSize({ width, height: 740 });
-        expect(await page.evaluate(strays), `${width} px, text of 200 %`).toEqual([]);
+        expect(await page.evaluate(overflows), `${width} px, text of 200 %`).toEqual([]);
       }
       // WCAG 2.2, 1.4.12: a reader's own text spacing.
       await page.setViewportSize({ width: 320, height: 740 });
       const spacing =
         '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }';
       await restyle(`${spacing} p { margin-bottom: 2em !important }`);
-      expect(await page.evaluate(strays), 'with text spacing').toEqual([]);
+      expect(await page.evaluate(overflows), 'with text spacing').toEqual([]);
     },
   );
 });

@@ -115,14 +115,10 @@ describe('code that is saved while a build runs', () => {
       const text = readFileSync(at(file), 'utf8');
       const author = readFileSync(at('content/authors/redaksi.yml'));
       try {
-        const { stdout } = spawnSync(
-          process.execPath,
-          [script('./publishTwice.ts'), project, file, from, to],
-          {
-            cwd: project,
-            encoding: 'utf8',
-          },
-        );
+        const { stdout } = spawnSync(process.execPath, [script('./buildTwice.ts'), project, file, from, to], {
+          cwd: project,
+          encoding: 'utf8',
+        });
         expect(stdout).toContain(`CodeChangedError: The code of Warta was changed while it ran (${file})`);
         expect(readFileSync(at('dist/index.html'), 'utf8')).not.toContain('Meja Redaksi');
         writeFileSync(at(file), text);

@@ -189,7 +189,10 @@ describe('npm start', () => {
     const port = await freePort();
     const state = stateWithApp('killed');
     const args = ['--content', content, '--out', join(folder, 'killed-out'), '--state', state];
-    const env = { NODE_OPTIONS: `--import=${join(projectRoot, 'tests/site/dieOnce.ts')}`, DIE_ONCE: state };
+    const env = {
+      NODE_OPTIONS: `--import=${join(projectRoot, 'tests/site/killFirstBuild.ts')}`,
+      KILL_FIRST_BUILD: state,
+    };
     const { saying } = await started('start', [...args, '--port', String(port)], /The site is at/, env);
     await saying(/The build ended by SIGKILL before it was done\. Save something to try again\./);
     const page = async () => (await fetch(`http://localhost:${port}/2024/06/19/satu/`)).text();

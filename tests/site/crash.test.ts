@@ -8,7 +8,7 @@ import { filesBelow, type ChangedFiles } from '../../src/build/stage.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { projectRoot } from './command.ts';
 import { differences, quiet } from './equality.ts';
-import { filesOf } from './newsroom.ts';
+import { filesOf } from './randomNewsroom.ts';
 import { outdate } from './outdate.ts';
 import { elements, readPage } from './sitePages.ts';
 
@@ -28,17 +28,17 @@ let before: Map<string, Buffer>;
 let after: Map<string, Buffer>;
 
 /** Publishes in a process of its own that dies before its n-th step. */
-function killedPublish(dieAt: number) {
+function killedPublish(killAt: number) {
   const args = [
     '--import',
-    './tests/site/dieAt.ts',
+    './tests/site/killAtStep.ts',
     'src/cli/build.ts',
     '--now',
     '2026-06-01T07:00:00+07:00',
   ];
   for (const name of ['content', 'out', 'state'])
     args.push(`--${name}`, at('now', name === 'out' ? 'dist' : name));
-  const env = { ...process.env, NODE_ENV: '', VITEST: '', DIE_AT: String(dieAt) };
+  const env = { ...process.env, NODE_ENV: '', VITEST: '', KILL_AT: String(killAt) };
   return spawnSync(process.execPath, args, { cwd: projectRoot, env, encoding: 'utf8' });
 }
 
@@ -142,21 +142,21 @@ test.each([
     let changedMidway = 0;
     for (let point = 0; point < points; point++) {
       // Late in each part of the steps, since the last ones are those that touch the site.
-      const dieAt = 1 + Math.floor(((point + 0.75) * steps) / points);
+      const killAt = 1 + Math.floor(((point + 0.75) * steps) / points);
       restore();
       prepare();
-      expect(killedPublish(dieAt).signal, `step ${dieAt}`).toBe('SIGKILL');
+      expect(killedPublish(killAt).signal, `step ${killAt}`).toBe('SIGKILL');
       const found = filesOf(at('now', 'dist'), filesBelow(at('now', 'dist')));
       for (const [file, bytes] of found) {
         const isOld = before.get(file)?.equals(bytes);
         const isNew = after.get(file)?.equals(bytes);
-        expect(isOld || isNew, `${file} at step ${dieAt}`).toBe(true);
+        expect(isOld || isNew, `${file} at step ${killAt}`).toBe(true);
         if (isNew && !isOld) changedMidway++;
       }
-      expect(deadLinks(at('now', 'dist')), `step ${dieAt}`).toEqual([]);
+      expect(deadLinks(at('now', 'dist')), `step ${killAt}`).toEqual([]);
       await publishIn('now');
-      expect(differences(at('now', 'dist'), at('clean', 'dist')), `step ${dieAt}`).toEqual([]);
-      expect(untold(), `step ${dieAt}`).toEqual([]);
+      expect(differences(at('now', 'dist'), at('clean', 'dist')), `step ${killAt}`).toEqual([]);
+      expect(untold(), `step ${killAt}`).toEqual([]);
     }
     expect(changedMidway).toBeGreaterThan(0);
   },

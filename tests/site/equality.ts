@@ -6,7 +6,7 @@ import { filesBelow } from '../../src/build/stage.ts';
 import { listFile } from '../../src/build/writtenFiles.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { random as wholeNumbers } from '../random.ts';
-import { filesOf, newsroom } from './newsroom.ts';
+import { filesOf, randomNewsroom } from './randomNewsroom.ts';
 import { outdate } from './outdate.ts';
 
 /** A build in a test tells nobody what it does. */
@@ -17,18 +17,18 @@ export const quiet: BuildReport = { stage: () => {}, step: () => {} };
  * @param app compiled templates, to be used by both
  * @throws an Error that names the seed, the changes and the files that differ
  */
-export async function comparedSequence(app: string, seed: number, steps: number): Promise<void> {
+export async function compareWithCleanBuilds(app: string, seed: number, steps: number): Promise<void> {
   const folder = temporaryFolder();
   const at = (name: string) => join(folder, name);
   try {
     for (const state of ['state', 'clean-state']) cpSync(app, join(at(state), 'app'), { recursive: true });
     const below = wholeNumbers(seed);
     const random = () => below(2 ** 31) / 2 ** 31;
-    const room = await newsroom(at('content'), random, 110 + Math.floor(random() * 60));
+    const newsroom = await randomNewsroom(at('content'), random, 110 + Math.floor(random() * 60));
     const told: string[] = [];
     let siteUrl = 'https://warta.example';
     for (let step = 0; step <= steps; step++) {
-      if (step) told.push(await room.change());
+      if (step) told.push(await newsroom.change());
       if (random() < 0.03) {
         siteUrl = `https://warta-${step}.example`;
         told.push('change the site');
@@ -37,7 +37,7 @@ export async function comparedSequence(app: string, seed: number, steps: number)
         outdate(at('state'), 'templates');
         told.push(`${told.at(-1)}, change the templates`);
       }
-      const options = { content: at('content'), siteUrl, now: room.now() as Instant };
+      const options = { content: at('content'), siteUrl, now: newsroom.now() as Instant };
       const place = `seed ${seed}, step ${step}: ${told.at(-1) ?? 'the beginning'}`;
       try {
         await buildSite({ ...options, out: at('dist'), state: at('state') }, quiet);

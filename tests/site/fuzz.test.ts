@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { fuzzedSequence } from './fuzz.ts';
+import { fuzzSequence } from './fuzz.ts';
 
 /* `npm run test:fuzz -- --minutes 60` makes many more. */
 
 test.each([1, 2, 3, 4, 5, 6])(
   'whatever an odd newsroom does, a build keeps its promises or touches nothing: sequence %i',
   async (seed) => {
-    const { published } = await fuzzedSequence(join(inject('shipped').state, 'app'), seed, 16);
+    const { published } = await fuzzSequence(join(inject('shipped').state, 'app'), seed, 16);
     expect(published).toBeGreaterThan(5);
   },
   600_000,

@@ -13,7 +13,7 @@ import { oneOf } from '../markdown/compositions.ts';
 import { random } from '../random.ts';
 import { differences, quiet } from './equality.ts';
 import { expectPlain, expectSame, expectThat, expectWords, snapshot } from './fuzzChecks.ts';
-import { oddRoom, type OddRoom } from './oddRoom.ts';
+import { fuzzNewsroom, type FuzzNewsroom } from './fuzzNewsroom.ts';
 import { outdate } from './outdate.ts';
 
 /** What somebody else keeps in the folder of the site. */
@@ -27,7 +27,7 @@ const foreign = {
 /** What a build may leave beside the content and the site. */
 const known = /^(content|dist|state|clean|clean-state|\.(dist|clean)\.lock(\.pid)?)$/;
 
-export interface Fuzzed {
+export interface FuzzResult {
   published: number;
   refused: number;
 }
@@ -39,10 +39,10 @@ export interface Fuzzed {
  * @param app compiled templates
  * @throws an Error that names the seed and the step
  */
-export async function fuzzedSequence(app: string, seed: number, steps: number): Promise<Fuzzed> {
+export async function fuzzSequence(app: string, seed: number, steps: number): Promise<FuzzResult> {
   const folder = temporaryFolder();
   const at = (name: string) => join(folder, name);
-  const done: Fuzzed = { published: 0, refused: 0 };
+  const done: FuzzResult = { published: 0, refused: 0 };
   const next = random(seed);
   const words = markedWords();
   const told: string[] = [];
@@ -52,11 +52,11 @@ export async function fuzzedSequence(app: string, seed: number, steps: number): 
   try {
     for (const state of ['state', 'clean-state']) cpSync(app, join(at(state), 'app'), { recursive: true });
     mkdirSync(at('content'));
-    const room = await oddRoom(at('content'), next, words);
+    const newsroom = await fuzzNewsroom(at('content'), next, words);
     for (; step <= steps; step++) {
-      if (step) told.push(await room.change());
+      if (step) told.push(await newsroom.change());
       if (step && next(10) === 0) told.push(upset(next(4)));
-      await onePublish(room);
+      await onePublish(newsroom);
     }
     return done;
   } catch (error) {
@@ -85,18 +85,18 @@ export async function fuzzedSequence(app: string, seed: number, steps: number): 
     return 'lose the site';
   }
 
-  async function onePublish(room: OddRoom): Promise<void> {
+  async function onePublish(newsroom: FuzzNewsroom): Promise<void> {
     if (existsSync(join(at('dist'), listFile)) && next(8) === 0) {
       const [file, text] = oneOf(next, Object.entries(foreign));
       mkdirSync(dirname(join(at('dist'), file)), { recursive: true });
       writeFileSync(join(at('dist'), file), text);
     }
     const kept = Object.keys(foreign).filter((file) => existsSync(join(at('dist'), file)));
-    const options = { content: at('content'), now: room.now() };
+    const options = { content: at('content'), now: newsroom.now() };
     const ours = { ...options, out: at('dist'), state: at('state'), everyWarning: true };
     const written = snapshot(folder, ['content']);
     if (next(12) === 0) {
-      const later = (room.now() + next(30) * 86_400_000) as Instant;
+      const later = (newsroom.now() + next(30) * 86_400_000) as Instant;
       await attempt({ ...ours, now: later, preview: true });
       expectSame(written, snapshot(folder, ['content']));
     }
@@ -112,7 +112,7 @@ export async function fuzzedSequence(app: string, seed: number, steps: number): 
       done.refused++;
       expectSame(before, snapshot(folder, ['dist', 'content']));
       // Now and then the fault stays for a while.
-      if (next(4)) await room.revert();
+      if (next(4)) await newsroom.revert();
       return;
     }
 
@@ -120,7 +120,7 @@ export async function fuzzedSequence(app: string, seed: number, steps: number): 
     isWhole = true;
     const content = snapshot(folder, ['content']);
     expectSame(written, content, (file) => file === 'content/permalinks.jsonl');
-    room.keep();
+    newsroom.keep();
     rmSync(at('clean'), { recursive: true, force: true });
     for (const name of ['store.db', 'store.db-wal', 'store.db-shm'])
       rmSync(join(at('clean-state'), name), { force: true });
@@ -130,7 +130,7 @@ export async function fuzzedSequence(app: string, seed: number, steps: number): 
       (text) => !kept.some((file) => text === `${file} should not be there`),
     );
     expectThat(!differing.length, `the site is not as a clean build:\n${differing.join('\n')}`);
-    expectWords(folder, room, published.warnings, words);
+    expectWords(folder, newsroom, published.warnings, words);
   }
 
   /** @returns undefined where the build was refused, as it may be */

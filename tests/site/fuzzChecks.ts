@@ -8,9 +8,9 @@ import { listFile } from '../../src/build/writtenFiles.ts';
 import type { Problem } from '../../src/lib/problem.ts';
 import { storePath } from '../../src/store/store.ts';
 import { markedIn, wordsShown, wordsTold, type MarkedWords } from '../markedWords.ts';
-import { filesOf } from './newsroom.ts';
-import { secretOfPictures } from './oddPicture.ts';
-import type { OddRoom } from './oddRoom.ts';
+import { filesOf } from './randomNewsroom.ts';
+import { pictureSecret } from './fuzzPicture.ts';
+import type { FuzzNewsroom } from './fuzzNewsroom.ts';
 
 export function expectThat(holds: unknown, message: string): asserts holds {
   if (!holds) throw new Error(message);
@@ -70,7 +70,12 @@ interface Row {
  * Each word of a public file is on its page or told, and one that no page shows is in no file at all; nor is anything of
  * a file that is not public.
  */
-export function expectWords(root: string, room: OddRoom, warnings: Problem[], words: MarkedWords): void {
+export function expectWords(
+  root: string,
+  newsroom: FuzzNewsroom,
+  warnings: Problem[],
+  words: MarkedWords,
+): void {
   const dist = join(root, 'dist');
   const found = new Map<string, string>();
   for (const file of filesBelow(dist)) {
@@ -82,15 +87,15 @@ export function expectWords(root: string, room: OddRoom, warnings: Problem[], wo
   }
 
   const rows = rowsOf(join(root, 'state'));
-  const hidden = new Map([[secretOfPictures, 'a picture']]);
+  const hidden = new Map([[pictureSecret, 'a picture']]);
   const known = new Set<string>();
   /** Words of a file on its own page: a copy of the file that nobody reads has them too. */
   const onPages = new Set<string>();
-  for (const [file, bytes] of room.files()) {
+  for (const [file, bytes] of newsroom.files()) {
     const text = bytes.toString();
     const row = rows.get(file);
     const isText = /^articles\/.*\.md$|^pages\/.*\.md$/.test(file);
-    const isPublic = room.isPublic(file);
+    const isPublic = newsroom.isPublic(file);
     if (isPublic !== undefined)
       expectThat(Boolean(row?.live) === isPublic, `${file} is ${isPublic ? 'not ' : ''}public`);
     if (!isText || row?.live) for (const mark of marks(file + text)) known.add(mark);
@@ -118,7 +123,7 @@ export function expectWords(root: string, room: OddRoom, warnings: Problem[], wo
     const isShared = mark.startsWith('zq') ? onPages.has(mark) : known.has(mark);
     expectThat(
       isShared || !found.has(mark),
-      `${found.get(mark)} has ${mark} of ${file}, which no page shows\n${room.files().get(file)?.toString()}`,
+      `${found.get(mark)} has ${mark} of ${file}, which no page shows\n${newsroom.files().get(file)?.toString()}`,
     );
   }
 }

@@ -10,7 +10,7 @@ import { command } from './command.ts';
 import { longConfig, longContent } from './longWords.ts';
 import { projectCopy } from './projectCopy.ts';
 import { htmlFiles, servedAt } from './sitePages.ts';
-import { strays } from './strays.ts';
+import { overflows } from './overflows.ts';
 
 /* Words that are wider than the screen, in every text of every page: they break, and nothing leaves its place. */
 
@@ -101,7 +101,7 @@ test.each([
       await page.goto(at(servedAt(file)));
       for (const reader of readers) {
         await readAs(reader, page);
-        const here = await page.evaluate(strays);
+        const here = await page.evaluate(overflows);
         if (here.length) found[`${file}, ${reader.name}`] = here;
       }
     }
@@ -114,7 +114,7 @@ test.each(['/2024/06/05/id-2/', '/en/2024/06/07/en-3/'])(
   async (path) => {
     await withPage({ viewport: { width: 320, height: 740 } }, async (page) => {
       await page.goto(at(path));
-      const fits = async () => expect(await page.evaluate(strays)).toEqual([]);
+      const fits = async () => expect(await page.evaluate(overflows)).toEqual([]);
       await page.locator('.citation a').first().click();
       await page.locator('.note-box').waitFor({ state: 'visible' });
       await fits();

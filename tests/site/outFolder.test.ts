@@ -20,7 +20,7 @@ import { filesBelow } from '../../src/build/stage.ts';
 import { listFile, writtenFiles } from '../../src/build/writtenFiles.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { projectRoot } from './command.ts';
-import { contentRoom } from './contentRoom.ts';
+import { createTestSite, type TestSite } from './createTestSite.ts';
 
 /* What a build may touch in the folder into which it goes, and what it need not make again. */
 
@@ -39,14 +39,16 @@ const foreign = {
   '.nojekyll': '',
   'google1.html': 'x',
 };
-let room: ReturnType<typeof contentRoom>;
+let testSite: TestSite;
 const moved = ({ added, changed, removed }: BuildResult) => [added.length, changed.length, removed.length];
 const put = (name: string, text: string) => {
-  mkdirSync(join(room.out, name, '..'), { recursive: true });
-  writeFileSync(join(room.out, name), text);
+  mkdirSync(join(testSite.out, name, '..'), { recursive: true });
+  writeFileSync(join(testSite.out, name), text);
 };
 const readForeign = () =>
-  Object.fromEntries(Object.keys(foreign).map((name) => [name, readFileSync(join(room.out, name), 'utf8')]));
+  Object.fromEntries(
+    Object.keys(foreign).map((name) => [name, readFileSync(join(testSite.out, name), 'utf8')]),
+  );
 
 /** What lies in a folder, links as what they say. */
 const treeOf = (folder: string) =>
@@ -63,53 +65,53 @@ beforeAll(async () => {
   const picture = await sharp({ create: { width: 1300, height: 900, channels: 3, background: '#345' } })
     .png()
     .toBuffer();
-  room = contentRoom(join(folder, 'room'), { ...files, 'articles/2024/06/foto.png': picture });
-  contentFolder({ '.git/HEAD': 'ref', CNAME: 'warta.example' }, room.out);
-  await room.publish();
+  testSite = createTestSite(join(folder, 'site'), { ...files, 'articles/2024/06/foto.png': picture });
+  contentFolder({ '.git/HEAD': 'ref', CNAME: 'warta.example' }, testSite.out);
+  await testSite.publish();
   for (const [name, text] of Object.entries(foreign)) put(name, text);
 });
 
 test('the list in the folder has every file that was written, and no other', () => {
-  const ours = filesBelow(room.out).filter((file) => !(file in foreign));
-  expect(writtenFiles(room.out).all().sort()).toEqual(ours.sort());
+  const ours = filesBelow(testSite.out).filter((file) => !(file in foreign));
+  expect(writtenFiles(testSite.out).all().sort()).toEqual(ours.sort());
 });
 
 describe('what others put there stays', () => {
   test.each([
     ['a build with nothing new', () => {}],
-    ['a fresh state folder', () => rmSync(join(room.state, 'store.db'))],
-    ['a clean build, when a page is gone', () => rmSync(join(room.content, 'articles/2024/06/dua.md'))],
+    ['a fresh state folder', () => rmSync(join(testSite.state, 'store.db'))],
+    ['a clean build, when a page is gone', () => rmSync(join(testSite.content, 'articles/2024/06/dua.md'))],
   ])('after %s', async (name, prepare) => {
     prepare();
-    if (name.startsWith('a clean')) room.forget('dua');
-    await room.publish({ clean: name.startsWith('a clean') });
+    if (name.startsWith('a clean')) testSite.markGone('dua');
+    await testSite.publish({ clean: name.startsWith('a clean') });
     expect(readForeign()).toEqual(foreign);
-    expect(existsSync(join(room.out, '2024/06/12'))).toBe(!name.startsWith('a clean'));
+    expect(existsSync(join(testSite.out, '2024/06/12'))).toBe(!name.startsWith('a clean'));
   });
 
   test('also before the first build, where the site has a file of that name', async () => {
     const name = '.well-known/tdmrep.json';
-    const first = contentRoom(join(folder, 'first'), { ...redaksi, 'articles/satu.md': article() });
+    const first = createTestSite(join(folder, 'first'), { ...redaksi, 'articles/satu.md': article() });
     contentFolder({ '.git/HEAD': 'ref', [name]: '[]' }, first.out);
-    const before = first.site();
+    const before = first.outputFiles();
     await expect(first.publish()).rejects.toThrow(
       `${join(first.out, name)} stands where the site puts ${name}`,
     );
-    expect(first.site()).toEqual(before);
+    expect(first.outputFiles()).toEqual(before);
     expect(existsSync(join(first.content, 'permalinks.jsonl'))).toBe(false);
   });
 
   const tree = () => [
-    treeOf(room.out),
+    treeOf(testSite.out),
     treeOf(join(folder, 'elsewhere')),
-    readFileSync(join(room.content, 'permalinks.jsonl'), 'utf8'),
+    readFileSync(join(testSite.content, 'permalinks.jsonl'), 'utf8'),
   ];
   const link = (name: string, to: string) => {
-    mkdirSync(join(room.out, name, '..'), { recursive: true });
-    symlinkSync(to, join(room.out, name));
+    mkdirSync(join(testSite.out, name, '..'), { recursive: true });
+    symlinkSync(to, join(testSite.out, name));
   };
   const kept = join(folder, 'kept');
-  const fresh = () => join(room.content, 'articles/tiga.md');
+  const fresh = () => join(testSite.content, 'articles/tiga.md');
   const story = (fields: Record<string, string> = {}) =>
     article({ id: 'tiga34', tags: '[baru]', published: '2024-07-01T08:00:00+07:00', ...fields });
 
@@ -119,29 +121,29 @@ describe('what others put there stays', () => {
     ['a folder where a file comes', () => put('tag/baru/atom.xml/x', 'asing')],
     [
       'an empty folder where a file comes',
-      () => mkdirSync(join(room.out, 'tag/baru/rss.xml'), { recursive: true }),
+      () => mkdirSync(join(testSite.out, 'tag/baru/rss.xml'), { recursive: true }),
     ],
     ['a link to a folder where one is needed', () => link('2024/07', join(folder, 'elsewhere'))],
     ['a link to nowhere where a folder is needed', () => link('2024/07', join(folder, 'nirwana'))],
     [
       'a link to a file where a page comes',
-      () => link('2024/07/01/tiga/index.html', join(room.out, 'CNAME')),
+      () => link('2024/07/01/tiga/index.html', join(testSite.out, 'CNAME')),
     ],
     ['a link to nowhere where a page comes', () => link('tag/baru/index.html', join(folder, 'nirwana'))],
-    ['a link to a file where a folder is needed', () => link('tag/baru', join(room.out, 'CNAME'))],
+    ['a link to a file where a folder is needed', () => link('tag/baru', join(testSite.out, 'CNAME'))],
   ])('%s stops the build', async (_, prepare) => {
     prepare();
     mkdirSync(join(folder, 'elsewhere'), { recursive: true });
     const before = tree();
     writeFileSync(fresh(), story());
-    await expect(room.publish()).rejects.toThrow(
+    await expect(testSite.publish()).rejects.toThrow(
       /stands where the site puts .*, and Warta did not write it\. Move it/,
     );
     expect(tree()).toEqual(before);
     for (const name of ['2024/07', 'tag/baru'])
-      rmSync(join(room.out, name), { recursive: true, force: true });
+      rmSync(join(testSite.out, name), { recursive: true, force: true });
     rmSync(fresh());
-    await room.publish();
+    await testSite.publish();
   });
 
   test.each<[string, string, () => void]>([
@@ -153,32 +155,32 @@ describe('what others put there stays', () => {
     [
       'a link at the place of a page',
       'tag/baru/feed.json',
-      () => link('tag/baru/feed.json', join(room.out, 'CNAME')),
+      () => link('tag/baru/feed.json', join(testSite.out, 'CNAME')),
     ],
     ['a folder that became a link', '2024/07', () => link('2024/07', kept)],
   ])('%s that goes stops the build', async (_, name, prepare) => {
     writeFileSync(fresh(), story());
-    await room.publish();
-    const place = join(room.out, name);
+    await testSite.publish();
+    const place = join(testSite.out, name);
     renameSync(place, kept);
     prepare();
     rmSync(fresh());
-    for (const slug of ['tiga', 'tag/baru']) room.forget(slug);
+    for (const slug of ['tiga', 'tag/baru']) testSite.markGone(slug);
     const before = [tree(), statSync(kept).isFile() || treeOf(kept)];
-    await expect(room.publish()).rejects.toThrow(`${place} stands where the site `);
+    await expect(testSite.publish()).rejects.toThrow(`${place} stands where the site `);
     expect([tree(), statSync(kept).isFile() || treeOf(kept)]).toEqual(before);
     rmSync(place, { recursive: true });
     renameSync(kept, place);
-    await room.publish();
+    await testSite.publish();
     expect(existsSync(place)).toBe(false);
   });
 
   test('a list in which somebody wrote of files elsewhere deletes nothing there', async () => {
     writeFileSync(join(folder, 'asing.txt'), 'asing');
-    const list = join(room.out, listFile);
+    const list = join(testSite.out, listFile);
     const before = readFileSync(list, 'utf8');
     writeFileSync(list, `../asing.txt\n${join(folder, 'asing.txt')}\n${before}`);
-    await room.publish({ clean: true });
+    await testSite.publish({ clean: true });
     expect(readFileSync(join(folder, 'asing.txt'), 'utf8')).toBe('asing');
     writeFileSync(list, before);
   });
@@ -192,85 +194,90 @@ describe('what stands in public/', () => {
   test('and in the out folder too, as somebody put it there, is not taken for ours', async () => {
     put(name, 'sama');
     writeFileSync(own, 'sama');
-    await room.publish();
-    expect(writtenFiles(room.out).has(name)).toBe(false);
+    await testSite.publish();
+    expect(writtenFiles(testSite.out).has(name)).toBe(false);
     rmSync(own);
-    await room.publish();
-    expect(readFileSync(join(room.out, name), 'utf8')).toBe('sama');
-    rmSync(join(room.out, name));
+    await testSite.publish();
+    expect(readFileSync(join(testSite.out, name), 'utf8')).toBe('sama');
+    rmSync(join(testSite.out, name));
   });
 
   test('does not come where a folder of ours holds what somebody put there', async () => {
     const story = (aliases: string) => {
-      const file = join(room.content, 'articles/2024/06/satu.md');
+      const file = join(testSite.content, 'articles/2024/06/satu.md');
       writeFileSync(file, article({ image: '{ src: ./foto.png, alt: Biru }', aliases }));
     };
     story(`[/${name}/]`);
-    await room.publish();
+    await testSite.publish();
     put(`${name}/catatan.txt`, 'asing');
     story('[]');
-    room.forget(name);
+    testSite.markGone(name);
     writeFileSync(own, 'isi');
-    const before = [room.site(), readFileSync(join(room.content, 'permalinks.jsonl'), 'utf8')];
-    await expect(room.publish()).rejects.toThrow(
-      `${join(room.out, name, 'catatan.txt')} stands where the site puts ${name}`,
+    const before = [testSite.outputFiles(), readFileSync(join(testSite.content, 'permalinks.jsonl'), 'utf8')];
+    await expect(testSite.publish()).rejects.toThrow(
+      `${join(testSite.out, name, 'catatan.txt')} stands where the site puts ${name}`,
     );
-    expect([room.site(), readFileSync(join(room.content, 'permalinks.jsonl'), 'utf8')]).toEqual(before);
-    rmSync(join(room.out, name, 'catatan.txt'));
-    await room.publish();
-    expect(readFileSync(join(room.out, name), 'utf8')).toBe('isi');
+    expect([
+      testSite.outputFiles(),
+      readFileSync(join(testSite.content, 'permalinks.jsonl'), 'utf8'),
+    ]).toEqual(before);
+    rmSync(join(testSite.out, name, 'catatan.txt'));
+    await testSite.publish();
+    expect(readFileSync(join(testSite.out, name), 'utf8')).toBe('isi');
     rmSync(own);
-    await room.publish();
-    expect(existsSync(join(room.out, name))).toBe(false);
+    await testSite.publish();
+    expect(existsSync(join(testSite.out, name))).toBe(false);
   });
 });
 
 describe('what need not be made again', () => {
   const mediaTimes = () =>
-    filesBelow(join(room.out, 'media')).map((file) => statSync(join(room.out, 'media', file)).mtimeMs);
+    filesBelow(join(testSite.out, 'media')).map(
+      (file) => statSync(join(testSite.out, 'media', file)).mtimeMs,
+    );
 
   test('nothing is made where the folder is a copy of itself, as after a checkout', async () => {
-    const copy = `${room.out}-copy`;
-    cpSync(room.out, copy, { recursive: true });
-    rmSync(room.out, { recursive: true });
-    renameSync(copy, room.out);
-    const published = await room.publish();
+    const copy = `${testSite.out}-copy`;
+    cpSync(testSite.out, copy, { recursive: true });
+    rmSync(testSite.out, { recursive: true });
+    renameSync(copy, testSite.out);
+    const published = await testSite.publish();
     expect([published.rendered, ...moved(published)]).toEqual([0, 0, 0, 0]);
   });
 
   test('only what differs is made where such a copy has lost some files and some bytes', async () => {
-    const copy = `${room.out}-copy`;
-    cpSync(room.out, copy, { recursive: true });
-    rmSync(room.out, { recursive: true });
-    renameSync(copy, room.out);
-    rmSync(join(room.out, '2024/06/19/satu/ninjs.json'));
-    const picture = filesBelow(join(room.out, 'media'))[0]!;
-    rmSync(join(room.out, 'media', picture));
+    const copy = `${testSite.out}-copy`;
+    cpSync(testSite.out, copy, { recursive: true });
+    rmSync(testSite.out, { recursive: true });
+    renameSync(copy, testSite.out);
+    rmSync(join(testSite.out, '2024/06/19/satu/ninjs.json'));
+    const picture = filesBelow(join(testSite.out, 'media'))[0]!;
+    rmSync(join(testSite.out, 'media', picture));
     put('tag/index.html', 'lain');
-    const before = room.site();
-    const published = await room.publish({ explain: '/tag/' });
+    const before = testSite.outputFiles();
+    const published = await testSite.publish({ explain: '/tag/' });
     expect(published.explained).toMatch(/is made again: its file is missing or has other bytes/);
     expect(published.rendered).toBe(2);
     expect(published.changed).toEqual(['tag/index.html']);
     expect(published.added).toEqual(['2024/06/19/satu/ninjs.json', `media/${picture}`]);
-    expect(Object.keys(room.site()).length).toBe(Object.keys(before).length + 2);
+    expect(Object.keys(testSite.outputFiles()).length).toBe(Object.keys(before).length + 2);
   });
 
   test('pictures are not encoded and nothing is moved where the state folder is lost', async () => {
     const times = mediaTimes();
     expect(times.length).toBeGreaterThan(3);
-    rmSync(join(room.state, 'store.db'));
-    rmSync(join(room.state, 'media'), { recursive: true });
-    expect(moved(await room.publish())).toEqual([0, 0, 0]);
+    rmSync(join(testSite.state, 'store.db'));
+    rmSync(join(testSite.state, 'media'), { recursive: true });
+    expect(moved(await testSite.publish())).toEqual([0, 0, 0]);
     expect(mediaTimes()).toEqual(times);
-    const cached = filesBelow(join(room.state, 'media')).filter((file) => /^[0-9a-f]{16}-/.test(file));
+    const cached = filesBelow(join(testSite.state, 'media')).filter((file) => /^[0-9a-f]{16}-/.test(file));
     expect(cached).toEqual([]);
   });
 
   test('and no file moves where the list is lost', async () => {
-    const before = readFileSync(join(room.out, listFile));
-    rmSync(join(room.out, listFile));
-    expect(moved(await room.publish())).toEqual([0, 0, 0]);
-    expect(readFileSync(join(room.out, listFile))).toEqual(before);
+    const before = readFileSync(join(testSite.out, listFile));
+    rmSync(join(testSite.out, listFile));
+    expect(moved(await testSite.publish())).toEqual([0, 0, 0]);
+    expect(readFileSync(join(testSite.out, listFile))).toEqual(before);
   });
 });

@@ -5,14 +5,14 @@ import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { ContentError } from '../../src/lib/problem.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
-import { contentRoom } from './contentRoom.ts';
+import { createTestSite } from './createTestSite.ts';
 
 const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-let rooms = 0;
-const roomWith = (files: Record<string, string | Buffer>) =>
-  contentRoom(join(folder, String(rooms++)), { ...redaksi, ...files });
+let sites = 0;
+const siteFrom = (files: Record<string, string | Buffer>) =>
+  createTestSite(join(folder, String(sites++)), { ...redaksi, ...files });
 const picture = (background: string, width = 300) =>
   sharp({ create: { width, height: 200, channels: 3, background } })
     .jpeg()
@@ -29,12 +29,12 @@ test.each([
   ['with capitals', './FOTO.JPG', 'articles/2024/06/FOTO.JPG'],
   ['at the top of the content folder', '../../../foto.png', 'foto.png'],
 ])('a picture %s is made again when it is replaced', async (_, src, file) => {
-  const room = roomWith({ 'articles/2024/06/a.md': withImage(src), [file]: await picture('#00f') });
-  await room.publish();
-  const before = media(room.out);
+  const testSite = siteFrom({ 'articles/2024/06/a.md': withImage(src), [file]: await picture('#00f') });
+  await testSite.publish();
+  const before = media(testSite.out);
   expect(before).toHaveLength(3 * 2 + 3);
-  writeFileSync(join(room.content, file), await picture('#f00'));
-  const { changed, added, removed } = await room.publish();
+  writeFileSync(join(testSite.content, file), await picture('#f00'));
+  const { changed, added, removed } = await testSite.publish();
   expect(changed).toContain('2024/06/19/a/index.html');
   expect(added.filter((name) => name.startsWith('media/'))).toHaveLength(9);
   expect(removed.filter((name) => name.startsWith('media/')).sort()).toEqual(
@@ -42,9 +42,9 @@ test.each([
   );
   const [red] = (await sharp(
     join(
-      room.out,
+      testSite.out,
       'media',
-      media(room.out).find((name) => name.endsWith('-300.jpg'))!,
+      media(testSite.out).find((name) => name.endsWith('-300.jpg'))!,
     ),
   )
     .raw()
@@ -54,7 +54,7 @@ test.each([
 
 test('a picture comes with the first article that shows it and goes with the last, its ratios with the last that it leads', async () => {
   const shown = '![Biru](./foto.jpg)\n';
-  const room = roomWith({
+  const testSite = siteFrom({
     'articles/2024/06/a.md': withImage('./foto.jpg'),
     'articles/2024/06/b.md': article({ id: 'bbb234' }, `Teks[^sumber].\n\n${shown}`),
     'articles/2024/06/salin.jpg': await picture('#00f'),
@@ -62,84 +62,88 @@ test('a picture comes with the first article that shows it and goes with the las
     'articles/2024/06/c.md': withImage('./salin.jpg', { id: 'ccc234', draft: 'true' }),
   });
   const put = (name: string, text: string) =>
-    writeFileSync(join(room.content, 'articles/2024/06', name), text);
-  await room.publish();
-  expect(media(room.out)).toHaveLength(9);
+    writeFileSync(join(testSite.content, 'articles/2024/06', name), text);
+  await testSite.publish();
+  expect(media(testSite.out)).toHaveLength(9);
 
   put('a.md', article());
-  await room.publish();
-  expect(media(room.out)).toHaveLength(6);
+  await testSite.publish();
+  expect(media(testSite.out)).toHaveLength(6);
 
   put('c.md', withImage('./salin.jpg', { id: 'ccc234' }));
-  await room.publish();
-  expect(media(room.out)).toHaveLength(9);
+  await testSite.publish();
+  expect(media(testSite.out)).toHaveLength(9);
 
   put('b.md', article({ id: 'bbb234' }));
-  await room.publish();
-  expect(media(room.out)).toHaveLength(9);
+  await testSite.publish();
+  expect(media(testSite.out)).toHaveLength(9);
 
   put('c.md', article({ id: 'ccc234' }));
-  await room.publish();
-  expect(media(room.out)).toEqual([]);
+  await testSite.publish();
+  expect(media(testSite.out)).toEqual([]);
 
   put('c.md', withImage('./foto.jpg', { id: 'ccc234', published: '2024-06-20T00:00:00+07:00' }));
-  room.forget('c');
-  await room.publish({ now: '2024-06-19T23:00:00+07:00' });
-  expect(media(room.out)).toEqual([]);
-  await room.publish({ now: '2024-06-20T01:00:00+07:00' });
-  expect(media(room.out)).toHaveLength(9);
-  await room.publish();
-  expect(media(room.out)).toHaveLength(9);
+  testSite.markGone('c');
+  await testSite.publish({ now: '2024-06-19T23:00:00+07:00' });
+  expect(media(testSite.out)).toEqual([]);
+  await testSite.publish({ now: '2024-06-20T01:00:00+07:00' });
+  expect(media(testSite.out)).toHaveLength(9);
+  await testSite.publish();
+  expect(media(testSite.out)).toHaveLength(9);
 });
 
 test('an out folder that is new has every picture', async () => {
-  const room = roomWith({
+  const testSite = siteFrom({
     'articles/2024/06/a.md': withImage('./foto.jpg'),
     'articles/2024/06/foto.jpg': await picture('#00f'),
   });
-  await room.publish();
-  const before = media(room.out);
-  rmSync(room.out, { recursive: true });
-  await room.publish();
-  expect(media(room.out)).toEqual(before);
+  await testSite.publish();
+  const before = media(testSite.out);
+  rmSync(testSite.out, { recursive: true });
+  await testSite.publish();
+  expect(media(testSite.out)).toEqual(before);
 });
 
 test('a picture that is saved while the site is made is a fault, and is right the next time', async () => {
   const file = 'articles/2024/06/foto.jpg';
-  const room = roomWith({ 'articles/2024/06/a.md': withImage('./foto.jpg'), [file]: await picture('#00f') });
-  await room.publish();
-  const [blue] = digests(room.out);
-  writeFileSync(join(room.content, file), await picture('#0f0'));
-  const site = room.site();
+  const testSite = siteFrom({
+    'articles/2024/06/a.md': withImage('./foto.jpg'),
+    [file]: await picture('#00f'),
+  });
+  await testSite.publish();
+  const [blue] = digests(testSite.out);
+  writeFileSync(join(testSite.content, file), await picture('#0f0'));
+  const site = testSite.outputFiles();
   const red = await picture('#f00');
   await expect(
-    room.publish({
+    testSite.publish({
       stage: (stage) => {
-        if (stage === 'render') writeFileSync(join(room.content, file), red);
+        if (stage === 'render') writeFileSync(join(testSite.content, file), red);
       },
     }),
   ).rejects.toThrow(/foto\.jpg was changed while the site was made; publish again/);
-  expect(room.site()).toEqual(site);
+  expect(testSite.outputFiles()).toEqual(site);
 
-  await room.publish();
-  const [digest] = digests(room.out);
+  await testSite.publish();
+  const [digest] = digests(testSite.out);
   expect(digest).not.toBe(blue);
-  const [level] = (await sharp(join(room.out, 'media', `${digest}-300.jpg`))
+  const [level] = (await sharp(join(testSite.out, 'media', `${digest}-300.jpg`))
     .raw()
     .toBuffer()) as unknown as number[];
   expect(level).toBeGreaterThan(200);
 
   // And one that goes.
-  writeFileSync(join(room.content, file), await picture('#ff0'));
+  writeFileSync(join(testSite.content, file), await picture('#ff0'));
   await expect(
-    room.publish({
-      stage: (stage) => stage === 'render' && renameSync(join(room.content, file), join(room.content, 'x')),
+    testSite.publish({
+      stage: (stage) =>
+        stage === 'render' && renameSync(join(testSite.content, file), join(testSite.content, 'x')),
     }),
   ).rejects.toThrow(/foto\.jpg was gone when it was to be read/);
-  mkdirSync(join(room.content, 'articles/2024/06'), { recursive: true });
-  renameSync(join(room.content, 'x'), join(room.content, file));
-  await room.publish();
-  expect(digests(room.out)).toHaveLength(1);
+  mkdirSync(join(testSite.content, 'articles/2024/06'), { recursive: true });
+  renameSync(join(testSite.content, 'x'), join(testSite.content, file));
+  await testSite.publish();
+  expect(digests(testSite.out)).toHaveLength(1);
 });
 
 /** More pages than this process makes by itself: threads make them. */
@@ -154,31 +158,31 @@ test.each([
   'a picture that %s before the cards of %i stories are drawn with it is a fault of it',
   async (change, stories, message) => {
     const dir = 'articles/2024/06';
-    const room = roomWith({ [`${dir}/foto.jpg`]: await picture('#00f') });
+    const testSite = siteFrom({ [`${dir}/foto.jpg`]: await picture('#00f') });
     const write = (headline: string) => {
       for (let n = 0; n < stories; n++) {
         const text = withImage('./foto.jpg', { headline, id: `cerita${n}` });
-        contentFolder({ [`${dir}/cerita-${n}.md`]: text }, room.content);
+        contentFolder({ [`${dir}/cerita-${n}.md`]: text }, testSite.content);
       }
     };
     write('Judul');
-    await room.publish();
-    const site = room.site();
+    await testSite.publish();
+    const site = testSite.outputFiles();
     write('Judul lain');
     const other = await picture('#f00');
-    const photo = join(room.content, dir, 'foto.jpg');
+    const photo = join(testSite.content, dir, 'foto.jpg');
     const spoil = () => {
       rmSync(photo);
       if (change === 'changes') writeFileSync(photo, other);
       if (change === 'gives way to a pipe') execFileSync('mkfifo', [photo]);
     };
-    const refused = room.publish({ stage: (stage) => stage === 'render' && spoil() });
+    const refused = testSite.publish({ stage: (stage) => stage === 'render' && spoil() });
     await expect(refused).rejects.toThrow(ContentError);
     await expect(refused).rejects.toThrow(message);
     rmSync(photo, { force: true });
     writeFileSync(photo, other);
-    expect(room.site()).toEqual(site);
-    await expect(room.publish()).resolves.toMatchObject({ articles: stories });
+    expect(testSite.outputFiles()).toEqual(site);
+    await expect(testSite.publish()).resolves.toMatchObject({ articles: stories });
   },
 );
 
@@ -187,36 +191,37 @@ test('a picture that moves is kept as WebP, for those who have not asked for les
   const gif = await sharp(Buffer.concat([Buffer.alloc(180_000, 9), Buffer.alloc(180_000, 99)]), { raw })
     .gif()
     .toBuffer();
-  const room = roomWith({
+  const testSite = siteFrom({
     'articles/2024/06/a.md': article(
       { image: '{ src: ./a.gif, alt: Gerak }' },
       'Teks[^sumber].\n\n![Gerak](./a.gif)\n',
     ),
     'articles/2024/06/a.gif': gif,
   });
-  await room.publish();
-  const names = media(room.out);
+  await testSite.publish();
+  const names = media(testSite.out);
   expect(names.filter((name) => name.endsWith('.avif'))).toEqual([]);
   const moving = names.filter((name) => name.endsWith('.webp'));
   expect(moving).toHaveLength(2);
-  for (const name of moving) expect((await sharp(join(room.out, 'media', name)).metadata()).pages).toBe(2);
-  const html = Buffer.from(room.site()['2024/06/19/a/index.html']!, 'base64').toString();
+  for (const name of moving)
+    expect((await sharp(join(testSite.out, 'media', name)).metadata()).pages).toBe(2);
+  const html = Buffer.from(testSite.outputFiles()['2024/06/19/a/index.html']!, 'base64').toString();
   expect(html.match(/<source [^>]*media="\(prefers-reduced-motion: no-preference\)"/g)).toHaveLength(2);
   expect(html).not.toContain('image/avif');
 });
 
 test('a card is drawn with a file that is shown, and not with one of the same bytes that was', async () => {
   const blue = await picture('#00f');
-  const room = roomWith({
+  const testSite = siteFrom({
     'articles/2024/06/a.md': withImage('./a.jpg'),
     'articles/2024/06/a.jpg': blue,
     'articles/2024/06/b.jpg': blue,
   });
-  await room.publish();
+  await testSite.publish();
   const put = (file: string, text: string | Buffer) =>
-    writeFileSync(join(room.content, 'articles/2024/06', file), text);
+    writeFileSync(join(testSite.content, 'articles/2024/06', file), text);
   put('a.md', withImage('./b.jpg', { headline: 'Judul lain' }));
   put('a.jpg', await picture('#f00'));
-  const { changed } = await room.publish();
+  const { changed } = await testSite.publish();
   expect(changed).toContain('2024/06/19/a/card.jpg');
 });

@@ -7,26 +7,26 @@ import { instant } from '../../src/model/dates.ts';
 import { filesBelow } from '../../src/build/stage.ts';
 import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
 import type { BuildResult } from '../../src/build/buildSite.ts';
-import { contentRoom } from './contentRoom.ts';
+import { createTestSite } from './createTestSite.ts';
 import { outdate } from './outdate.ts';
 import { htmlFiles } from './sitePages.ts';
 
 const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const newsroom = (name: string, files?: Record<string, string | Buffer>) =>
-  contentRoom(join(folder, name), files);
+const createSite = (name: string, files?: Record<string, string | Buffer>) =>
+  createTestSite(join(folder, name), files);
 
 describe('generated articles', () => {
   test('are published from any folder to any folder, and a second build changes nothing', async () => {
-    const room = newsroom('generated');
-    writeCorpus(room.content, { articles: 300, words: 120 });
-    const first = await room.publish();
+    const testSite = createSite('generated');
+    writeCorpus(testSite.content, { articles: 300, words: 120 });
+    const first = await testSite.publish();
     expect(first.articles).toBe(300);
-    expect(htmlFiles(room.out).length).toBe(first.pages);
+    expect(htmlFiles(testSite.out).length).toBe(first.pages);
     expect(Object.keys(first.stages)).toEqual(['scan', 'ingest', 'compile', 'plan', 'render', 'commit']);
 
-    const second = await room.publish();
+    const second = await testSite.publish();
     expect([second.added, second.changed, second.removed]).toEqual([[], [], []]);
     expect(second.pages).toBe(first.pages);
   });
@@ -47,10 +47,13 @@ test('an article of any year has its address, its calendar, and its own time in 
     `articles/n-${day}.md`,
     article({ id: `year${i}`, published, ...(day === '1970-01-01' && { updated: published }) }),
   ]);
-  const room = newsroom('years', { ...redaksi, ...(Object.fromEntries(files) as Record<string, string>) });
-  const { articles } = await room.publish({ now: '9998-01-01T00:00:00Z' });
+  const testSite = createSite('years', {
+    ...redaksi,
+    ...(Object.fromEntries(files) as Record<string, string>),
+  });
+  const { articles } = await testSite.publish({ now: '9998-01-01T00:00:00Z' });
   expect(articles).toBe(7);
-  const read = (file: string) => readFileSync(join(room.out, file), 'utf8');
+  const read = (file: string) => readFileSync(join(testSite.out, file), 'utf8');
   for (const [day, published] of Object.entries(years)) {
     const [year, month, date] = day.split('-');
     const path = `${year}/${month}/${date}/n-${day}/`;
@@ -82,8 +85,8 @@ test('an article of any year has its address, its calendar, and its own time in 
 
 describe('a build makes what changed', () => {
   const now = '2026-06-01T07:00:00+07:00';
-  let few: ReturnType<typeof newsroom>;
-  beforeAll(() => void (few = newsroom('few', { ...redaksi })));
+  let few: ReturnType<typeof createSite>;
+  beforeAll(() => void (few = createSite('few', { ...redaksi })));
   const put = (slug: string, fields: Record<string, string> = {}) =>
     writeFileSync(
       join(few.content, `${slug}.md`),
@@ -92,7 +95,7 @@ describe('a build makes what changed', () => {
   /** Takes an article away that no reader ever saw. */
   const remove = (slug: string) => {
     rmSync(join(few.content, `articles/${slug}.md`));
-    few.forget(slug);
+    few.markGone(slug);
   };
   const named = ({ added, changed, removed }: BuildResult) => ({ added, changed, removed });
 
@@ -126,7 +129,7 @@ describe('a build makes what changed', () => {
     expect(published.added).toContain('tag/baru/index.html');
     expect(published.changed).toContain('rubrik/dunia/index.html');
     remove('cerita-50');
-    few.forget('tag/baru');
+    few.markGone('tag/baru');
     expect((await few.publish({ now })).removed).toEqual(published.added);
   });
 
@@ -154,7 +157,7 @@ describe('a build makes what changed', () => {
     put('articles/cerita-52', { published: '2024-05-07T08:00:00+07:00', tags: '[sekali]' });
     const { added } = await few.publish({ now });
     remove('cerita-52');
-    few.forget('tag/sekali');
+    few.markGone('tag/sekali');
     outdate(few.state, part);
     const { pages, rendered, changed, removed, explained } = await few.publish({ now, explain: '/en/' });
     expect(isDue(rendered, pages), `${rendered} made, ${pages} of them pages`).toBe(true);
@@ -175,13 +178,13 @@ describe('a state folder', () => {
   const files = { ...redaksi, 'articles/2024/06/satu.md': article() };
 
   test('that was deleted is made again without a word, and the site stays the same', async () => {
-    const room = newsroom('deleted', files);
-    await room.publish();
-    const before = room.site();
-    rmSync(room.state, { recursive: true });
-    const { added, changed, removed } = await room.publish();
+    const testSite = createSite('deleted', files);
+    await testSite.publish();
+    const before = testSite.outputFiles();
+    rmSync(testSite.state, { recursive: true });
+    const { added, changed, removed } = await testSite.publish();
     expect([added, changed, removed]).toEqual([[], [], []]);
-    expect(room.site()).toEqual(before);
+    expect(testSite.outputFiles()).toEqual(before);
   });
 
   test.each([
@@ -189,35 +192,35 @@ describe('a state folder', () => {
     ['compiled templates without their entry', 'app/server/entry.mjs', undefined],
     ['a number of a process that is gone', 'lock.db.pid', '999999999'],
   ])('with %s is mended', async (_, file, text) => {
-    const room = newsroom(`damaged-${file.replaceAll('/', '-')}`, files);
-    await room.publish();
-    const before = room.site();
-    if (text === undefined) rmSync(join(room.state, file));
-    else writeFileSync(join(room.state, file), text);
-    await room.publish();
-    expect(room.site()).toEqual(before);
+    const testSite = createSite(`damaged-${file.replaceAll('/', '-')}`, files);
+    await testSite.publish();
+    const before = testSite.outputFiles();
+    if (text === undefined) rmSync(join(testSite.state, file));
+    else writeFileSync(join(testSite.state, file), text);
+    await testSite.publish();
+    expect(testSite.outputFiles()).toEqual(before);
   });
 });
 
 describe('what readers may see', () => {
   test('an embargoed article and a draft stay out until their time', async () => {
-    const room = newsroom('embargo', {
+    const testSite = createSite('embargo', {
       ...redaksi,
       'articles/2024/06/satu.md': article(),
       'articles/2024/07/nanti.md': article({ id: 'nan234', published: '2024-07-01T08:00:00+07:00' }),
       'articles/2024/07/konsep.md': article({ id: 'kon234', draft: 'true' }),
     });
-    const before = await room.publish({ now: '2024-07-01T07:59:59+07:00' });
+    const before = await testSite.publish({ now: '2024-07-01T07:59:59+07:00' });
     expect(before.articles).toBe(1);
-    expect(existsSync(join(room.out, '2024/07'))).toBe(false);
-    const after = await room.publish({ now: '2024-07-01T08:00:00+07:00' });
+    expect(existsSync(join(testSite.out, '2024/07'))).toBe(false);
+    const after = await testSite.publish({ now: '2024-07-01T08:00:00+07:00' });
     expect(after.articles).toBe(2);
     expect(after.added).toContain('2024/07/01/nanti/index.html');
-    expect(readFileSync(join(room.out, 'index.html'), 'utf8')).toContain('/2024/07/01/nanti/');
+    expect(readFileSync(join(testSite.out, 'index.html'), 'utf8')).toContain('/2024/07/01/nanti/');
   });
 
   test('a removed article takes its pages with it', async () => {
-    const room = newsroom('removed', {
+    const testSite = createSite('removed', {
       ...redaksi,
       'articles/2024/06/satu.md': article(),
       'articles/2023/01/dua.md': article({
@@ -226,14 +229,14 @@ describe('what readers may see', () => {
         tags: '[langka]',
       }),
     });
-    await room.publish();
-    rmSync(join(room.content, 'articles/2023'), { recursive: true });
-    room.forget('dua');
-    room.forget('tag/langka');
-    const { removed } = await room.publish();
+    await testSite.publish();
+    rmSync(join(testSite.content, 'articles/2023'), { recursive: true });
+    testSite.markGone('dua');
+    testSite.markGone('tag/langka');
+    const { removed } = await testSite.publish();
     expect(removed).toContain('2023/01/05/dua/index.html');
     expect(removed).toContain('tag/langka/index.html');
-    expect(existsSync(join(room.out, '2023'))).toBe(false);
+    expect(existsSync(join(testSite.out, '2023'))).toBe(false);
   });
 
   test('a list that is too long for one page is cut by year, then by month', async () => {
@@ -248,10 +251,10 @@ describe('what readers may see', () => {
         return [`articles/2024/berita-${i}.md`, article(fields)];
       }),
     );
-    const room = newsroom('long', { ...redaksi, ...many });
-    await room.publish();
+    const testSite = createSite('long', { ...redaksi, ...many });
+    await testSite.publish();
     const stories = (file: string) =>
-      readFileSync(join(room.out, file), 'utf8').match(/class="headline-link"/g)?.length;
+      readFileSync(join(testSite.out, file), 'utf8').match(/class="headline-link"/g)?.length;
     expect(stories('tag/ramai/index.html')).toBe(20);
     expect(stories('tag/ramai/2024/index.html')).toBe(20);
     expect(stories('tag/ramai/2024/01/index.html')).toBe(40);
@@ -264,7 +267,7 @@ test('images are made in three formats and the widths of the layout, once', asyn
     .withMetadata({ exif: { IFD0: { Artist: 'Seseorang' } } })
     .jpeg()
     .toBuffer();
-  const room = newsroom('images', {
+  const testSite = createSite('images', {
     ...redaksi,
     // After its article by name, and so read after it.
     'articles/2024/06/zfoto.jpg': photo,
@@ -273,8 +276,8 @@ test('images are made in three formats and the widths of the layout, once', asyn
       'Teks[^sumber].\n\n![Biru lagi](./zfoto.jpg "Langit | Warta")\n',
     ),
   });
-  await room.publish();
-  const media = filesBelow(join(room.out, 'media'));
+  await testSite.publish();
+  const media = filesBelow(join(testSite.out, 'media'));
   expect(new Set(media.map((file) => file.replace(/^[0-9a-f]{16}-/, '')))).toEqual(
     new Set([
       ...[240, 480, 800, 1200, 1300].flatMap((width) =>
@@ -286,14 +289,14 @@ test('images are made in three formats and the widths of the layout, once', asyn
   );
   const largest = await sharp(
     join(
-      room.out,
+      testSite.out,
       'media',
       media.find((file) => file.endsWith('1300.jpg'))!,
     ),
   ).metadata();
   expect([largest.width, largest.height, largest.exif]).toEqual([1300, 700, undefined]);
 
-  const html = readFileSync(join(room.out, '2024/06/19/satu/index.html'), 'utf8');
+  const html = readFileSync(join(testSite.out, '2024/06/19/satu/index.html'), 'utf8');
   const [lead, inText] = html.match(/<img[^>]*>/g)!;
   expect(lead).toMatch(/width="1300" height="700" loading="eager" fetchpriority="high"/);
   expect(inText).toMatch(/width="1300" height="700" loading="lazy"/);

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { article, temporaryFolder } from '../contentFolder.ts';
 import { command, projectRoot } from './command.ts';
-import { contentRoom } from './contentRoom.ts';
+import { createTestSite } from './createTestSite.ts';
 
 /*
  * What a build asks of its store costs what changed, and not what the archive has: SQLite finds the rows by an index.
@@ -43,20 +43,20 @@ interface Told {
 
 let told: Told[];
 beforeAll(async () => {
-  const room = contentRoom(folder);
-  cpSync(join(projectRoot, 'content'), room.content, { recursive: true });
-  const file = (name: string) => join(room.content, 'articles/2026', name);
+  const testSite = createTestSite(folder);
+  cpSync(join(projectRoot, 'content'), testSite.content, { recursive: true });
+  const file = (name: string) => join(testSite.content, 'articles/2026', name);
   const withAlias = (alias: string) => article({ id: 'rencana1', aliases: `[${alias}]` });
   writeFileSync(file('rencana.md'), withAlias('/lama/satu/'));
-  await room.publish();
+  await testSite.publish();
   writeFileSync(file('rencana.md'), withAlias('/lama/dua/'));
   writeFileSync(
     file('baru.md'),
     article({ id: 'rencana2' }, '[Teks](/2024/06/19/rencana/#sources)[^sumber].\n'),
   );
   const plans = join(folder, 'plans.jsonl');
-  const preload = pathToFileURL(join(projectRoot, 'tests/site/tellPlans.ts')).href;
-  const args = ['--content', room.content, '--out', room.out, '--state', room.state];
+  const preload = pathToFileURL(join(projectRoot, 'tests/site/logQueryPlans.ts')).href;
+  const args = ['--content', testSite.content, '--out', testSite.out, '--state', testSite.state];
   const { status, stderr } = await command('build', args, {
     NODE_OPTIONS: `--import ${preload}`,
     PLANS: plans,

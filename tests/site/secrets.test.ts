@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesBelow } from '../../src/build/stage.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
-import { contentRoom } from './contentRoom.ts';
+import { createTestSite } from './createTestSite.ts';
 
 /*
  * What readers cannot see on a page is in no public file. A word of its own stands in every place of the content that
@@ -101,7 +101,7 @@ beforeAll(async () => {
     .jpeg()
     .toBuffer();
   const draft = await shade(60).png().toBuffer();
-  const room = contentRoom(join(folder, 'room'));
+  const testSite = createTestSite(join(folder, 'site'));
   contentFolder(
     {
       ...redaksi,
@@ -127,10 +127,10 @@ beforeAll(async () => {
       ...hidden('tunda', { published: embargo, lang: 'en', translationOf: 'abc234' }),
       'articles/rahasiatundagambar.png': await shade(180).png().toBuffer(),
     },
-    room.content,
+    testSite.content,
   );
-  await room.publish({ now });
-  files = filesBelow(room.out).map((file) => [file, readFileSync(join(room.out, file))]);
+  await testSite.publish({ now });
+  files = filesBelow(testSite.out).map((file) => [file, readFileSync(join(testSite.out, file))]);
 });
 
 const filesWith = (word: string) =>

@@ -8,7 +8,7 @@ import { parsedHeaders } from '../../src/output/hosting/headersFile.ts';
 import { serve, type SiteServer } from '../../src/build/serve.ts';
 import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { launchBrowser } from './chromium.ts';
-import { contentRoom } from './contentRoom.ts';
+import { createTestSite } from './createTestSite.ts';
 import { kindsOfPage, readPage } from './sitePages.ts';
 
 /* Sharing an article, on a phone of 360 px, with the headers of a host. */
@@ -215,16 +215,16 @@ describe('an article that got another name', () => {
   let renamed: SiteServer;
 
   beforeAll(async () => {
-    const room = contentRoom(folder, {
+    const testSite = createTestSite(folder, {
       ...redaksi,
       'articles/2024/06/satu.md': article(),
       'articles/2024/06/dua.md': article({ id: 'abc235' }, `Seperti [ditulis dahulu](${old})[^sumber].\n`),
     });
-    await room.publish();
-    const file = (slug: string) => join(room.content, 'articles', '2024', '06', `${slug}.md`);
+    await testSite.publish();
+    const file = (slug: string) => join(testSite.content, 'articles', '2024', '06', `${slug}.md`);
     renameSync(file('satu'), file('tiga'));
-    await room.publish();
-    renamed = await serve(room.out, { port: 0, reload: false });
+    await testSite.publish();
+    renamed = await serve(testSite.out, { port: 0, reload: false });
   });
   afterAll(async () => {
     await renamed?.close();

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesBelow } from '../../src/build/stage.ts';
 import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
-import { contentRoom } from './contentRoom.ts';
+import { createTestSite, type TestSite } from './createTestSite.ts';
 
 /*
  * Of an article that was withdrawn its headline and the notice stay, in every form; all that it reported goes. Each part
@@ -53,13 +53,13 @@ const picture = (red: number) =>
     .jpeg()
     .toBuffer();
 
-let room: ReturnType<typeof contentRoom>;
-let clean: ReturnType<typeof contentRoom>;
-const put = (name: string, written: string) => writeFileSync(join(room.content, name), written);
-const page = (path: string) => readFileSync(join(room.out, path), 'utf8');
+let testSite: TestSite;
+let clean: TestSite;
+const put = (name: string, written: string) => writeFileSync(join(testSite.content, name), written);
+const page = (path: string) => readFileSync(join(testSite.out, path), 'utf8');
 const filesWith = (word: string) =>
-  filesBelow(room.out).filter((file) =>
-    `${file}\n${readFileSync(join(room.out, file), 'latin1')}`.toLowerCase().includes(word),
+  filesBelow(testSite.out).filter((file) =>
+    `${file}\n${readFileSync(join(testSite.out, file), 'latin1')}`.toLowerCase().includes(word),
   );
 
 beforeAll(async () => {
@@ -79,20 +79,20 @@ beforeAll(async () => {
     'articles/baru.md': article({ id: 'baru23', published: '2024-07-01T07:30:00+07:00', lang: 'en' }),
     'articles/new.md': article({ id: 'new234', published: '2024-07-01T07:00:00+07:00' }),
   };
-  room = contentRoom(join(folder, 'room'), files);
-  await room.publish({ now: before });
+  testSite = createTestSite(join(folder, 'site'), files);
+  await testSite.publish({ now: before });
   expect(filesWith('batal').length).toBeGreaterThan(20);
-  expect(filesBelow(join(room.out, 'media')).length).toBeGreaterThan(10);
+  expect(filesBelow(join(testSite.out, 'media')).length).toBeGreaterThan(10);
 
   put('articles/tetap.md', article({ ...report, ...withdrawn }, text));
   put('articles/stays.md', article({ ...translation, ...withdrawn }, text));
-  await room.publish({ now: after });
-  clean = contentRoom(join(folder, 'clean'), {
+  await testSite.publish({ now: after });
+  clean = createTestSite(join(folder, 'clean'), {
     ...files,
     'articles/tetap.md': article({ ...report, ...withdrawn }, text),
     'articles/stays.md': article({ ...translation, ...withdrawn }, text),
   });
-  copyFileSync(join(room.content, 'permalinks.jsonl'), join(clean.content, 'permalinks.jsonl'));
+  copyFileSync(join(testSite.content, 'permalinks.jsonl'), join(clean.content, 'permalinks.jsonl'));
   await clean.publish({ now: after });
 });
 
@@ -106,12 +106,12 @@ test('nothing of what it reported is left in any file, and no picture', () => {
     expect(page(file)).toMatch(/<meta http-equiv="refresh" content="0; url=\/(en\/)?tag\/">/);
     expect(page(file)).not.toContain('batal');
   }
-  expect(filesBelow(join(room.out, 'media'))).toEqual([]);
+  expect(filesBelow(join(testSite.out, 'media'))).toEqual([]);
 });
 
 test('an incremental build gives what a clean one does', () => {
-  expect(Object.keys(room.site())).toEqual(Object.keys(clean.site()));
-  expect(room.site()).toEqual(clean.site());
+  expect(Object.keys(testSite.outputFiles())).toEqual(Object.keys(clean.outputFiles()));
+  expect(testSite.outputFiles()).toEqual(clean.outputFiles());
 });
 
 describe.each([
@@ -148,7 +148,7 @@ describe.each([
     expect(ninjs.edNote).toContain('Sumbernya palsu.');
     expect(Object.keys(ninjs)).not.toEqual(expect.arrayContaining(['bodies']));
     expect(Object.keys(ninjs)).not.toEqual(expect.arrayContaining(['descriptions']));
-    expect(existsSync(join(room.out, path, 'card.jpg'))).toBe(false);
+    expect(existsSync(join(testSite.out, path, 'card.jpg'))).toBe(false);
   });
 });
 
@@ -198,16 +198,16 @@ test('the chapter of the feed in which it stood tells of it too, also where it w
 });
 
 test('its pictures, links and text may be deleted, and it may be brought back', async () => {
-  rmSync(join(room.content, 'articles/a.jpg'));
-  rmSync(join(room.content, 'articles/b.jpg'));
-  const site = room.site();
-  await room.publish({ now: after });
-  expect(room.site()).toEqual(site);
-  writeFileSync(join(room.content, 'articles/a.jpg'), await picture(20));
-  writeFileSync(join(room.content, 'articles/b.jpg'), await picture(120));
+  rmSync(join(testSite.content, 'articles/a.jpg'));
+  rmSync(join(testSite.content, 'articles/b.jpg'));
+  const site = testSite.outputFiles();
+  await testSite.publish({ now: after });
+  expect(testSite.outputFiles()).toEqual(site);
+  writeFileSync(join(testSite.content, 'articles/a.jpg'), await picture(20));
+  writeFileSync(join(testSite.content, 'articles/b.jpg'), await picture(120));
   put('articles/tetap.md', article(report, text));
   put('articles/stays.md', article(translation, text));
-  await room.publish({ now: before });
+  await testSite.publish({ now: before });
   expect(page('2024/06/19/tetap/index.html')).toContain('batalisi');
   expect(page('tag/bataltagar/index.html')).toContain('Judul yang tetap');
   expect(page('atom.xml')).not.toContain('Sumbernya palsu.');

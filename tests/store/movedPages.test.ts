@@ -6,7 +6,7 @@ import { siteSchema } from '../../src/config/siteSchema.ts';
 import config from '../../src/site.config.ts';
 import { problemText } from '../../src/lib/problem.ts';
 import { article, redaksi } from '../contentFolder.ts';
-import { openRoom } from '../openStore.ts';
+import { openTestStore } from '../openTestStore.ts';
 import { siteWith } from '../site.ts';
 
 /* Where former addresses of tags and sections lead. */
@@ -28,9 +28,9 @@ test('former slugs of tags and sections lead on, with their feeds, also over mor
   const site = siteWith({
     formerSlugs: { tags: { virus: 'corona', corona: 'covid-19' }, sections: { internasional: 'dunia' } },
   });
-  const room = await openRoom(files, site);
-  expect(room.problems().map(problemText)).toEqual([]);
-  const { query, exists } = room.context();
+  const testStore = await openTestStore(files, site);
+  expect(testStore.problems().map(problemText)).toEqual([]);
+  const { query, exists } = testStore.context();
   const target = (path: string) => query('redirect', { path })?.path;
   expect(target('/tag/corona/')).toBe('/tag/covid-19/');
   expect(target('/tag/virus/')).toBe('/tag/covid-19/');
@@ -45,8 +45,8 @@ test('former slugs of tags and sections lead on, with their feeds, also over mor
 });
 
 test('without them a build stops, with the line and what to write', async () => {
-  const room = await openRoom(files);
-  const told = room.problems().map(problemText);
+  const testStore = await openTestStore(files);
+  const told = testStore.problems().map(problemText);
   expect(told).toHaveLength(3);
   expect(told[0]).toMatch(
     /permalinks\.jsonl:1 has \/tag\/corona\/ of the tag "corona".*formerSlugs: \{ tags: \{ 'corona'/,
@@ -57,16 +57,16 @@ test('without them a build stops, with the line and what to write', async () => 
 });
 
 test('a tag that comes back stands at its own address again', async () => {
-  const room = await openRoom(
+  const testStore = await openTestStore(
     files,
     siteWith({
       formerSlugs: { tags: { virus: 'corona', corona: 'covid-19' }, sections: { internasional: 'dunia' } },
     }),
   );
-  writeFileSync(join(room.content, 'articles/dua.md'), article({ id: 'dua234', tags: '[virus]' }));
-  await room.read();
-  expect(room.context().exists.notRedirect('/tag/virus/')).toBe(true);
-  expect(room.context().query('redirect', { path: '/tag/virus/' })).toBeUndefined();
+  writeFileSync(join(testStore.content, 'articles/dua.md'), article({ id: 'dua234', tags: '[virus]' }));
+  await testStore.ingest();
+  expect(testStore.context().exists.notRedirect('/tag/virus/')).toBe(true);
+  expect(testStore.context().query('redirect', { path: '/tag/virus/' })).toBeUndefined();
 });
 
 const feeds = ['atom.xml', 'rss.xml', 'feed.json'];
@@ -81,14 +81,14 @@ test.each([
   ['an author whose address a page has', '/penulis/ani/', { author: 'ani' }, page('/penulis/ani/')],
 ])('the feeds of %s lead to those of all stories', async (_, path, entry, text) => {
   const file = text.includes('title:') ? 'pages/kami.md' : 'articles/satu.md';
-  const room = await openRoom({
+  const testStore = await openTestStore({
     ...redaksi,
     [file]: text,
     'permalinks.jsonl': permalinks({ path, ...entry }),
   });
-  await room.read(instant('2026-01-01T00:00:00Z'));
-  expect(room.problems().map(problemText)).toEqual([]);
-  const { query, exists } = room.context();
+  await testStore.ingest(instant('2026-01-01T00:00:00Z'));
+  expect(testStore.problems().map(problemText)).toEqual([]);
+  const { query, exists } = testStore.context();
   expect(query('redirect', { path })?.path).toBeDefined();
   expect(feeds.map((feed) => query('redirect', { path: path + feed })?.path)).toEqual(
     feeds.map((feed) => `/${feed}`),
@@ -97,21 +97,21 @@ test.each([
 });
 
 test('a former address that is a file has no feeds beside it', async () => {
-  const room = await openRoom({
+  const testStore = await openTestStore({
     ...redaksi,
     'articles/satu.md': article(),
     'permalinks.jsonl': permalinks({ path: '/topik/rusia.html', tag: 'rusia' }),
   });
-  const { query } = room.context();
+  const { query } = testStore.context();
   expect(query('redirects', {})).toEqual([{ from: '/topik/rusia.html', to: '/tag/rusia/' }]);
 });
 
 test('a tag may be called as what every object has', async () => {
-  const room = await openRoom({
+  const testStore = await openTestStore({
     ...redaksi,
     'permalinks.jsonl': permalinks({ path: '/topik/x/', tag: 'constructor' }),
   });
-  expect(room.problems().map(problemText)).toEqual([
+  expect(testStore.problems().map(problemText)).toEqual([
     expect.stringContaining('has /topik/x/ of the tag "constructor"'),
   ]);
   const formerSlugs = { tags: { lama: 'constructor' } };
@@ -142,15 +142,15 @@ test.each([
     'articles/dua.md': article({ id: 'dua234', aliases }),
     'articles/draf.md': article({ id: 'dra234', draft: 'true', aliases }),
   };
-  const room = await openRoom({
+  const testStore = await openTestStore({
     ...redaksi,
     'articles/satu.md': article(),
     'permalinks.jsonl': permalinks({ path: from, id: 'abc234' }),
     [file]: claims[file]!,
   });
-  await room.read(instant('2025-01-01T00:00:00Z'));
-  expect(room.problems().map(problemText)).toEqual([]);
-  const { query } = room.context();
+  await testStore.ingest(instant('2025-01-01T00:00:00Z'));
+  expect(testStore.problems().map(problemText)).toEqual([]);
+  const { query } = testStore.context();
   expect(query('redirect', { path: from })?.path).toBe(to);
   expect(query('redirects', {})).toEqual([{ from, to }]);
 });

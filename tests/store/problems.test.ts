@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { problemCount, problemLines } from '../../src/ingest/problemLines.ts';
 import { storedProblems } from '../../src/store/problems.ts';
 import { article, redaksi } from '../contentFolder.ts';
-import { openRoom } from '../openStore.ts';
+import { openTestStore } from '../openTestStore.ts';
 
 test('of many warnings the first of each kind are read, with how many more there are; errors are all read', async () => {
   const files: Record<string, string> = { ...redaksi };
@@ -10,7 +10,7 @@ test('of many warnings the first of each kind are read, with how many more there
   for (let n = 0; n < 90; n++) files[name(n)] = article({ id: `cerita${n}`, sources: null }, 'Teks.\n');
   for (let n = 90; n < 120; n++) files[name(n)] = article({ id: `cerita${n}`, description: null });
   files[name(120)] = article({ headline: 'Kata '.repeat(30) });
-  const { store } = await openRoom(files);
+  const { store } = await openTestStore(files);
 
   const all = storedProblems(store, true);
   expect(problemCount(all)).toBe('30 errors, 91 warnings');

@@ -9,21 +9,21 @@ import type { Article } from '../../src/model/article.ts';
 import { allPaths } from '../../src/build/sitePaths.ts';
 import type { SiteContext } from '../../src/store/siteContext.ts';
 import { article, redaksi } from '../contentFolder.ts';
-import { openRoom, type Room } from '../openStore.ts';
+import { openTestStore, type TestStore } from '../openTestStore.ts';
 
 /* Every query is held against what a plain loop over all articles says. */
 
-let room: Room;
+let testStore: TestStore;
 let context: SiteContext;
 let articles: Article[];
 
 beforeAll(async () => {
-  room = await openRoom({});
-  writeCorpus(room.content, { articles: 700, words: 20 });
-  await room.read();
-  expect(room.problems().filter(({ severity }) => severity === 'error')).toEqual([]);
-  context = room.context();
-  articles = room.store
+  testStore = await openTestStore({});
+  writeCorpus(testStore.content, { articles: 700, words: 20 });
+  await testStore.ingest();
+  expect(testStore.problems().filter(({ severity }) => severity === 'error')).toEqual([]);
+  context = testStore.context();
+  articles = testStore.store
     .prepare('SELECT article FROM article')
     .all()
     .map((row) => JSON.parse(row.article as string) as Article)
@@ -132,11 +132,11 @@ test('tags are counted, in the order of their slugs', () => {
 });
 
 describe('the pages that are planned', () => {
-  const allPages = () => allPaths(room.store, room.site).flatMap((path) => pageAt(path, room.site) ?? []);
+  const allPages = () => allPaths(testStore.store, testStore.site).flatMap((path) => pageAt(path, testStore.site) ?? []);
 
   test('are those that exist, each once, and every list on them is no longer than a page may be', () => {
     const pages = allPages();
-    const paths = new Set(pages.map((page) => pathOf(page, room.site)));
+    const paths = new Set(pages.map((page) => pathOf(page, testStore.site)));
     expect(paths.size).toBe(pages.length);
     for (const path of paths) expect(context.exists(path), path).toBe(true);
 
@@ -147,23 +147,24 @@ describe('the pages that are planned', () => {
       expect(headlines.length).toBe(isTruncated ? TRUNCATED_LIST_LENGTH : count);
       if (isTruncated) expect(count).toBeGreaterThan(MAX_LIST_LENGTH);
       if (!partsArePages) continue;
-      for (const { period } of parts) expect(paths).toContain(pathOf({ ...page, period }, room.site));
+      for (const { period } of parts) expect(paths).toContain(pathOf({ ...page, period }, testStore.site));
     }
   });
 
   test('are not more: every other address of the same form is empty', () => {
-    const paths = new Set(allPages().map((page) => pathOf(page, room.site)));
+    const paths = new Set(allPages().map((page) => pathOf(page, testStore.site)));
     const possible = new Set<Path>();
     for (const { language, tags, section, authors, day } of articles) {
       for (const unit of ['year', 'month', 'day'] as const) {
         const period = periodOf(day, unit);
-        possible.add(pathOf({ kind: 'period', language, period }, room.site));
+        possible.add(pathOf({ kind: 'period', language, period }, testStore.site));
         for (const [by, ofs] of [
           ['tag', tags],
           ['section', [section]],
           ['author', authors],
         ] as const)
-          for (const of of ofs) possible.add(pathOf({ kind: 'list', language, by, of, period }, room.site));
+          for (const of of ofs)
+            possible.add(pathOf({ kind: 'list', language, by, of, period }, testStore.site));
       }
     }
     expect(possible.size).toBeGreaterThan(1000);
@@ -182,7 +183,7 @@ describe('the pages that are planned', () => {
 
 describe('translations and initials', () => {
   test('each version of a story leads to the others, also when there are three', async () => {
-    const { context } = await openRoom({
+    const { context } = await openTestStore({
       ...redaksi,
       'articles/2024/06/satu.md': article(),
       'articles/2024/06/one.md': article({ id: 'one234', lang: 'en', translationOf: 'abc234' }),
@@ -196,7 +197,7 @@ describe('translations and initials', () => {
   });
 
   test('a draft is no translation that readers could follow', async () => {
-    const room = await openRoom({
+    const testStore = await openTestStore({
       ...redaksi,
       'articles/2024/06/satu.md': article(),
       'articles/2024/06/one.md': article({
@@ -206,12 +207,12 @@ describe('translations and initials', () => {
         draft: 'true',
       }),
     });
-    await room.read(Date.UTC(2025, 0) as never);
-    expect(room.context().query('translationsOf', { id: 'abc234' })).toEqual([]);
+    await testStore.ingest(Date.UTC(2025, 0) as never);
+    expect(testStore.context().query('translationsOf', { id: 'abc234' })).toEqual([]);
   });
 
   test('initials are spelled out unless that is forbidden', async () => {
-    const { context } = await openRoom({
+    const { context } = await openTestStore({
       'authors/maya.yml': 'name: Maya\ninitials: M\n',
       'authors/rahasia.yml': 'name: Rahasia\ninitials: ra\nshowInitials: false\n',
     });

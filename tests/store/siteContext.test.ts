@@ -2,13 +2,13 @@ import { expect, test } from 'vitest';
 import { instant } from '../../src/model/dates.ts';
 import { trackDependencies } from '../../src/store/siteContext.ts';
 import { article, redaksi } from '../contentFolder.ts';
-import { openRoom } from '../openStore.ts';
+import { openTestStore } from '../openTestStore.ts';
 
 const file = 'articles/2024/06/satu.md';
-const room = await openRoom({ ...redaksi, [file]: article() });
+const testStore = await openTestStore({ ...redaksi, [file]: article() });
 
 test('what is asked while a page renders is recorded, each question once, whatever the order of its parameters', async () => {
-  const { query, today } = room.context(instant('2024-06-19T17:00:00Z'));
+  const { query, today } = testStore.context(instant('2024-06-19T17:00:00Z'));
   const { value, dependencies } = await trackDependencies(async () => {
     query('storyCount', { language: 'id', by: 'tag', of: 'rusia' });
     await Promise.resolve();
@@ -23,7 +23,7 @@ test('what is asked while a page renders is recorded, each question once, whatev
 });
 
 test('two pages that render at the same time are recorded apart', async () => {
-  const { query } = room.context();
+  const { query } = testStore.context();
   const page = (id: string) =>
     trackDependencies(async () => {
       await Promise.resolve();
@@ -38,7 +38,7 @@ test('two pages that render at the same time are recorded apart', async () => {
 
 test('an answer has the same hash as long as it is the same', async () => {
   const hashes = async () => {
-    const { query } = room.context();
+    const { query } = testStore.context();
     const { dependencies } = await trackDependencies(() => {
       query('headlines', { language: 'id', limit: 1 });
       query('author', { id: 'tidak-ada' });
@@ -48,14 +48,14 @@ test('an answer has the same hash as long as it is the same', async () => {
   };
   const before = await hashes();
   expect(await hashes()).toEqual(before);
-  room.store.exec(`UPDATE article SET headline = replace(headline, 'Sebuah', 'Lain')`);
+  testStore.store.exec(`UPDATE article SET headline = replace(headline, 'Sebuah', 'Lain')`);
   const after = await hashes();
   expect(after[0]).not.toBe(before[0]);
   expect(after[1]).toBe(before[1]);
 });
 
 test('a part that pages share is rendered once, and what it read is recorded for each of them', async () => {
-  const { query, cachedFragment } = room.context();
+  const { query, cachedFragment } = testStore.context();
   let rendered = 0;
   const footer = () => {
     rendered++;
@@ -91,7 +91,7 @@ test.each([
   [['a","b'], ['a', 'b']],
   [[['a'], 'b'], [['a', 'b']]],
 ])('the parts %j and %j are two', async (one, two) => {
-  const { cachedFragment } = room.context();
+  const { cachedFragment } = testStore.context();
   const render = (text: string) => () => Promise.resolve(text);
   expect([await cachedFragment(one, render('one')), await cachedFragment(two, render('two'))]).toEqual([
     'one',

@@ -15,7 +15,7 @@ import type { Path } from '../../../src/model/address.ts';
 import { instant } from '../../../src/model/dates.ts';
 import { endpointBody } from '../../../src/output/endpoints/endpointBody.ts';
 import { article, redaksi } from '../../contentFolder.ts';
-import { openRoom } from '../../openStore.ts';
+import { openTestStore } from '../../openTestStore.ts';
 import { projectRoot } from '../../site/command.ts';
 import { siteWith } from '../../site.ts';
 
@@ -45,7 +45,7 @@ const many = Object.fromEntries(
     return [`articles/mei-${i}.md`, story(`mei${100 + i}`, day)];
   }),
 );
-const room = await openRoom(
+const testStore = await openTestStore(
   {
     ...redaksi,
     'authors/ani.yml': 'name: Ani Wijaya\n',
@@ -89,7 +89,7 @@ const room = await openRoom(
   },
   siteWith({ publisher: { name: 'Warta', security: 'keamanan@warta.example' } }),
 );
-const context = room.context(instant('2024-06-02T12:00:00+07:00'));
+const context = testStore.context(instant('2024-06-02T12:00:00+07:00'));
 const inline = { scripts: ["'sha256-a'"], styles: ["'sha256-b'"] };
 const documentOf = (path: string) => endpointBody(path as Path, context, inline)!;
 const linkOf = (xml: string, rel: string) => new RegExp(`<link rel="${rel}" href="([^"]+)"`).exec(xml)?.[1];
@@ -364,7 +364,7 @@ describe('sitemaps', () => {
   });
 
   test('the news sitemap is there also where nothing is new', () => {
-    const later = room.context(instant('2025-01-01T12:00:00+07:00'));
+    const later = testStore.context(instant('2025-01-01T12:00:00+07:00'));
     const news = endpointBody('/sitemap-news.xml', later, inline)!;
     expect(urls(news)).toEqual([]);
     expect(news).toContain('<urlset');

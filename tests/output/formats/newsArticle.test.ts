@@ -6,7 +6,7 @@ import { newsArticle } from '../../../src/output/formats/newsArticle.ts';
 import { breadcrumbList, collectionPage, webSite } from '../../../src/output/formats/pageLinks.ts';
 import type { ArticleType } from '../../../src/config/vocabulary.ts';
 import { article, redaksi } from '../../contentFolder.ts';
-import { openRoom } from '../../openStore.ts';
+import { openTestStore } from '../../openTestStore.ts';
 import { siteWith } from '../../site.ts';
 
 const vocabulary = 'http://schema.org/';
@@ -21,8 +21,10 @@ const author: Author = {
 };
 
 async function read(fields: Record<string, string> = {}) {
-  const room = await openRoom({ ...redaksi, 'articles/satu.md': article(fields) }, site);
-  return room.context(instant('2025-01-01T00:00:00Z')).query('articleAt', { path: '/2024/06/19/satu/' })!;
+  const testStore = await openTestStore({ ...redaksi, 'articles/satu.md': article(fields) }, site);
+  return testStore
+    .context(instant('2025-01-01T00:00:00Z'))
+    .query('articleAt', { path: '/2024/06/19/satu/' })!;
 }
 
 /** What a processor of JSON-LD makes of it; the vocabulary stands for the context that schema.org serves. */

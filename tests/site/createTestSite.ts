@@ -13,24 +13,28 @@ type Options = Pick<BuildOptions, 'clean' | 'content' | 'explain' | 'preview' | 
   stage?: (stage: Phase) => void;
 };
 
-/** A content folder below another folder, with a site of its own, made with templates that are compiled already. */
-export function contentRoom(folder: string, files: Record<string, string | Buffer> = {}) {
+/** A site that a test builds with its own content. */
+export type TestSite = ReturnType<typeof createTestSite>;
+
+/** Creates a content folder and the paths of its site below `folder`; builds use templates that are compiled already. */
+export function createTestSite(folder: string, files: Record<string, string | Buffer> = {}) {
   const content = contentFolder(files, join(folder, 'content'));
   const out = join(folder, 'dist');
   const state = join(folder, 'state');
   cpSync(join(inject('shipped').state, 'app'), join(state, 'app'), { recursive: true });
-  const publishRoom = ({ now, stage = () => {}, ...options }: Options = {}) =>
+  const publish = ({ now, stage = () => {}, ...options }: Options = {}) =>
     buildSite({ content, ...options, out, state, now: now ? instant(now) : undefined }, { ...quiet, stage });
-  const site = () =>
+  /** Every file of `dist/` in base64. */
+  const outputFiles = () =>
     Object.fromEntries(filesBelow(out).map((file) => [file, readFileSync(join(out, file), 'base64')]));
-  /** Gives up what the permalinks file has at an address: no reader ever saw it. */
-  const forget = (slug: string) => {
+  /** Marks the addresses that have a slug as gone in the permalinks file, as if no reader ever saw them. */
+  const markGone = (slug: string) => {
     const permalinks = join(content, 'permalinks.jsonl');
     const lines = readFileSync(permalinks, 'utf8').split('\n');
-    const given = lines.map((line) =>
+    const marked = lines.map((line) =>
       line.includes(`/${slug}/`) ? line.replace(/\}$/, ',"gone":true}') : line,
     );
-    writeFileSync(permalinks, given.join('\n'));
+    writeFileSync(permalinks, marked.join('\n'));
   };
-  return { content, out, state, publish: publishRoom, site, forget };
+  return { content, out, state, publish, outputFiles, markGone };
 }

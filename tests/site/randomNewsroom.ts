@@ -34,14 +34,18 @@ const day = 86_400_000;
 /** The present of the newsroom, when its first story is a year and a half old. */
 export const start = Date.UTC(2026, 5, 1);
 
-export interface Newsroom {
+export interface RandomNewsroom {
   /** Changes something, and says what. */
   change: () => Promise<string>;
   /** The moment of the next build: time passes, so embargoes end. */
   now: () => number;
 }
 
-export async function newsroom(content: string, random: () => number, stories: number): Promise<Newsroom> {
+export async function randomNewsroom(
+  content: string,
+  random: () => number,
+  stories: number,
+): Promise<RandomNewsroom> {
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
   const some = (items: string[], most: number) =>
     [...new Set(Array.from({ length: 1 + Math.floor(random() * most) }, () => pick(items)))].sort();

@@ -4,18 +4,18 @@ import { oneOf, type Next } from '../markdown/compositions.ts';
 import { markedBody, markedText } from '../markdown/markedBody.ts';
 import { textOf } from '../markdown/textOf.ts';
 import type { MarkedWords } from '../markedWords.ts';
-import type { Author, Model, StaticPage, Story } from './oddModel.ts';
-import { oddTags, oddTimes } from './oddNames.ts';
+import type { Author, Model, StaticPage, Story } from './fuzzModel.ts';
+import { fuzzTags, fuzzTimes } from './fuzzNames.ts';
 
 export const sections = ['dunia', 'nasional', 'ekonomi', 'opini'];
 export const types = ['news', 'news', 'analysis', 'opinion', 'advertorial', 'interview'];
 export const languages = ['id', 'en', undefined] as const;
 const day = 86_400_000;
 
-export type OddMaker = ReturnType<typeof oddMaker>;
+export type FuzzContent = ReturnType<typeof fuzzContent>;
 
 /** Makes what stands in a newsroom, most of it without faults. */
-export function oddMaker(next: Next, words: MarkedWords) {
+export function fuzzContent(next: Next, words: MarkedWords) {
   const chance = (percent: number) => next(100) < percent;
   const some = <T>(items: readonly T[], most: number) => [
     ...new Set(Array.from({ length: 1 + next(most) }, () => oneOf(next, items))),
@@ -87,13 +87,13 @@ export function oddMaker(next: Next, words: MarkedWords) {
       folder: oneOf(next, ['2026', 'x']),
       slug: oneOf(next, [`berita-zs${number}s`, `zs${number}s`, `zs${number}s-${'panjang-'.repeat(8)}x`]),
       id: `zi${number}i`,
-      at: chance(20) ? oneOf(next, oddTimes) : now - next(chance(50) ? 3 * day : 900 * day),
+      at: chance(20) ? oneOf(next, fuzzTimes) : now - next(chance(50) ? 3 * day : 900 * day),
       zone: oneOf(next, ['Z', '+07:00', '-11:00', '+05:45', '+14:00']),
       lang: oneOf(next, languages),
       draft: chance(10),
       section: oneOf(next, sections),
       type: oneOf(next, types),
-      tags: chance(30) ? [] : some(oddTags, 3),
+      tags: chance(30) ? [] : some(fuzzTags, 3),
       authors: some(Object.keys(model.authors), 2),
       aliases: [],
       translationOf: undefined,

@@ -1,8 +1,8 @@
 import { dayOf, type Instant } from '../../src/model/dates.ts';
 import type { MarkedWords } from '../markedWords.ts';
 import { random } from '../random.ts';
-import { oddPicture } from './oddPicture.ts';
-import { list, oddFrontMatter, savedOtherwise, type Field } from './oddYaml.ts';
+import { fuzzPicture } from './fuzzPicture.ts';
+import { list, fuzzFrontMatter, inAnotherEncoding, type Field } from './fuzzYaml.ts';
 
 /* What a newsroom with odd habits has, and the files in which it stands. */
 
@@ -81,7 +81,7 @@ export async function filesOfModel(model: Model, words: MarkedWords): Promise<Ma
   for (const [slug, { texts, aliases, lang, body }] of Object.entries(model.pages))
     files.set(`pages/${slug}.md`, Buffer.from(`---\n${plainYaml({ ...texts, lang, aliases })}---\n${body}`));
   for (const [file, shade] of Object.entries(model.pictures))
-    files.set(`articles/${file}`, await oddPicture(file, shade));
+    files.set(`articles/${file}`, await fuzzPicture(file, shade));
   for (const [file, bytes] of Object.entries(model.others)) files.set(file, bytes);
   if (model.permalinks) files.set('permalinks.jsonl', model.permalinks);
   return files;
@@ -124,7 +124,7 @@ export function storyBytes(one: Story, words: MarkedWords): Buffer {
   };
   // Comments are the same in the same form, and their words are no others'.
   const comments = { ...words, note: () => `zq${one.form}0x` };
-  return Buffer.from(savedOtherwise(next, oddFrontMatter(next, fields, comments) + one.body));
+  return Buffer.from(inAnotherEncoding(next, fuzzFrontMatter(next, fields, comments) + one.body));
 }
 
 /** A moment in a zone; in UTC where the zone would lead out of the calendar. */

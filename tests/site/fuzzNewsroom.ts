@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path';
 import type { Instant } from '../../src/model/dates.ts';
 import { oneOf, type Next } from '../markdown/compositions.ts';
 import type { MarkedWords } from '../markedWords.ts';
-import { isOut, oddChanges, publicPaths, type Desk } from './oddChanges.ts';
-import { oddMaker } from './oddMaker.ts';
-import { copyOf, emptyModel, filesOfModel, storyFile } from './oddModel.ts';
+import { isOut, fuzzChanges, publicPaths, type FuzzState } from './fuzzChanges.ts';
+import { fuzzContent } from './fuzzContent.ts';
+import { copyOf, emptyModel, filesOfModel, storyFile } from './fuzzModel.ts';
 
 const permalinksFile = 'permalinks.jsonl';
 
-export interface OddRoom {
+export interface FuzzNewsroom {
   /** The moment of the next build. */
   now: () => Instant;
   /** Changes something, and says what. */
@@ -28,14 +28,19 @@ export interface OddRoom {
  * A small newsroom with odd habits: each file is written in forms that nobody expects, and now and then something is
  * wrong. Most of what it does can be published. The same seed does the same.
  */
-export async function oddRoom(content: string, next: Next, words: MarkedWords): Promise<OddRoom> {
-  const desk: Desk = { model: emptyModel(), now: Date.UTC(2026, 5, 1, 3), count: 0, released: new Set() };
-  const make = oddMaker(next, words);
-  const changes = oddChanges(desk, next, words, make);
+export async function fuzzNewsroom(content: string, next: Next, words: MarkedWords): Promise<FuzzNewsroom> {
+  const state: FuzzState = {
+    model: emptyModel(),
+    now: Date.UTC(2026, 5, 1, 3),
+    count: 0,
+    released: new Set(),
+  };
+  const make = fuzzContent(next, words);
+  const changes = fuzzChanges(state, next, words, make);
   const written = new Map<string, Buffer>();
 
   const save = async () => {
-    const files = await filesOfModel(desk.model, words);
+    const files = await filesOfModel(state.model, words);
     for (const file of written.keys()) if (!files.has(file)) rmSync(join(content, file));
     for (const [file, bytes] of files) {
       if (written.get(file)?.equals(bytes)) continue;
@@ -46,39 +51,39 @@ export async function oddRoom(content: string, next: Next, words: MarkedWords): 
     for (const [file, bytes] of files) written.set(file, bytes);
   };
 
-  const { authors, pictures, stories } = desk.model;
+  const { authors, pictures, stories } = state.model;
   authors.redaksi = { aliases: [], texts: { name: make.text() } };
   authors.ani = { aliases: [], texts: { name: make.text(), initials: 'a', bio: make.text() } };
   pictures['a.png'] = 1;
-  let published = copyOf(desk.model);
+  let published = copyOf(state.model);
   for (let i = 0; i < 4; i++)
-    stories.push(await make.story(desk.model, ++desk.count, desk.now, publicPaths(desk)));
+    stories.push(await make.story(state.model, ++state.count, state.now, publicPaths(state)));
   await save();
 
   return {
-    now: () => desk.now as Instant,
+    now: () => state.now as Instant,
     change: async () => {
-      desk.now += 1 + next(2 * 3_600_000);
+      state.now += 1 + next(2 * 3_600_000);
       const names = Array.from({ length: 1 + next(3) }, () => oneOf(next, Object.keys(changes)));
       for (const name of names) await changes[name]!();
       await save();
       return names.join(', ');
     },
     keep: () => {
-      desk.model.permalinks = readFileSync(join(content, permalinksFile));
-      written.set(permalinksFile, desk.model.permalinks);
-      for (const one of desk.model.stories) if (isOut(one, desk)) desk.released.add(one.id);
-      published = copyOf(desk.model);
+      state.model.permalinks = readFileSync(join(content, permalinksFile));
+      written.set(permalinksFile, state.model.permalinks);
+      for (const one of state.model.stories) if (isOut(one, state)) state.released.add(one.id);
+      published = copyOf(state.model);
     },
     revert: async () => {
-      desk.model = copyOf(published);
+      state.model = copyOf(published);
       await save();
     },
     files: () => written,
     isPublic: (file) => {
-      if (file in desk.model.others) return undefined;
-      const one = desk.model.stories.find((story) => storyFile(story) === file);
-      return one && isOut(one, desk);
+      if (file in state.model.others) return undefined;
+      const one = state.model.stories.find((story) => storyFile(story) === file);
+      return one && isOut(one, state);
     },
   };
 }

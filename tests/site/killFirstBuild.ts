@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 
 /* Loaded ahead (`node --import`): kills the first build of a state folder a moment after it has begun. */
-const mark = join(process.env.DIE_ONCE!, 'died-once');
+const mark = join(process.env.KILL_FIRST_BUILD!, 'killed-once');
 if (isMainThread && process.argv[1]?.endsWith('buildChild.ts') && !existsSync(mark)) {
   writeFileSync(mark, '');
   setImmediate(() => process.kill(process.pid, 'SIGKILL'));

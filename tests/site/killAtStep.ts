@@ -5,14 +5,14 @@ import { isMainThread } from 'node:worker_threads';
 
 /*
  * Loaded ahead of a build (`node --import`): kills the process, as a loss of power would, before its n-th step that
- * changes something on the disk. With DIE_AT=0 it lives, and tells how many steps there were.
+ * changes something on the disk. With KILL_AT=0 it lives, and tells how many steps there were.
  */
 
-const dieAt = Number(process.env.DIE_AT);
+const killAt = Number(process.env.KILL_AT);
 let steps = 0;
 
 function step(): void {
-  if (++steps === dieAt) process.kill(process.pid, 'SIGKILL');
+  if (++steps === killAt) process.kill(process.pid, 'SIGKILL');
 }
 
 function stepsBefore<Name extends string>(owner: Record<Name, unknown>, name: Name): void {
@@ -30,5 +30,5 @@ if (isMainThread) {
   syncBuiltinESMExports();
   stepsBefore(DatabaseSync.prototype as never, 'exec' as never);
   stepsBefore(StatementSync.prototype as never, 'run' as never);
-  if (dieAt === 0) process.on('exit', () => fs.writeSync(2, `steps: ${steps}\n`));
+  if (killAt === 0) process.on('exit', () => fs.writeSync(2, `steps: ${steps}\n`));
 }

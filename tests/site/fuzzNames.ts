@@ -5,7 +5,7 @@ import { oneOf, type Next } from '../markdown/compositions.ts';
  */
 
 /** Days on which clocks, calendars or counters change. */
-export const oddTimes = [
+export const fuzzTimes = [
   '1970-01-01T00:00:00Z',
   '1969-12-31T23:59:59.999Z',
   '1900-01-01T00:00:00+07:00',
@@ -22,7 +22,7 @@ export const oddTimes = [
   '2090-06-01T00:00:00+07:00',
 ].map((time) => Date.parse(time));
 
-export const pictureNames = [
+export const fuzzPictureNames = [
   'a.png',
   'foto satu.png',
   'a#b.png',
@@ -48,7 +48,7 @@ export const pictureNames = [
   'gambar/dalam.png',
 ];
 
-export const oddTags = [
+export const fuzzTags = [
   'rusia',
   'banjir',
   'tsunami',
@@ -65,7 +65,7 @@ export const oddTags = [
  * An address for a list of aliases: most can be one, some will be that of a page later.
  * @param number another one each time
  */
-export const oddAlias = (next: Next, number: number): string =>
+export const fuzzAlias = (next: Next, number: number): string =>
   oneOf<() => string>(next, [
     () => `/lama/${number}/`,
     () => `/lama/${number}`,
@@ -84,8 +84,8 @@ export const oddAlias = (next: Next, number: number): string =>
     () => `/lama/${next(5)}/bawah/${number}/`,
     () => `/lama/${next(4)}/`,
     () => `/2026/06/0${1 + next(9)}/berita-zs${number + 1}s/`,
-    () => `/tag/${oneOf(next, oddTags)}/`,
-    () => `/en/tag/${oneOf(next, oddTags)}/`,
+    () => `/tag/${oneOf(next, fuzzTags)}/`,
+    () => `/en/tag/${oneOf(next, fuzzTags)}/`,
     () => `/2026/06/0${1 + next(9)}/`,
     () => `/2025/`,
     () => `/penulis/lama-${number}/`,
@@ -132,10 +132,10 @@ export const oddAlias = (next: Next, number: number): string =>
   ])();
 
 /** Slugs of static pages, of which the site uses some itself. */
-export const oddSlugs = ['lama', 'tag', 'en', 'a', 'null'];
+export const fuzzSlugs = ['lama', 'tag', 'en', 'a', 'null'];
 
 /** Files that are no articles, or look like some. */
-export const oddFiles = [
+export const fuzzFiles = [
   'articles/x/catatan.txt',
   'articles/x/A B.md',
   'articles/x/Caf\u00e9.md',

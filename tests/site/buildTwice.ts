@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type * as publishing from '../../src/build/buildSite.ts';
+import type * as module from '../../src/build/buildSite.ts';
 
-/* Publishes twice in one process of another copy of the project: `node publishTwice.ts PROJECT FILE FROM TO`. */
+/* Publishes twice in one process of another copy of the project: `node buildTwice.ts PROJECT FILE FROM TO`. */
 const [project, file, from, to] = process.argv.slice(2) as [string, string, string, string];
 const { buildSite } = (await import(
   pathToFileURL(join(project, 'src/build/buildSite.ts')).href
-)) as typeof publishing;
+)) as typeof module;
 const quiet = { stage: () => {}, step: () => {} };
 await buildSite({}, quiet);
 writeFileSync(join(project, file), readFileSync(join(project, file), 'utf8').replace(from, to));

@@ -2,7 +2,7 @@
  * Runs in a browser: tells what sticks out of the window or of its own block, sideways, or is cut off. What scrolls
  * in itself holds its contents. On paper nothing scrolls, and a table, whose words stay whole, may be too wide.
  */
-export function strays(): string[] {
+export function overflows(): string[] {
   const root = document.documentElement;
   const paper = matchMedia('print').matches;
   const found = new Set<string>();

@@ -20,7 +20,7 @@ function scalar(next: Next, text: string): string {
 }
 
 /** Front matter, each time with other quotes, order, comments, ends of lines. */
-export function oddFrontMatter(
+export function fuzzFrontMatter(
   next: Next,
   fields: Record<string, Field | undefined>,
   words: MarkedWords,
@@ -45,7 +45,7 @@ export const list = (next: Next, items: string[]): Field => ({
 });
 
 /** The same text as another editor saves it. */
-export const savedOtherwise = (next: Next, text: string): string =>
+export const inAnotherEncoding = (next: Next, text: string): string =>
   oneOf<(text: string) => string>(next, [
     (text) => text,
     (text) => text,
