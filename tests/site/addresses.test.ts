@@ -338,7 +338,7 @@ describe('a line of the permalinks file that is lost', () => {
     await site.publish();
     site.put('articles/satu.md', text());
     const whole = site.permalinks();
-    const forget = () => site.put('permalinks.jsonl', whole.replace(/.*\/lama\/.*\n/, ''));
+    const loseAlias = () => site.put('permalinks.jsonl', whole.replace(/.*\/lama\/.*\n/, ''));
     const refuses = async (content = site.content) => {
       const permalinks = join(content, 'permalinks.jsonl');
       const before = [site.outputFiles(), readFileSync(permalinks, 'utf8')];
@@ -347,12 +347,12 @@ describe('a line of the permalinks file that is lost', () => {
       );
       expect([site.outputFiles(), readFileSync(permalinks, 'utf8')]).toEqual(before);
     };
-    return { ...site, whole, forget, refuses };
+    return { ...site, whole, loseAlias, refuses };
   }
 
   test('is remembered by a preview and by a refused build with --clean, until one succeeds', async () => {
     const site = await forgetful();
-    site.markGone();
+    site.loseAlias();
     await site.publish({ clean: true, preview: true });
     await site.refuses();
     site.put('articles/rusak.md', text({ id: 'rusak2', section: 'tidakada' }));
@@ -366,7 +366,7 @@ describe('a line of the permalinks file that is lost', () => {
 
   test('is missed also where the content folder was moved', async () => {
     const site = await forgetful();
-    site.markGone();
+    site.loseAlias();
     const moved = `${site.content}-baru`;
     renameSync(site.content, moved);
     await site.refuses(moved);
@@ -378,11 +378,11 @@ describe('a line of the permalinks file that is lost', () => {
     for (const file of filesBelow(site.state))
       if (file.startsWith('permalinks-')) rmSync(join(site.state, file));
     fresh();
-    site.markGone();
+    site.loseAlias();
     await site.refuses();
     site.put('permalinks.jsonl', site.whole);
     await site.publish({ preview: true });
-    site.markGone();
+    site.loseAlias();
     await site.refuses();
     site.put(
       'permalinks.jsonl',
