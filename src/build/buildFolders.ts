@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { lengthFault } from '../lib/longNames.ts';
+import { lengthFault } from '../lib/lengthFault.ts';
 import { projectRoot } from './projectRoot.ts';
 import { generator } from '../layouts/generator.ts';
 import { lstatIfExists } from '../lib/lstatIfExists.ts';

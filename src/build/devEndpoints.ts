@@ -8,7 +8,7 @@ import { plainPath } from '../model/plainPath.ts';
 import { cardImage } from '../output/endpoints/cardImage.ts';
 import { endpointBody } from '../output/endpoints/endpointBody.ts';
 import { mediaType } from '../output/endpoints/mediaType.ts';
-import { visible } from '../lib/printable.ts';
+import { printable } from '../lib/printable.ts';
 import type { SiteContext } from '../store/siteContext.ts';
 import { pictureNow } from '../store/images.ts';
 import { isPublicFile, isServedFromPublic } from '../store/publicFiles.ts';
@@ -57,7 +57,7 @@ export function devEndpoints(
       response.writeHead(200, { 'content-type': found.type, 'cache-control': 'no-store' });
       response.end(method === 'HEAD' ? undefined : found.bytes);
     } catch (error) {
-      const message = visible(`${path} cannot be made: ${(error as Error).message}`);
+      const message = printable(`${path} cannot be made: ${(error as Error).message}`);
       failed(message);
       response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(message);
     }

@@ -5,7 +5,7 @@ import type { Instant } from '../model/dates.ts';
 import { ContentError } from '../lib/problem.ts';
 import { problemLines } from '../ingest/problemLines.ts';
 import type { Site } from '../config/siteSchema.ts';
-import { visible } from '../lib/printable.ts';
+import { printable } from '../lib/printable.ts';
 import { createSiteContext, setSiteContext } from '../store/siteContext.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { ingestCodeHash } from './code.ts';
@@ -45,7 +45,7 @@ export async function openDevSite(server: ViteDevServer, logger: AstroIntegratio
   let site: Site | undefined;
   let current: DevContent | undefined;
   const tell = (error: unknown) => {
-    if (!(error instanceof ContentError)) return logger.error(visible((error as Error).message));
+    if (!(error instanceof ContentError)) return logger.error(printable((error as Error).message));
     for (const line of problemLines(error.problems)) logger.error(line);
   };
   const readAgain = async () => {
@@ -72,7 +72,7 @@ export async function openDevSite(server: ViteDevServer, logger: AstroIntegratio
   const read = oneAtATime(readAgain, tell);
   const saved = () => void read();
   await read();
-  const complain = (message: string) => logger.warn(visible(message));
+  const complain = (message: string) => logger.warn(printable(message));
   const ends = [
     watchFolder(content, saved, complain),
     watchFolder(join(projectRoot, 'src'), saved, complain, (file) => siteFile.endsWith(`/${file}`)),

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { lengthFault } from '../lib/longNames.ts';
+import { lengthFault } from '../lib/lengthFault.ts';
 import { UsageError } from './buildFolders.ts';
 import type { ChangedFiles } from './stage.ts';
 import { lstatIfExists } from '../lib/lstatIfExists.ts';

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { resultCode } from '../lib/sqliteError.ts';
+import { sqliteResultCode } from '../lib/sqliteError.ts';
 import { refuseForeignState, UsageError, type Folders } from './buildFolders.ts';
 
 /** Another process works in a folder that a command needs for itself. */
@@ -77,7 +77,7 @@ function take(file: string, folder: string): () => void {
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
-    const code = resultCode(error);
+    const code = sqliteResultCode(error);
     if (code === sqliteBusy) throw new LockedError(lockedText(file, folder), { cause: error });
     if (code === sqliteNotADatabase)
       throw new UsageError(`${file} is no lock of Warta, and has its name. Move it elsewhere.`);

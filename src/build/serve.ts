@@ -6,7 +6,7 @@ import compression from 'compression';
 import sirv from 'sirv';
 import type { HeaderRule } from '../output/hosting/headerRules.ts';
 import { headersAt } from '../output/hosting/headersFile.ts';
-import { visible } from '../lib/printable.ts';
+import { printable } from '../lib/printable.ts';
 
 export interface SiteServer {
   url: string;
@@ -58,7 +58,7 @@ export async function serve(
     // The library opens a file after it has looked at it, and an error in between would end the process.
     response.once('pipe', (file) =>
       file.once('error', (error: Error) => {
-        console.error(visible(error.message));
+        console.error(printable(error.message));
         response.destroy();
       }),
     );
@@ -85,7 +85,7 @@ export async function serve(
     try {
       respond(request, response);
     } catch (error) {
-      console.error(visible(inspect(error)));
+      console.error(printable(inspect(error)));
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' });
       response.end('This page could not be sent.');
     }
@@ -192,7 +192,7 @@ function listenAt(handler: Handler, port: number, host: string): Promise<Server>
     server.listen(port, host, () => {
       server.off('error', reject);
       // A connection that cannot be taken, as where too many files are open, is not the end of the others.
-      server.on('error', (error) => console.error(visible(error.message)));
+      server.on('error', (error) => console.error(printable(error.message)));
       resolve(server);
     });
   });

@@ -6,7 +6,7 @@ import { peakRssBytes } from './peakRss.ts';
 import { problemCount } from '../ingest/problemLines.ts';
 import { say } from './say.ts';
 import { terminalReport } from './terminalReport.ts';
-import { visibleJson } from '../lib/printable.ts';
+import { printableJson } from '../lib/printable.ts';
 
 const help = `Makes the site: npm run build -- [options]
 
@@ -32,7 +32,7 @@ await run(async () => {
         problems: warnings,
         peakRssBytes: peakRssBytes(),
       };
-      console.log(visibleJson(told));
+      console.log(printableJson(told));
       return;
     }
     reportProblems(warnings);

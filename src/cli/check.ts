@@ -13,7 +13,7 @@ import { run, reportProblems } from './runCommand.ts';
 import { count, problemTotal } from '../ingest/problemLines.ts';
 import { say } from './say.ts';
 import { terminalReport } from './terminalReport.ts';
-import { visibleJson } from '../lib/printable.ts';
+import { printableJson } from '../lib/printable.ts';
 
 const help = `Checks the content and publishes nothing: npm run check -- [options]
 
@@ -48,7 +48,7 @@ await run(async () => {
     });
     report.done();
     if (values.json) {
-      console.log(visibleJson({ articles, warnings: warnings.length, problems: warnings }));
+      console.log(printableJson({ articles, warnings: warnings.length, problems: warnings }));
       return;
     }
     reportProblems(warnings);

@@ -2,16 +2,16 @@ import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { newArticle } from '../model/newArticle.ts';
 import { dayOf, instant, type Instant } from '../model/dates.ts';
-import { hasVisibleText } from '../lib/visibleText.ts';
-import { isSlug, longestSlug, slugOf } from '../lib/slug.ts';
+import { hasVisibleText } from '../lib/hasVisibleText.ts';
+import { isSlug, MAX_SLUG_LENGTH, slugOf } from '../lib/slug.ts';
 import type { Language } from '../config/languages.ts';
 import { buildFolders, UsageError } from '../build/buildFolders.ts';
 import { loadSite } from '../build/loadSite.ts';
 import { authorId } from '../ingest/readAuthor.ts';
 import { contentFiles } from '../ingest/scan.ts';
 import { readText } from '../ingest/readText.ts';
-import { nameOf, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
-import { visibleLine } from '../lib/printable.ts';
+import { characterName, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
+import { printableLine } from '../lib/printable.ts';
 import { commandArguments } from './arguments.ts';
 import { run } from './runCommand.ts';
 
@@ -38,7 +38,7 @@ await run(async () => {
   const headline = positionals.join(' ').replace(/\s+/g, ' ').trim();
   if (!hasVisibleText(headline)) throw new UsageError(`Say the headline.\n${help}`);
   const unseen = invisibleCharacterIn(headline);
-  if (unseen) throw new UsageError(`The headline has ${nameOf(unseen.character)}; leave it out.`);
+  if (unseen) throw new UsageError(`The headline has ${characterName(unseen.character)}; leave it out.`);
   const site = await loadSite();
   const one = (name: string, given: string | undefined, known: string[], whose: string) => {
     const chosen = given ?? known[0]!;
@@ -88,7 +88,7 @@ await run(async () => {
     );
   makeFolder(content, dirname(article.file));
   writeFileSync(file, article.text, { flag: 'wx' });
-  console.log(visibleLine(relative('', file)));
+  console.log(printableLine(relative('', file)));
 });
 
 /** Makes a folder in the content folder. @throws UsageError where a file stands in its place */
@@ -105,9 +105,9 @@ function makeFolder(content: string, folder: string): void {
 /** The slug that was asked for, or that of the headline. @throws UsageError */
 function slugFor(headline: string, given: string | undefined): string {
   if (given !== undefined) {
-    if (isSlug(given) && given.length <= longestSlug) return given;
+    if (isSlug(given) && given.length <= MAX_SLUG_LENGTH) return given;
     throw new UsageError(
-      `--slug ${given} cannot be an address: write lower-case letters and digits joined by hyphens, ${longestSlug} at the most.`,
+      `--slug ${given} cannot be an address: write lower-case letters and digits joined by hyphens, ${MAX_SLUG_LENGTH} at the most.`,
     );
   }
   const slug = slugOf(headline);

@@ -8,7 +8,7 @@ import { LockedError } from '../build/lock.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
 import { problemCount, problemLines } from '../ingest/problemLines.ts';
 import { say } from './say.ts';
-import { visibleJson } from '../lib/printable.ts';
+import { printableJson } from '../lib/printable.ts';
 
 /**
  * 0 published, 1 the content is at fault, 2 wrong usage, 3 to be tried again: another build holds the lock, or the
@@ -41,7 +41,7 @@ export function reportError(error: unknown): void {
 function tellJson(error: unknown): void {
   const status = exitStatus(error);
   const problems = error instanceof ContentError ? { problems: error.problems } : {};
-  console.log(visibleJson({ error: (error as Error).message, status, ...problems }));
+  console.log(printableJson({ error: (error as Error).message, status, ...problems }));
   if (!(error instanceof ContentError || isTold(error))) say(inspect(error));
 }
 

@@ -1,17 +1,17 @@
 import { z } from 'astro/zod';
 import { shareTargets } from './vocabulary.ts';
 import { languages } from './languages.ts';
-import { hostName, line, slug, uniqueWords } from './textFields.ts';
-import { nameOf, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
+import { hostNamePattern, lineSchema, slugSchema, uniqueItems } from './textSchemas.ts';
+import { characterName, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
 
 /** A text in each language of the site. Every language that `languages` names must be there. */
-const perLanguage = z.partialRecord(z.enum(languages), line);
+const perLanguage = z.partialRecord(z.enum(languages), lineSchema);
 
 const section = z.strictObject({
-  slug: slug.meta({ description: 'What front matter writes as `section`. Never changes.' }),
+  slug: slugSchema.meta({ description: 'What front matter writes as `section`. Never changes.' }),
   label: perLanguage.meta({ description: 'The name that readers see.' }),
   word: z
-    .partialRecord(z.enum(languages), slug)
+    .partialRecord(z.enum(languages), slugSchema)
     .optional()
     .meta({ description: "The section's word in addresses, a language; default is the slug." }),
 });
@@ -31,14 +31,14 @@ const securityFault =
   'must be an address of e-mail or of a page by https, such as https://warta.example/keamanan/';
 
 const publisher = z.strictObject({
-  name: line.meta({ description: 'The legal entity that answers for the site (press law 40/1999).' }),
-  address: line.optional().meta({ description: 'Postal address, one line.' }),
+  name: lineSchema.meta({ description: 'The legal entity that answers for the site (press law 40/1999).' }),
+  address: lineSchema.optional().meta({ description: 'Postal address, one line.' }),
   email: z
     .email('must be an address of e-mail alone, such as redaksi@warta.example')
     .optional()
     .meta({ description: 'Where readers can reach the newsroom.' }),
   policies: z
-    .partialRecord(z.enum(policies), z.partialRecord(z.enum(languages), slug))
+    .partialRecord(z.enum(policies), z.partialRecord(z.enum(languages), slugSchema))
     .default({})
     .meta({ description: 'Static pages, by their slugs, that say how the newsroom works.' }),
   security: z
@@ -56,12 +56,12 @@ const publisher = z.strictObject({
 /** What a publisher decides: `src/site.config.ts`. Unknown keys are errors; every default stands here. */
 export const siteSchema = z
   .strictObject({
-    name: line.meta({ description: 'The name of the outlet, as in the masthead and in datelines.' }),
+    name: lineSchema.meta({ description: 'The name of the outlet, as in the masthead and in datelines.' }),
     tagline: perLanguage.meta({ description: 'One line under the name on the front page.' }),
     url: z
       .url({
         protocol: /^https?$/,
-        hostname: hostName,
+        hostname: hostNamePattern,
         error: 'must be an address with its scheme, such as https://warta.example',
       })
       .refine(
@@ -84,7 +84,7 @@ export const siteSchema = z
     languages: z
       .array(z.enum(languages))
       .min(1, "names none; write ['id'], or more")
-      .superRefine(uniqueWords)
+      .superRefine(uniqueItems)
       .default([...languages])
       .meta({ description: 'BCP 47 tags. The first is the default: its addresses have no prefix.' }),
     sections: z
@@ -92,11 +92,14 @@ export const siteSchema = z
       .min(1, 'names none; add one')
       .meta({ description: 'In the order of the masthead.' }),
     tags: z
-      .record(slug, perLanguage)
+      .record(slugSchema, perLanguage)
       .default({})
       .meta({ description: 'Labels of tags. A tag that is not here is shown as its slug with spaces.' }),
     formerSlugs: z
-      .strictObject({ tags: z.record(slug, slug).default({}), sections: z.record(slug, slug).default({}) })
+      .strictObject({
+        tags: z.record(slugSchema, slugSchema).default({}),
+        sections: z.record(slugSchema, slugSchema).default({}),
+      })
       .prefault({})
       .meta({
         description:
@@ -106,7 +109,7 @@ export const siteSchema = z
     publisher,
     share: z
       .array(z.enum(shareTargets))
-      .superRefine(uniqueWords)
+      .superRefine(uniqueItems)
       .default([...shareTargets])
       .meta({ description: 'Services in the share row of an article, in their order.' }),
     cards: z.enum(['all', 'recent']).default('all').meta({
@@ -164,7 +167,7 @@ export const siteSchema = z
   })
   .superRefine((site, context) => {
     for (const { path, character } of unseenTexts(site)) {
-      const message = `has ${nameOf(character)}, which is not seen; delete it`;
+      const message = `has ${characterName(character)}, which is not seen; delete it`;
       context.addIssue({ code: 'custom', path, message });
     }
     const labelled: [PropertyKey[], Partial<Record<string, string>>][] = [

@@ -1,7 +1,7 @@
 import type { Path } from '../model/address.ts';
 import { pageAt, reservedWords } from '../model/address.ts';
 import { endpointAt } from '../model/endpoint.ts';
-import { lengthFault } from '../lib/longNames.ts';
+import { lengthFault } from '../lib/lengthFault.ts';
 import { redirectFault } from '../model/redirect.ts';
 import { iconNames } from '../media/icons.ts';
 import type { Problem } from '../lib/problem.ts';

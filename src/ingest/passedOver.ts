@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import { editDistance } from '../lib/editDistance.ts';
 import type { Problem } from '../lib/problem.ts';
-import { isTemporaryFile } from '../lib/temporaryFile.ts';
+import { isTemporaryFile } from '../lib/isTemporaryFile.ts';
 import { permalinksFile } from './permalinksFile.ts';
 
 /** So many files that are passed over for one reason are named; of more, only how many. */

@@ -1,5 +1,5 @@
 import { problemKind, type Problem } from '../lib/problem.ts';
-import { visible, visibleLine } from '../lib/printable.ts';
+import { printable, printableLine } from '../lib/printable.ts';
 
 /** How many of one kind are told: of errors more, since each has to be mended. */
 const told = { warning: 3, error: 20 };
@@ -49,6 +49,6 @@ export const count = (n: number) => n.toLocaleString('en');
 
 /** The lines of a message that has many stand in, so that none looks like a message of its own. */
 function lineOf({ file, line, field, message }: Problem): string {
-  const place = visibleLine(file) + (line ? `:${line}` : '');
-  return `${place} ${field ? `"${visibleLine(field)}" ` : ''}${visible(message).replaceAll('\n', '\n        ')}`;
+  const place = printableLine(file) + (line ? `:${line}` : '');
+  return `${place} ${field ? `"${printableLine(field)}" ` : ''}${printable(message).replaceAll('\n', '\n        ')}`;
 }

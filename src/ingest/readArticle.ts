@@ -3,7 +3,7 @@ import { pathOf } from '../model/address.ts';
 import { headlineOf, modified, sourceNotes, type Article, type LeadImage } from '../model/article.ts';
 import { dayOf } from '../model/dates.ts';
 import { isSlug } from '../lib/slug.ts';
-import { isWithdrawal, withdrawnArticle } from '../model/withdrawn.ts';
+import { isWithdrawal, withdrawnArticle } from '../model/withdrawnArticle.ts';
 import { articleHtml } from '../markdown/articleHtml.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import { articleSchema } from '../model/articleSchema.ts';

@@ -3,7 +3,7 @@ import type { Path } from '../model/address.ts';
 import { plainPath } from '../model/plainPath.ts';
 import { redirectFault, redirectPath } from '../model/redirect.ts';
 import { mergeMarkers } from '../markdown/mergeMarkers.ts';
-import { hostName } from '../config/textFields.ts';
+import { hostNamePattern } from '../config/textSchemas.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { pageKinds, type PageKind, type Permalink, type PagePermalink } from '../store/permalinks.ts';
@@ -16,7 +16,7 @@ const line = z.union([
   ...pageKinds.map((kind) => z.strictObject({ ...address, [kind]: z.string() })),
   z.strictObject({
     site: z
-      .url({ protocol: /^https?$/, hostname: hostName })
+      .url({ protocol: /^https?$/, hostname: hostNamePattern })
       .refine((url) => URL.canParse(url) && new URL(url).origin === url),
   }),
 ]);

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { isNotUtf8, notUtf8Name } from '../lib/notUtf8.ts';
+import { isNotUtf8, notUtf8Fault } from '../lib/isNotUtf8.ts';
 import type { Problem } from '../lib/problem.ts';
 import { passedOver } from './passedOver.ts';
 import { permalinksFile } from './permalinksFile.ts';
@@ -75,7 +75,7 @@ export function scan(contentDir: string): { folders: ContentFolder[]; problems: 
       if (name.startsWith('.')) continue;
       const file = pathIn(path, name);
       if (isNotUtf8(name)) {
-        refuse(file, notUtf8Name);
+        refuse(file, notUtf8Fault);
         continue;
       }
       let stats: Stats | undefined;

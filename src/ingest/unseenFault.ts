@@ -1,5 +1,5 @@
 import type { Problem } from '../lib/problem.ts';
-import { nameOf, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
+import { characterName, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
 
 /** A character in a text that no page may hold, with its line. */
 export function unseenFault(text: string, file: string): Problem | undefined {
@@ -12,7 +12,7 @@ export function unseenFault(text: string, file: string): Problem | undefined {
   const message =
     found.character === '\0' && text.split('\0').length > text.length / 4
       ? 'is UTF-16, it seems; save it as UTF-8 in your editor'
-      : `has ${nameOf(found.character)} at column ${column}, which is not seen; delete it`;
+      : `has ${characterName(found.character)} at column ${column}, which is not seen; delete it`;
   return { severity: 'error', file, line, message };
 }
 
@@ -29,6 +29,6 @@ export function referenceFault(
   const isIt = (reference: string) => Number(reference.replace(/^x/i, '0x')) === code;
   const at = [...body.matchAll(/&#(x[0-9a-f]+|[0-9]+);?/gi)].find(([, number]) => isIt(number!))?.index;
   const line = at === undefined ? undefined : body.slice(0, at).split('\n').length + bodyLine - 1;
-  const message = `has a reference to ${nameOf(found.character)}, which is not seen; take it out`;
+  const message = `has a reference to ${characterName(found.character)}, which is not seen; take it out`;
   return { severity: 'error', file, line, message };
 }

@@ -1,5 +1,5 @@
 import { isAlias, isCollection, isScalar, parseDocument, visit, type Document, type YAMLError } from 'yaml';
-import { nameOf, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
+import { characterName, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
 import { shortened } from '../lib/printable.ts';
 
 /** What is wrong with a text as YAML: where, as an offset in it, and what it is and what to do. */
@@ -141,7 +141,7 @@ function lostText(text: string, document: Document.Parsed): YamlFault | undefine
     if (unseen)
       lost(
         node.range?.[0] ?? 0,
-        `has ${nameOf(unseen.character)} in a text between double quotes, where \\ has a meaning`,
+        `has ${characterName(unseen.character)} in a text between double quotes, where \\ has a meaning`,
         'write \\\\, or put the text in single quotes',
       );
     return undefined;

@@ -1,4 +1,4 @@
-import { resultCode } from './sqliteError.ts';
+import { sqliteResultCode } from './sqliteError.ts';
 
 /** The system refused what a command needs: the disk is full, read-only or somebody else's, or what lay there is gone. */
 export class DiskError extends Error {
@@ -42,7 +42,7 @@ const causes: Record<string, string> = {
 export function diskError(error: unknown, isMoving?: boolean): DiskError | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code, message } = error as NodeJS.ErrnoException;
-  const cause = causes[resultCode(error) ?? code ?? ''];
+  const cause = causes[sqliteResultCode(error) ?? code ?? ''];
   if (!cause) return undefined;
   const again = isMoving === undefined ? 'try again.' : `publish again. ${isMoving ? moving : asItWas}`;
   return new DiskError(`${cause}, and ${again}\n(${message})`, { cause: error });

@@ -34,7 +34,7 @@ export function invisibleCharacterIn(text: string): InvisibleCharacter | undefin
 }
 
 /** How an editor can look for a character that is not seen: `the control character U+0007`. */
-export function nameOf(character: string): string {
+export function characterName(character: string): string {
   const code = character.codePointAt(0)!;
   const number = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   if (code === 0xfeff) return `a byte order mark (${number})`;

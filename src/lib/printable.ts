@@ -9,12 +9,12 @@ const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const hiddenButLines = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** A text that may have several lines. */
-export function visible(text: string): string {
+export function printable(text: string): string {
   return text.replace(hiddenButLines, numbered);
 }
 
 /** A name, which has one line. */
-export function visibleLine(text: string): string {
+export function printableLine(text: string): string {
   return text.replace(hidden, numbered);
 }
 
@@ -25,7 +25,7 @@ export function shortened(text: string): string {
 }
 
 /** One value as JSON, which means the same: its own escapes stand for what a terminal must not get. */
-export function visibleJson(value: unknown): string {
+export function printableJson(value: unknown): string {
   return JSON.stringify(value).replace(hidden, (character) =>
     Array.from({ length: character.length }, (_, unit) => utf16(character.charCodeAt(unit))).join(''),
   );

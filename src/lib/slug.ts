@@ -2,7 +2,7 @@
 export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** The longest that is made of a headline, in characters. */
-export const longestSlug = 80;
+export const MAX_SLUG_LENGTH = 80;
 
 export const isSlug = (text: string): boolean => slugPattern.test(text);
 
@@ -56,8 +56,8 @@ export function slugOf(text: string): string {
     .filter(Boolean);
   let slug = '';
   for (const word of words) {
-    if (slug.length + word.length + 1 > longestSlug) break;
+    if (slug.length + word.length + 1 > MAX_SLUG_LENGTH) break;
     slug += slug ? `-${word}` : word;
   }
-  return slug || (words[0]?.slice(0, longestSlug) ?? '');
+  return slug || (words[0]?.slice(0, MAX_SLUG_LENGTH) ?? '');
 }

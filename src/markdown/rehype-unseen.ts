@@ -2,7 +2,7 @@ import type { Element, Nodes, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { hasVisibleText } from '../lib/visibleText.ts';
+import { hasVisibleText } from '../lib/hasVisibleText.ts';
 import { eachElement, pointOf } from './walk.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { VFile } from 'vfile';
 import type { MediaImage } from '../model/mediaImage.ts';
 import { fallbackSource, sources, srcset } from '../media/derivatives.ts';
 import { ownPrefix } from './rehype-ids.ts';
-import { hasVisibleText } from '../lib/visibleText.ts';
+import { hasVisibleText } from '../lib/hasVisibleText.ts';
 import { unreadImage } from './unreadImage.ts';
 import { eachNode } from './walk.ts';
 

@@ -3,8 +3,8 @@ import { z } from 'astro/zod';
 import { articleTypes, contributorRoles, correctionKinds, sourceRoles } from '../config/vocabulary.ts';
 import { redirectPath } from './redirect.ts';
 import { languages } from '../config/languages.ts';
-import { line, slug, unique, uniqueWords } from '../config/textFields.ts';
-import { date, sitePath, time, webAddress } from './fields.ts';
+import { lineSchema, slugSchema, uniqueBy, uniqueItems } from '../config/textSchemas.ts';
+import { daySchema, sitePathSchema, instantSchema, webAddressSchema } from './fieldSchemas.ts';
 
 const degrees = (most: number) => {
   const between = `must lie between -${most} and ${most}`;
@@ -14,10 +14,12 @@ const degrees = (most: number) => {
 /** The short form `dateline: Pyongyang` means `{ place: Pyongyang }`. */
 const dateline = z
   .union([
-    line.transform((place): { place: string; country?: string; lat?: number; lon?: number } => ({ place })),
+    lineSchema.transform((place): { place: string; country?: string; lat?: number; lon?: number } => ({
+      place,
+    })),
     z
       .strictObject({
-        place: line,
+        place: lineSchema,
         country: z
           .string()
           .regex(/^[A-Z]{2}$/, 'must be a country code of ISO 3166-1, such as KP')
@@ -36,27 +38,27 @@ const dateline = z
   });
 
 const image = z.strictObject({
-  src: line.meta({ description: 'The file, relative to the article.', examples: ['./jembatan.jpg'] }),
-  alt: line.meta({ description: 'What the image shows, for those who cannot see it. Required.' }),
-  caption: line.optional().meta({ description: 'The line under the image.' }),
-  credit: line.optional().meta({ description: 'Who made it.' }),
+  src: lineSchema.meta({ description: 'The file, relative to the article.', examples: ['./jembatan.jpg'] }),
+  alt: lineSchema.meta({ description: 'What the image shows, for those who cannot see it. Required.' }),
+  caption: lineSchema.optional().meta({ description: 'The line under the image.' }),
+  credit: lineSchema.optional().meta({ description: 'Who made it.' }),
 });
 
 const source = z.strictObject({
-  name: line.meta({ description: 'Who says it: the person, institution or outlet.' }),
+  name: lineSchema.meta({ description: 'Who says it: the person, institution or outlet.' }),
   role: z.enum(sourceRoles).meta({ description: 'How near the source stands to what happened.' }),
-  url: webAddress.optional().meta({ description: 'Where the document can be read.' }),
-  title: line.optional().meta({ description: "The document's own title." }),
-  published: date.optional().meta({ description: 'When the source published it.' }),
-  accessed: date.optional().meta({ description: 'When the newsroom read it.' }),
-  archived: webAddress.optional().meta({ description: 'A preserved copy.' }),
-  note: line.optional().meta({ description: 'One sentence: what it was used for, or its limits.' }),
+  url: webAddressSchema.optional().meta({ description: 'Where the document can be read.' }),
+  title: lineSchema.optional().meta({ description: "The document's own title." }),
+  published: daySchema.optional().meta({ description: 'When the source published it.' }),
+  accessed: daySchema.optional().meta({ description: 'When the newsroom read it.' }),
+  archived: webAddressSchema.optional().meta({ description: 'A preserved copy.' }),
+  note: lineSchema.optional().meta({ description: 'One sentence: what it was used for, or its limits.' }),
 });
 
 const correction = z.strictObject({
   kind: z.enum(correctionKinds).meta({ description: 'A withdrawal states its reason in the text.' }),
-  at: time.meta({ description: 'When the note was added, with its zone.' }),
-  text: line.meta({ description: 'What was wrong and what is right.' }),
+  at: instantSchema.meta({ description: 'When the note was added, with its zone.' }),
+  text: lineSchema.meta({ description: 'What was wrong and what is right.' }),
 });
 
 /** The front matter of `content/articles/YYYY/MM/slug.md`. Unknown fields are errors. */
@@ -72,31 +74,33 @@ export const articleSchema = z
         description: 'Permanent, short, never reused; the short link /a/<id>/ lives on it.',
         examples: ['k3f9x2'],
       }),
-    headline: line.meta({ description: 'Plain text, 110 characters at the most.' }),
-    kicker: line.optional().meta({ description: 'A line above the headline.', examples: ['Asia Timur'] }),
-    description: line.meta({ description: 'The standfirst: one or two sentences.' }),
+    headline: lineSchema.meta({ description: 'Plain text, 110 characters at the most.' }),
+    kicker: lineSchema
+      .optional()
+      .meta({ description: 'A line above the headline.', examples: ['Asia Timur'] }),
+    description: lineSchema.meta({ description: 'The standfirst: one or two sentences.' }),
     type: z
       .enum(articleTypes)
       .meta({ description: 'The kind of piece; shown as a label where it is not plain news.' }),
-    section: slug.meta({ description: 'A section of src/site.config.ts.', examples: ['dunia'] }),
+    section: slugSchema.meta({ description: 'A section of src/site.config.ts.', examples: ['dunia'] }),
     tags: z
-      .array(slug)
+      .array(slugSchema)
       .default([])
-      .superRefine(uniqueWords)
+      .superRefine(uniqueItems)
       .meta({ description: 'Slugs; labels come from src/site.config.ts or from the slug.' }),
     lang: z
       .enum(languages)
       .optional()
       .meta({ description: 'BCP 47; default is the first language of the site.' }),
     authors: z
-      .array(slug)
+      .array(slugSchema)
       .min(1, 'names nobody')
-      .superRefine(uniqueWords)
+      .superRefine(uniqueItems)
       .meta({ description: 'Ids of content/authors/*.yml, in byline order.', examples: [['redaksi']] }),
     contributors: z
-      .array(z.strictObject({ author: slug, role: z.enum(contributorRoles) }))
+      .array(z.strictObject({ author: slugSchema, role: z.enum(contributorRoles) }))
       .default([])
-      .superRefine(unique(({ author, role }) => `${role} ${author}`))
+      .superRefine(uniqueBy(({ author, role }) => `${role} ${author}`))
       .meta({ description: 'Other credits.' }),
     signoff: z
       .string()
@@ -104,8 +108,10 @@ export const articleSchema = z
       .optional()
       .meta({ description: 'Desk initials, printed at the end: (m/ci).' }),
     dateline: dateline.optional(),
-    published: time.meta({ description: 'First publication, with its zone. A future time is an embargo.' }),
-    updated: time
+    published: instantSchema.meta({
+      description: 'First publication, with its zone. A future time is an embargo.',
+    }),
+    updated: instantSchema
       .optional()
       .meta({ description: 'The last change that matters to readers; never before published.' }),
     image: image.optional().meta({ description: 'The lead image.' }),
@@ -122,9 +128,9 @@ export const articleSchema = z
       .optional()
       .meta({ description: 'The id of the article that this one translates.' }),
     aliases: z
-      .array(sitePath)
+      .array(sitePathSchema)
       .default([])
-      .superRefine(unique(redirectPath))
+      .superRefine(uniqueBy(redirectPath))
       .meta({ description: 'Paths that must keep leading here.' }),
     draft: z.boolean().default(false).meta({ description: 'Shown in dev, left out of a build.' }),
   })

@@ -1,11 +1,11 @@
 import { z } from 'astro/zod';
-import { hasVisibleText } from '../lib/visibleText.ts';
-import { line, slug, uniqueWords } from '../config/textFields.ts';
-import { webAddress } from './fields.ts';
+import { hasVisibleText } from '../lib/hasVisibleText.ts';
+import { lineSchema, slugSchema, uniqueItems } from '../config/textSchemas.ts';
+import { webAddressSchema } from './fieldSchemas.ts';
 
 /** `content/authors/<id>.yml`: a person, a desk of this newsroom or another outlet. */
 export const authorSchema = z.strictObject({
-  name: line.meta({ description: 'As it stands in the byline.' }),
+  name: lineSchema.meta({ description: 'As it stands in the byline.' }),
   initials: z
     .string()
     .regex(/^[a-z]+$/i, 'must be letters')
@@ -15,23 +15,23 @@ export const authorSchema = z.strictObject({
     .enum(['person', 'desk', 'outlet'])
     .default('person')
     .meta({ description: 'A person becomes a schema.org Person, the others an Organization.' }),
-  role: line.optional().meta({ description: 'What they do in the newsroom.' }),
+  role: lineSchema.optional().meta({ description: 'What they do in the newsroom.' }),
   bio: z
     .string()
     .trim()
     .refine(hasVisibleText, 'has no character that is seen; write it')
     .optional()
     .meta({ description: 'A few sentences for the author page.' }),
-  url: webAddress.optional().meta({ description: 'Their own site.' }),
+  url: webAddressSchema.optional().meta({ description: 'Their own site.' }),
   aliases: z
-    .array(slug)
+    .array(slugSchema)
     .default([])
-    .superRefine(uniqueWords)
+    .superRefine(uniqueItems)
     .meta({ description: 'Names that this file had before: their addresses and feeds lead here.' }),
   sameAs: z
-    .array(webAddress)
+    .array(webAddressSchema)
     .default([])
-    .superRefine(uniqueWords)
+    .superRefine(uniqueItems)
     .meta({ description: 'Profiles elsewhere that are theirs.' }),
   showInitials: z
     .boolean()

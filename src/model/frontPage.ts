@@ -9,8 +9,8 @@ export interface FrontPage {
 }
 
 /** How many stories stand in the second tier, and in each section's column. */
-export const secondTier = 4;
-export const perSection = 4;
+export const MAX_SECOND_TIER = 4;
+export const MAX_PER_SECTION = 4;
 
 /**
  * Lays out a front page from what there is. A story stands on it once.
@@ -23,12 +23,12 @@ export function frontPage(
   bySection: { slug: string; headlines: Headline[] }[],
 ): FrontPage {
   const [lead, ...others] = newest.filter(({ type }) => type !== 'advertorial');
-  const second = others.slice(0, secondTier);
+  const second = others.slice(0, MAX_SECOND_TIER);
   const shown = new Set([lead, ...second].map((headline) => headline?.id));
   const sections = bySection
     .map(({ slug, headlines }) => ({
       slug,
-      headlines: headlines.filter(({ id }) => !shown.has(id)).slice(0, perSection),
+      headlines: headlines.filter(({ id }) => !shown.has(id)).slice(0, MAX_PER_SECTION),
     }))
     .filter(({ headlines }) => headlines.length);
   return { lead, second, sections };

@@ -20,7 +20,7 @@ export function subunit(unit: Unit): Unit | undefined {
 }
 
 /** The month of a day, the year of a month; undefined for a year. */
-export function parent(period: Period): Period | undefined {
+export function parentPeriod(period: Period): Period | undefined {
   return period.length === 4 ? undefined : (period.slice(0, -3) as Period);
 }
 

@@ -1,7 +1,7 @@
 import type { Site } from '../config/siteSchema.ts';
 import { pageAt, type Path } from './address.ts';
 import { endpointAt } from './endpoint.ts';
-import { lengthFault } from '../lib/longNames.ts';
+import { lengthFault } from '../lib/lengthFault.ts';
 
 /**
  * Where the small page stands that leads on from a former address. A static host serves HTML only from files that end

@@ -1,8 +1,8 @@
 import { accessSync, constants, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isNotUtf8, notUtf8Name } from '../lib/notUtf8.ts';
-import { isTemporaryFile } from '../lib/temporaryFile.ts';
+import { isNotUtf8, notUtf8Fault } from '../lib/isNotUtf8.ts';
+import { isTemporaryFile } from '../lib/isTemporaryFile.ts';
 
 const folder = fileURLToPath(new URL('../../public/', import.meta.url));
 
@@ -65,7 +65,7 @@ export function followedFiles(folder: string): FollowedFiles {
 
 /** Why a file cannot be copied under its name: the list of what was written has one name a line, with forward slashes. */
 function nameFault(name: string): string | undefined {
-  if (isNotUtf8(name)) return notUtf8Name;
+  if (isNotUtf8(name)) return notUtf8Fault;
   return /[\p{Cc}\\]/u.test(name)
     ? 'has a control character or a backslash in its name; rename it with letters a to z'
     : undefined;

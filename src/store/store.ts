@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { isDamage, isForeign } from '../lib/sqliteError.ts';
+import { isCorruptDatabase, lacksTables } from '../lib/sqliteError.ts';
 
 /** The SQLite file of one state folder. */
 export type Store = DatabaseSync;
@@ -23,7 +23,7 @@ export function openStore(stateDir: string, madeFor: string): Store {
     store.close();
   } catch (error) {
     // Not a database, or not one of ours: what is in it comes from the content, so nothing is lost.
-    if (!isDamage(error) && !isForeign(error)) throw error;
+    if (!isCorruptDatabase(error) && !lacksTables(error)) throw error;
   }
   forgetStore(stateDir);
   const store = connect(path);
@@ -46,7 +46,7 @@ export async function withStoreMended<Result>(
   try {
     return await work();
   } catch (error) {
-    if (!isDamage(error)) throw error;
+    if (!isCorruptDatabase(error)) throw error;
     forgetStore(stateDir);
     return await work();
   }

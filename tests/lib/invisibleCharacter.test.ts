@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nameOf, invisibleCharacterIn } from '../../src/lib/invisibleCharacter.ts';
+import { characterName, invisibleCharacterIn } from '../../src/lib/invisibleCharacter.ts';
 
 const tags = (text: string) =>
   [...text].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
@@ -29,7 +29,7 @@ describe('a text that nobody sees is found', () => {
   ])('%s', (_, text, index, name) => {
     const found = invisibleCharacterIn(text)!;
     expect(found.index).toBe(index);
-    expect(nameOf(found.character)).toMatch(name);
+    expect(characterName(found.character)).toMatch(name);
   });
 });
 

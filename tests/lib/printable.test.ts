@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visible, visibleJson, visibleLine } from '../../src/lib/printable.ts';
+import { printable, printableJson, printableLine } from '../../src/lib/printable.ts';
 
 test.each([
   ['an escape sequence', '\u001b[31mmerah\u001b[0m', '\\x1b[31mmerah\\x1b[0m'],
@@ -14,14 +14,14 @@ test.each([
   ['tags', '\u{e0041}', '\\u{e0041}'],
   ['what is no danger', 'Réformasi “hukum” — 日本語 😀 é', 'Réformasi “hukum” — 日本語 😀 é'],
 ])('%s is shown, not done', (_, text, shown) => {
-  expect(visible(text)).toBe(shown);
-  expect(visibleLine(text)).toBe(shown);
-  const json = visibleJson({ text });
+  expect(printable(text)).toBe(shown);
+  expect(printableLine(text)).toBe(shown);
+  const json = printableJson({ text });
   expect(JSON.parse(json)).toEqual({ text });
   expect(json).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
 });
 
 test('ends of lines stay where a text has several, and not in a name', () => {
-  expect(visible('a\n\tb')).toBe('a\n\tb');
-  expect(visibleLine('a\n\tb')).toBe('a\\x0a\\x09b');
+  expect(printable('a\n\tb')).toBe('a\n\tb');
+  expect(printableLine('a\n\tb')).toBe('a\\x0a\\x09b');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { frontPage, perSection, secondTier } from '../../src/model/frontPage.ts';
+import { frontPage, MAX_PER_SECTION, MAX_SECOND_TIER } from '../../src/model/frontPage.ts';
 import type { Headline } from '../../src/model/article.ts';
 
 const story = (id: string, type: Headline['type'] = 'news') => ({ id, type }) as Headline;
@@ -26,7 +26,7 @@ test('no story stands on it twice, and no section is longer than its column', ()
   const { lead, second, sections } = frontPage(newest, [{ slug: 'dunia', headlines: newest }]);
   const shown = ids([lead, ...second, ...sections.flatMap(({ headlines }) => headlines)]);
   expect(new Set(shown).size).toBe(shown.length);
-  expect(shown.length).toBe(1 + secondTier + perSection);
+  expect(shown.length).toBe(1 + MAX_SECOND_TIER + MAX_PER_SECTION);
 });
 
 test('paid content neither leads nor stands beside the lead, but keeps its place in its section', () => {

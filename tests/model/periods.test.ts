@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   isPeriod,
-  parent,
+  parentPeriod,
   periodName,
   periodOf,
   subunit,
@@ -26,9 +26,9 @@ test.each([
 
 test('a day lies in its month, a month in its year', () => {
   const day = '2024-06-19' as Day;
-  expect(parent(day)).toBe('2024-06');
-  expect(parent('2024-06')).toBe('2024');
-  expect(parent('2024')).toBeUndefined();
+  expect(parentPeriod(day)).toBe('2024-06');
+  expect(parentPeriod('2024-06')).toBe('2024');
+  expect(parentPeriod('2024')).toBeUndefined();
   expect((['year', 'month', 'day'] as const).map((unit) => periodOf(day, unit))).toEqual([
     '2024',
     '2024-06',

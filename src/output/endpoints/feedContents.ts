@@ -8,7 +8,7 @@ import { periodName } from '../../model/periods.ts';
 import { modified, type Article, type LeadImage } from '../../model/article.ts';
 import { startOfDay, type Day, type Instant } from '../../model/dates.ts';
 import { pageIds } from '../../model/pageIds.ts';
-import { isWithdrawal } from '../../model/withdrawn.ts';
+import { isWithdrawal } from '../../model/withdrawnArticle.ts';
 import { feedContent } from '../formats/feedContent.ts';
 import type { Feed, FeedEntry, FeedImage } from '../formats/feed.ts';
 import { tagUri } from '../formats/tagUri.ts';

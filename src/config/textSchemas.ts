@@ -1,19 +1,19 @@
 import { z } from 'astro/zod';
-import { longestName } from '../lib/longNames.ts';
-import { hasVisibleText } from '../lib/visibleText.ts';
+import { MAX_NAME_BYTES } from '../lib/lengthFault.ts';
+import { hasVisibleText } from '../lib/hasVisibleText.ts';
 import { slugPattern } from '../lib/slug.ts';
 
 /** A word of an address or an id. */
-export const slug = z
+export const slugSchema = z
   .string()
   .regex(slugPattern, 'must be lower-case letters and digits joined by hyphens, such as korea-utara')
   .max(
-    longestName,
-    `is longer than ${longestName} letters, the most that the name of a folder has; shorten it`,
+    MAX_NAME_BYTES,
+    `is longer than ${MAX_NAME_BYTES} letters, the most that the name of a folder has; shorten it`,
   );
 
 /** One line of plain text. */
-export const line = z
+export const lineSchema = z
   .string()
   .trim()
   .min(1, { error: 'is empty', abort: true })
@@ -21,10 +21,10 @@ export const line = z
   .refine((text) => !/[\r\n]/.test(text), 'must be one line');
 
 /** A host as the configurations of web servers can name it; `URL` allows `;`, `{` and more. */
-export const hostName = /^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/;
+export const hostNamePattern = /^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/;
 
 /** Every one of a list that says what one before it says, as a fault at its place. */
-export function unique<Item>(nameOf: (item: Item) => string) {
+export function uniqueBy<Item>(nameOf: (item: Item) => string) {
   return (list: Item[], context: z.RefinementCtx): void => {
     const seen = new Set<string>();
     for (const [i, item] of list.entries()) {
@@ -39,4 +39,4 @@ export function unique<Item>(nameOf: (item: Item) => string) {
 }
 
 /** The same, of a list of words. */
-export const uniqueWords = unique((word: string) => word);
+export const uniqueItems = uniqueBy((word: string) => word);

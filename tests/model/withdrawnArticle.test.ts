@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Article } from '../../src/model/article.ts';
 import { instant, type Day } from '../../src/model/dates.ts';
-import { withdrawnArticle } from '../../src/model/withdrawn.ts';
+import { withdrawnArticle } from '../../src/model/withdrawnArticle.ts';
 
 const at = (day: string) => instant(`2024-06-${day}T08:00:00+07:00`)!;
 const note = (kind: Article['corrections'][number]['kind'], day: string) => ({

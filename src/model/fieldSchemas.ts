@@ -4,7 +4,7 @@ import { day, instant } from './dates.ts';
 import { shortened } from '../lib/printable.ts';
 
 /** An RFC 3339 date-time with its offset, read as an instant. */
-export const time = z
+export const instantSchema = z
   .string()
   .transform((text, context) => {
     const at = instant(text);
@@ -23,7 +23,7 @@ export const time = z
   .meta({ format: 'date-time' });
 
 /** A calendar day. */
-export const date = z
+export const daySchema = z
   .string()
   .transform((text, context) => {
     const on = day(text);
@@ -47,7 +47,7 @@ const asUri = (address: string) =>
   address.search(notOfUri) < 0 ? address : new URL(address).href.replace(notOfUri, encodeURIComponent);
 
 /** An absolute web address. */
-export const webAddress = z
+export const webAddressSchema = z
   .url({
     protocol: /^https?$/,
     hostname: domain,
@@ -60,7 +60,7 @@ export const webAddress = z
   .transform(asUri);
 
 /** A path of this site, `/lama/alamat-lama/`, in its one spelling. */
-export const sitePath = z.string().transform((text, context) => {
+export const sitePathSchema = z.string().transform((text, context) => {
   const { path, fault } = plainPath(text);
   if (path !== undefined) return path;
   context.addIssue({ code: 'custom', message: fault });

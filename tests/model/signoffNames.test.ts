@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { signoffNames } from '../../src/model/signoff.ts';
+import { signoffNames } from '../../src/model/signoffNames.ts';
 
 const names: Record<string, string> = { m: 'Maya', ci: 'Cipta' };
 
