@@ -4,19 +4,19 @@ import { languages } from './languages.ts';
 import { hostNamePattern, lineSchema, slugSchema, uniqueItems } from './textSchemas.ts';
 import { characterName, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
 
-/** A text in each language of the site. Every language that `languages` names must be there. */
-const perLanguage = z.partialRecord(z.enum(languages), lineSchema);
+/** A text per language. `siteSchema` requires one for every language of the site. */
+const textPerLanguage = z.partialRecord(z.enum(languages), lineSchema);
 
-const section = z.strictObject({
+const sectionSchema = z.strictObject({
   slug: slugSchema.meta({ description: 'What front matter writes as `section`. Never changes.' }),
-  label: perLanguage.meta({ description: 'The name that readers see.' }),
+  label: textPerLanguage.meta({ description: 'The name that readers see.' }),
   word: z
     .partialRecord(z.enum(languages), slugSchema)
     .optional()
     .meta({ description: "The section's word in addresses, a language; default is the slug." }),
 });
 
-/** The pages that schema.org knows of a news organisation (NewsMediaOrganization), as properties of it. */
+/** Properties of schema.org's NewsMediaOrganization whose value is a page about how the organisation works. */
 export const policies = [
   'publishingPrinciples',
   'correctionsPolicy',
@@ -27,10 +27,10 @@ export const policies = [
   'masthead',
 ] as const;
 
-const securityFault =
+const securityMessage =
   'must be an address of e-mail or of a page by https, such as https://warta.example/keamanan/';
 
-const publisher = z.strictObject({
+const publisherSchema = z.strictObject({
   name: lineSchema.meta({ description: 'The legal entity that answers for the site (press law 40/1999).' }),
   address: lineSchema.optional().meta({ description: 'Postal address, one line.' }),
   email: z
@@ -43,8 +43,8 @@ const publisher = z.strictObject({
     .meta({ description: 'Static pages, by their slugs, that say how the newsroom works.' }),
   security: z
     .union([
-      z.email(securityFault).transform((address) => `mailto:${address}`),
-      z.url({ protocol: /^https$/, error: securityFault }).regex(/^\S+$/, securityFault),
+      z.email(securityMessage).transform((address) => `mailto:${address}`),
+      z.url({ protocol: /^https$/, error: securityMessage }).regex(/^\S+$/, securityMessage),
     ])
     .optional()
     .meta({
@@ -53,11 +53,11 @@ const publisher = z.strictObject({
     }),
 });
 
-/** What a publisher decides: `src/site.config.ts`. Unknown keys are errors; every default stands here. */
+/** Everything that a publisher sets in `src/site.config.ts`. Unknown keys are errors; all defaults are here. */
 export const siteSchema = z
   .strictObject({
     name: lineSchema.meta({ description: 'The name of the outlet, as in the masthead and in datelines.' }),
-    tagline: perLanguage.meta({ description: 'One line under the name on the front page.' }),
+    tagline: textPerLanguage.meta({ description: 'One line under the name on the front page.' }),
     url: z
       .url({
         protocol: /^https?$/,
@@ -76,7 +76,7 @@ export const siteSchema = z
       }),
     timeZone: z
       .string()
-      .refine(isZone, 'is not an IANA time zone such as Asia/Jakarta')
+      .refine(isTimeZone, 'is not an IANA time zone such as Asia/Jakarta')
       .default('Asia/Jakarta')
       .meta({
         description: 'The zone that decides on which day a story stands, and in which times are shown.',
@@ -88,11 +88,11 @@ export const siteSchema = z
       .default([...languages])
       .meta({ description: 'BCP 47 tags. The first is the default: its addresses have no prefix.' }),
     sections: z
-      .array(section)
+      .array(sectionSchema)
       .min(1, 'names none; add one')
       .meta({ description: 'In the order of the masthead.' }),
     tags: z
-      .record(slugSchema, perLanguage)
+      .record(slugSchema, textPerLanguage)
       .default({})
       .meta({ description: 'Labels of tags. A tag that is not here is shown as its slug with spaces.' }),
     formerSlugs: z
@@ -106,7 +106,7 @@ export const siteSchema = z
           'What tags and sections were called before, and what they are called now: their addresses and feeds lead on.',
         examples: [{ tags: { 'virus-corona': 'covid-19' }, sections: {} }],
       }),
-    publisher,
+    publisher: publisherSchema,
     share: z
       .array(z.enum(shareTargets))
       .superRefine(uniqueItems)
@@ -166,7 +166,7 @@ export const siteSchema = z
       }),
   })
   .superRefine((site, context) => {
-    for (const { path, character } of unseenTexts(site)) {
+    for (const { path, character } of textsWithInvisibleCharacter(site)) {
       const message = `has ${characterName(character)}, which is not seen; delete it`;
       context.addIssue({ code: 'custom', path, message });
     }
@@ -188,41 +188,45 @@ export const siteSchema = z
     for (const kind of ['tags', 'sections'] as const) {
       const former = site.formerSlugs[kind];
       const known = site.sections.map(({ slug }) => slug);
-      for (const [slug, called] of Object.entries(former)) {
-        const passed = new Set<string>();
-        let now: string | undefined = slug;
-        while (now !== undefined && !passed.has(now)) {
-          passed.add(now);
-          now = Object.hasOwn(former, now) ? former[now] : undefined;
+      for (const [slug, newSlug] of Object.entries(former)) {
+        const visited = new Set<string>();
+        let current: string | undefined = slug;
+        while (current !== undefined && !visited.has(current)) {
+          visited.add(current);
+          current = Object.hasOwn(former, current) ? former[current] : undefined;
         }
-        const isThere = kind === 'tags' || known.includes(called) || Object.hasOwn(former, called);
-        if (now === undefined && isThere) continue;
-        const message =
-          now === undefined
-            ? `leads to "${called}", which is no section; name one of: ${known.join(', ')}`
-            : `leads from "${slug}" to itself; name what it is called now`;
+        const exists = kind === 'tags' || known.includes(newSlug) || Object.hasOwn(former, newSlug);
+        const isLoop = current !== undefined;
+        if (!isLoop && exists) continue;
+        const message = !isLoop
+          ? `leads to "${newSlug}", which is no section; name one of: ${known.join(', ')}`
+          : `leads from "${slug}" to itself; name what it is called now`;
         context.addIssue({ code: 'custom', path: ['formerSlugs', kind, slug], message });
       }
     }
-    const seen = new Set<string>();
+    const usedKeys = new Set<string>();
     for (const [i, { slug, word }] of site.sections.entries()) {
-      const taken = (path: PropertyKey[], text: string, key: string) => {
-        if (seen.has(key)) {
+      const requireUnused = (path: PropertyKey[], text: string, key: string) => {
+        if (usedKeys.has(key)) {
           const message = `"${text}" is taken by a section above; choose another`;
           context.addIssue({ code: 'custom', path: ['sections', i, ...path], message });
         }
-        seen.add(key);
+        usedKeys.add(key);
       };
-      taken(['slug'], slug, slug);
+      requireUnused(['slug'], slug, slug);
       for (const language of new Set(site.languages)) {
-        const written = word?.[language];
-        taken(written ? ['word', language] : ['slug'], written ?? slug, `${language} ${written ?? slug}`);
+        const ownWord = word?.[language];
+        requireUnused(
+          ownWord ? ['word', language] : ['slug'],
+          ownWord ?? slug,
+          `${language} ${ownWord ?? slug}`,
+        );
       }
     }
   });
 
-/** True of every name of a zone that the calendar knows, also of those that it has another name for, such as Asia/Kolkata. */
-function isZone(name: string): boolean {
+/** True for every time zone name that Intl accepts, including aliases such as Asia/Kolkata, which it reports as Asia/Calcutta. */
+function isTimeZone(name: string): boolean {
   try {
     return /^[a-z]/i.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
   } catch {
@@ -230,19 +234,22 @@ function isZone(name: string): boolean {
   }
 }
 
-/** Every text of a configuration that has a character which no page may hold. */
-function unseenTexts(value: unknown, path: PropertyKey[] = []): { path: PropertyKey[]; character: string }[] {
+/** Paths of all texts in a configuration that have a character which no page may have. */
+function textsWithInvisibleCharacter(
+  value: unknown,
+  path: PropertyKey[] = [],
+): { path: PropertyKey[]; character: string }[] {
   if (typeof value === 'string') {
     const found = invisibleCharacterIn(value);
     return found ? [{ path, character: found.character }] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, of]) =>
-    unseenTexts(of, [...path, Array.isArray(value) ? Number(key) : key]),
+  return Object.entries(value).flatMap(([key, item]) =>
+    textsWithInvisibleCharacter(item, [...path, Array.isArray(value) ? Number(key) : key]),
   );
 }
 
-/** As a publisher writes it. */
+/** The configuration as a publisher writes it. */
 export type SiteConfig = z.input<typeof siteSchema>;
-/** As the software reads it: defaults filled in, `url` an origin without a final slash. */
+/** The checked configuration: with all defaults, and `url` as an origin without a trailing slash. */
 export type Site = z.output<typeof siteSchema>;

@@ -2,9 +2,9 @@ import type { ArticleType, ContributorRole, CorrectionKind, SourceRole } from '.
 import type { ShareTarget } from './vocabulary.ts';
 import type { Language } from './languages.ts';
 
-/** Every text of the interface. Both languages have the same keys: the compiler sees to it. */
+/** Every text of the interface. The type requires the same keys in all languages. */
 export interface Texts {
-  /** What the language calls itself. */
+  /** The name of the language in that language. */
   languageName: string;
   skipToContent: string;
   sections: string;
@@ -73,7 +73,7 @@ export interface Texts {
   pages: string;
   publishedBy: (name: string) => string;
 
-  /** To a person who opens a feed in a browser. */
+  /** Shown to people who open a feed in a browser. */
   feedNote: string;
   feed: string;
   feedHome: string;
@@ -90,7 +90,7 @@ export interface Texts {
 const jumlah = numberFormat('id');
 const count = numberFormat('en');
 
-/** Formats whole numbers; what that takes is loaded at the first of them. */
+/** Formats whole numbers. The formatter is created at the first call, because that is slow. */
 function numberFormat(locale: string): (n: number) => string {
   let format: Intl.NumberFormat | undefined;
   return (n) => (format ??= new Intl.NumberFormat(locale)).format(n);

@@ -1,4 +1,4 @@
-/** The kinds of piece. They decide the label on the page, and later the schema.org type. */
+/** Kinds of article. They decide the label on the page and the schema.org type. */
 export const articleTypes = [
   'news',
   'analysis',
@@ -11,11 +11,11 @@ export const articleTypes = [
 ] as const;
 export type ArticleType = (typeof articleTypes)[number];
 
-/** How near a source stands to what happened. */
+/** How close a source is to what happened. */
 export const sourceRoles = ['primary', 'agency', 'outlet', 'document', 'interview', 'data'] as const;
 export type SourceRole = (typeof sourceRoles)[number];
 
-/** What a note to readers does, in the words of the Indonesian guideline for cyber media. */
+/** Kinds of correction, in the terms of the Indonesian Cyber Media Guidelines (Pedoman Pemberitaan Media Siber). */
 export const correctionKinds = [
   'correction',
   'clarification',
@@ -34,6 +34,6 @@ export const contributorRoles = [
 ] as const;
 export type ContributorRole = (typeof contributorRoles)[number];
 
-/** Where a reader can send an article, without anything being loaded from there. */
+/** Services to which readers can share an article. A page loads nothing from them. */
 export const shareTargets = ['whatsapp', 'telegram', 'x', 'facebook', 'email'] as const;
 export type ShareTarget = (typeof shareTargets)[number];

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-/** Tells whether a file is what it was, where its times cannot: as after a checkout or a copy. SHA-1 in base64url. */
+/** SHA-1 in base64url. Shows that a file is unchanged where its timestamps cannot, such as after a checkout or a copy. */
 export function contentHash(bytes: Uint8Array): string {
   return hash('sha1', bytes, 'base64url');
 }

@@ -1,6 +1,6 @@
 import { sqliteResultCode } from './sqliteError.ts';
 
-/** The system refused what a command needs: the disk is full, read-only or somebody else's, or what lay there is gone. */
+/** The system refused a file operation: the disk is full or read-only, a permission is missing, or a file has gone. */
 export class DiskError extends Error {
   override name = 'DiskError';
 }
@@ -9,7 +9,7 @@ const mayNot = 'This user may not read or write there. Give the folder to the us
 const inPlace = 'Where a file or a folder is needed something else stands. Move it elsewhere';
 const tooMany = 'Too many files are open. Raise the limit of the system (ulimit -n 4096)';
 
-/** What is wrong, by the code of the system or of SQLite: SQLITE_FULL 13, READONLY 8, IOERR 10, CANTOPEN 14. */
+/** Messages by error code of the system, or by result code of SQLite: SQLITE_FULL 13, READONLY 8, IOERR 10, CANTOPEN 14. */
 const causes: Record<string, string> = {
   ENOSPC: 'The disk is full. Make room',
   EDQUOT: 'The quota of the disk is used up. Make room',
@@ -27,7 +27,7 @@ const causes: Record<string, string> = {
   ENOTEMPTY: inPlace,
   EMFILE: tooMany,
   ENFILE: tooMany,
-  // A thread cannot begin where it can open no file.
+  // A thread that can open no file cannot start.
   ERR_WORKER_INIT_FAILED: tooMany,
   8: 'The store can only be read. Give the state folder to the user who publishes',
   10: 'The disk failed to read or write the store. Look at its health, and whether it is full',
@@ -35,19 +35,20 @@ const causes: Record<string, string> = {
 };
 
 /**
- * Puts what the system or SQLite said of the disk into plain words.
- * @param isMoving whether files were being moved into the site; left out where nothing was published
- * @returns undefined where the error is another
+ * Explains an error of the file system or of SQLite to the person who runs the command.
+ * @param isMoving true if files were being moved into the site; undefined if the command does not build a site
+ * @returns undefined if the error has nothing to do with the disk
  */
 export function diskError(error: unknown, isMoving?: boolean): DiskError | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code, message } = error as NodeJS.ErrnoException;
   const cause = causes[sqliteResultCode(error) ?? code ?? ''];
   if (!cause) return undefined;
-  const again = isMoving === undefined ? 'try again.' : `publish again. ${isMoving ? moving : asItWas}`;
+  const again =
+    isMoving === undefined ? 'try again.' : `publish again. ${isMoving ? partlyMoved : unchanged}`;
   return new DiskError(`${cause}, and ${again}\n(${message})`, { cause: error });
 }
 
-const moving =
+const partlyMoved =
   'Each file of the site is whole, and some are new already; the next build puts the rest in place.';
-const asItWas = 'The site is as it was.';
+const unchanged = 'The site is as it was.';

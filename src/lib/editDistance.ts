@@ -1,4 +1,4 @@
-/** Levenshtein distance: how many letters must be added, left out or changed to make one word of the other. */
+/** Levenshtein distance: the number of letters to insert, delete or replace that turns one word into the other. */
 export function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {

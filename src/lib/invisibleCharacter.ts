@@ -1,23 +1,22 @@
 /**
- * Characters that no page may hold: control characters but tab and line end, halves of characters, those that Unicode
- * keeps for programs, and marks that are not seen but break lines or turn the order of what is read, also of the page
- * around them.
+ * Characters that no page may have: control characters except tab and line feed, lone surrogates, noncharacters, and
+ * invisible marks that break lines or change the direction of text, even of the page around them.
  */
-const unseen =
+const forbidden =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]|\p{Noncharacter_Code_Point}|\p{Surrogate}/u;
 
 /**
- * Characters without width that can spell out a text nobody sees: tags, selectors that choose no form of what stands
- * before them, and rows of characters of which one at a time has a meaning.
+ * Zero-width characters that can encode a hidden text: tag characters, variation selectors after a character that has no
+ * variants, and runs of more than three characters that have a meaning only one at a time.
  */
 const hiddenText =
   /[\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}\u{1d173}-\u{1d17a}\u{1bca0}-\u{1bca3}]|(?<!\p{Script=Han})[\u{e0100}-\u{e01ef}]|(?<![\p{Emoji}\p{S}\p{Lo}\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f])[\ufe00-\ufe0f]|(?<=[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u3164\uffa0]{3})[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u3164\uffa0]/u;
 
-/** Only a text with one of these is looked at so closely. */
-const mayHide =
+/** A quick test: a text without any of these cannot match `hiddenText`. */
+const mayHaveHiddenText =
   /[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u3164\uffa0\ufe00-\ufe0f\ud82f\ud834\udb40-\udb43]/;
 
-/** The flag of a part of a country, such as Scotland: a black flag, the letters of ISO 3166-2 as tags, and their end. */
+/** Flags of parts of a country, such as Scotland: a black flag, the ISO 3166-2 code in tag characters, and a cancel tag. */
 const flags = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}/gu;
 
 export interface InvisibleCharacter {
@@ -25,15 +24,17 @@ export interface InvisibleCharacter {
   index: number;
 }
 
-/** The first such character of a text. */
+/** The first character of a text that readers cannot see and that the text may not have. */
 export function invisibleCharacterIn(text: string): InvisibleCharacter | undefined {
   const found =
-    unseen.exec(text) ??
-    (mayHide.test(text) ? hiddenText.exec(text.replace(flags, (flag) => ' '.repeat(flag.length))) : null);
+    forbidden.exec(text) ??
+    (mayHaveHiddenText.test(text)
+      ? hiddenText.exec(text.replace(flags, (flag) => ' '.repeat(flag.length)))
+      : null);
   return found ? { character: found[0], index: found.index } : undefined;
 }
 
-/** How an editor can look for a character that is not seen: `the control character U+0007`. */
+/** The name of an invisible character, by which an editor can search for it: `the control character U+0007`. */
 export function characterName(character: string): string {
   const code = character.codePointAt(0)!;
   const number = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
@@ -45,6 +46,6 @@ export function characterName(character: string): string {
   if ((code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef))
     return `a variation selector (${number}) that selects nothing`;
   if (code >= 0xe0000 && code <= 0xe0fff) return `a tag character (${number})`;
-  if (unseen.test(character)) return `the control character ${number}`;
+  if (forbidden.test(character)) return `the control character ${number}`;
   return `several characters without width in a row (${number})`;
 }

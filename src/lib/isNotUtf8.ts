@@ -1,4 +1,7 @@
-/** True if a name is not UTF-8: what is none of it is read as U+FFFD, and under the name with it no file is found. */
+/**
+ * True if the name of a file is not UTF-8. Node reads invalid bytes as U+FFFD, and then finds no file by the name that it
+ * has read.
+ */
 export const isNotUtf8 = (name: string): boolean => name.includes('\ufffd');
 
 export const notUtf8Fault =

@@ -1,6 +1,6 @@
 import { lstatSync, type Stats } from 'node:fs';
 
-/** What stands at a path, a link as itself; undefined where nothing does, also since a file is where a folder would be. */
+/** `lstat` of a path; undefined if nothing is there, or if one of its parent folders is a file. */
 export function lstatIfExists(path: string): Stats | undefined {
   try {
     return lstatSync(path, { throwIfNoEntry: false });

@@ -1,26 +1,30 @@
 /**
- * Lets `work` run once at a time. A call while it runs is not lost: one more run follows, which sees what came meanwhile.
- * @param failed is told what a run throws; the next ones take place all the same
- * @returns ends when nothing is left to do
+ * Wraps `work` so that only one run is active at a time. Calls during a run cause one more run after it, which sees
+ * everything that changed meanwhile.
+ * @param onError is called with what a run throws; later runs take place all the same
+ * @returns a function whose promise resolves when no run is left
  */
-export function oneAtATime(work: () => Promise<void>, failed: (error: unknown) => void): () => Promise<void> {
-  let isDue = false;
+export function oneAtATime(
+  work: () => Promise<void>,
+  onError: (error: unknown) => void,
+): () => Promise<void> {
+  let isRequested = false;
   let running: Promise<void> | undefined;
   const runAll = async () => {
-    // So that it is known to run before the work can end.
+    // Lets the caller assign `running` before the work can end.
     await Promise.resolve();
-    while (isDue) {
-      isDue = false;
+    while (isRequested) {
+      isRequested = false;
       try {
         await work();
       } catch (error) {
-        failed(error);
+        onError(error);
       }
     }
     running = undefined;
   };
   return () => {
-    isDue = true;
+    isRequested = true;
     return (running ??= runAll());
   };
 }

@@ -1,80 +1,80 @@
 import { readdirSync, realpathSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 
-/** How long it must be quiet after a save, and how long a call may be put off by further saves, in milliseconds. */
-const quiet = 60;
-const longestWait = 2000;
-/** How often it is seen whether the folder is still the same one, and how often a folder that cannot be watched is called changed. */
-const heartbeat = 1000;
-const unwatched = 10_000;
+/** Debounce after a save, and the longest time that further saves can delay a call, in milliseconds. */
+const DEBOUNCE = 60;
+const MAX_DELAY = 2000;
+/** How often to check that the folder is still the same one, and how often to report a change if watching failed. */
+const HEARTBEAT = 1000;
+const FALLBACK_INTERVAL = 10_000;
 
 /**
- * Calls `changed` a moment after something in a folder, or in one below it, was saved. The folder may go and come back.
- * Watches folders, not files: a recursive watch on Linux would open each of a hundred thousand files.
- * @param complain is told once what cannot be watched; `changed` is called every ten seconds then
- * @param counts whether a file of the folder itself means something
- * @param isPublished whether all in it counts: hidden files, and what symbolic links lead to
- * @returns what ends the watch
+ * Calls `onChange` shortly after a file was saved in a folder or in one of its subfolders. The folder may be removed and
+ * come back. Watches folders, not files: a recursive watch on Linux would open each of a hundred thousand files.
+ * @param complain is called once if something cannot be watched; `onChange` is then called every ten seconds
+ * @param isRelevant if given, only files of the folder itself for which it returns true are watched, and no subfolders
+ * @param includesHidden true to watch hidden files and the targets of symbolic links too
+ * @returns a function that stops watching
  */
 export function watchFolder(
   root: string,
-  changed: () => void,
+  onChange: () => void,
   complain: (message: string) => void,
-  counts?: (file: string) => boolean,
-  isPublished = false,
+  isRelevant?: (file: string) => boolean,
+  includesHidden = false,
 ): () => void {
   const watchers = new Map<string, { watcher: FSWatcher; identity: string }>();
   let rootIdentity = identityOf(root);
   let timer: NodeJS.Timeout | undefined;
-  let firstNoticed: number | undefined;
-  let hasOtherFolders = false;
+  let firstChange: number | undefined;
+  let needsUpdate = false;
   let isBlind = false;
   let hasComplained = false;
   let lastCall = Date.now();
 
-  const notice = () => {
+  const scheduleCall = () => {
     clearTimeout(timer);
     const now = Date.now();
-    firstNoticed ??= now;
-    timer = setTimeout(call, Math.min(quiet, Math.max(0, firstNoticed + longestWait - now)));
+    firstChange ??= now;
+    timer = setTimeout(call, Math.min(DEBOUNCE, Math.max(0, firstChange + MAX_DELAY - now)));
   };
   function call() {
-    firstNoticed = undefined;
-    // Seen here too: between two beats it may go, be called changed, and come back.
+    firstChange = undefined;
+    // Checked here too: between two heartbeats the folder can be removed, be reported and come back.
     rootIdentity = identityOf(root);
-    if (hasOtherFolders) look();
+    if (needsUpdate) updateWatchers();
     lastCall = Date.now();
-    changed();
+    onChange();
   }
-  const beat = setInterval(() => {
+  const heartbeat = setInterval(() => {
     const identity = identityOf(root);
-    if (identity !== rootIdentity || (isBlind && Date.now() - lastCall >= unwatched)) {
-      hasOtherFolders = true;
-      notice();
+    if (identity !== rootIdentity || (isBlind && Date.now() - lastCall >= FALLBACK_INTERVAL)) {
+      needsUpdate = true;
+      scheduleCall();
     }
-  }, heartbeat);
+  }, HEARTBEAT);
 
-  /** Watches every folder that is there now, and none that is gone. */
-  function look() {
-    hasOtherFolders = false;
+  /** Watches every folder that exists now, and stops watching those that are gone. */
+  function updateWatchers() {
+    needsUpdate = false;
     isBlind = false;
     const found = new Set<string>();
-    lookInto(root, found);
-    for (const folder of watchers.keys()) if (!found.has(folder)) forget(folder);
+    watchTree(root, found);
+    for (const folder of watchers.keys()) if (!found.has(folder)) unwatch(folder);
   }
-  function lookInto(folder: string, found: Set<string>) {
+  function watchTree(folder: string, found: Set<string>) {
     try {
       found.add(folder);
       watchOne(folder);
-      if (counts) return;
+      if (isRelevant) return;
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
-        const place = join(folder, entry.name);
-        if (entry.isDirectory() && (isPublished || !entry.name.startsWith('.'))) lookInto(place, found);
-        else if (isPublished && entry.isSymbolicLink()) lookAlong(place, found);
+        const path = join(folder, entry.name);
+        if (entry.isDirectory() && (includesHidden || !entry.name.startsWith('.'))) watchTree(path, found);
+        else if (includesHidden && entry.isSymbolicLink()) watchTarget(path, found);
       }
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
-      // A folder that is gone again has nothing to watch.
+      // The folder was removed meanwhile.
       if (code === 'ENOENT' || code === 'ENOTDIR') return;
       isBlind = true;
       if (hasComplained) return;
@@ -84,50 +84,50 @@ export function watchFolder(
       );
     }
   }
-  /** Watches what a symbolic link leads to, if that is there. */
-  function lookAlong(link: string, found: Set<string>) {
-    let real: string;
+  /** Watches the target of a symbolic link, if there is one. */
+  function watchTarget(link: string, found: Set<string>) {
+    let target: string;
     try {
-      real = realpathSync(link);
+      target = realpathSync(link);
     } catch {
       return;
     }
-    if (found.has(real)) return;
-    if (statSync(real).isDirectory()) return lookInto(real, found);
-    found.add(real);
-    watchOne(real);
+    if (found.has(target)) return;
+    if (statSync(target).isDirectory()) return watchTree(target, found);
+    found.add(target);
+    watchOne(target);
   }
   function watchOne(folder: string) {
     const identity = identityOf(folder);
-    if (identity === undefined) return forget(folder);
-    // One that went and came back is another one.
+    if (identity === undefined) return unwatch(folder);
+    // A folder that was removed and made again needs a new watcher.
     if (watchers.get(folder)?.identity === identity) return;
-    forget(folder);
+    unwatch(folder);
     const watcher = watch(folder, (event, file) => {
-      // Editors write hidden files beside the one that they save.
-      if (!isPublished && (file?.startsWith('.') || file?.endsWith('~'))) return;
-      if (counts && file !== null && !counts(file)) return;
-      hasOtherFolders ||= event === 'rename';
-      notice();
+      // Editors write hidden files next to the one that they save.
+      if (!includesHidden && (file?.startsWith('.') || file?.endsWith('~'))) return;
+      if (isRelevant && file !== null && !isRelevant(file)) return;
+      needsUpdate ||= event === 'rename';
+      scheduleCall();
     });
     watcher.on('error', () => {
-      forget(folder);
-      hasOtherFolders = true;
-      notice();
+      unwatch(folder);
+      needsUpdate = true;
+      scheduleCall();
     });
     watchers.set(folder, { watcher, identity });
   }
-  function forget(folder: string) {
+  function unwatch(folder: string) {
     const known = watchers.get(folder);
     watchers.delete(folder);
     known?.watcher.close();
   }
 
-  look();
+  updateWatchers();
   return () => {
     clearTimeout(timer);
-    clearInterval(beat);
-    for (const folder of [...watchers.keys()]) forget(folder);
+    clearInterval(heartbeat);
+    for (const folder of [...watchers.keys()]) unwatch(folder);
   };
 }
 
@@ -136,7 +136,7 @@ const remedies: Record<string, string> = {
   EMFILE: 'Raise the limit of the system: sysctl fs.inotify.max_user_instances=512 ',
 };
 
-/** What tells a folder from one that was removed and made again by its name, even where it gets the same inode. */
+/** Distinguishes a folder from a later one of the same name, even if that gets the same inode. */
 function identityOf(folder: string): string | undefined {
   try {
     const { ino, birthtimeMs } = statSync(folder);

@@ -1,22 +1,23 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
-/** What a page or a file leaves behind is garbage at once; with more room for it, threads take more memory and no less time. */
+/** Pages and files leave short-lived garbage: a larger young generation costs memory and saves no time (measured). */
 const resourceLimits = { maxYoungGenerationSizeMb: 64 };
 
 /**
- * Sends batches of jobs to worker threads, one a core, and hands on each answer as it comes.
- * The queue is read as the workers get free, so a long list of jobs is never in memory twice.
+ * Runs jobs in worker threads, at most one per core, in batches. Takes jobs from the iterable only when a worker is free,
+ * so a long list is never in memory twice.
  *
- * @param script the worker: it answers each message, an array of jobs, with one message
- * @throws what a worker threw, after all have stopped
+ * @param script the code of the workers, which answers each message, an array of jobs, with one message
+ * @param onAnswer is called with each answer as it arrives
+ * @throws what a worker or `onAnswer` threw, after all workers have stopped
  */
 export async function workerPool<Job, Answer>(
   script: URL,
   workerData: unknown,
   jobs: Iterable<Job>,
   batchSize: number,
-  answered: (answer: Answer) => void,
+  onAnswer: (answer: Answer) => void,
 ): Promise<void> {
   const queue = batches(jobs, batchSize);
   const first = queue.next();
@@ -30,19 +31,19 @@ export async function workerPool<Job, Answer>(
   };
 
   const workers: Worker[] = [];
-  const work = () =>
+  const runWorker = () =>
     new Promise<void>((resolve, reject) => {
       const worker = new Worker(script, { workerData, resourceLimits });
       workers.push(worker);
-      const give = () => {
+      const sendNext = () => {
         const batch = nextBatch();
         if (batch) worker.postMessage(batch);
         else resolve();
       };
       worker.on('message', (answer: Answer) => {
         try {
-          answered(answer);
-          give();
+          onAnswer(answer);
+          sendNext();
         } catch (error) {
           reject(error as Error);
         }
@@ -51,10 +52,10 @@ export async function workerPool<Job, Answer>(
       worker.on('exit', () =>
         reject(new Error(`a worker (${script.pathname}) stopped before its work was done`)),
       );
-      give();
+      sendNext();
     });
   const threads: Promise<void>[] = [];
-  for (let i = 0; i < availableParallelism() && (i === 0 || pending); i++) threads.push(work());
+  for (let i = 0; i < availableParallelism() && (i === 0 || pending); i++) threads.push(runWorker());
   try {
     await Promise.all(threads);
   } finally {
