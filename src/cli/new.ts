@@ -69,7 +69,7 @@ await run(async () => {
   const known = files.filter(({ kind }) => kind === 'article').map(({ path }) => fieldsOf(content, path));
   const article = newArticle({
     ...{ headline, language, section, author, site, slug, now },
-    taken: new Set(known.map(({ id }) => id).filter((id) => id !== undefined)),
+    usedIds: new Set(known.map(({ id }) => id).filter((id) => id !== undefined)),
   });
   const file = join(content, article.file);
   const remedy = 'Open it, or choose another headline or --slug.';

@@ -79,7 +79,7 @@ export const siteSchema = z
       .refine(isTimeZone, 'is not an IANA time zone such as Asia/Jakarta')
       .default('Asia/Jakarta')
       .meta({
-        description: 'The zone that decides on which day a story stands, and in which times are shown.',
+        description: 'The time zone that decides to which day a story belongs, and in which times are shown.',
       }),
     languages: z
       .array(z.enum(languages))
@@ -103,7 +103,7 @@ export const siteSchema = z
       .prefault({})
       .meta({
         description:
-          'What tags and sections were called before, and what they are called now: their addresses and feeds lead on.',
+          'Former slugs of tags and sections, and their slugs now: the old addresses and feeds redirect.',
         examples: [{ tags: { 'virus-corona': 'covid-19' }, sections: {} }],
       }),
     publisher: publisherSchema,

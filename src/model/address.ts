@@ -5,10 +5,10 @@ import { addressWords } from '../config/addressWords.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { isPeriod, type Period } from './periods.ts';
 
-/** What a list is of: stories with a tag, in a section, by an author. */
+/** What the stories of a list have in common. */
 export type ListBy = 'tag' | 'section' | 'author';
 
-/** What stands at an address. Every page of the site is one of these. */
+/** Every HTML page of the site, by kind. */
 export type Page =
   | { kind: 'front'; language: Language }
   | { kind: 'article'; language: Language; day: Day; slug: string }
@@ -20,10 +20,10 @@ export type Page =
   | { kind: 'static'; language: Language; slug: string }
   | { kind: 'notFound'; language: Language };
 
-/** A path of the site, with slashes at both ends; the one of a missing page is `/404.html`. */
+/** A path of the site, decoded and in Unicode NFC, with its leading slash. Paths of pages end with one too, except `/404.html`. */
 export type Path = `/${string}`;
 
-/** The only place where addresses of pages are made. `pageAt` reads them back. */
+/** The path of a page. All paths of pages are made here; `pageAt` parses them. */
 export function pathOf(page: Page, site: Site): Path {
   const { language } = page;
   const root: Path = language === site.languages[0] ? '/' : `/${language}/`;
@@ -41,8 +41,8 @@ export function pathOf(page: Page, site: Site): Path {
     case 'corrections':
       return `${root}${addressWords[language].corrections}/`;
     case 'list': {
-      const of = page.by === 'section' ? sectionWord(page.of, language, site) : page.of;
-      return `${root}${addressWords[language][page.by]}/${of}/${page.period ? slashed(page.period) : ''}`;
+      const name = page.by === 'section' ? sectionWord(page.of, language, site) : page.of;
+      return `${root}${addressWords[language][page.by]}/${name}/${page.period ? slashed(page.period) : ''}`;
     }
     case 'static':
       return `${root}${page.slug}/`;
@@ -52,8 +52,9 @@ export function pathOf(page: Page, site: Site): Path {
 }
 
 /**
- * What stands at a path by its form; whether there is such an article, day or tag is the store's to say.
- * @returns undefined for a path that no page of this site can have
+ * Parses a path into the page that it names. The page need not exist: only the store knows which articles, days and tags
+ * there are.
+ * @returns undefined if no page of this site can have the path
  */
 export function pageAt(path: string, site: Site): Page | undefined {
   const segments = path.split('/').slice(1);
@@ -66,11 +67,11 @@ export function pageAt(path: string, site: Site): Page | undefined {
   if (first === undefined) return { kind: 'front', language };
   if (/^\d+$/.test(first)) return datedPage(segments, language);
 
-  const word = addressWords[language];
-  if (first === word.archive && second === undefined) return { kind: 'archive', language };
-  if (first === word.tag && second === undefined) return { kind: 'tags', language };
-  if (first === word.corrections && second === undefined) return { kind: 'corrections', language };
-  const by = (['tag', 'section', 'author'] as const).find((by) => first === word[by]);
+  const words = addressWords[language];
+  if (first === words.archive && second === undefined) return { kind: 'archive', language };
+  if (first === words.tag && second === undefined) return { kind: 'tags', language };
+  if (first === words.corrections && second === undefined) return { kind: 'corrections', language };
+  const by = (['tag', 'section', 'author'] as const).find((by) => first === words[by]);
   if (by && second !== undefined) {
     const of = by === 'section' ? sectionOfWord(second, language, site) : second;
     if (of === undefined || !isSlug(of)) return undefined;
@@ -81,16 +82,16 @@ export function pageAt(path: string, site: Site): Page | undefined {
   return second === undefined && isSlug(first) ? { kind: 'static', language, slug: first } : undefined;
 }
 
-/** One kind of page, as its template gets it. */
+/** A page of one kind, which is what the template of that kind gets. */
 export type PageOf<Kind extends Page['kind']> = Extract<Page, { kind: Kind }>;
 
-/** The language of a path, also of one where nothing stands. */
+/** The language of a path, even if no page can have it. */
 export function languageAt(path: string, site: Site): Language {
   const first = path.split('/')[1];
   return site.languages.slice(1).find((language) => language === first) ?? site.languages[0]!;
 }
 
-/** The words that no static page of a language may be called, since an address of the site begins with them. */
+/** Slugs that no static page of a language may have, because other paths of the site begin with them. */
 export function reservedWords(language: Language, site: Site): string[] {
   return [...Object.values(addressWords[language]), 'a', 'media', 'sitemap', ...site.languages];
 }

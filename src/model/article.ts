@@ -5,7 +5,7 @@ import type { ArticleType } from '../config/vocabulary.ts';
 import type { ArticleData, Source } from './articleSchema.ts';
 import type { Day, Instant } from './dates.ts';
 
-/** The lead image of an article, ready for a page. */
+/** The lead image of an article. */
 export interface LeadImage {
   media: MediaImage;
   alt: string;
@@ -30,15 +30,15 @@ export interface Headline {
   image?: Pick<LeadImage, 'media' | 'alt'> | undefined;
 }
 
-/** The cited sources in order of their first citation, and how often each is cited. */
+/** A source that the text cites, and how often. */
 export interface Citation {
   key: string;
   count: number;
 }
 
-/** A source as it stands in the notes: numbered by first citation, uncited ones after. */
+/** A source in the source notes. Cited sources are numbered by their first citation; uncited ones follow. */
 export interface SourceNote extends Source {
-  /** What the text cites it by. */
+  /** The key of its citations in the text: `kremlin` for `[^kremlin]`. */
   key: string;
   number: number;
   /** How often the text cites it. */
@@ -49,7 +49,7 @@ export interface SourceNote extends Source {
 export interface Article extends Omit<Headline, 'image'> {
   slug: string;
   tags: string[];
-  /** Of one that was withdrawn: the tags whose feeds tell of it. No page shows them. */
+  /** Only of a withdrawn article: the tags whose feeds report the withdrawal. No page shows them. */
   formerTags?: string[] | undefined;
   authors: string[];
   contributors: ArticleData['contributors'];
@@ -60,14 +60,14 @@ export interface Article extends Omit<Headline, 'image'> {
   corrections: ArticleData['corrections'];
   translationOf?: string | undefined;
   draft: boolean;
-  /** It was taken back, and this is what `withdrawnArticle` leaves of it. */
+  /** True for an article that was taken back; it has only the fields that `withdrawnArticle` leaves. */
   withdrawn: boolean;
   words: number;
-  /** The body, safe to be set into a page. */
+  /** The body as sanitised HTML. */
   html: string;
 }
 
-/** What a list shows of an article: the part of it that can change a list. */
+/** The fields of an article that lists show. Lists change only if one of these does. */
 export function headlineOf(article: Article): Headline {
   const { id, path, language, headline, kicker, description, type, section, published, day, updated, image } =
     article;
@@ -87,7 +87,7 @@ export function headlineOf(article: Article): Headline {
   };
 }
 
-/** The source notes in the order of their first citation; those that the text never cites come after, as written. */
+/** The source notes in order of first citation, then uncited sources in the order of the front matter. */
 export function sourceNotes(sources: Record<string, Source>, citations: Citation[]): SourceNote[] {
   const uncited = Object.keys(sources).filter((key) => !citations.some((citation) => citation.key === key));
   return [...citations, ...uncited.map((key) => ({ key, count: 0 }))].map(({ key, count }, i) => ({
@@ -98,7 +98,7 @@ export function sourceNotes(sources: Record<string, Source>, citations: Citation
   }));
 }
 
-/** When an article changed last for its readers: published, updated or corrected. */
+/** The last change that readers can notice: the latest of publication, update and corrections. */
 export function modified({
   published,
   updated,
@@ -107,7 +107,7 @@ export function modified({
   return Math.max(published, updated ?? published, ...corrections.map(({ at }) => at)) as Instant;
 }
 
-/** Whole minutes that a text takes at 200 words a minute, one at the least. */
+/** Reading time in whole minutes at 200 words a minute, at least one. */
 export function readingMinutes(words: number): number {
   return Math.max(1, Math.round(words / 200));
 }

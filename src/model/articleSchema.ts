@@ -2,17 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'astro/zod';
 import { articleTypes, contributorRoles, correctionKinds, sourceRoles } from '../config/vocabulary.ts';
 import { redirectPath } from './redirect.ts';
+import { slugPattern } from '../lib/slug.ts';
 import { languages } from '../config/languages.ts';
 import { lineSchema, slugSchema, uniqueBy, uniqueItems } from '../config/textSchemas.ts';
 import { daySchema, sitePathSchema, instantSchema, webAddressSchema } from './fieldSchemas.ts';
 
-const degrees = (most: number) => {
-  const between = `must lie between -${most} and ${most}`;
-  return z.number().min(-most, between).max(most, between);
+const degrees = (limit: number) => {
+  const message = `must lie between -${limit} and ${limit}`;
+  return z.number().min(-limit, message).max(limit, message);
 };
 
 /** The short form `dateline: Pyongyang` means `{ place: Pyongyang }`. */
-const dateline = z
+const datelineSchema = z
   .union([
     lineSchema.transform((place): { place: string; country?: string; lat?: number; lon?: number } => ({
       place,
@@ -37,16 +38,16 @@ const dateline = z
     examples: ['Pyongyang', { place: 'Pyongyang', country: 'KP', lat: 39.03, lon: 125.75 }],
   });
 
-const image = z.strictObject({
+const imageSchema = z.strictObject({
   src: lineSchema.meta({ description: 'The file, relative to the article.', examples: ['./jembatan.jpg'] }),
   alt: lineSchema.meta({ description: 'What the image shows, for those who cannot see it. Required.' }),
   caption: lineSchema.optional().meta({ description: 'The line under the image.' }),
   credit: lineSchema.optional().meta({ description: 'Who made it.' }),
 });
 
-const source = z.strictObject({
+const sourceSchema = z.strictObject({
   name: lineSchema.meta({ description: 'Who says it: the person, institution or outlet.' }),
-  role: z.enum(sourceRoles).meta({ description: 'How near the source stands to what happened.' }),
+  role: z.enum(sourceRoles).meta({ description: 'How close the source is to what happened.' }),
   url: webAddressSchema.optional().meta({ description: 'Where the document can be read.' }),
   title: lineSchema.optional().meta({ description: "The document's own title." }),
   published: daySchema.optional().meta({ description: 'When the source published it.' }),
@@ -55,7 +56,7 @@ const source = z.strictObject({
   note: lineSchema.optional().meta({ description: 'One sentence: what it was used for, or its limits.' }),
 });
 
-const correction = z.strictObject({
+const correctionSchema = z.strictObject({
   kind: z.enum(correctionKinds).meta({ description: 'A withdrawal states its reason in the text.' }),
   at: instantSchema.meta({ description: 'When the note was added, with its zone.' }),
   text: lineSchema.meta({ description: 'What was wrong and what is right.' }),
@@ -71,7 +72,7 @@ export const articleSchema = z
         'must be 4 to 16 lower-case letters and digits; npm run new gives a fresh one',
       )
       .meta({
-        description: 'Permanent, short, never reused; the short link /a/<id>/ lives on it.',
+        description: 'Permanent, short, never reused; the short link is /a/<id>/.',
         examples: ['k3f9x2'],
       }),
     headline: lineSchema.meta({ description: 'Plain text, 110 characters at the most.' }),
@@ -107,22 +108,19 @@ export const articleSchema = z
       .regex(/^[a-z]+(\/[a-z]+)*$/i, 'must be desk initials such as m/ci')
       .optional()
       .meta({ description: 'Desk initials, printed at the end: (m/ci).' }),
-    dateline: dateline.optional(),
+    dateline: datelineSchema.optional(),
     published: instantSchema.meta({
       description: 'First publication, with its zone. A future time is an embargo.',
     }),
     updated: instantSchema
       .optional()
       .meta({ description: 'The last change that matters to readers; never before published.' }),
-    image: image.optional().meta({ description: 'The lead image.' }),
+    image: imageSchema.optional().meta({ description: 'The lead image.' }),
     sources: z
-      .record(
-        z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a lower-case key such as kremlin'),
-        source,
-      )
+      .record(z.string().regex(slugPattern, 'must be a lower-case key such as kremlin'), sourceSchema)
       .default({})
       .meta({ description: 'The source notes, by the key that the text cites as [^key].' }),
-    corrections: z.array(correction).default([]).meta({ description: 'Newest last.' }),
+    corrections: z.array(correctionSchema).default([]).meta({ description: 'Newest last.' }),
     translationOf: z
       .string()
       .optional()
@@ -131,7 +129,7 @@ export const articleSchema = z
       .array(sitePathSchema)
       .default([])
       .superRefine(uniqueBy(redirectPath))
-      .meta({ description: 'Paths that must keep leading here.' }),
+      .meta({ description: 'Old paths that redirect here.' }),
     draft: z.boolean().default(false).meta({ description: 'Shown in dev, left out of a build.' }),
   })
   .superRefine((article, context) => {
@@ -144,12 +142,12 @@ export const articleSchema = z
     }
     for (const [i, { at }] of article.corrections.entries()) {
       const before = article.corrections[i - 1]?.at ?? -Infinity;
-      const fault = (message: string) =>
+      const report = (message: string) =>
         context.addIssue({ code: 'custom', path: ['corrections', i, 'at'], message });
-      if (at < article.published) fault('lies before "published"; correct one of the two');
-      if (at < before) fault('lies before the note above it; write the newest last');
-      // In the feed of corrections a note is known by its time.
-      if (at === before) fault('is the time of the note above it; join the two, or give each its own');
+      if (at < article.published) report('lies before "published"; correct one of the two');
+      if (at < before) report('lies before the note above it; write the newest last');
+      // The feed of corrections identifies a note by its time.
+      if (at === before) report('is the time of the note above it; join the two, or give each its own');
     }
     const sources = Object.entries(article.sources);
     for (const [i, [key, source]] of sources.entries()) {
@@ -161,7 +159,7 @@ export const articleSchema = z
     }
   });
 
-/** What is in the front matter, as the software reads it. */
+/** The checked front matter, with defaults and parsed times. */
 export type ArticleData = z.output<typeof articleSchema>;
 export type Source = ArticleData['sources'][string];
 export type Correction = ArticleData['corrections'][number];

@@ -1,6 +1,6 @@
 import type { AuthorData } from './authorSchema.ts';
 
-/** Somebody who can stand in a byline. */
+/** A person, desk or outlet that bylines can name. */
 export interface Author extends Omit<AuthorData, 'aliases'> {
   id: string;
 }

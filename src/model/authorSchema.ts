@@ -5,7 +5,7 @@ import { webAddressSchema } from './fieldSchemas.ts';
 
 /** `content/authors/<id>.yml`: a person, a desk of this newsroom or another outlet. */
 export const authorSchema = z.strictObject({
-  name: lineSchema.meta({ description: 'As it stands in the byline.' }),
+  name: lineSchema.meta({ description: 'The name in bylines.' }),
   initials: z
     .string()
     .regex(/^[a-z]+$/i, 'must be letters')
@@ -27,7 +27,9 @@ export const authorSchema = z.strictObject({
     .array(slugSchema)
     .default([])
     .superRefine(uniqueItems)
-    .meta({ description: 'Names that this file had before: their addresses and feeds lead here.' }),
+    .meta({
+      description: 'Former names of this file, without the ending: their addresses and feeds redirect here.',
+    }),
   sameAs: z
     .array(webAddressSchema)
     .default([])

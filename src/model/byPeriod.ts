@@ -1,7 +1,7 @@
 import type { Headline } from './article.ts';
 import { periodOf, type Period, type Unit } from './periods.ts';
 
-/** Headlines in the order that they came in, parted where the year, month or day changes. */
+/** Groups headlines by their year, month or day, and keeps their order. */
 export function byPeriod(headlines: Headline[], unit: Unit): { period: Period; headlines: Headline[] }[] {
   return [...Map.groupBy(headlines, ({ day }) => periodOf(day, unit))].map(([period, headlines]) => ({
     period,

@@ -2,15 +2,17 @@ import type { Texts } from '../config/texts.ts';
 import type { ContributorRole } from '../config/vocabulary.ts';
 import type { Article } from './article.ts';
 
-/** One name of a byline, by the author's id, and the words that stand before it. */
+/** One name in a byline. */
 export interface Credit {
+  /** The author's id. */
   id: string;
+  /** The words before the name. */
   before: string;
-  /** What somebody did who is not an author. */
+  /** Undefined for authors. */
   role?: ContributorRole;
 }
 
-/** `Oleh A, B dan C · Penerjemah: D`: authors in their order, then the other credits. */
+/** `Oleh A, B dan C · Penerjemah: D`: authors in their order, then contributors. */
 export function byline(
   { authors, contributors }: Pick<Article, 'authors' | 'contributors'>,
   t: Pick<Texts, 'by' | 'and' | 'contributorRoles'>,

@@ -2,7 +2,7 @@ import { daysInMonth, weekday, type Day } from './dates.ts';
 import type { PeriodCount } from './lists.ts';
 import type { Period } from './periods.ts';
 
-/** One day of a calendar, and how many stories it has. */
+/** A day of a calendar with its number of stories. */
 export interface CalendarDay {
   day: Day;
   count: number;
@@ -15,7 +15,7 @@ export interface CalendarMonth {
   weeks: (CalendarDay | undefined)[][];
 }
 
-/** The twelve months of a year as calendars. */
+/** The twelve months of a year as calendars, from January. */
 export function yearCalendar(year: Period, days: PeriodCount[]): CalendarMonth[] {
   const counts = new Map(days.map(({ period, count }) => [period, count]));
   return Array.from({ length: 12 }, (_, i) => {
@@ -40,7 +40,7 @@ export interface YearBars {
   months: PeriodCount[];
 }
 
-/** Stories a month, one row a year, newest year first. Years without stories between others are there too. */
+/** Stories per month, one row per year, newest year first, with the years between that have no stories. */
 export function yearBars(months: PeriodCount[]): YearBars[] {
   if (!months.length) return [];
   const counts = new Map(months.map(({ period, count }) => [period, count]));
@@ -56,10 +56,10 @@ export function yearBars(months: PeriodCount[]): YearBars[] {
   });
 }
 
-/** How dark a cell is, or how high a bar: 0 for nothing, then 1 to 4 by the share of the most that there is. */
-export function shade(count: number, most: number): 0 | 1 | 2 | 3 | 4 {
+/** How dark a cell or how high a bar is: 0 for no stories, else 1 to 4 in proportion to the largest count. */
+export function shade(count: number, max: number): 0 | 1 | 2 | 3 | 4 {
   if (!count) return 0;
-  return Math.min(4, Math.ceil((4 * count) / Math.max(most, 4))) as 1 | 2 | 3 | 4;
+  return Math.min(4, Math.ceil((4 * count) / Math.max(max, 4))) as 1 | 2 | 3 | 4;
 }
 
 const twoDigits = (n: number) => String(n).padStart(2, '0');

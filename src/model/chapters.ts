@@ -2,17 +2,17 @@ import type { Day } from './dates.ts';
 import { periodOf, type Period } from './periods.ts';
 
 /*
- * The archive of the Atom feed is cut into chapters (RFC 5005 section 4): a month, or where a month has too many
- * stories for one document, its days. The newest chapter is open: its stories stand in the feed itself.
+ * The archive of the Atom feed is divided into chapters (RFC 5005 section 4): months or, if a month has too many stories
+ * for one file, its days. Each chapter is a file of its own except the newest one, whose stories are in the feed itself.
  */
 
-/** How many stories a feed has, where there are so many. */
+/** The number of stories in a feed, if there are as many. */
 export const FEED_LENGTH = 20;
 
-/** A month with more stories than this is cut into its days. */
+/** A month with more stories than this is divided into days. */
 export const MAX_CHAPTER_LENGTH = 50;
 
-/** The chapter in which a day lies. */
+/** The chapter that has the stories of a day. */
 export function chapterOf(day: Day, storiesInMonth: number): Period {
   return storiesInMonth > MAX_CHAPTER_LENGTH ? day : periodOf(day, 'month');
 }

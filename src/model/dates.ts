@@ -3,23 +3,23 @@ import type { Language } from '../config/languages.ts';
 
 declare const brand: unique symbol;
 
-/** A moment, in milliseconds since 1970-01-01T00:00:00Z. Says nothing of a day until a zone is given. */
+/** A moment, in milliseconds since 1970-01-01T00:00:00Z. It has a day only together with a time zone. */
 export type Instant = number & { readonly [brand]: 'Instant' };
-/** A calendar day, `YYYY-MM-DD`, already settled in the site's zone. */
+/** A calendar day, `YYYY-MM-DD`. That of an article is its day in the site's time zone. */
 export type Day = `${number}-${number}-${number}` & { readonly [brand]: 'Day' };
 
-/** The locale that formats a language's dates. British English: day before month, as in Indonesian. */
+/** The locale for dates in a language. British English puts the day before the month, as Indonesian does. */
 const locales: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
 
 const clock = formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const zoneNames = formatter({ timeZoneName: 'short' });
 
-/** In every zone the moments between these fall into a year of four digits, from 0001 to 9999. */
+/** Between these, the year is from 0001 to 9999 in every time zone. */
 const [earliest, latest] = [Date.parse('0001-01-02T00:00:00Z'), Date.parse('9999-12-30T23:59:59.999Z')];
 
 /**
- * Reads a date-time of RFC 3339 section 5.6, whose offset is required: `2024-06-19T20:15:00+07:00`.
- * @returns undefined where the text is no such moment of the years 0001 to 9999, or has no zone.
+ * Parses a date-time of RFC 3339 section 5.6 with its offset: `2024-06-19T20:15:00+07:00`.
+ * @returns undefined if the text is none, has no offset or is outside of the years 0001 to 9999
  */
 export function instant(text: string): Instant | undefined {
   if (!/^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d(\.\d+)?)?([Zz]|[+-]\d\d:\d\d)$/.test(text)) return undefined;
@@ -31,22 +31,22 @@ export function instant(text: string): Instant | undefined {
   }
 }
 
-/** Reads `YYYY-MM-DD`. @returns undefined where there is no such day in the Gregorian calendar after Christ. */
+/** Parses `YYYY-MM-DD`. @returns undefined if the Gregorian calendar has no such day from the year 1 on */
 export function day(text: string): Day | undefined {
   if (!/^(?!0000)\d{4}-\d\d-\d\d$/.test(text)) return undefined;
-  // Every address is read as a day first: this is six times as fast as Temporal. A 31 June rolls over, and is told by that.
+  // Runs for nearly every path, and is six times as fast as Temporal. Date turns 31 June into 1 July, hence the comparison.
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text) ? (text as Day) : undefined;
 }
 
-/** The day on which a moment falls in a zone. */
+/** The day of a moment in a time zone. */
 export function dayOf(at: Instant, zone: string): Day {
   return localTime(at, offsetAt(at, zone)).slice(0, 10) as Day;
 }
 
-/** When a day begins in a zone. */
-export function startOfDay(of: Day, zone: string): Instant {
-  return Temporal.PlainDate.from(of).toZonedDateTime(zone).epochMilliseconds as Instant;
+/** The start of a day in a time zone. */
+export function startOfDay(date: Day, zone: string): Instant {
+  return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds as Instant;
 }
 
 /** RFC 3339 with the zone's offset, to the second: `2024-06-19T20:15:00+07:00`. */
@@ -57,30 +57,29 @@ export function isoTime(at: Instant, zone: string): string {
   return `${localTime(at, offset)}${offset < 0 ? '-' : '+'}${hour}:${minute}`;
 }
 
-/** The date of HTTP and of RSS (RFC 9110 section 5.6.7, RFC 822 with a year of four digits): `Wed, 19 Jun 2024 13:15:00 GMT`. */
+/** The date format of HTTP (RFC 9110 section 5.6.7) and RSS (RFC 822 with a four-digit year): `Wed, 19 Jun 2024 13:15:00 GMT`. */
 export function httpDate(at: Instant): string {
   return new Date(at).toUTCString();
 }
 
-/** When the next day begins in a zone. */
+/** The end of a moment's day in a time zone, which is the start of the next day. */
 export function endOfDay(at: Instant, zone: string): Instant {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   return local.add({ days: 1 }).startOfDay().epochMilliseconds as Instant;
 }
 
-/** The day before a day. */
-export function dayBefore(of: Day): Day {
-  return Temporal.PlainDate.from(of).subtract({ days: 1 }).toString() as Day;
+export function dayBefore(date: Day): Day {
+  return Temporal.PlainDate.from(date).subtract({ days: 1 }).toString() as Day;
 }
 
-/** The month that comes so many months after that of a day, `YYYY-MM`. */
-export function monthsAfter(of: Day, months: number): string {
-  return Temporal.PlainDate.from(of).toPlainYearMonth().add({ months }).toString();
+/** The month `YYYY-MM` that is a number of months after the month of a day. */
+export function monthsAfter(date: Day, months: number): string {
+  return Temporal.PlainDate.from(date).toPlainYearMonth().add({ months }).toString();
 }
 
 /** ISO 8601 weekday of a day: 1 is Monday, 7 is Sunday. */
-export function weekday(of: Day): number {
-  return Temporal.PlainDate.from(of).dayOfWeek;
+export function weekday(date: Day): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
 }
 
 /** The number of days in a month `YYYY-MM`. */
@@ -89,7 +88,7 @@ export function daysInMonth(month: string): number {
 }
 
 /** `Rabu, 19 Juni 2024` or `Wednesday, 19 June 2024`. */
-export const longDay: (of: Day, language: Language) => string = dayFormat({
+export const longDay: (date: Day, language: Language) => string = dayFormat({
   weekday: 'long',
   day: 'numeric',
   month: 'long',
@@ -97,16 +96,16 @@ export const longDay: (of: Day, language: Language) => string = dayFormat({
 });
 
 /** `19 Juni 2024`. */
-export const shortDay: (of: Day, language: Language) => string = dayFormat({
+export const shortDay: (date: Day, language: Language) => string = dayFormat({
   day: 'numeric',
   month: 'long',
   year: 'numeric',
 });
 
-/** `Juni 2024`, of `2024-06`. */
+/** `Juni 2024` for `2024-06`. */
 export const monthName = dayFormat({ month: 'long', year: 'numeric' });
 
-/** `Juni`, of `2024-06`. */
+/** `Juni` for `2024-06`. */
 export const monthOnly = dayFormat({ month: 'long' });
 
 const weekdays = {
@@ -114,7 +113,7 @@ const weekdays = {
   long: dayFormat({ weekday: 'long' }),
 };
 
-/** The weekdays from Monday, short: `Sen`, `Sel` … */
+/** The names of the weekdays from Monday: `Sen`, `Sel` … */
 export function weekdayNames(language: Language, style: 'short' | 'long' = 'short'): string[] {
   // 2024-01-01 was a Monday.
   return Array.from({ length: 7 }, (_, i) => weekdays[style](`2024-01-0${i + 1}`, language));
@@ -130,7 +129,7 @@ export function longTime(at: Instant, zone: string, language: Language): string 
   return `${longDay(dayOf(at, zone), language)}, ${timeOfDay(at, zone, language)}`;
 }
 
-/** What the zone is called in Indonesia (WIB, WITA, WIT), elsewhere its offset as `offsetAt` has it (GMT+9, GMT+5:30), in every language. */
+/** The Indonesian name of a zone (WIB, WITA, WIT) in every language; of other zones the offset to the minute (GMT+9, GMT+5:30). */
 function zoneName(at: Instant, zone: string, language: Language): string {
   const { value } = zoneNames('id', zone)
     .formatToParts(at)
@@ -139,64 +138,64 @@ function zoneName(at: Instant, zone: string, language: Language): string {
   return language === 'id' ? toTheMinute : toTheMinute.replace('.', ':');
 }
 
-/** The time on the wall, `2024-06-19T20:15:00`. */
+/** The local time, `2024-06-19T20:15:00`. */
 function localTime(at: Instant, offset: number): string {
   return new Date(at + offset).toISOString().slice(0, 19);
 }
 
-/** A stretch of time in which a zone keeps its offset: from `start`, until before `end`. In milliseconds. */
-interface Stretch {
+/** A time span in which the offset of a zone does not change: from `start` to just before `end`. In milliseconds. */
+interface OffsetSpan {
   start: number;
   end: number;
   offset: number;
 }
 
-const stretches = new Map<string, Stretch[]>();
+const offsetSpans = new Map<string, OffsetSpan[]>();
 
 /**
- * How far a zone is ahead of UTC at a moment, in milliseconds, to the whole minute: before zones were agreed on, offsets
- * had seconds, which nobody can write in front matter and no format for programs allows (RFC 3339 section 5.6).
- * Asked of the calendar once a stretch.
+ * The offset of a zone from UTC at a moment, in milliseconds, without seconds: historical offsets have some, but RFC 3339
+ * (section 5.6) does not allow them, neither in front matter nor in endpoints. Cached per span, because Temporal is slow.
  */
 function offsetAt(at: Instant, zone: string): number {
-  let known = stretches.get(zone);
-  if (!known) stretches.set(zone, (known = []));
-  let stretch = known.find(({ start, end }) => start <= at && at < end);
-  if (!stretch) {
+  let spans = offsetSpans.get(zone);
+  if (!spans) offsetSpans.set(zone, (spans = []));
+  let span = spans.find(({ start, end }) => start <= at && at < end);
+  if (!span) {
     const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-    // The transition before a moment is not the one at the moment itself, so it is looked for from just after.
+    // 'previous' does not include a transition at the moment itself, so this searches from 1 ms later.
     const before = local.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
-    stretch = {
+    span = {
       start: before?.epochMilliseconds ?? -Infinity,
       end: local.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity,
       offset: Math.trunc(local.offsetNanoseconds / 6e10) * 60_000,
     };
-    known.unshift(stretch);
+    spans.unshift(span);
   }
-  return stretch.offset;
+  return span.offset;
 }
 
-/** Formats a day `YYYY-MM-DD`, or a month `YYYY-MM` by its first day, where no zone matters; each of them once. */
-function dayFormat(options: Intl.DateTimeFormatOptions): (of: string, language: Language) => string {
+/** A formatter of days `YYYY-MM-DD` and months `YYYY-MM`, which have no time zone. Caches its results. */
+function dayFormat(options: Intl.DateTimeFormatOptions): (date: string, language: Language) => string {
   const formats = formatter(options);
-  const known = new Map<string, string>();
-  return (of, language) => {
-    const key = language + of;
-    let text = known.get(key);
-    if (text === undefined) known.set(key, (text = formats(language, 'UTC').format(Date.parse(of))));
+  const cache = new Map<string, string>();
+  return (date, language) => {
+    const key = language + date;
+    let text = cache.get(key);
+    if (text === undefined) cache.set(key, (text = formats(language, 'UTC').format(Date.parse(date))));
     return text;
   };
 }
 
-/** Making a DateTimeFormat takes longer than using it a hundred times. */
+/** Caches DateTimeFormats: to create one takes longer than to use it a hundred times. */
 function formatter(
   options: Intl.DateTimeFormatOptions,
 ): (language: Language, timeZone: string) => Intl.DateTimeFormat {
-  const made = new Map<string, Intl.DateTimeFormat>();
+  const cache = new Map<string, Intl.DateTimeFormat>();
   return (language, timeZone) => {
     const key = language + timeZone;
-    let known = made.get(key);
-    if (!known) made.set(key, (known = new Intl.DateTimeFormat(locales[language], { ...options, timeZone })));
-    return known;
+    let format = cache.get(key);
+    if (!format)
+      cache.set(key, (format = new Intl.DateTimeFormat(locales[language], { ...options, timeZone })));
+    return format;
   };
 }

@@ -4,14 +4,14 @@ import type { Language } from '../config/languages.ts';
 import { pageAt, pathOf, type Page, type PageOf, type Path } from './address.ts';
 import { siteCardPath } from './cardSize.ts';
 
-/** The forms of a feed, by the name of its file. */
+/** The file name of a feed in each format. */
 export const feedFiles = { atom: 'atom.xml', rss: 'rss.xml', json: 'feed.json' } as const;
 export type FeedFormat = keyof typeof feedFiles;
 
-/** A page that has feeds: the newest of what it is about. */
+/** A page that has feeds of its newest stories, or of its newest corrections. */
 export type FeedPage = PageOf<'front' | 'corrections'> | Omit<PageOf<'list'>, 'period'>;
 
-/** Files that stand at the root of the site, for hosts, search engines and other programs. */
+/** Files of the whole site for hosts, search engines and other programs, relative to its root. */
 export const siteFiles = {
   robots: 'robots.txt',
   llms: 'llms.txt',
@@ -27,51 +27,51 @@ export const siteFiles = {
 } as const;
 export type SiteFile = keyof typeof siteFiles;
 
-/** What stands at an address for programs, beside the pages that are for people. */
+/** A file for programs or services at a path of its own. */
 export type Endpoint =
   | { kind: 'feed'; of: FeedPage; format: FeedFormat }
-  /** The stories of a month or a day that is over, as a chapter of the Atom feed of all (RFC 5005 section 4). */
+  /** A chapter of the archive of the Atom feed of all stories: a past month or day (RFC 5005 section 4). */
   | { kind: 'feedArchive'; of: PageOf<'period'> }
   | { kind: 'ninjs'; of: PageOf<'article'> }
   | { kind: 'markdown'; of: PageOf<'article'> }
-  /** The picture that services show for a link to an article. */
+  /** The picture that other services show for a link to the article. */
   | { kind: 'card'; of: PageOf<'article'> }
-  /** The same for pages that have none of their own. */
+  /** The card of all pages that have none of their own. */
   | { kind: 'siteCard'; language: Language }
   /** The articles of a month, in all languages. */
   | { kind: 'monthSitemap'; month: Period }
-  /** Leads from the permanent id of an article to its address. */
+  /** A redirect from the permanent id of an article to its path. */
   | { kind: 'shortLink'; id: string }
   | { kind: 'siteFile'; file: SiteFile };
 
-/** Where a document stands. `documentAt` reads it back. */
-export function endpointPath(document: Endpoint, site: Site): Path {
-  switch (document.kind) {
+/** The path of an endpoint. `endpointAt` parses it. */
+export function endpointPath(endpoint: Endpoint, site: Site): Path {
+  switch (endpoint.kind) {
     case 'feed':
-      return `${pathOf(document.of, site)}${feedFiles[document.format]}`;
+      return `${pathOf(endpoint.of, site)}${feedFiles[endpoint.format]}`;
     case 'feedArchive':
-      return `${pathOf(document.of, site)}${feedFiles.atom}`;
+      return `${pathOf(endpoint.of, site)}${feedFiles.atom}`;
     case 'ninjs':
-      return `${pathOf(document.of, site)}ninjs.json`;
+      return `${pathOf(endpoint.of, site)}ninjs.json`;
     case 'markdown':
-      return `${pathOf(document.of, site)}index.md`;
+      return `${pathOf(endpoint.of, site)}index.md`;
     case 'card':
-      return `${pathOf(document.of, site)}card.jpg`;
+      return `${pathOf(endpoint.of, site)}card.jpg`;
     case 'siteCard':
-      return siteCardPath(document.language);
+      return siteCardPath(endpoint.language);
     case 'monthSitemap':
-      return `/sitemap/${document.month}.xml`;
+      return `/sitemap/${endpoint.month}.xml`;
     case 'shortLink':
-      return shortLink(document.id);
+      return shortLink(endpoint.id);
     case 'siteFile':
-      return `/${siteFiles[document.file]}`;
+      return `/${siteFiles[endpoint.file]}`;
   }
 }
 
-/** The address of an article that never changes. */
+/** The permanent address of an article, which redirects to its path. */
 export const shortLink = (id: string): Path => `/a/${id}/`;
 
-/** What document stands at a path by its form; whether it exists is the store's to say. */
+/** Parses a path into the endpoint that it names. The endpoint need not exist: only the store knows. */
 export function endpointAt(path: string, site: Site): Endpoint | undefined {
   const short = /^\/a\/([a-z0-9]+)\/$/.exec(path)?.[1];
   if (short) return { kind: 'shortLink', id: short };
@@ -99,7 +99,7 @@ export function endpointAt(path: string, site: Site): Endpoint | undefined {
   return isArchive ? { kind: 'feedArchive', of: page } : undefined;
 }
 
-/** The documents that stand beside a page of this kind; of an article, a card only where it has one. */
+/** The endpoints that belong to a page. Not every article has its card: see `articleCard`. */
 export function endpointsOf(page: Page): Endpoint[] {
   if (page.kind === 'article')
     return [

@@ -2,19 +2,19 @@ import type { Headline } from './article.ts';
 
 export interface FrontPage {
   lead: Headline | undefined;
-  /** Beside and below the lead. */
+  /** The second tier, beside and below the lead. */
   second: Headline[];
-  /** Sections that have something left to show, in the order of the masthead. */
+  /** Sections with stories that are not in the tiers above, in the order of the masthead. */
   sections: { slug: string; headlines: Headline[] }[];
 }
 
-/** How many stories stand in the second tier, and in each section's column. */
+/** The most stories in the second tier, and in the column of a section. */
 export const MAX_SECOND_TIER = 4;
 export const MAX_PER_SECTION = 4;
 
 /**
- * Lays out a front page from what there is. A story stands on it once.
- * Paid content never leads, and does not stand in the second tier.
+ * Distributes headlines over the front page. No story appears twice.
+ * Paid content is neither the lead nor in the second tier.
  * @param newest newest first
  * @param bySection the newest of each section, newest first
  */

@@ -2,18 +2,18 @@ import type { ListBy } from './address.ts';
 import type { Language } from '../config/languages.ts';
 import type { Site } from '../config/siteSchema.ts';
 
-/** What readers call a section. */
+/** The name of a section for readers. */
 export function sectionLabel(slug: string, language: Language, site: Site): string {
   return site.sections.find((section) => section.slug === slug)?.label[language] ?? slug;
 }
 
-/** What readers call a tag: as configured, or its slug with spaces and a capital. */
+/** The name of a tag for readers: the configured one, or the slug with spaces and a capital. */
 export function tagLabel(slug: string, language: Language, site: Site): string {
-  const plain = slug.replaceAll('-', ' ');
-  return site.tags[slug]?.[language] ?? plain.charAt(0).toUpperCase() + plain.slice(1);
+  const words = slug.replaceAll('-', ' ');
+  return site.tags[slug]?.[language] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The heading of a list; an author's is their name. */
+/** The heading of a list: the name of the tag, section or author. */
 export function listLabel(
   by: ListBy,
   of: string,

@@ -1,6 +1,6 @@
 import type { ListBy } from './address.ts';
 import type { Language } from '../config/languages.ts';
-import { parent, unitOf, type Period } from './periods.ts';
+import { parentPeriod, unitOf, type Period } from './periods.ts';
 
 /** The most stories that a page of a list shows. */
 export const MAX_LIST_LENGTH = 100;
@@ -16,7 +16,7 @@ export interface StoryList {
   period?: Period | undefined;
 }
 
-/** How many stories there are in a period. */
+/** A period with its number of stories. */
 export interface PeriodCount {
   period: Period;
   count: number;
@@ -43,7 +43,7 @@ export function partsArePages({ by, period }: ListPeriod, count: number): boolea
  * @param countOf how many stories the list has in a period around this one
  */
 export function hasPage({ by, period }: ListPeriod, countOf: (period: Period) => number): boolean {
-  const around = period && parent(period);
+  const around = period && parentPeriod(period);
   if (!around) return true;
   return partsArePages({ by, period: around }, countOf(around)) && hasPage({ by, period: around }, countOf);
 }

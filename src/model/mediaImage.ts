@@ -1,10 +1,10 @@
-/** An image of the content folder, as pages need it. */
+/** What pages need to know of a picture in the content folder. */
 export interface MediaImage {
-  /** What names its derivatives: `pictureDigest` of the file. */
+  /** The part of its derivatives' file names that identifies the picture: `pictureDigest` of the file. */
   digest: string;
-  /** Of the picture as it is shown (EXIF rotation applied), in pixels. */
+  /** In pixels, after the EXIF rotation. */
   width: number;
   height: number;
-  /** Where it has more than one frame. */
+  /** Present if the picture has more than one frame. */
   animated?: true;
 }

@@ -5,7 +5,7 @@ import { dayOf, isoTime, type Instant } from './dates.ts';
 
 interface NewArticle {
   headline: string;
-  /** The name of the file. */
+  /** The name of the file, without its ending. */
   slug: string;
   section: string;
   /** An id of `content/authors/`. */
@@ -13,26 +13,25 @@ interface NewArticle {
   language: Language;
   site: Site;
   now: Instant;
-  /** Ids that are in use. */
-  taken: ReadonlySet<string>;
+  usedIds: ReadonlySet<string>;
 }
 
-/** The file of an article that is about to be written. */
-export function newArticle({ headline, slug, section, author, language, site, now, taken }: NewArticle): {
+/** The path and text of the file for a new article, with front matter to fill in. */
+export function newArticle({ headline, slug, section, author, language, site, now, usedIds }: NewArticle): {
   file: string;
   text: string;
 } {
   const [year, month] = dayOf(now, site.timeZone).split('-') as [string, string];
   const fields = [
-    `id: ${freshId(taken)}`,
+    `id: ${newId(usedIds)}`,
     `headline: ${JSON.stringify(headline)}`,
-    // A note of the desk, so that no build takes it for the standfirst.
+    // A desk note, so that no build publishes it as the standfirst.
     `description: ${JSON.stringify(language === 'id' ? 'TODO satu atau dua kalimat' : 'TODO one or two sentences')}`,
     'type: news',
-    `section: ${word(section)}`,
+    `section: ${yamlString(section)}`,
     'tags: []',
     ...(language === site.languages[0] ? [] : [`lang: ${language}`]),
-    `authors: [${word(author)}]`,
+    `authors: [${yamlString(author)}]`,
     `published: ${isoTime(now, site.timeZone)}`,
     'sources: {}',
     'draft: true # take this line out to publish',
@@ -40,14 +39,15 @@ export function newArticle({ headline, slug, section, author, language, site, no
   return { file: `articles/${year}/${month}/${slug}.md`, text: `---\n${fields.join('\n')}\n---\n\n` };
 }
 
-/** A slug as YAML reads a text: `2024` and `null` would be something else. */
-const word = (slug: string) => (/^(?!(?:true|false|null)$)[a-z]/.test(slug) ? slug : JSON.stringify(slug));
+/** A slug as a YAML string: `2024` and `null` need quotes. */
+const yamlString = (slug: string) =>
+  /^(?!(?:true|false|null)$)[a-z]/.test(slug) ? slug : JSON.stringify(slug);
 
-/** Six characters without vowels, so that no word comes out, and without those that look alike; digits alone would be a number. */
-function freshId(taken: ReadonlySet<string>): string {
+/** Six random characters: no vowels, which could form words, and none that look alike. Digits alone would be a YAML number. */
+function newId(usedIds: ReadonlySet<string>): string {
   const letters = 'bcdfghjkmnpqrstvwxz23456789';
   for (;;) {
     const id = Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('');
-    if (/[a-z]/.test(id) && !taken.has(id)) return id;
+    if (/[a-z]/.test(id) && !usedIds.has(id)) return id;
   }
 }

@@ -1,8 +1,8 @@
 /**
- * The ids of a page on which a text stands. Those of the text are made of the words of its headings and have no colon;
- * those of the page have one, so that the two never meet.
+ * The HTML ids of pages that have a text. Ids in the text are made from headings and have no colon; ids of the page have
+ * one, so they never collide.
  *
- * Two are older than this rule. Links from elsewhere lead to them, so they stay, and no heading is given them.
+ * Two ids are older than this rule. Other sites link to them, so they stay, and no heading gets them.
  */
 export const pageIds = {
   main: 'page:main',
@@ -13,17 +13,18 @@ export const pageIds = {
   corrections: 'corrections',
 } as const;
 
-/** Ids of the page that a heading might have by its words. */
+/** Ids of the page that a heading could otherwise get. */
 export const reservedIds = Object.values(pageIds).filter((id) => !id.includes(':'));
 
-/** The id of a source in the notes, and of its k-th citation in the text. */
+/** The id of a source in the source notes. */
 export const sourceId = (number: number) => `source:${number}`;
+/** The id of a citation in the text: of source `number`, for the `count`-th time. */
 export const citationId = (number: number, count: number) => `cite:${number}.${count}`;
 
-/** What remark-rehype puts before the ids of footnotes. */
+/** The prefix that remark-rehype puts before ids of footnotes. */
 export const footnotePrefix = 'note:';
 
-/** The ids of a page to which its text, and links from elsewhere, may lead. */
+/** The ids of a page, other than those in its text, that links may point to. */
 export function pageFragments(sources: number, hasCorrections: boolean): string[] {
   const notes = Array.from({ length: sources }, (_, i) => sourceId(i + 1));
   return [

@@ -1,2 +1,2 @@
-/** A host as links to it are held against each other: a site stands with `www.` before its host and without, and a dot may end the host (RFC 1034). */
+/** A host without a leading `www.` and a trailing dot (RFC 1034), so that links to the same site compare equal. */
 export const plainHost = (host: string): string => host.replace(/^www\.|\.(?=$|:)/g, '');

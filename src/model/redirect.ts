@@ -4,27 +4,27 @@ import { endpointAt } from './endpoint.ts';
 import { lengthFault } from '../lib/lengthFault.ts';
 
 /**
- * Where the small page stands that leads on from a former address. A static host serves HTML only from files that end
- * so, or from folders; it sends `/lama` on to `/lama/` by itself, and shows the same page at `/lama/index.html`.
+ * The path of the redirect page for a former address. Static hosts serve HTML only from `.html` files and from the
+ * `index.html` of folders; they redirect `/lama` to `/lama/`, and serve the same page at `/lama/index.html`.
  */
 export function redirectPath(address: string): Path {
   const path = (/(\/|\.html?)$/i.test(address) ? address : `${address}/`) as Path;
   return path.replace(/\/index\.html$/i, '/') as Path;
 }
 
-/** Every address for which `redirectPath` gives this path. */
+/** Every address whose `redirectPath` is this path. */
 export function spellings(path: Path): Path[] {
   return path.endsWith('/') ? [path, path.slice(0, -1) as Path, `${path}index.html`] : [path];
 }
 
-/** Folders whose files the site names itself. */
+/** Folders that only the build writes to. */
 const ownFolders = ['_astro', 'media'];
 
 /**
- * Why no redirect can stand at a path, whatever the content: its file would be one of the site's own, or lie below one.
- * Capitals make no difference, since most disks take names that differ only in them for one.
- * @param path as `redirectPath` gives it
- * @returns the end of a sentence about the path; undefined where one can
+ * Why a path cannot have a redirect page, whatever the content: it is too long or hidden, or its file would lie in a folder
+ * of the build or below another file. Upper and lower case are the same, as on most file systems of desktops.
+ * @param path a result of `redirectPath`
+ * @returns the end of a sentence about the path; undefined if it can have one
  */
 export function redirectFault(path: Path, site: Site): string | undefined {
   const names = path.split('/').slice(1);
@@ -32,7 +32,7 @@ export function redirectFault(path: Path, site: Site): string | undefined {
   if (tooLong) return tooLong;
   const lower = names.map((name) => name.toLowerCase());
   if (ownFolders.includes(lower[0]!)) return `lies in /${lower[0]}/, where the site keeps files of its own`;
-  // The address of a page has no name in it that could be a file.
+  // No part of the path of a page can be the name of a file.
   if (pageAt(path, site)) return undefined;
   const hidden = names.find((name, i) => name.startsWith('.') && !(i === 0 && name === '.well-known'));
   if (hidden !== undefined)

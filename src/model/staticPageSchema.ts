@@ -19,6 +19,6 @@ export const staticPageSchema = z.strictObject({
     .array(sitePathSchema)
     .default([])
     .superRefine(uniqueBy(redirectPath))
-    .meta({ description: 'Paths that must keep leading here.' }),
+    .meta({ description: 'Old paths that redirect here.' }),
   order: z.int().default(100).meta({ description: 'Its place in the footer, lowest first.' }),
 });

@@ -2,9 +2,9 @@ import type { Correction } from './articleSchema.ts';
 import type { Article } from './article.ts';
 
 /**
- * What is left of an article that was taken back: what it is known by, and the notes from the withdrawal on, which say
- * when and why. All that it reported is gone, notes on it included. The store has no more of it than this, so that no
- * page and no document can forget to leave something out.
+ * Reduces an article that was taken back to what identifies it, and to its corrections from the withdrawal on, which say when
+ * and why. The reporting is gone, and so are earlier corrections. The store has only this, so that no page or endpoint can
+ * publish more by mistake.
  */
 export function withdrawnArticle(article: Article): Article {
   const { id, path, language, slug, headline, type, section, authors, published, day, translationOf, draft } =
@@ -24,7 +24,7 @@ export function withdrawnArticle(article: Article): Article {
   };
 }
 
-/** True if an article with such a note was taken back. */
+/** True if a correction takes its article back. */
 export function isWithdrawal({ kind }: Pick<Correction, 'kind'>): boolean {
   return kind === 'withdrawal';
 }

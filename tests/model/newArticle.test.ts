@@ -17,7 +17,7 @@ test('a new article is a draft that the schema accepts, at the time of the siteâ
     language: 'en',
     site: siteWith(),
     now,
-    taken: new Set(),
+    usedIds: new Set(),
   });
   expect(article.file).toBe('articles/2024/06/kutipan.md');
   const { yaml } = frontMatter(article.text, article.file) as FrontMatter;
@@ -37,7 +37,7 @@ test('a new article is a draft that the schema accepts, at the time of the siteâ
 });
 
 test('ids are never given twice', () => {
-  const make = (taken: ReadonlySet<string>) =>
+  const make = (usedIds: ReadonlySet<string>) =>
     /^id: (\w+)$/m.exec(
       newArticle({
         headline: 'A',
@@ -47,7 +47,7 @@ test('ids are never given twice', () => {
         language: 'id',
         site: siteWith(),
         now: instant('2024-06-19T18:30:00Z')!,
-        taken,
+        usedIds,
       }).text,
     )![1]!;
   const tried: string[] = [];
