@@ -2,10 +2,9 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A new temporary folder. */
 export const temporaryFolder = () => mkdtempSync(join(tmpdir(), 'warta-'));
 
-/** Writes files below a folder, by default a new temporary one, and tells which. */
+/** Writes files into a folder, by default a new temporary one, and returns its path. */
 export function contentFolder(files: Record<string, string | Buffer>, folder = temporaryFolder()): string {
   for (const [path, text] of Object.entries(files)) {
     const file = join(folder, path);
@@ -15,7 +14,7 @@ export function contentFolder(files: Record<string, string | Buffer>, folder = t
   return folder;
 }
 
-/** The text of an article without faults; `fields` are lines of front matter that take the place of its own, or null. */
+/** The file of a valid article. `fields` replace the YAML of its fields of front matter; null removes a field. */
 export function article(
   fields: Record<string, string | null> = {},
   body = 'Satu paragraf[^sumber].\n',
@@ -36,5 +35,5 @@ export function article(
   return `---\n${lines.join('\n')}\n---\n\n${body}`;
 }
 
-/** The one author that `article` names. */
+/** The author that `article` names. */
 export const redaksi = { 'authors/redaksi.yml': 'name: Redaksi\nkind: desk\n' };

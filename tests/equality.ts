@@ -4,7 +4,7 @@ import { compile } from '../src/build/compile.ts';
 import { temporaryFolder } from './contentFolder.ts';
 import { compareWithCleanBuilds } from './site/equality.ts';
 
-/* `npm run test:equality -- --minutes 60 --seed 1`: random sequences of changes until the time is over, or until one fails. */
+/* `npm run test:equality -- --minutes 60 --seed 1`: runs random sequences of changes until the time is over or one fails. */
 
 const { values } = parseArgs({ options: { minutes: { type: 'string' }, seed: { type: 'string' } } });
 const end = Date.now() + Number(values.minutes ?? 5) * 60_000;
@@ -12,9 +12,9 @@ const steps = 12;
 const state = temporaryFolder();
 await compile(state);
 let seed = Number(values.seed ?? 1000);
-let made = 0;
-for (; Date.now() < end; seed++, made++) {
+let sequences = 0;
+for (; Date.now() < end; seed++, sequences++) {
   await compareWithCleanBuilds(join(state, 'app'), seed, steps);
   console.log(`sequence ${seed}: ${steps} changes, each as a clean build`);
 }
-console.log(`${made} sequences of ${steps} changes: no byte differs.`);
+console.log(`${sequences} sequences of ${steps} changes: no byte differs.`);

@@ -6,8 +6,8 @@ import { wordsAtFault } from './markdown/wordsAtFault.ts';
 import { fuzzSequence } from './site/fuzz.ts';
 
 /*
- * `npm run test:fuzz -- --minutes 60 --seed 1000`: odd newsrooms and odd texts until the time is over, or until something
- * does not hold. `--steps 5` ends a sequence sooner, to repeat one that failed.
+ * `npm run test:fuzz -- --minutes 60 --seed 1000`: builds random, often faulty content until the time is over or a check
+ * fails. `--steps 5` ends each sequence sooner, to repeat one that failed.
  */
 
 const { values } = parseArgs({
@@ -17,17 +17,17 @@ const end = Date.now() + Number(values.minutes ?? 5) * 60_000;
 const steps = Number(values.steps ?? 24);
 const state = temporaryFolder();
 await compile(state);
-const texts = 200;
-let made = 0;
-for (let seed = Number(values.seed ?? 1000); Date.now() < end; seed++, made++) {
-  for (let text = seed * texts; text < (seed + 1) * texts; text++) {
+const TEXTS_PER_SEQUENCE = 200;
+let sequences = 0;
+for (let seed = Number(values.seed ?? 1000); Date.now() < end; seed++, sequences++) {
+  for (let text = seed * TEXTS_PER_SEQUENCE; text < (seed + 1) * TEXTS_PER_SEQUENCE; text++) {
     const { told, lost, denied, leaked, placeless } = await wordsAtFault(text);
     if ([lost, denied, leaked, placeless].some((all) => all.length))
       throw new Error(`text ${text}\n${JSON.stringify({ lost, denied, leaked, placeless })}\n${told}`);
   }
   const { published, refused } = await fuzzSequence(join(state, 'app'), seed, steps);
   console.log(
-    `sequence ${seed}: ${published} publishes kept their promises, ${refused} were refused and touched nothing`,
+    `sequence ${seed}: ${published} builds passed all checks, ${refused} were refused and changed nothing`,
   );
 }
-console.log(`${made} sequences and ${made * texts} texts: everything holds.`);
+console.log(`${sequences} sequences and ${sequences * TEXTS_PER_SEQUENCE} texts: no check failed.`);

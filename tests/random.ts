@@ -1,4 +1,4 @@
-/** Whole numbers below a bound that look random and are the same at each run (mulberry32). */
+/** A generator of pseudo-random integers below a bound (mulberry32). The same seed gives the same numbers. */
 export function random(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {

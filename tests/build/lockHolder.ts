@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { lock, LockedError } from '../../src/build/lock.ts';
 
 /*
- * Takes the lock again and again, and in between looks whether somebody else is inside: `node lockHolder.ts STATE OUT
- * ROUNDS`. With no rounds it keeps the lock and says so, until it is killed.
+ * Acquires the lock ROUNDS times, and each time checks that no other process has it: `node lockHolder.ts STATE OUT ROUNDS`.
+ * With 0 rounds it prints that it has the lock, and keeps it until it is killed or its input ends.
  */
 
 const [state, out, rounds] = process.argv.slice(2) as [string, string, string];

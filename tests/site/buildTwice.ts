@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as module from '../../src/build/buildSite.ts';
 
-/* Publishes twice in one process of another copy of the project: `node buildTwice.ts PROJECT FILE FROM TO`. */
+/*
+ * Builds twice in one process, with the code of another copy of the project, and replaces FROM by TO in a file of its code in
+ * between: `node buildTwice.ts PROJECT FILE FROM TO`.
+ */
 const [project, file, from, to] = process.argv.slice(2) as [string, string, string, string];
 const { buildSite } = (await import(
   pathToFileURL(join(project, 'src/build/buildSite.ts')).href

@@ -4,9 +4,9 @@ import { syncBuiltinESMExports } from 'node:module';
 import workerThreads, { isMainThread } from 'node:worker_threads';
 
 /*
- * Loaded ahead of a command (`node --import`): changes a file of the code at the worst moments, as somebody does who
- * saves while a build runs. CHANGE_AT is `load`, `thread` or `compiler`; CHANGE_FILE gets what CHANGE_FROM says
- * replaced by what CHANGE_TO says, once.
+ * A preload for a command (`node --import`): edits the code at the worst moments of a build. Replaces CHANGE_FROM by CHANGE_TO
+ * in CHANGE_FILE once, at the moment CHANGE_AT: `load` (the start), `thread` (before the first worker thread) or `compiler`
+ * (before the first child process).
  */
 
 const { CHANGE_AT, CHANGE_FILE, CHANGE_FROM, CHANGE_TO } = process.env as Record<string, string>;
@@ -20,7 +20,7 @@ function change(): void {
   writeFileSync(CHANGE_FILE!, text.replace(CHANGE_FROM!, CHANGE_TO!));
 }
 
-// The option of Node that loads this goes on to the compiler.
+// The process of the compiler inherits the option and loads this file too.
 if (isMainThread && process.argv[1]?.endsWith('build.ts')) {
   if (CHANGE_AT === 'load') change();
   if (CHANGE_AT === 'thread')

@@ -14,7 +14,7 @@ const systemPaths = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** The Chromium of `WARTA_CHROMIUM`, of Playwright or of the system; undefined where there is none. */
+/** The path of the Chromium that `WARTA_CHROMIUM` names, of Playwright's or of the system's; undefined if there is none. */
 export function findChromium(): string | undefined {
   const named = process.env.WARTA_CHROMIUM;
   if (named) {
@@ -25,15 +25,15 @@ export function findChromium(): string | undefined {
 }
 
 /**
- * Finds a Chromium, or installs one in the way that the platform offers.
- * @throws an Error that says what to do where neither works: a missing browser is a failure, not a skip
+ * Finds a Chromium or installs one.
+ * @throws an Error that says what to do if neither works, because tests must not be skipped for want of a browser
  */
 export function provideChromium(): string {
   const found = findChromium();
   if (found) return found;
-  const ways: [string, () => void][] = [];
+  const installers: [string, () => void][] = [];
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    ways.push([
+    installers.push([
       'apt-get install chromium',
       () => {
         execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
@@ -45,11 +45,11 @@ export function provideChromium(): string {
       },
     ]);
   }
-  ways.push([
+  installers.push([
     'npx playwright-core install chromium',
     () => execFileSync('npx', ['playwright-core', 'install', 'chromium'], { stdio: 'inherit' }),
   ]);
-  for (const [name, install] of ways) {
+  for (const [name, install] of installers) {
     console.error(`There is no Chromium here; installing one: ${name}`);
     try {
       install();
@@ -65,13 +65,13 @@ export function provideChromium(): string {
   );
 }
 
-/** How long a browser may take for a step, in milliseconds: a busy machine is no fault. */
-const patience = 5 * 60_000;
+/** The timeout of a step in the browser, in milliseconds. Long, because the machine may be busy. */
+const STEP_TIMEOUT = 5 * 60_000;
 
-/** A headless browser that talks to nobody but the test's own server. */
+/** Launches a headless browser that makes no requests of its own. */
 export async function launchBrowser(extraArguments: string[] = []): Promise<Browser> {
   const browser = await chromium.launch({
-    timeout: patience,
+    timeout: STEP_TIMEOUT,
     executablePath: provideChromium(),
     args: [
       '--no-sandbox',
@@ -87,7 +87,7 @@ export async function launchBrowser(extraArguments: string[] = []): Promise<Brow
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await newContext(options);
-    context.setDefaultTimeout(patience);
+    context.setDefaultTimeout(STEP_TIMEOUT);
     return context;
   };
   return browser;

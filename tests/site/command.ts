@@ -3,19 +3,19 @@ import { fileURLToPath } from 'node:url';
 
 export const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
 
-export interface Ended {
+export interface CommandResult {
   status: number | null;
   stdout: string;
   stderr: string;
 }
 
-/** Runs a command of the project, such as `build`, as its npm script does, in a process of its own. */
+/** Runs a command of the project, such as `build`, in a process of its own, as its npm script does. */
 export function command(
   name: string,
   args: string[] = [],
   env: NodeJS.ProcessEnv = {},
   root = projectRoot,
-): Promise<Ended> {
+): Promise<CommandResult> {
   const child = spawn(
     process.execPath,
     ['--import', './src/cli/startUp.mjs', `src/cli/${name}.ts`, ...args],

@@ -9,8 +9,8 @@ import { quiet } from './equality.ts';
 
 type Options = Pick<BuildOptions, 'clean' | 'content' | 'explain' | 'preview' | 'siteUrl'> & {
   now?: string;
-  /** Called as each stage begins. */
-  stage?: (stage: Phase) => void;
+  /** Called as each phase begins. */
+  stage?: (phase: Phase) => void;
 };
 
 /** A site that a test builds with its own content. */

@@ -9,54 +9,56 @@ import { random as wholeNumbers } from '../random.ts';
 import { filesOf, randomNewsroom } from './randomNewsroom.ts';
 import { outdate } from './outdate.ts';
 
-/** A build in a test tells nobody what it does. */
+/** For builds in tests: prints nothing. */
 export const quiet: BuildReport = { stage: () => {}, step: () => {} };
 
 /**
- * Publishes after each of a sequence of random changes, and compares `dist/` with a clean build of the same content.
- * @param app compiled templates, to be used by both
+ * Builds after each of a sequence of random changes, and compares `dist/` with a clean build of the same content.
+ * @param app the compiled templates, which all builds use
  * @throws an Error that names the seed, the changes and the files that differ
  */
 export async function compareWithCleanBuilds(app: string, seed: number, steps: number): Promise<void> {
   const folder = temporaryFolder();
-  const at = (name: string) => join(folder, name);
+  const pathTo = (name: string) => join(folder, name);
   try {
-    for (const state of ['state', 'clean-state']) cpSync(app, join(at(state), 'app'), { recursive: true });
+    for (const state of ['state', 'clean-state'])
+      cpSync(app, join(pathTo(state), 'app'), { recursive: true });
     const below = wholeNumbers(seed);
     const random = () => below(2 ** 31) / 2 ** 31;
-    const newsroom = await randomNewsroom(at('content'), random, 110 + Math.floor(random() * 60));
-    const told: string[] = [];
+    const newsroom = await randomNewsroom(pathTo('content'), random, 110 + Math.floor(random() * 60));
+    const changes: string[] = [];
     let siteUrl = 'https://warta.example';
     for (let step = 0; step <= steps; step++) {
-      if (step) told.push(await newsroom.change());
+      if (step) changes.push(await newsroom.change());
       if (random() < 0.03) {
         siteUrl = `https://warta-${step}.example`;
-        told.push('change the site');
+        changes.push('change the site');
       }
       if (step && random() < 0.1) {
-        outdate(at('state'), 'templates');
-        told.push(`${told.at(-1)}, change the templates`);
+        outdate(pathTo('state'), 'templates');
+        changes.push(`${changes.at(-1)}, change the templates`);
       }
-      const options = { content: at('content'), siteUrl, now: newsroom.now() as Instant };
-      const place = `seed ${seed}, step ${step}: ${told.at(-1) ?? 'the beginning'}`;
+      const options = { content: pathTo('content'), siteUrl, now: newsroom.now() as Instant };
+      const place = `seed ${seed}, step ${step}: ${changes.at(-1) ?? 'the beginning'}`;
       try {
-        await buildSite({ ...options, out: at('dist'), state: at('state') }, quiet);
+        await buildSite({ ...options, out: pathTo('dist'), state: pathTo('state') }, quiet);
         for (const name of ['store.db', 'store.db-wal', 'store.db-shm'])
-          rmSync(join(at('clean-state'), name), { force: true });
-        rmSync(at('clean'), { recursive: true, force: true });
-        await buildSite({ ...options, out: at('clean'), state: at('clean-state') }, quiet);
+          rmSync(join(pathTo('clean-state'), name), { force: true });
+        rmSync(pathTo('clean'), { recursive: true, force: true });
+        await buildSite({ ...options, out: pathTo('clean'), state: pathTo('clean-state') }, quiet);
       } catch (error) {
         throw new Error(`${place}\n${(error as Error).message}`, { cause: error });
       }
-      const differing = differences(at('dist'), at('clean'));
-      if (differing.length) throw new Error(`${place}\n${differing.join('\n')}\nbefore: ${told.join('; ')}`);
+      const differing = differences(pathTo('dist'), pathTo('clean'));
+      if (differing.length)
+        throw new Error(`${place}\n${differing.join('\n')}\nbefore: ${changes.join('; ')}`);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Which files of two folders are not the same, to the byte; the list of written files is compared too. */
+/** The files that differ between two out folders, byte by byte, including the list of written files. */
 export function differences(one: string, other: string): string[] {
   const [a, b] = [one, other].map((out) => filesOf(out, [...filesBelow(out), listFile])) as [
     Map<string, Buffer>,

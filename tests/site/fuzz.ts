@@ -16,16 +16,16 @@ import { expectPlain, expectSame, expectThat, expectWords, snapshot } from './fu
 import { fuzzNewsroom, type FuzzNewsroom } from './fuzzNewsroom.ts';
 import { outdate } from './outdate.ts';
 
-/** What somebody else keeps in the folder of the site. */
-const foreign = {
+/** Files of other programs in the out folder. */
+const foreignFiles = {
   CNAME: 'warta.example',
   '.nojekyll': '',
   '.git/config': '[core]',
   'lama/catatan.txt': 'bukan milik Warta',
 };
 
-/** What a build may leave beside the content and the site. */
-const known = /^(content|dist|state|clean|clean-state|\.(dist|clean)\.lock(\.pid)?)$/;
+/** What may be in the temporary folder: all that the builds read or write. */
+const expectedNames = /^(content|dist|state|clean|clean-state|\.(dist|clean)\.lock(\.pid)?)$/;
 
 export interface FuzzResult {
   published: number;
@@ -33,108 +33,109 @@ export interface FuzzResult {
 }
 
 /**
- * Publishes after each of a sequence of odd changes, and holds every build to what Warta promises: one that is refused
- * says where and why, and leaves every file as it was; one that succeeds gives what a clean build gives, touches nothing
- * else, loses no word without telling, and shows none that is not meant to be seen.
- * @param app compiled templates
+ * Builds after each of a sequence of random changes, many of them faulty, and checks the promises of Warta. A refused build
+ * says where and why, and changes no file. A successful one gives the same site as a clean build, changes nothing else,
+ * omits no word without a warning, and publishes none that is not public.
+ * @param app the compiled templates
  * @throws an Error that names the seed and the step
  */
 export async function fuzzSequence(app: string, seed: number, steps: number): Promise<FuzzResult> {
   const folder = temporaryFolder();
-  const at = (name: string) => join(folder, name);
-  const done: FuzzResult = { published: 0, refused: 0 };
+  const pathTo = (name: string) => join(folder, name);
+  const result: FuzzResult = { published: 0, refused: 0 };
   const next = random(seed);
   const words = markedWords();
-  const told: string[] = [];
-  /** Whether the last build reached the site, and nothing happened to it since. */
-  let isWhole = false;
+  const changes: string[] = [];
+  /** True if the last build succeeded and nothing has damaged the site or the store since. */
+  let isIntact = false;
   let step = 0;
   try {
-    for (const state of ['state', 'clean-state']) cpSync(app, join(at(state), 'app'), { recursive: true });
-    mkdirSync(at('content'));
-    const newsroom = await fuzzNewsroom(at('content'), next, words);
+    for (const state of ['state', 'clean-state'])
+      cpSync(app, join(pathTo(state), 'app'), { recursive: true });
+    mkdirSync(pathTo('content'));
+    const newsroom = await fuzzNewsroom(pathTo('content'), next, words);
     for (; step <= steps; step++) {
-      if (step) told.push(await newsroom.change());
-      if (step && next(10) === 0) told.push(upset(next(4)));
-      await onePublish(newsroom);
+      if (step) changes.push(await newsroom.change());
+      if (step && next(10) === 0) changes.push(damage(next(4)));
+      await buildAndCheck(newsroom);
     }
-    return done;
+    return result;
   } catch (error) {
-    const place = `seed ${seed}, step ${step}, after: ${told.slice(-6).join('; ')}`;
+    const place = `seed ${seed}, step ${step}, after: ${changes.slice(-6).join('; ')}`;
     throw new Error(`${place}\n${(error as Error).stack}`, { cause: error });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 
-  /** Does to the site, or to what Warta knows of it, what may happen to them. */
-  function upset(kind: number): string {
+  /** Damages the site or the store, or makes the templates look outdated. */
+  function damage(kind: number): string {
     if (kind === 0) {
-      if (isWhole) outdate(at('state'), 'templates');
+      if (isIntact) outdate(pathTo('state'), 'templates');
       return 'change the templates';
     }
-    isWhole = false;
+    isIntact = false;
     if (kind === 1) {
-      rmSync(storePath(at('state')), { force: true });
+      rmSync(storePath(pathTo('state')), { force: true });
       return 'lose the store';
     }
     if (kind === 2) {
-      writeFileSync(storePath(at('state')), 'no database at all'.repeat(500));
+      writeFileSync(storePath(pathTo('state')), 'no database at all'.repeat(500));
       return 'damage the store';
     }
-    rmSync(at('dist'), { recursive: true, force: true });
+    rmSync(pathTo('dist'), { recursive: true, force: true });
     return 'lose the site';
   }
 
-  async function onePublish(newsroom: FuzzNewsroom): Promise<void> {
-    if (existsSync(join(at('dist'), listFile)) && next(8) === 0) {
-      const [file, text] = oneOf(next, Object.entries(foreign));
-      mkdirSync(dirname(join(at('dist'), file)), { recursive: true });
-      writeFileSync(join(at('dist'), file), text);
+  async function buildAndCheck(newsroom: FuzzNewsroom): Promise<void> {
+    if (existsSync(join(pathTo('dist'), listFile)) && next(8) === 0) {
+      const [file, text] = oneOf(next, Object.entries(foreignFiles));
+      mkdirSync(dirname(join(pathTo('dist'), file)), { recursive: true });
+      writeFileSync(join(pathTo('dist'), file), text);
     }
-    const kept = Object.keys(foreign).filter((file) => existsSync(join(at('dist'), file)));
-    const options = { content: at('content'), now: newsroom.now() };
-    const ours = { ...options, out: at('dist'), state: at('state'), everyWarning: true };
+    const foreign = Object.keys(foreignFiles).filter((file) => existsSync(join(pathTo('dist'), file)));
+    const options = { content: pathTo('content'), now: newsroom.now() };
+    const buildOptions = { ...options, out: pathTo('dist'), state: pathTo('state'), everyWarning: true };
     const written = snapshot(folder, ['content']);
     if (next(12) === 0) {
       const later = (newsroom.now() + next(30) * 86_400_000) as Instant;
-      await attempt({ ...ours, now: later, preview: true });
+      await tryBuild({ ...buildOptions, now: later, preview: true });
       expectSame(written, snapshot(folder, ['content']));
     }
 
     const before = snapshot(folder, ['dist', 'content']);
-    isWhole = false;
-    const published = await attempt(ours);
-    const others = readdirSync(folder).filter((name) => !known.test(name));
-    expectThat(!others.length, `files outside of the site: ${others.join(', ')}`);
-    for (const file of kept)
-      expectThat(existsSync(join(at('dist'), file)), `${file} is not Warta's, and gone`);
+    isIntact = false;
+    const published = await tryBuild(buildOptions);
+    const unexpected = readdirSync(folder).filter((name) => !expectedNames.test(name));
+    expectThat(!unexpected.length, `files outside of the site: ${unexpected.join(', ')}`);
+    for (const file of foreign)
+      expectThat(existsSync(join(pathTo('dist'), file)), `${file} is not Warta's, and gone`);
     if (!published) {
-      done.refused++;
+      result.refused++;
       expectSame(before, snapshot(folder, ['dist', 'content']));
-      // Now and then the fault stays for a while.
+      // Sometimes the fault stays for some builds.
       if (next(4)) await newsroom.revert();
       return;
     }
 
-    done.published++;
-    isWhole = true;
+    result.published++;
+    isIntact = true;
     const content = snapshot(folder, ['content']);
     expectSame(written, content, (file) => file === 'content/permalinks.jsonl');
-    newsroom.keep();
-    rmSync(at('clean'), { recursive: true, force: true });
+    newsroom.markPublished();
+    rmSync(pathTo('clean'), { recursive: true, force: true });
     for (const name of ['store.db', 'store.db-wal', 'store.db-shm'])
-      rmSync(join(at('clean-state'), name), { force: true });
-    await buildSite({ ...options, out: at('clean'), state: at('clean-state') }, quiet);
+      rmSync(join(pathTo('clean-state'), name), { force: true });
+    await buildSite({ ...options, out: pathTo('clean'), state: pathTo('clean-state') }, quiet);
     expectSame(content, snapshot(folder, ['content']));
-    const differing = differences(at('dist'), at('clean')).filter(
-      (text) => !kept.some((file) => text === `${file} should not be there`),
+    const differing = differences(pathTo('dist'), pathTo('clean')).filter(
+      (text) => !foreign.some((file) => text === `${file} should not be there`),
     );
     expectThat(!differing.length, `the site is not as a clean build:\n${differing.join('\n')}`);
     expectWords(folder, newsroom, published.warnings, words);
   }
 
-  /** @returns undefined where the build was refused, as it may be */
-  async function attempt(options: BuildOptions): Promise<BuildResult | undefined> {
+  /** @returns undefined if the build was refused with an error that editors understand */
+  async function tryBuild(options: BuildOptions): Promise<BuildResult | undefined> {
     try {
       const published = await buildSite(options, quiet);
       published.warnings.forEach(expectPlain);

@@ -7,13 +7,13 @@ import { damaged } from './fuzzYaml.ts';
 
 const [hour, day] = [3_600_000, 86_400_000];
 
-/** What changes work with. */
+/** The state that changes modify. */
 export interface FuzzState {
   model: Model;
   now: number;
-  /** Grows with each name that is given. */
+  /** A counter for unused names. */
   count: number;
-  /** Stories that were public once, by id. */
+  /** Ids of stories that were public at some time. */
   released: Set<string>;
 }
 
@@ -21,14 +21,14 @@ export const isOut = ({ at, draft }: Story, { now }: FuzzState) => !draft && at 
 const isPublic = (story: Story, state: FuzzState) => isOut(story, state) && state.released.has(story.id);
 const wasNever = ({ id }: Story, { released }: FuzzState) => !released.has(id);
 
-/** Addresses of a few stories that readers can open. */
+/** The paths of a few public stories. */
 export const publicPaths = (state: FuzzState) =>
   state.model.stories
     .filter((story) => isPublic(story, state))
     .slice(0, 3)
     .map(storyPath);
 
-/** What a newsroom does, right or wrong, by what it is called. */
+/** Valid and faulty changes, by their names. */
 export function fuzzChanges(
   state: FuzzState,
   next: Next,
@@ -40,7 +40,7 @@ export function fuzzChanges(
     const all = state.model.stories.filter((story) => fits(story, state));
     return all.length ? oneOf(next, all) : undefined;
   };
-  /** A change of some story, where one fits. */
+  /** A change of a random story that fits, if there is one. */
   const edited = (
     change: (story: Story) => unknown,
     fits?: (story: Story, state: FuzzState) => boolean,

@@ -18,7 +18,7 @@ export function expectThat(holds: unknown, message: string): asserts holds {
 
 const controls = /(?![\t\n\r])\p{Cc}/u;
 
-/** A problem has its file, and says something that an editor understands. */
+/** Checks that a problem names its file and has a message that editors understand. */
 export function expectPlain({ file, message, severity }: Problem): void {
   const text = `${severity} ${file}: ${message}`;
   expectThat(file && message.trim(), `a problem without a file or a message: ${text}`);
@@ -30,7 +30,7 @@ export function expectPlain({ file, message, severity }: Problem): void {
   expectThat(!controls.test(message), `control characters in a message: ${JSON.stringify(text)}`);
 }
 
-/** The files of folders with their bytes, and the list of an out folder. */
+/** All files of folders with their bytes, including the list of written files. */
 export function snapshot(root: string, folders: string[]): Map<string, Buffer> {
   return new Map(
     folders.flatMap((name) => {
@@ -43,20 +43,20 @@ export function snapshot(root: string, folders: string[]): Map<string, Buffer> {
   );
 }
 
-/** @param isFree true of files that may be others now */
+/** @param mayDiffer returns true for files that may have changed */
 export function expectSame(
   before: Map<string, Buffer>,
   after: Map<string, Buffer>,
-  isFree: (file: string) => boolean = () => false,
+  mayDiffer: (file: string) => boolean = () => false,
 ): void {
   for (const file of new Set([...before.keys(), ...after.keys()])) {
     const [a, b] = [before.get(file), after.get(file)];
-    if (isFree(file) || (a && b && a.equals(b))) continue;
+    if (mayDiffer(file) || (a && b && a.equals(b))) continue;
     throw new Error(`${file} was ${a ? (b ? 'changed' : 'removed') : 'written'}`);
   }
 }
 
-/** Words, ids and slugs that occur nowhere else. */
+/** The words, ids and slugs in a text that the generators made unique. */
 const marks = (text: string) => new Set(text.toLowerCase().match(/z[qis]\d+[xis]/g));
 
 interface Row {
@@ -67,8 +67,8 @@ interface Row {
 }
 
 /**
- * Each word of a public file is on its page or told, and one that no page shows is in no file at all; nor is anything of
- * a file that is not public.
+ * Checks that every word of a public file is on its page or in a warning, and that no file of the site has a word that no
+ * page shows, or anything from a file that is not public.
  */
 export function expectWords(
   root: string,
@@ -89,7 +89,7 @@ export function expectWords(
   const rows = rowsOf(join(root, 'state'));
   const hidden = new Map([[pictureSecret, 'a picture']]);
   const known = new Set<string>();
-  /** Words of a file on its own page: a copy of the file that nobody reads has them too. */
+  /** Words of files that their own pages show. Unpublished copies of such a file have them too. */
   const onPages = new Set<string>();
   for (const [file, bytes] of newsroom.files()) {
     const text = bytes.toString();
@@ -128,11 +128,11 @@ export function expectWords(
   }
 }
 
-/** True if a word stands in a comment of YAML. */
+/** True if a word is in a YAML comment. */
 const isComment = (text: string, word: string) =>
   text.split(/\r\n?|\n/).some((line) => line.startsWith(`# ${word}`) || line.includes(` # ${word}`));
 
-/** The texts that the store knows, by their files. */
+/** The articles and static pages in the store, by their files. */
 function rowsOf(state: string): Map<string, Row> {
   const store = new DatabaseSync(storePath(state), { readOnly: true });
   const articles = store.prepare('SELECT file, path, live, withdrawn FROM article').all() as unknown as Row[];

@@ -14,16 +14,16 @@ const day = 86_400_000;
 
 export type FuzzContent = ReturnType<typeof fuzzContent>;
 
-/** Makes what stands in a newsroom, most of it without faults. */
+/** Generators of stories, authors and pages, most of them valid. */
 export function fuzzContent(next: Next, words: MarkedWords) {
   const chance = (percent: number) => next(100) < percent;
-  const some = <T>(items: readonly T[], most: number) => [
-    ...new Set(Array.from({ length: 1 + next(most) }, () => oneOf(next, items))),
+  const some = <T>(items: readonly T[], max: number) => [
+    ...new Set(Array.from({ length: 1 + next(max) }, () => oneOf(next, items))),
   ];
   const text = () => markedText(next, words);
   const maybe = <T>(percent: number, make: () => T) => (chance(percent) ? make() : undefined);
 
-  /** @param paths addresses inside the site to which a text may lead */
+  /** @param paths paths of the site to which the text may link */
   const body = async (
     { pictures }: Model,
     paths: string[],
@@ -133,7 +133,7 @@ export function fuzzContent(next: Next, words: MarkedWords) {
   return { chance, some, text, body, sources, image, story, author, page };
 }
 
-/** Without what is undefined. */
+/** The fields that are not undefined. */
 const defined = (fields: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Record<
     string,

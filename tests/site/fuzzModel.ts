@@ -4,7 +4,7 @@ import { random } from '../random.ts';
 import { fuzzPicture } from './fuzzPicture.ts';
 import { list, fuzzFrontMatter, inAnotherEncoding, type Field } from './fuzzYaml.ts';
 
-/* What a newsroom with odd habits has, and the files in which it stands. */
+/* The content of `fuzzNewsroom`, and the files that it is written to. */
 
 export interface Story {
   folder: string;
@@ -25,7 +25,7 @@ export interface Story {
   corrections: { kind: string; at: number; text: string }[];
   image: Record<string, string> | undefined;
   body: string;
-  /** Decides in which form the file is written. */
+  /** The seed for the form of the file: quotes, order of fields, encoding. */
   form: number;
 }
 
@@ -43,9 +43,9 @@ export interface Model {
   stories: Story[];
   authors: Record<string, Author>;
   pages: Record<string, StaticPage>;
-  /** Pictures by their places below `articles/`, and which colour they have. */
+  /** The shade of each picture, by its path in `articles/`. */
   pictures: Record<string, number>;
-  /** Files that were written over, or that nobody should have written. */
+  /** Files that were damaged, or that do not belong into the content folder. */
   others: Record<string, Buffer>;
   permalinks: Buffer | undefined;
 }
@@ -72,7 +72,7 @@ export const storyPath = ({ at, lang, slug }: Story) =>
   `${prefix(lang)}/${dayOf(at as Instant, 'Asia/Jakarta').replaceAll('-', '/')}/${slug}/`;
 export const pagePath = (slug: string, { lang }: StaticPage) => `${prefix(lang)}/${slug}/`;
 
-/** Every file with its bytes. */
+/** The bytes of every file, by its path. */
 export async function filesOfModel(model: Model, words: MarkedWords): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   for (const one of model.stories) files.set(storyFile(one), storyBytes(one, words));
@@ -122,12 +122,12 @@ export function storyBytes(one: Story, words: MarkedWords): Buffer {
       : undefined,
     ...one.texts,
   };
-  // Comments are the same in the same form, and their words are no others'.
+  // The same form has the same comments, whose words are nowhere else.
   const comments = { ...words, note: () => `zq${one.form}0x` };
   return Buffer.from(inAnotherEncoding(next, fuzzFrontMatter(next, fields, comments) + one.body));
 }
 
-/** A moment in a zone; in UTC where the zone would lead out of the calendar. */
+/** A moment as text in a zone, or in UTC if the year would not have four digits there. */
 function timeText(at: number, zone: string): string {
   const minutes = zone === 'Z' ? 0 : Number(zone.slice(0, 3)) * 60 + Number(zone.slice(4));
   const local = new Date(at + minutes * 60_000).toISOString().replace(/\.000Z|Z$/, '');

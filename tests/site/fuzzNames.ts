@@ -1,10 +1,10 @@
 import { oneOf, type Next } from '../markdown/compositions.ts';
 
 /*
- * Moments, names and addresses that are read, written or compared otherwise than others.
+ * Times, names and paths that programs tend to handle wrongly.
  */
 
-/** Days on which clocks, calendars or counters change. */
+/** Moments around changes of clocks and calendars, and near the limits of dates. */
 export const fuzzTimes = [
   '1970-01-01T00:00:00Z',
   '1969-12-31T23:59:59.999Z',
@@ -62,8 +62,8 @@ export const fuzzTags = [
 ];
 
 /**
- * An address for a list of aliases: most can be one, some will be that of a page later.
- * @param number another one each time
+ * A path for a list of aliases. Most are valid; some are those of pages, now or later.
+ * @param number a number that was not used before
  */
 export const fuzzAlias = (next: Next, number: number): string =>
   oneOf<() => string>(next, [
@@ -131,10 +131,10 @@ export const fuzzAlias = (next: Next, number: number): string =>
     ].map((path) => () => path),
   ])();
 
-/** Slugs of static pages, of which the site uses some itself. */
+/** Slugs for static pages, some of which are reserved. */
 export const fuzzSlugs = ['lama', 'tag', 'en', 'a', 'null'];
 
-/** Files that are no articles, or look like some. */
+/** Paths of files in the content folder that are unusual or have no meaning there. */
 export const fuzzFiles = [
   'articles/x/catatan.txt',
   'articles/x/A B.md',

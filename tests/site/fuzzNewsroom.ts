@@ -12,21 +12,21 @@ const permalinksFile = 'permalinks.jsonl';
 export interface FuzzNewsroom {
   /** The moment of the next build. */
   now: () => Instant;
-  /** Changes something, and says what. */
+  /** Makes random changes and returns their names. */
   change: () => Promise<string>;
-  /** Remembers that all of it was published. */
-  keep: () => void;
-  /** Puts back what was published last. */
+  /** Records that the current content was published. */
+  markPublished: () => void;
+  /** Restores the content that was published last. */
   revert: () => Promise<void>;
-  /** Every file as it was written. */
+  /** The content of every file, by its path. */
   files: () => Map<string, Buffer>;
-  /** Whether readers may see what a file says; undefined where nobody can tell, since it was damaged. */
+  /** True if readers may see the contents of a file; undefined if that is unknown because the file was damaged. */
   isPublic: (file: string) => boolean | undefined;
 }
 
 /**
- * A small newsroom with odd habits: each file is written in forms that nobody expects, and now and then something is
- * wrong. Most of what it does can be published. The same seed does the same.
+ * A small newsroom that writes its files in unusual forms and sometimes makes mistakes. Most of its changes can be
+ * published. The same seed makes the same changes.
  */
 export async function fuzzNewsroom(content: string, next: Next, words: MarkedWords): Promise<FuzzNewsroom> {
   const state: FuzzState = {
@@ -69,10 +69,10 @@ export async function fuzzNewsroom(content: string, next: Next, words: MarkedWor
       await save();
       return names.join(', ');
     },
-    keep: () => {
+    markPublished: () => {
       state.model.permalinks = readFileSync(join(content, permalinksFile));
       written.set(permalinksFile, state.model.permalinks);
-      for (const one of state.model.stories) if (isOut(one, state)) state.released.add(one.id);
+      for (const story of state.model.stories) if (isOut(story, state)) state.released.add(story.id);
       published = copyOf(state.model);
     },
     revert: async () => {
@@ -82,8 +82,8 @@ export async function fuzzNewsroom(content: string, next: Next, words: MarkedWor
     files: () => written,
     isPublic: (file) => {
       if (file in state.model.others) return undefined;
-      const one = state.model.stories.find((story) => storyFile(story) === file);
-      return one && isOut(one, state);
+      const story = state.model.stories.find((story) => storyFile(story) === file);
+      return story && isOut(story, state);
     },
   };
 }

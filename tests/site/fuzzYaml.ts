@@ -1,10 +1,10 @@
 import type { MarkedWords } from '../markedWords.ts';
 import { oneOf, type Next } from '../markdown/compositions.ts';
 
-/** A field of front matter: a text, or YAML that is written as it is. */
+/** A field of front matter: a text, or raw YAML. */
 export type Field = string | { yaml: string };
 
-/** A text in one of the forms that YAML has for it. */
+/** A text in one of the forms of YAML scalars. */
 function scalar(next: Next, text: string): string {
   const isLine = /^[\p{L}\p{N}][^\p{Cc}\u2028\u2029\ufeff\u0085]*[^\s\p{Cc}]$/u.test(text);
   const forms = [
@@ -19,7 +19,7 @@ function scalar(next: Next, text: string): string {
   return oneOf(next, forms);
 }
 
-/** Front matter, each time with other quotes, order, comments, ends of lines. */
+/** Front matter with random quotes, order of fields and comments. */
 export function fuzzFrontMatter(
   next: Next,
   fields: Record<string, Field | undefined>,
@@ -39,12 +39,12 @@ export function fuzzFrontMatter(
   return `---${oneOf(next, ['', '', ''])}\n${lines.join('\n')}\n---${oneOf(next, ['', '', '  '])}\n`;
 }
 
-/** A list as YAML. */
+/** A list in one of the forms of YAML. */
 export const list = (next: Next, items: string[]): Field => ({
   yaml: next(2) ? `[${items.join(', ')}]` : items.map((item) => `\n  - ${item}`).join(''),
 });
 
-/** The same text as another editor saves it. */
+/** The same text as other editors may save it: with CRLF, a byte order mark, NFD, or no final newline. */
 export const inAnotherEncoding = (next: Next, text: string): string =>
   oneOf<(text: string) => string>(next, [
     (text) => text,
@@ -56,7 +56,7 @@ export const inAnotherEncoding = (next: Next, text: string): string =>
     (text) => text.replace(/\n+$/, ''),
   ])(text);
 
-/** A fault, or what looks like one, somewhere in a file. */
+/** The file with a fault, or with something that looks like one, at a random place. */
 export function damaged(next: Next, bytes: Buffer): Buffer {
   const text = bytes.toString();
   const lines = text.split('\n');

@@ -4,8 +4,8 @@ import { DatabaseSync, StatementSync } from 'node:sqlite';
 import { isMainThread } from 'node:worker_threads';
 
 /*
- * Loaded ahead of a build (`node --import`): kills the process, as a loss of power would, before its n-th step that
- * changes something on the disk. With KILL_AT=0 it lives, and tells how many steps there were.
+ * A preload for a build (`node --import`): kills the process before its n-th operation that changes something on the disk, as
+ * a loss of power would. With KILL_AT=0 it does not, and prints how many such operations there were.
  */
 
 const killAt = Number(process.env.KILL_AT);
@@ -15,7 +15,7 @@ function step(): void {
   if (++steps === killAt) process.kill(process.pid, 'SIGKILL');
 }
 
-function stepsBefore<Name extends string>(owner: Record<Name, unknown>, name: Name): void {
+function countCalls<Name extends string>(owner: Record<Name, unknown>, name: Name): void {
   const original = owner[name] as (...values: unknown[]) => unknown;
   owner[name] = function (this: unknown, ...values: unknown[]) {
     step();
@@ -23,12 +23,12 @@ function stepsBefore<Name extends string>(owner: Record<Name, unknown>, name: Na
   };
 }
 
-// Threads render into the stage, which the main thread empties; their steps are seen as those between two of its own.
+// Worker threads only write into the stage; what they do counts as part of the step that the main thread does next.
 if (isMainThread) {
   for (const name of ['writeFileSync', 'renameSync', 'rmSync', 'mkdirSync', 'copyFileSync'] as const)
-    stepsBefore(fs as never, name as never);
+    countCalls(fs as never, name as never);
   syncBuiltinESMExports();
-  stepsBefore(DatabaseSync.prototype as never, 'exec' as never);
-  stepsBefore(StatementSync.prototype as never, 'run' as never);
+  countCalls(DatabaseSync.prototype as never, 'exec' as never);
+  countCalls(StatementSync.prototype as never, 'run' as never);
   if (killAt === 0) process.on('exit', () => fs.writeSync(2, `steps: ${steps}\n`));
 }

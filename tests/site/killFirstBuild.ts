@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 
-/* Loaded ahead (`node --import`): kills the first build of a state folder a moment after it has begun. */
+/* A preload (`node --import`): kills the first build with a state folder just after its start. */
 const mark = join(process.env.KILL_FIRST_BUILD!, 'killed-once');
 if (isMainThread && process.argv[1]?.endsWith('buildChild.ts') && !existsSync(mark)) {
   writeFileSync(mark, '');

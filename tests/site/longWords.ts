@@ -3,11 +3,10 @@ import type { SiteConfig } from '../../src/config/siteSchema.ts';
 import { article } from '../contentFolder.ts';
 
 /*
- * A newsroom in which every text has a word that is wider than a phone: no hyphen, slash or space lets it break before the
- * edge of a narrow screen.
+ * Content in which every text has a word that is wider than a phone and has no hyphen, slash or space where it could break.
  */
 
-/** One of each kind. */
+/** One word of each kind. */
 const words = [
   '#SelamatkanKeanekaragamanHayatiLautNusantaraSekarangJugaUntukAnakCucuKita',
   'https://arsip.nusantara.example/dokumen/perjanjian_kemitraan_strategis_menyeluruh_2024.pdf?kunci=a7f3c09e51b84d26a7f3c09e51b84d26',
@@ -22,13 +21,13 @@ const words = [
   'W'.repeat(60),
 ];
 
-/** A text of all words, beginning with a certain one. */
+/** A text of all words that begins with word number `first`. */
 const text = (first: number) => [...words.slice(first), ...words.slice(0, first)].join(' ');
 const slugs = ['keanekaragamanhayatilautnusantara'.repeat(2), 'kebinekatunggalikaan'.repeat(3)];
 const host = `https://${'perhimpunanwartawan'.repeat(3)}.${'nusantara'.repeat(6)}.example/`;
 const yaml = JSON.stringify;
 
-/** The body of a story: the word in every element that Markdown and safe HTML have. */
+/** The body of an article with the word in every element of Markdown and of safe HTML. */
 const body = (
   word: string,
   citation = '',
@@ -112,7 +111,7 @@ const story = (lang: 'id' | 'en', i: number) => {
     `dateline: ${line}`,
     `published: ${at(2 * i + 1)}`,
     `updated: ${at(2 * i + 2)}`,
-    // The front page leads with a picture in one language, and without in the other.
+    // The lead of the front page has a picture in one language only.
     ...(i % 2 === (lang === 'id' ? 0 : 1)
       ? [`image: { src: ./laut.png, alt: Laut, caption: ${line}, credit: ${line} }`]
       : []),
@@ -126,13 +125,13 @@ const story = (lang: 'id' | 'en', i: number) => {
   return `---\n${lines.join('\n')}\n---\n\n${body(text(i), '[^satu]')}`;
 };
 
-/** A month of so many stories that their number is wider than a bar, and that their list is cut. */
+/** A month with so many stories that their number is wider than its bar, and that its list is truncated. */
 const busyMonth = Array.from({ length: 101 }, (_, i) => i + 1).map((i) => [
   `articles/ramai-${i}.md`,
   article({ id: `ramai${i}`, published: '2024-05-01T08:00:00+07:00', tags: `[${slugs.join(', ')}]` }),
 ]);
 
-/** The content folder. */
+/** The files of the content folder. */
 export async function longContent(): Promise<Record<string, string | Buffer>> {
   const background = { r: 30, g: 90, b: 140 };
   const picture = await sharp({ create: { width: 1200, height: 800, channels: 3, background } })

@@ -3,8 +3,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 
 /*
- * A newsroom that never rests: a content folder that is changed at random, and is without faults after every change.
- * The same seed makes the same changes.
+ * A content folder that changes at random and is valid after every change. The same seed makes the same changes.
  */
 
 interface Story {
@@ -31,13 +30,13 @@ const sections = ['dunia', 'nasional', 'ekonomi', 'sains', 'budaya', 'opini'];
 const tags = ['rusia', 'banjir', 'padi', 'rupiah', 'laut', 'sekolah'];
 const types = ['news', 'explainer', 'opinion', 'advertorial'];
 const day = 86_400_000;
-/** The present of the newsroom, when its first story is a year and a half old. */
+/** The time at which the newsroom begins. Its oldest stories are a year and a half old then. */
 export const start = Date.UTC(2026, 5, 1);
 
 export interface RandomNewsroom {
-  /** Changes something, and says what. */
+  /** Makes random changes and returns their names. */
   change: () => Promise<string>;
-  /** The moment of the next build: time passes, so embargoes end. */
+  /** The time of the next build. Every change moves it on, so embargoes end. */
   now: () => number;
 }
 
@@ -47,8 +46,8 @@ export async function randomNewsroom(
   stories: number,
 ): Promise<RandomNewsroom> {
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
-  const some = (items: string[], most: number) =>
-    [...new Set(Array.from({ length: 1 + Math.floor(random() * most) }, () => pick(items)))].sort();
+  const some = (items: string[], max: number) =>
+    [...new Set(Array.from({ length: 1 + Math.floor(random() * max) }, () => pick(items)))].sort();
   let now = start;
   let count = 0;
   const all = new Map<string, Story>();
@@ -58,7 +57,7 @@ export async function randomNewsroom(
   ]);
   const pages = new Map([['tentang', { lang: 'id', title: 'Tentang', aliases: [] as string[] }]]);
   const pagePath = (slug: string, lang: string) => `${lang === 'en' ? '/en' : ''}/${slug}/`;
-  /** Tags that had a page, as `language tag`. */
+  /** Tags that once had a page, as `language tag`. */
   const releasedTags = new Set<string>();
   const images = new Map<string, number>();
   const written = new Map<string, string>();
@@ -67,7 +66,7 @@ export async function randomNewsroom(
     id: `s${String(count++).padStart(4, '0')}`,
     slug: `berita-${count}`,
     lang: random() < 0.75 ? 'id' : 'en',
-    // Half of them in one busy month, whose lists are too long for a page.
+    // Half of the stories are from one month, so that its lists are truncated.
     at: start - Math.floor(random() * (random() < 0.5 ? 30 : 550) * day),
     headline: `Berita ke-${count}`,
     section: random() < 0.5 ? 'dunia' : pick(sections),
@@ -124,7 +123,7 @@ export async function randomNewsroom(
     return `---\n${lines.join('\n')}\n---\n\nKata[^sumber]${' kata'.repeat(one.words)}.${link}\n`;
   };
 
-  /** Writes what is no longer as it was, and removes what is gone. */
+  /** Writes the files that changed and deletes those that are gone. */
   const save = async () => {
     const files = new Map<string, string>();
     for (const one of all.values()) files.set(`articles/${one.slug}.md`, textOf(one));
@@ -160,7 +159,7 @@ export async function randomNewsroom(
     }
   };
 
-  /** Every address at which readers could find a story, by its id: none may be lost. */
+  /** All paths at which a story was ever public, by its id. None may be lost. */
   const released = new Map<string, Set<string>>();
   const release = () => {
     for (const one of all.values()) {
@@ -171,8 +170,8 @@ export async function randomNewsroom(
       for (const tag of one.tags) releasedTags.add(`${one.lang} ${tag}`);
     }
   };
-  /** Gives up the addresses of tags that no story has any more. */
-  const giveUpTags = () => {
+  /** Marks the paths of tags without stories as gone in the permalinks file. */
+  const markUnusedTagsGone = () => {
     const used = new Set([...all.values()].flatMap(({ lang, tags }) => tags.map((tag) => `${lang} ${tag}`)));
     for (const one of [...releasedTags].filter((one) => !used.has(one))) {
       const [lang, tag] = one.split(' ') as [string, string];
@@ -181,8 +180,8 @@ export async function randomNewsroom(
       releasedTags.delete(one);
     }
   };
-  /** Removes a story; another one takes its addresses. */
-  const handOver = (one: Story) => {
+  /** Removes a story, and gives its paths to another one as aliases. */
+  const replaceStory = (one: Story) => {
     const others = [...released.keys()].filter((id) => id !== one.id);
     const heir = others.length ? all.get(pick(others)) : undefined;
     if (!heir) return;
@@ -203,7 +202,7 @@ export async function randomNewsroom(
       const one = anyone();
       if (!released.has(one.id)) forget(one.id);
       else if (random() < 0.5) one.corrections.push({ kind: 'withdrawal', at: now });
-      else handOver(one);
+      else replaceStory(one);
     },
     'edit the text': () => void anyone().words++,
     'edit a headline': () => void (anyone().headline += ' lagi'),
@@ -305,17 +304,17 @@ export async function randomNewsroom(
     change: async () => {
       release();
       now += 1 + Math.floor(random() * 2 * 3_600_000);
-      const told: string[] = [];
+      const names: string[] = [];
       for (let i = Math.floor(random() * 3); i >= 0; i--) {
         const name = pick(Object.keys(changes));
         changes[name]!();
-        told.push(name);
+        names.push(name);
       }
-      // Notes stay in order, one a second and none before its story, and stories out of their embargo keep what leads to them.
+      // Corrections must be in order, at most one a second, and none before its story.
       for (const one of all.values()) one.corrections = inOrder(one);
-      giveUpTags();
+      markUnusedTagsGone();
       await save();
-      return told.join(', ');
+      return names.join(', ');
     },
   };
 }
@@ -334,7 +333,7 @@ async function picture(shade: number): Promise<Buffer> {
   return known;
 }
 
-/** Every file of a folder with its bytes, for comparing. */
+/** The bytes of files in a folder, by their paths. */
 export function filesOf(folder: string, files: string[]): Map<string, Buffer> {
   return new Map(files.map((file) => [file, readFileSync(join(folder, file))]));
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/* Loaded ahead of a command (`node --import`): its clock runs ahead by as many milliseconds as the file CLOCK says. */
+/* A preload for a command (`node --import`): sets its clock ahead by the number of milliseconds in the file CLOCK. */
 
 const { now: realNow } = Date;
 const now = () => realNow() + Number(readFileSync(process.env.CLOCK!, 'utf8'));

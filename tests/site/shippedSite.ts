@@ -6,12 +6,12 @@ import { command } from './command.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The folder of the site that the shipped content gives, and the state folder that it was made with. */
+    /** The site that is built from the shipped content, and its state folder. */
     shipped: { out: string; state: string };
   }
 }
 
-/** Publishes the shipped content once, for all tests that read the site. */
+/** Builds the shipped content once for all tests that read the site. */
 export default async function shippedSite(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'warta-'));
   const shipped = { out: join(folder, 'dist'), state: join(folder, 'state') };

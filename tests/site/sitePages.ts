@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { filesBelow } from '../../src/build/stage.ts';
 
-/** Every HTML file of a site, relative to its folder: pages for people, without those that only lead on. */
+/** The HTML files of all pages, relative to the out folder, without redirects. */
 export function htmlFiles(out: string): string[] {
   return allHtmlFiles(out).filter((file) => !isRedirect(readPage(out, file)));
 }
@@ -24,7 +24,7 @@ export const servedAt = (file: string) => `/${file.replace(/index\.html$/, '')}`
 export interface Element {
   name: string;
   attributes: Record<string, string>;
-  /** The text that stands directly in it. */
+  /** The text nodes directly in it. */
   text: string;
 }
 
@@ -45,7 +45,7 @@ export function elements(html: string): Element[] {
   return found;
 }
 
-/** One page of each kind of the shipped site, by what it is. */
+/** The path of a page of each kind in the shipped site, by what the page is. */
 export const kindsOfPage = {
   front: '/',
   'front in English': '/en/',
