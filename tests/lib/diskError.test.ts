@@ -6,11 +6,11 @@ import { contentFolder } from '../contentFolder.ts';
 
 const inPlace = /something else stands/;
 
-describe('what the system refuses is told in plain words, with the place', () => {
+describe('an error of the disk is explained in plain words', () => {
   const folder = contentFolder({ berkas: 'x', 'folder/berkas': 'x' });
   const at = (name: string) => join(folder, name);
   test.each([
-    ['what is gone is read', () => readFileSync(at('hilang')), /went away, .*hilang'\)$/s],
+    ['a missing file is read', () => readFileSync(at('hilang')), /went away, .*hilang'\)$/s],
     ['a folder is read as a file', () => readFileSync(at('folder')), inPlace],
     ['a folder is written as a file', () => writeFileSync(at('folder'), ''), inPlace],
     ['a file is moved to where a folder is', () => renameSync(at('berkas'), at('folder')), inPlace],
@@ -42,7 +42,7 @@ describe('what the system refuses is told in plain words, with the place', () =>
     expect(diskError(error)?.message).toMatch(/try again\.\n\(kata sistem\)$/);
   });
 
-  test('what is no fault of the disk is none of these', () => {
+  test('other errors are not explained', () => {
     for (const error of [new TypeError('x is not a function'), undefined, 'kata'])
       expect(diskError(error, false)).toBeUndefined();
   });

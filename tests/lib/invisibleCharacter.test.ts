@@ -12,7 +12,7 @@ const bits = (text: string) =>
     .flatMap((byte) => [...byte.toString(2)].map((bit) => (bit === '1' ? '\u200b' : '\u200c')))
     .join('');
 
-describe('a text that nobody sees is found', () => {
+describe('an invisible text is found', () => {
   test.each([
     ['spelled in tags', `Kata${tags('nama korban: Siti')} biasa`, 4, /a tag character \(U\+E006E\)/],
     ['spelled in tags behind a flag', `\u{1f3f4}${tags('gbsct')}${tags('rahasia')}\u{e007f}`, 2, /tag/],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { oneAtATime } from '../../src/lib/oneAtATime.ts';
 
-test('calls during a run lead to one more, and never to two at once', async () => {
+test('calls during a run cause one more run, and never two at once', async () => {
   let runs = 0;
   let running = 0;
   const gates: (() => void)[] = [];

@@ -21,7 +21,7 @@ test.each([
   expect(json).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
 });
 
-test('ends of lines stay where a text has several, and not in a name', () => {
+test('line ends stay in texts, but not in names', () => {
   expect(printable('a\n\tb')).toBe('a\n\tb');
   expect(printableLine('a\n\tb')).toBe('a\\x0a\\x09b');
 });

@@ -26,7 +26,7 @@ test.each([
   expect(slugOf(headline)).toBe(slug);
 });
 
-test('a long slug is cut between words, a long word where it must be', () => {
+test('a long slug is cut between words, and a word that is too long at the limit', () => {
   const slug = slugOf('kata '.repeat(40));
   expect(slug).toMatch(/^(kata-)+kata$/);
   expect(slug.length).toBeLessThanOrEqual(80);

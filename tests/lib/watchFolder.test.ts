@@ -11,19 +11,19 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 let end = () => {};
 afterEach(() => end());
 
-/** Watches a folder. `called` ends when a change was noticed since it was asked last. */
-function watched(folder: string, counts?: (file: string) => boolean, isPublished?: boolean) {
+/** Watches a folder. `noticed` resolves when the watcher has called back after `change`. */
+function watched(folder: string, isRelevant?: (file: string) => boolean, includesHidden?: boolean) {
   let calls = 0;
   const complaints: string[] = [];
   end = watchFolder(
     folder,
     () => calls++,
     (message) => complaints.push(message),
-    counts,
-    isPublished,
+    isRelevant,
+    includesHidden,
   );
   const noticed = async (change: () => void) => {
-    // What came before has come to rest.
+    // Waits for the calls of earlier changes.
     for (let before = -1; before !== calls; await pause(250)) before = calls;
     const before = calls;
     change();
@@ -32,7 +32,7 @@ function watched(folder: string, counts?: (file: string) => boolean, isPublished
   return { noticed, complaints, calls: () => calls };
 }
 
-test('what is saved is noticed, in new folders too, and in those that went and came back at once', async () => {
+test('saves are noticed, also in new folders and in folders that were removed and made again', async () => {
   const content = contentFolder({ 'articles/a.md': 'a' });
   const { noticed, complaints } = watched(content);
   const save = (path: string) => () => contentFolder({ [path]: 'baru' }, content);
@@ -48,7 +48,7 @@ test('what is saved is noticed, in new folders too, and in those that went and c
   expect(complaints).toEqual([]);
 });
 
-test('what editors write beside a file is not noticed, and much that comes together is one change', async () => {
+test('temporary files of text editors are not noticed', async () => {
   const content = contentFolder({ 'articles/a.md': 'a' });
   const { noticed, calls } = watched(content);
   await noticed(() => writeFileSync(join(content, 'articles/b.md'), 'b'));
@@ -58,7 +58,7 @@ test('what editors write beside a file is not noticed, and much that comes toget
   expect(calls()).toBe(before);
 });
 
-test('where all is published, hidden files and what links lead to are noticed too', async () => {
+test('hidden files and the targets of links are noticed if they are included', async () => {
   const elsewhere = contentFolder({ 'a.txt': 'a', 'folder/b.txt': 'b' });
   const folder = contentFolder({ '.well-known/a.json': '{}' });
   symlinkSync(join(elsewhere, 'a.txt'), join(folder, 'a.txt'));
@@ -83,7 +83,7 @@ test('where all is published, hidden files and what links lead to are noticed to
   expect(complaints).toEqual([]);
 });
 
-test('who saves without end is noticed all the same', async () => {
+test('saves without a pause are noticed too', async () => {
   const content = contentFolder({ 'articles/a.md': 'a' });
   const { noticed } = watched(content);
   let saving: NodeJS.Timeout | undefined;
@@ -104,7 +104,7 @@ test.each([
   await noticed(() => contentFolder({ 'articles/b.md': 'baru' }, content));
 });
 
-test('a folder that is moved away and back at once, being the same one, is seen to be back', async () => {
+test('a folder that is moved away and back at once is noticed to be back', async () => {
   const content = join(contentFolder({ 'content/articles/a.md': 'a' }), 'content');
   const there: boolean[] = [];
   end = watchFolder(
@@ -118,14 +118,14 @@ test('a folder that is moved away and back at once, being the same one, is seen 
   await expect.poll(() => there.at(-1)).toBe(true);
 });
 
-test('a folder that is not there yet is watched when it comes', async () => {
+test('a folder that does not exist yet is watched once it does', async () => {
   const folder = join(contentFolder({}), 'public');
   const { noticed } = watched(folder);
   await noticed(() => contentFolder({ 'icon.svg': '<svg/>' }, folder));
   await noticed(() => contentFolder({ 'icon.svg': '<svg />' }, folder));
 });
 
-test('of a folder whose files are named, only those count', async () => {
+test('only relevant files are noticed if they are named', async () => {
   const folder = contentFolder({ 'a.json': 'a' });
   const { noticed, calls } = watched(folder, (file) => file === 'a.json');
   await noticed(() => writeFileSync(join(folder, 'a.json'), 'b'));
@@ -135,7 +135,7 @@ test('of a folder whose files are named, only those count', async () => {
   expect(calls()).toBe(before);
 });
 
-test('where the system watches no more folders it is said once, with the remedy, and saves are noticed', () => {
+test('if the system refuses to watch more folders, this is reported once with the remedy, and saves are noticed', () => {
   const folder = contentFolder({ 'a/x': '', 'b/x': '', 'c/x': '', 'd/x': '', 'e/x': '' });
   const script = fileURLToPath(new URL('../build/watchOnce.ts', import.meta.url));
   const limited = 'echo 3 > /proc/sys/user/max_inotify_watches && exec "$0" "$@"';

@@ -25,19 +25,19 @@ test('every job is done once, whatever the number of jobs and the size of a batc
   }
 });
 
-test('the queue is read as the work goes on, not all at once', async () => {
-  let given = 0;
+test('jobs are taken from the queue as the work goes on, not all at once', async () => {
+  let taken = 0;
   const ahead: number[] = [];
   function* jobs() {
-    for (; given < 1000; given++) yield given;
+    for (; taken < 1000; taken++) yield taken;
   }
   let done = 0;
   await workerPool(doubling, 1, jobs(), 10, (answer: number[]) => {
     done += answer.length;
-    ahead.push(given - done);
+    ahead.push(taken - done);
   });
   expect(done).toBe(1000);
-  // A batch a core is under way, and one is kept ready.
+  // Each core has a batch, and one more is ready.
   expect(Math.max(...ahead)).toBeLessThan(500);
 });
 
@@ -48,9 +48,9 @@ test.each([
   await expect(workerPool(worker(code), null, [1, 2, 3], 1, () => {})).rejects.toThrow(expected);
 });
 
-test('a fault in taking an answer makes the whole fail', async () => {
-  const take = () => {
+test('an error in the callback for answers makes the whole fail', async () => {
+  const onAnswer = () => {
     throw new Error('penuh');
   };
-  await expect(workerPool(doubling, 1, [1, 2, 3], 1, take)).rejects.toThrow('penuh');
+  await expect(workerPool(doubling, 1, [1, 2, 3], 1, onAnswer)).rejects.toThrow('penuh');
 });

@@ -16,7 +16,7 @@ import { siteWith } from '../site.ts';
 const site = siteWith();
 const day = '2024-06-19' as Day;
 
-describe('an address and what stands at it', () => {
+describe('a path and its page', () => {
   test.each<[string, Page]>([
     ['/', { kind: 'front', language: 'id' }],
     ['/en/', { kind: 'front', language: 'en' }],
@@ -83,14 +83,14 @@ test('the first language of the site has no prefix, whichever it is', () => {
   expect(pageAt('/en/', single)).toEqual({ kind: 'static', language: 'id', slug: 'en' });
 });
 
-test('a static page cannot be called like a part of the site', () => {
+test('a static page cannot have the name of a part of the site', () => {
   expect(reservedWords('id', site)).toEqual(
     expect.arrayContaining(['arsip', 'tag', 'rubrik', 'penulis', 'a', 'media', 'en']),
   );
 });
 
-describe('whatever things are called, each has a file of its own', () => {
-  // The words of addresses, parts of dates, and names of files and folders that the site has itself.
+describe('whatever the slugs are, every path has a file of its own', () => {
+  // Words of paths, parts of dates, and names of the site's own files and folders.
   const names = [
     ...[
       '2024',
@@ -121,7 +121,7 @@ describe('whatever things are called, each has a file of its own', () => {
       '2024-06',
       'k3f9x2',
     ],
-    ...Object.values(addressWords).flatMap((of) => Object.values(of)),
+    ...Object.values(addressWords).flatMap((words) => Object.values(words)),
   ];
   const sections = [...new Set(names)].map((slug) => ({ slug, label: { id: slug, en: slug } }));
   const nasty = siteWith({ sections });
@@ -143,12 +143,12 @@ describe('whatever things are called, each has a file of its own', () => {
     }
   }
 
-  test('and is read back as what it is', () => {
+  test('and is parsed into its page', () => {
     for (const page of pages()) expect(pageAt(pathOf(page, nasty), nasty)).toEqual(page);
   });
 
-  test('and no file has the name of another, or of a folder of another', () => {
-    const documents: Endpoint[] = [
+  test('and no file has the name of another file or of its folder', () => {
+    const endpoints: Endpoint[] = [
       ...[...pages()].flatMap((page) => endpointsOf(page)),
       ...[...new Set(names)]
         .filter((id) => /^[a-z0-9]{4,16}$/.test(id))
@@ -159,7 +159,7 @@ describe('whatever things are called, each has a file of its own', () => {
     ];
     const paths = [
       ...[...pages()].map((page) => pathOf(page, nasty)),
-      ...documents.map((document) => endpointPath(document, nasty)),
+      ...endpoints.map((endpoint) => endpointPath(endpoint, nasty)),
     ];
     const files = new Set<string>();
     for (const path of paths) {

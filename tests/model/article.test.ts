@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { modified, readingMinutes, sourceNotes } from '../../src/model/article.ts';
 import { instant } from '../../src/model/dates.ts';
 
-test('source notes stand in the order of their first citation, uncited ones after, as written', () => {
+test('source notes are in order of first citation, then uncited ones in the order of the front matter', () => {
   const sources = {
     a: { name: 'A', role: 'agency' as const },
     b: { name: 'B', role: 'primary' as const },

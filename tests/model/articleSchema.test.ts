@@ -30,13 +30,13 @@ describe('what an article may carry', () => {
     });
   });
 
-  test('an alias is kept in its one spelling', () => {
+  test('an alias is normalised', () => {
     const aliases = '[/lama/caf%C3%A9/, /judul%20lama.html, "/%E6%9D%B1%E4%BA%AC"]';
     expect(read({ aliases }).data?.aliases).toEqual(['/lama/café/', '/judul lama.html', '/東京']);
   });
 
   test.each(['"\\u200b"', '"\\u00ad \\u2060"', '"\\u3164"'])(
-    'a headline of nothing that is seen is an error: %s',
+    'a headline without a visible character is an error: %s',
     (headline) => {
       expect(read({ headline }).said).toEqual([
         expect.stringMatching(/"headline" has no character that is seen/),
@@ -44,18 +44,18 @@ describe('what an article may carry', () => {
     },
   );
 
-  test.each(['🚀', '—', '東'])('a headline of one sign is none: %s', (headline) => {
+  test.each(['🚀', '—', '東'])('a headline of one character is valid: %s', (headline) => {
     expect(read({ headline }).said).toEqual([]);
   });
 
   test.each(['https://президент.рф/', 'https://xn--d1abbgf6aiiy.xn--p1ai/', 'http://x.example'])(
-    'a source may stand at %s',
+    'a source may have the address %s',
     (url) => {
       expect(read({ sources: `{ a: { name: A, role: agency, url: "${url}" } }` }).said).toEqual([]);
     },
   );
 
-  test.each(['https://localhost/', 'https://x.xn--/', 'https://1.2.3.4/'])('and not at %s', (url) => {
+  test.each(['https://localhost/', 'https://x.xn--/', 'https://1.2.3.4/'])('but not %s', (url) => {
     expect(read({ sources: `{ a: { name: A, role: agency, url: "${url}" } }` }).said).toEqual([
       expect.stringMatching(/must be a web address/),
     ]);
@@ -77,7 +77,7 @@ describe('what an article may carry', () => {
     },
   );
 
-  // Structured data and ninjs ask for a URI (RFC 3986): letters of ASCII, and few marks.
+  // Structured data and ninjs require a URI (RFC 3986): ASCII letters and some punctuation.
   test.each([
     ['https://kremlin.ru', 'https://kremlin.ru'],
     ['https://id.wikipedia.org/wiki/Padé', 'https://id.wikipedia.org/wiki/Pad%C3%A9'],
@@ -85,7 +85,7 @@ describe('what an article may carry', () => {
     ['https://münchen.example/ä?q=ü#ö', 'https://xn--mnchen-3ya.example/%C3%A4?q=%C3%BC#%C3%B6'],
     ['https://x.example/a b|c[1]', 'https://x.example/a%20b%7Cc%5B1%5D'],
     ['https://x.example/100%', 'https://x.example/100%25'],
-  ])('the address %s is told as %s', (written, told) => {
+  ])('the address %s is published as %s', (written, told) => {
     const sources = `{ a: { name: A, role: agency, url: "${written}", archived: "${written}" } }`;
     expect(read({ sources }).data?.sources.a).toMatchObject({ url: told, archived: told });
   });
@@ -266,7 +266,7 @@ describe('what stops a build', () => {
     expect(read(fields).said.join('\n')).toMatch(expected);
   });
 
-  test('notes to readers stand in the order of time', () => {
+  test('corrections are in order of time', () => {
     const notes = (first: string, second: string) =>
       `[${[first, second].map((at) => `{ kind: update, at: "${at}", text: A }`).join(', ')}]`;
     expect(
@@ -285,13 +285,13 @@ describe('what stops a build', () => {
     expect(said).toEqual([]);
   });
 
-  test('an update at the moment of publication is none before it', () => {
+  test('an update at the moment of publication is not before it', () => {
     expect(read({ updated: '2024-06-19T13:15:00Z' }).said).toEqual([]);
     expect(read({ updated: '2024-06-19T13:14:59Z' }).said[0]).toMatch(/"updated" lies before "published"/);
   });
 });
 
-test('every shipped article is what the schema says', () => {
+test('every shipped article matches the schema', () => {
   const content = join(projectRoot, 'content');
   const articles = contentFiles(content).filter(({ kind }) => kind === 'article');
   expect(articles.length).toBeGreaterThanOrEqual(6);

@@ -19,7 +19,7 @@ test.each([
   expect(said(authors)).toEqual(expected);
 });
 
-test('other credits come after, by what they did', () => {
+test('contributors follow, with their roles', () => {
   expect(
     said(
       ['ani'],

@@ -6,7 +6,7 @@ import type { Period } from '../../src/model/periods.ts';
 const counts = (of: Record<string, number>): PeriodCount[] =>
   Object.entries(of).map(([period, count]) => ({ period: period as Period, count }));
 
-test('a year has twelve months, each day in its week and under its weekday', () => {
+test('a year has twelve months, with each day in its week and under its weekday', () => {
   const months = yearCalendar('2024', counts({ '2024-06-19': 3, '2024-06-20': 1, '2024-02-29': 2 }));
   expect(months.map(({ count }) => count)).toEqual([0, 2, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0]);
   const days = months.flatMap(({ weeks }) => weeks.flat()).filter((cell) => cell !== undefined);
@@ -28,7 +28,7 @@ test('every month of sixty years begins under its weekday', () => {
   }
 });
 
-test('bars stand in rows of a year, the newest first, with the years between', () => {
+test('bars are in rows of a year, the newest first, including years without stories', () => {
   const rows = yearBars(counts({ '2021-12': 5, '2024-01': 1, '2024-03': 2 }));
   expect(rows.map(({ year, count }) => [year, count])).toEqual([
     ['2024', 3],

@@ -40,7 +40,7 @@ describe('instant', () => {
     '2023-02-29T00:00:00Z',
     '2024-13-01T00:00:00Z',
     '2024-06-19T24:15:00Z',
-    // Its day in some zone has a year of no four digits.
+    // In some time zone, the year would not have four digits.
     '9999-12-31T23:59:59Z',
     '9999-12-31T22:00:00-03:00',
     '0001-01-01T00:00:00+07:00',
@@ -85,7 +85,7 @@ describe('a moment falls on the day of the zone that is asked for, not of the ma
 });
 
 describe('around every change of the clock', () => {
-  // An hour on, half an hour on, and a zone that left its summer time behind.
+  // Summer time of an hour, of half an hour, and a zone that abolished summer time.
   test.each([
     'America/New_York',
     'Europe/London',
@@ -103,7 +103,7 @@ describe('around every change of the clock', () => {
         moments.push(next.add({ milliseconds }));
     }
     expect(moments.length).toBeGreaterThanOrEqual(10);
-    // Backwards too: what is remembered of one moment must not be said of another.
+    // Backwards too, so that a wrong span in the cache would show.
     for (const moment of [...moments, ...moments.toReversed()]) {
       const expected = moment.toString({ timeZoneName: 'never', fractionalSecondDigits: 0 });
       expect(isoTime(moment.epochMilliseconds as Instant, zone)).toBe(expected);
@@ -192,7 +192,7 @@ describe('formats', () => {
     expect(timeOfDay(moment, 'Asia/Kolkata', 'id')).toBe('15.35 GMT+5.30');
   });
 
-  test('an offset that had seconds is told as the time of the day counts it', () => {
+  test('an offset that had seconds is shown without them', () => {
     const moment = at('1900-01-01T00:00:00+07:07');
     expect(timeOfDay(moment, 'Asia/Jakarta', 'id')).toBe('00.00 GMT+7.07');
     expect(timeOfDay(moment, 'Asia/Jakarta', 'en')).toBe('00:00 GMT+7:07');

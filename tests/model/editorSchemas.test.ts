@@ -11,7 +11,7 @@ interface JsonSchema {
 const schemas = editorSchemas(siteWith()) as Record<string, JsonSchema>;
 const article = schemas['article.schema.json']!;
 
-test('an editor is told every field of an article, what it means and which it must have', () => {
+test('every field of an article has a description, and the required ones are marked', () => {
   expect(Object.keys(article.properties).sort()).toEqual(Object.keys(articleSchema.shape).sort());
   for (const [name, { description }] of Object.entries(article.properties))
     expect(description, name).toMatch(/\.$/);
@@ -21,7 +21,7 @@ test('an editor is told every field of an article, what it means and which it mu
   expect(article.additionalProperties).toBe(false);
 });
 
-test('the sections are those of the site, times are texts in the form of RFC 3339', () => {
+test('the sections are those of the site, and times are strings in the format of RFC 3339', () => {
   expect(article.properties.section!.enum).toEqual(siteWith().sections.map(({ slug }) => slug));
   expect(article.properties.published).toMatchObject({ type: 'string', format: 'date-time' });
 });

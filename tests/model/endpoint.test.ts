@@ -14,7 +14,7 @@ const site = siteWith();
 const article = { kind: 'article', language: 'id', day: '2024-06-19' as Day, slug: 'satu' } as const;
 const english = { ...article, language: 'en' } as const;
 
-const documents: [string, Endpoint][] = [
+const endpoints: [string, Endpoint][] = [
   ['/atom.xml', { kind: 'feed', of: { kind: 'front', language: 'id' }, format: 'atom' }],
   ['/en/rss.xml', { kind: 'feed', of: { kind: 'front', language: 'en' }, format: 'rss' }],
   [
@@ -47,9 +47,9 @@ const documents: [string, Endpoint][] = [
   ]),
 ];
 
-test.each(documents)('%s is made and read back', (path, document) => {
-  expect(endpointPath(document, site)).toBe(path);
-  expect(endpointAt(path, site)).toEqual(document);
+test.each(endpoints)('%s is the path of its endpoint, and is parsed into it', (path, endpoint) => {
+  expect(endpointPath(endpoint, site)).toBe(path);
+  expect(endpointAt(path, site)).toEqual(endpoint);
 });
 
 test.each([
@@ -64,7 +64,7 @@ test.each([
   '/a/K3/',
   '/ninjs.json',
   '/constructor',
-])('no document stands at %s', (path) => {
+])('%s is not the path of an endpoint', (path) => {
   expect(endpointAt(path, site)).toBeUndefined();
 });
 

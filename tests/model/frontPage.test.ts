@@ -7,7 +7,7 @@ const ids = (headlines: (Headline | undefined)[]) => headlines.map((headline) =>
 const many = (prefix: string, count: number) =>
   Array.from({ length: count }, (_, i) => story(`${prefix}${i}`));
 
-test('the newest leads, the next stand beside it, the sections show what is left', () => {
+test('the newest is the lead, the next are in the second tier, the sections show the others', () => {
   const newest = many('n', 8);
   const bySection = [
     { slug: 'dunia', headlines: newest },
@@ -21,7 +21,7 @@ test('the newest leads, the next stand beside it, the sections show what is left
   ]);
 });
 
-test('no story stands on it twice, and no section is longer than its column', () => {
+test('no story appears twice, and no section is longer than its column', () => {
   const newest = many('n', 20);
   const { lead, second, sections } = frontPage(newest, [{ slug: 'dunia', headlines: newest }]);
   const shown = ids([lead, ...second, ...sections.flatMap(({ headlines }) => headlines)]);
@@ -29,7 +29,7 @@ test('no story stands on it twice, and no section is longer than its column', ()
   expect(shown.length).toBe(1 + MAX_SECOND_TIER + MAX_PER_SECTION);
 });
 
-test('paid content neither leads nor stands beside the lead, but keeps its place in its section', () => {
+test('paid content is neither the lead nor in the second tier, but in its section', () => {
   const paid = story('iklan', 'advertorial');
   const { lead, second, sections } = frontPage(
     [paid, story('a'), story('b')],

@@ -51,7 +51,7 @@ test('ids are never given twice', () => {
       }).text,
     )![1]!;
   const tried: string[] = [];
-  // The first three that are tried are in use.
+  // The first three random ids are in use.
   const inUse = { has: (id: string) => tried.push(id) <= 3 } as unknown as ReadonlySet<string>;
   expect(make(inUse)).toBe(tried[3]);
   const ids = Array.from({ length: 5000 }, () => make(new Set()));

@@ -36,7 +36,7 @@ test('a day lies in its month, a month in its year', () => {
   ]);
 });
 
-test('a period is cut into shorter ones, down to the day', () => {
+test('a period is divided into shorter ones, down to the day', () => {
   expect((['2024', '2024-06', '2024-06-19'] as Period[]).map(unitOf)).toEqual(['year', 'month', 'day']);
   expect((['year', 'month', 'day'] as const).map(subunit)).toEqual(['month', 'day', undefined]);
 });

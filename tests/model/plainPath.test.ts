@@ -3,7 +3,7 @@ import { encodedPath, plainPath } from '../../src/model/plainPath.ts';
 
 const nfd = '/lama/cafe\u0301/';
 
-describe('one address has one spelling', () => {
+describe('all spellings of a path are normalised to one', () => {
   test.each([
     ['/lama/café/', '/lama/café/'],
     ['/lama/caf%C3%A9/', '/lama/café/'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { related } from '../../src/model/related.ts';
 
-test('what shares more comes first, the newer among equals, each once', () => {
+test('stories with more in common come first, then newer ones, each once', () => {
   const candidates = [
     { id: 'lama', published: 1, weight: 2 },
     { id: 'baru', published: 3, weight: 2 },

@@ -10,7 +10,7 @@ const note = (kind: Article['corrections'][number]['kind'], day: string) => ({
   text: kind,
 });
 
-test('of a withdrawn article nothing is left but what identifies it, and the notes from the withdrawal on', () => {
+test('a withdrawn article has only what identifies it, and the corrections from the withdrawal on', () => {
   const article: Required<Article> = {
     ...{ id: 'abc234', path: '/2024/06/19/satu/', language: 'id', slug: 'satu', headline: 'Judul' },
     ...{ kicker: 'laporan', description: 'laporan', type: 'news', section: 'dunia', tags: ['rusia'] },
