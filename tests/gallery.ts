@@ -7,8 +7,8 @@ import { command, projectRoot } from './site/command.ts';
 import { kindsOfPage } from './site/sitePages.ts';
 
 /*
- * `npm run gallery`: pictures of every kind of page of the shipped site, for eyes to judge.
- * They go into `.warta/gallery/`, with `index.html` that shows them all. `npm run gallery -- article` takes one kind.
+ * `npm run gallery`: takes screenshots of every kind of page of the shipped site for a review by eye, and writes them into
+ * `.warta/gallery/` with an `index.html` that shows them all. `npm run gallery -- article` takes those of one kind.
  */
 
 const folder = join(projectRoot, '.warta', 'gallery');
@@ -32,7 +32,7 @@ if (!kinds.length) {
 const [out, state] = [join(folder, 'site'), join(folder, 'state')];
 mkdirSync(folder, { recursive: true });
 const { status, stderr } = await command('build', ['--out', out, '--state', state]);
-if (status !== 0) throw new Error(`The site cannot be published:\n${stderr}`);
+if (status !== 0) throw new Error(`The site cannot be built:\n${stderr}`);
 const server = await serve(out, { port: 0, reload: false });
 const browser = await launchBrowser();
 const shots: Shot[] = [];
@@ -40,7 +40,7 @@ try {
   for (const [kind, path] of kinds) {
     for (const width of widths) {
       for (const colorScheme of schemes) {
-        await take(kind, path, `${width} px, ${colorScheme}`, {
+        await takeScreenshot(kind, path, `${width} px, ${colorScheme}`, {
           viewport: { width, height: 800 },
           colorScheme,
         });
@@ -48,7 +48,9 @@ try {
     }
     if (/article/.test(kind)) {
       const viewport = { width: 768, height: 1000 };
-      await take(kind, path, 'print', { viewport }, (page) => page.emulateMedia({ media: 'print' }));
+      await takeScreenshot(kind, path, 'print', { viewport }, (page) =>
+        page.emulateMedia({ media: 'print' }),
+      );
     }
     console.log(kind);
   }
@@ -56,10 +58,10 @@ try {
   await browser.close();
   await server.close();
 }
-writeFileSync(join(folder, 'index.html'), sheet(shots));
+writeFileSync(join(folder, 'index.html'), indexPage(shots));
 console.log(`${shots.length} pictures: ${join('.warta', 'gallery', 'index.html')}`);
 
-async function take(
+async function takeScreenshot(
   kind: string,
   path: string,
   label: string,
@@ -70,7 +72,7 @@ async function take(
   const page = await context.newPage();
   await prepare?.(page);
   await page.goto(server.url.slice(0, -1) + path);
-  // Lazy pictures load when they are near the window.
+  // Lazy pictures would load only near the window.
   await page.evaluate(async () => {
     for (const image of document.images) image.loading = 'eager';
     await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
@@ -82,7 +84,7 @@ async function take(
   shots.push({ kind, file, width: options.viewport.width, label });
 }
 
-function sheet(shots: Shot[]): string {
+function indexPage(shots: Shot[]): string {
   const parts = [...Map.groupBy(shots, ({ kind }) => kind)].map(([kind, shots]) => {
     const figures = shots.map(
       ({ file, width, label }) =>

@@ -8,10 +8,10 @@ import { command, projectRoot } from './site/command.ts';
 import { kindsOfPage } from './site/sitePages.ts';
 
 /*
- * `npm run lighthouse`: Lighthouse's own mobile settings (a slow phone on a slow line) over the kinds of page that readers
- * meet most, each measured three times; the median counts. The table goes into docs/quality.md. Ends with status 1 where a
- * page has less than 100 in any category. The index of the machine is Lighthouse's own measure of how fast it is: a busy one
- * gives low scores for performance to any page.
+ * `npm run lighthouse`: runs Lighthouse with its mobile settings (a slow phone on a slow network) on the most visited kinds of
+ * page, and writes the median of three runs into the table in docs/quality.md. Exits with status 1 if a page has less than
+ * 100 in any category. The table has Lighthouse's benchmark index of the machine, because on a busy machine every page gets a
+ * low score for performance.
  */
 
 const kinds = ['front', 'article', 'article with a picture', 'tag', 'year', 'archive'] as const;
@@ -22,25 +22,25 @@ const metrics = {
   'total-blocking-time': 'TBT',
   'cumulative-layout-shift': 'CLS',
 } as const;
-const runs = 3;
+const RUNS = 3;
 const debuggingPort = 9333;
 
 const folder = temporaryFolder();
 const [out, state] = [join(folder, 'dist'), join(folder, 'state')];
 const { status, stderr } = await command('build', ['--out', out, '--state', state]);
-if (status !== 0) throw new Error(`The site cannot be published:\n${stderr}`);
+if (status !== 0) throw new Error(`The site cannot be built:\n${stderr}`);
 const server = await serve(out, { port: 0, reload: false });
 const browser = await launchBrowser([`--remote-debugging-port=${debuggingPort}`]);
 
 const rows: string[] = [];
 let isPerfect = true;
 let version = '';
-const machine: number[] = [];
+const benchmarkIndexes: number[] = [];
 try {
   for (const kind of kinds) {
     const results: Awaited<ReturnType<typeof measured>>[] = [];
-    for (let i = 0; i < runs; i++) results.push(await measured(kindsOfPage[kind]));
-    const { scores, metrics, faults } = middle(results, ({ scores }) => scores[0]!);
+    for (let i = 0; i < RUNS; i++) results.push(await measured(kindsOfPage[kind]));
+    const { scores, metrics, faults } = median(results, ({ scores }) => scores[0]!);
     rows.push(`| ${kind} | ${[...scores, ...metrics].join(' | ')} |`);
     console.log(rows.at(-1));
     if (scores.some((score) => score < 100)) {
@@ -66,7 +66,7 @@ async function measured(path: string) {
     throw new Error(`Lighthouse could not read ${path}: ${run?.lhr.runtimeError?.message}`);
   const { lhr } = run;
   version = lhr.lighthouseVersion;
-  machine.push(Math.round(lhr.environment.benchmarkIndex));
+  benchmarkIndexes.push(Math.round(lhr.environment.benchmarkIndex));
   const faults = categories.flatMap((category) =>
     lhr.categories[category]!.auditRefs.filter(
       ({ id, weight }) => weight && (lhr.audits[id]!.score ?? 1) < 1,
@@ -79,16 +79,16 @@ async function measured(path: string) {
   };
 }
 
-/** The one in the middle, by a measure. */
-function middle<Item>(items: Item[], measure: (item: Item) => number): Item {
+/** The median item by a measure. */
+function median<Item>(items: Item[], measure: (item: Item) => number): Item {
   return items.toSorted((a, b) => measure(a) - measure(b))[Math.floor(items.length / 2)]!;
 }
 
-/** Puts the table between its two marks in docs/quality.md. */
+/** Writes the table between its two markers in docs/quality.md. */
 function writeTable(): void {
   const file = join(projectRoot, 'docs', 'quality.md');
   const table = [
-    `Lighthouse ${version}, mobile, ${new Date().toISOString().slice(0, 10)}; the run in the middle of ${runs}. Index of the machine: ${middle(machine, Number)}.`,
+    `Lighthouse ${version}, mobile, ${new Date().toISOString().slice(0, 10)}; the run in the middle of ${RUNS}. Index of the machine: ${median(benchmarkIndexes, Number)}.`,
     '',
     `| page | ${[...categories, ...Object.values(metrics)].join(' | ')} |`,
     `| --- |${' ---: |'.repeat(categories.length + Object.keys(metrics).length)}`,

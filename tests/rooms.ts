@@ -5,11 +5,11 @@ import { temporaryFolder } from './contentFolder.ts';
 import { projectRoot } from './site/command.ts';
 
 /*
- * The folders of src/ in the way of the data. A folder uses those before it and none behind it, types included, also
- * below subfolders and by import(). dependency-cruiser finds the dependencies.
+ * The folders of src/ in the order of the data flow. A folder may import only from those before it, which includes types,
+ * subfolders and import(). dependency-cruiser finds the dependencies.
  */
 
-/** Each room is a folder of src/. What Astro looks for in places of its own is one room, since pages use all of it. */
+/** Each room is a folder of src/, but the folders that Astro prescribes are one room, because they import each other. */
 export const rooms = {
   lib: ['lib'],
   config: ['config'],
@@ -31,7 +31,7 @@ const names = Object.keys(rooms) as Room[];
 
 const pathsOf = (room: Room) => `^src/(${rooms[room].join('|').replaceAll('.', '\\.')})(/|$)`;
 
-/** What no room may do: one rule a room, named after it. The last one has none behind it. */
+/** One rule per room, with its name: it must not import from later rooms. The last room needs none. */
 const forbidden = names.slice(0, -1).map((room, i): IForbiddenRuleType => ({
   name: room,
   severity: 'error',
@@ -39,7 +39,7 @@ const forbidden = names.slice(0, -1).map((room, i): IForbiddenRuleType => ({
   to: { path: names.slice(i + 1).map(pathsOf) },
 }));
 
-/** A copy of the code of src/ that dependency-cruiser can read: of an Astro file the code in it, as TypeScript. */
+/** Copies src/ for dependency-cruiser, with the code of Astro files extracted as TypeScript. */
 export function readableCopy(): string {
   const folder = realpathSync(temporaryFolder());
   for (const file of readdirSync(join(projectRoot, 'src'), { recursive: true, encoding: 'utf8' })) {
@@ -53,7 +53,7 @@ export function readableCopy(): string {
   return folder;
 }
 
-/** The front matter of an Astro file and its scripts. */
+/** The frontmatter and the scripts of an Astro file. */
 function codeOf(astro: string): string {
   const [, frontMatter = ''] = /^---\n([^]*?)\n---/.exec(astro) ?? [];
   const scripts = [...astro.matchAll(/<script>([^]*?)<\/script>/g)].map(([, code]) => code);
@@ -66,7 +66,7 @@ export interface Dependencies {
   violations: string[];
 }
 
-/** The dependencies among the files of a copy. */
+/** The dependencies between the files of a copy. */
 export async function dependencies(copy: string): Promise<Dependencies> {
   const { output } = await cruise(
     ['src'],
@@ -92,7 +92,7 @@ export async function dependencies(copy: string): Promise<Dependencies> {
 
 const roomOf = (path: string) => names.find((room) => new RegExp(pathsOf(room)).test(path));
 
-/** The rooms as a drawing for docs/architecture.md. An arrow that others lead along is left out. */
+/** The rooms as a Mermaid diagram for docs/architecture.md. Omits an arrow if others connect the same rooms. */
 export function roomsDrawing(modules: IModule[]): string {
   const uses = new Map<Room, Set<Room>>(names.map((room) => [room, new Set()]));
   for (const { source, dependencies } of modules) {
@@ -115,7 +115,7 @@ export function roomsDrawing(modules: IModule[]): string {
 const architecture = join(projectRoot, 'docs/architecture.md');
 const drawingIn = /```mermaid\n[^]*?```/;
 
-/** The drawing that stands in docs/architecture.md. */
+/** The diagram in docs/architecture.md. */
 export const drawnRooms = () => drawingIn.exec(readFileSync(architecture, 'utf8'))?.[0];
 
 // `npm run draw:rooms`

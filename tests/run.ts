@@ -51,7 +51,7 @@ function vitest(name: string, project: string, zone: string, filters: string[] =
     numFailedTests: number;
     numPendingTests: number;
   };
-  // A skipped test has shown nothing; a run that failed outside of its tests has failed all the same.
+  // Skipped tests count as failures. So does a run that failed outside of its tests.
   const failed = counts.numFailedTests + counts.numPendingTests;
   return { passed: counts.numPassedTests, failed: failed || (status === 0 ? 0 : 1) };
 }
