@@ -2,16 +2,16 @@ import { parse } from 'parse5';
 import type { Problem } from '../src/lib/problem.ts';
 
 /*
- * Words that occur nowhere else (`zq17x`), so that each can be looked for: in what readers see, in what authors are
- * told, and in files in which it must not be.
+ * Words that occur nowhere else (`zq17x`), so that tests can search for them: on pages, in problems, and in files that must
+ * not have them.
  */
 
 const word = /zq\d+x/g;
 
 export interface MarkedWords {
-  /** A word that readers must see, or the author be told of. */
+  /** Returns a new word that must be on the page or in a problem. */
   text: () => string;
-  /** A word that readers need not see, and nobody need be told of; where they do not, it may be in no public file. */
+  /** Returns a new word that may be missing on the page without a problem, but then may be in no public file. */
   note: () => string;
   isNote: (word: string) => boolean;
 }
@@ -22,11 +22,11 @@ export function markedWords(): MarkedWords {
   return {
     text: () => `zq${++count}x`,
     note: () => {
-      const one = `zq${++count}x`;
-      notes.add(one);
-      return one;
+      const note = `zq${++count}x`;
+      notes.add(note);
+      return note;
     },
-    isNote: (one) => notes.has(one),
+    isNote: (word) => notes.has(word),
   };
 }
 
@@ -39,19 +39,22 @@ interface Node {
   childNodes?: Node[];
 }
 
-/** Attributes that say nothing to anybody who reads. */
-const silent = /^(id|class|for|aria-(labelledby|describedby)|data-.*)$/;
+/** Attributes whose values readers never get. */
+const hiddenAttributes = /^(id|class|for|aria-(labelledby|describedby)|data-.*)$/;
 
-/** The marked words that a reader of a page gets: its text, and what attributes of its elements tell or lead to. */
+/** The marked words that readers of a page get: in its text, in texts of attributes, and in the targets of its links. */
 export function wordsShown(html: string): Set<string> {
   const shown: string[] = [];
   const visit = ({ nodeName, value = '', attrs = [], childNodes = [] }: Node): void => {
     if (['head', 'script', 'style', 'template', '#comment', '#documentType'].includes(nodeName)) return;
-    // What is passed on with a link to the page is not read on it.
+    // Share links have texts for other services, which the page itself does not show.
     if (attrs.some(({ name, value }) => name === 'class' && value === 'share')) return;
     if (nodeName === '#text') shown.push(value);
     for (const { name, value } of attrs)
-      if ((!silent.test(name) || nodeName === 'code') && !(name === 'href' && value.startsWith('#')))
+      if (
+        (!hiddenAttributes.test(name) || nodeName === 'code') &&
+        !(name === 'href' && value.startsWith('#'))
+      )
         shown.push(value);
     childNodes.forEach(visit);
   };
@@ -60,9 +63,9 @@ export function wordsShown(html: string): Set<string> {
 }
 
 /**
- * The marked words of a file of which an author is told: a problem quotes them, or it is an error on their line or on that
- * of the passage in which they stand, which they must correct. Where a long quotation is cut off, it tells of the passage
- * too; a comment or an element that is not closed is one to the end.
+ * The marked words of a file that problems report: a problem quotes them or is on their line. Errors, and problems whose
+ * quotation is cut off, report the whole passage that begins on their line. An unclosed comment or element is a passage to
+ * the end of the file.
  */
 export function wordsTold(file: string, problems: readonly Pick<Problem, 'severity' | 'line' | 'message'>[]) {
   const lines = file.split(/\r\n?|\n/);
@@ -80,10 +83,10 @@ export function wordsTold(file: string, problems: readonly Pick<Problem, 'severi
   );
 }
 
-/** The marked words of which an author is told that they were taken out or lost. */
+/** The marked words in warnings that something was removed, is lost or is not seen. */
 export function wordsDenied(problems: readonly Pick<Problem, 'severity' | 'message'>[]) {
-  const denied = problems.filter(
+  const warnings = problems.filter(
     ({ severity, message }) => severity === 'warning' && /was removed|is lost|do not see/.test(message),
   );
-  return markedIn(denied.map(({ message }) => message).join('\n'));
+  return markedIn(warnings.map(({ message }) => message).join('\n'));
 }

@@ -36,7 +36,7 @@ export function fuzzChanges(
   make: FuzzContent,
 ): Record<string, () => void | Promise<void>> {
   const { chance, some, text } = make;
-  const anyone = (fits: (story: Story, state: FuzzState) => boolean = () => true): Story | undefined => {
+  const randomStory = (fits: (story: Story, state: FuzzState) => boolean = () => true): Story | undefined => {
     const all = state.model.stories.filter((story) => fits(story, state));
     return all.length ? oneOf(next, all) : undefined;
   };
@@ -46,7 +46,7 @@ export function fuzzChanges(
     fits?: (story: Story, state: FuzzState) => boolean,
   ): (() => Promise<void>) => {
     return async () => {
-      const one = anyone(fits);
+      const one = randomStory(fits);
       if (one) await change(one);
     };
   };
@@ -90,9 +90,9 @@ export function fuzzChanges(
     'change a lead picture': edited((one) => (one.image = chance(70) ? make.image(state.model) : undefined)),
     'draft or release': edited((one) => (one.draft = !one.draft), wasNever),
     embargo: edited((one) => (one.at = state.now + next(3 * hour)), wasNever),
-    'repeat an id': edited((one) => (one.id = anyone()!.id), wasNever),
+    'repeat an id': edited((one) => (one.id = randomStory()!.id), wasNever),
     'pair a translation': edited((one) => {
-      const other = anyone(({ id }) => id !== one.id);
+      const other = randomStory(({ id }) => id !== one.id);
       one.translationOf = one.translationOf ? undefined : other?.id;
     }),
     correct: edited(
@@ -108,7 +108,7 @@ export function fuzzChanges(
     'take an alias': edited((one) => one.aliases.pop()),
     'remove a story': edited((one) => {
       state.model.stories = without(one);
-      const heir = anyone(isPublic);
+      const heir = randomStory(isPublic);
       if (state.released.has(one.id) && heir && chance(80)) heir.aliases.push(storyPath(one), ...one.aliases);
     }),
     'remove a draft': edited((one) => (state.model.stories = without(one)), wasNever),

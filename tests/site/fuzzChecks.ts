@@ -22,7 +22,7 @@ const controls = /(?![\t\n\r])\p{Cc}/u;
 export function expectPlain({ file, message, severity }: Problem): void {
   const text = `${severity} ${file}: ${message}`;
   expectThat(file && message.trim(), `a problem without a file or a message: ${text}`);
-  expectThat(!/\n\s+at /.test(message), `a problem that tells a stack: ${text}`);
+  expectThat(!/\n\s+at /.test(message), `a problem with a stack trace: ${text}`);
   expectThat(
     !/\bundefined\b|\bNaN\b|\[object|please report it|SQLITE|constraint/.test(message),
     `a problem that says nothing to an editor: ${text}`,
@@ -116,7 +116,7 @@ export function expectWords(
     const lost = unseen.filter((word) => !told.has(word) && !words.isNote(word) && !isComment(text, word));
     expectThat(
       row.withdrawn || !lost.length,
-      `${file} has words that are neither shown nor told: ${lost.join(', ')}\n${text}`,
+      `${file} has words that are neither shown nor reported: ${lost.join(', ')}\n${text}`,
     );
   }
   for (const [mark, file] of hidden) {

@@ -191,7 +191,7 @@ export async function randomNewsroom(
     heir.aliases.push(...[...addresses].filter((address) => !heir.aliases.includes(address)));
   };
 
-  const anyone = () => pick([...all.values()]);
+  const randomStory = () => pick([...all.values()]);
   const changes: Record<string, () => void> = {
     add: () => {
       const one = story();
@@ -199,48 +199,50 @@ export async function randomNewsroom(
       all.set(one.id, one);
     },
     remove: () => {
-      const one = anyone();
+      const one = randomStory();
       if (!released.has(one.id)) forget(one.id);
       else if (random() < 0.5) one.corrections.push({ kind: 'withdrawal', at: now });
       else replaceStory(one);
     },
-    'edit the text': () => void anyone().words++,
-    'edit a headline': () => void (anyone().headline += ' lagi'),
-    rename: () => void (anyone().slug += '-baru'),
-    'change the date': () => void (anyone().at = now - Math.floor(random() * 550 * day)),
-    'change tags': () => void (anyone().tags = random() < 0.2 ? [] : some(tags, 4)),
-    'change authors': () => void (anyone().authors = some([...authors.keys()], 2)),
-    'change the section': () => void (anyone().section = pick(sections)),
-    'change the type': () => void (anyone().type = pick(types)),
-    'change the language': () => void (anyone().lang = random() < 0.5 ? 'id' : 'en'),
+    'edit the text': () => void randomStory().words++,
+    'edit a headline': () => void (randomStory().headline += ' lagi'),
+    rename: () => void (randomStory().slug += '-baru'),
+    'change the date': () => void (randomStory().at = now - Math.floor(random() * 550 * day)),
+    'change tags': () => void (randomStory().tags = random() < 0.2 ? [] : some(tags, 4)),
+    'change authors': () => void (randomStory().authors = some([...authors.keys()], 2)),
+    'change the section': () => void (randomStory().section = pick(sections)),
+    'change the type': () => void (randomStory().type = pick(types)),
+    'change the language': () => void (randomStory().lang = random() < 0.5 ? 'id' : 'en'),
     'change the id': () => {
-      const one = anyone();
+      const one = randomStory();
       if (released.has(one.id)) return;
       forget(one.id);
       one.id = `s${String(count++).padStart(4, '0')}`;
       all.set(one.id, one);
     },
     'pair a translation': () => {
-      const one = anyone();
+      const one = randomStory();
       const other = [...all.values()].find(({ lang, translationOf }) => lang !== one.lang && !translationOf);
       if (![...all.values()].some(({ translationOf }) => translationOf === one.id))
         one.translationOf = other?.id;
     },
-    correct: () => void anyone().corrections.push({ kind: pick(['correction', 'update']), at: now }),
-    withdraw: () => void anyone().corrections.push({ kind: 'withdrawal', at: now }),
+    correct: () => void randomStory().corrections.push({ kind: pick(['correction', 'update']), at: now }),
+    withdraw: () => void randomStory().corrections.push({ kind: 'withdrawal', at: now }),
     'bring back': () => {
       for (const one of all.values())
         if (random() < 0.5) one.corrections = one.corrections.filter(({ kind }) => kind !== 'withdrawal');
     },
     'give an alias': () =>
-      void anyone().aliases.push(`/lama/${pick(['', 'caf%C3%A9-', 'judul%20', 'ü-', 'A+b-'])}${count++}/`),
-    link: () => void (anyone().links = anyone().id),
+      void randomStory().aliases.push(
+        `/lama/${pick(['', 'caf%C3%A9-', 'judul%20', 'ü-', 'A+b-'])}${count++}/`,
+      ),
+    link: () => void (randomStory().links = randomStory().id),
     draft: () => {
-      const one = anyone();
+      const one = randomStory();
       if (!released.has(one.id)) one.draft = !one.draft;
     },
     embargo: () => {
-      const one = anyone();
+      const one = randomStory();
       if (!released.has(one.id)) one.at = now + Math.floor(random() * 5 * 3_600_000);
     },
     'add an author': () => {
@@ -284,12 +286,12 @@ export async function randomNewsroom(
     'give a picture': () => {
       const name = `gambar-${count++}.png`;
       images.set(name, Math.floor(random() * 200));
-      anyone().image = name;
+      randomStory().image = name;
     },
     'change a picture': () => {
       if (images.size) images.set(pick([...images.keys()]), Math.floor(random() * 200));
     },
-    'take a picture': () => void (anyone().image = undefined),
+    'take a picture': () => void (randomStory().image = undefined),
     'wait a day': () => void (now += day),
   };
 
