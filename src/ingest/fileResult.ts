@@ -24,20 +24,12 @@ export interface Facet {
   line: number | undefined;
 }
 
-/** A row of the store's table `article`, with its facets. */
+/** A row of the store's table `article` without what SQLite generates, with its facets. */
 export interface ArticleRow {
   kind: 'article';
-  id: string;
-  idLine: number;
-  path: string;
-  language: string;
-  day: string;
-  published: number;
-  draft: boolean;
-  withdrawn: boolean;
-  section: string;
-  translationOf: string | undefined;
+  /** JSON of a Headline. */
   headline: string;
+  /** JSON of an Article without its html. */
   article: string;
   html: string;
   modified: number;
@@ -47,19 +39,15 @@ export interface ArticleRow {
 
 export interface AuthorRow {
   kind: 'author';
-  id: string;
-  initials: string | undefined;
+  /** JSON of an Author. */
   author: string;
   facets: Facet[];
 }
 
 export interface StaticPageRow {
   kind: 'static';
-  slug: string;
-  path: string;
-  language: string;
-  translationOf: string | undefined;
   order: number;
+  /** JSON of a StaticPage. */
   page: string;
   facets: Facet[];
 }
@@ -68,6 +56,8 @@ export interface StaticPageRow {
 export interface PermalinkRow extends Permalinks {
   kind: 'permalinks';
 }
+
+export type Row = ArticleRow | AuthorRow | StaticPageRow | PermalinkRow;
 
 /** What reading one file gave: what is wrong with it and, where nothing stops that, its row. */
 export interface FileResult {
@@ -79,5 +69,5 @@ export interface FileResult {
   isSame?: boolean;
   problems: Problem[];
   images?: ReadImage[];
-  row?: ArticleRow | AuthorRow | StaticPageRow | PermalinkRow;
+  row?: Row;
 }

@@ -155,7 +155,7 @@ export async function readArticle(
     path,
     problems,
     images,
-    row: articleRow(withdrawn ? withdrawnArticle(article) : article, facets, fields.lineOf(['id'])),
+    row: articleRow(withdrawn ? withdrawnArticle(article) : article, facets),
   };
 
   function facet(kind: Facet['kind'], value: string, field: PropertyKey[]): Facet {
@@ -163,20 +163,10 @@ export async function readArticle(
   }
 }
 
-function articleRow(article: Article, facets: Facet[], idLine: number): ArticleRow {
+function articleRow(article: Article, facets: Facet[]): ArticleRow {
   const { html, ...rest } = article;
   return {
     kind: 'article',
-    id: article.id,
-    idLine,
-    path: article.path,
-    language: article.language,
-    day: article.day,
-    published: article.published,
-    draft: article.draft,
-    withdrawn: article.withdrawn,
-    section: article.section,
-    translationOf: article.translationOf,
     headline: JSON.stringify(headlineOf(article)),
     article: JSON.stringify(rest),
     html,

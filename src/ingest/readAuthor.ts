@@ -27,6 +27,5 @@ export function readAuthor(path: string, text: string): FileResult {
   const facets = aliases.map((value, i): Facet => ({
     ...{ kind: 'formerId', value, line: lineOf(['aliases', i]) },
   }));
-  const initials = data.initials?.toLowerCase();
-  return { path, problems, row: { kind: 'author', id, initials, author: JSON.stringify(author), facets } };
+  return { path, problems, row: { kind: 'author', author: JSON.stringify(author), facets } };
 }

@@ -71,10 +71,9 @@ export async function readStaticPage(
   if (unseen) problems.push(unseen);
   problems.push(...body.problems, ...fieldNotes(fields.data!, path, fields.lineOf));
   const { title, description, translationOf, order } = data;
-  const address = pathOf({ kind: 'static', language, slug }, site);
   const page: StaticPage = {
     slug,
-    path: address,
+    path: pathOf({ kind: 'static', language, slug }, site),
     language,
     title,
     description,
@@ -82,6 +81,5 @@ export async function readStaticPage(
     html: body.html,
   };
   const facets = [...aliasFacets(data.aliases, fields.lineOf), ...linkFacets(body), ...imageFacets(images)];
-  const row = { slug, path: address, language, translationOf, order, page: JSON.stringify(page), facets };
-  return { path, problems, images, row: { kind: 'static', ...row } };
+  return { path, problems, images, row: { kind: 'static', order, page: JSON.stringify(page), facets } };
 }

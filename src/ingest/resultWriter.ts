@@ -7,7 +7,7 @@ import { problemKind } from '../lib/problem.ts';
 import { forgetPermalinks, replacePermalinks } from '../store/permalinks.ts';
 import type { Store } from '../store/store.ts';
 import { permalinksFile } from './permalinksFile.ts';
-import type { ArticleRow, AuthorRow, Facet, FileResult, StaticPageRow } from './fileResult.ts';
+import type { FileResult, Row } from './fileResult.ts';
 
 /** Writes what reading a file gave; call it inside a transaction. `forget` drops all that a file gave. */
 export interface ResultWriter {
@@ -27,11 +27,10 @@ export function resultWriter(store: Store): ResultWriter {
   const putFacet = store.prepare('INSERT INTO facet VALUES (?, ?, ?, ?)');
   const putImage = store.prepare('INSERT OR REPLACE INTO image VALUES (?, ?, ?, ?, ?)');
   const putCorrection = store.prepare('INSERT INTO correction VALUES (?, ?, ?, ?)');
-  const putAuthor = store.prepare('INSERT INTO author VALUES (?, ?, ?, ?)');
-  const putStaticPage = store.prepare('INSERT INTO static_page VALUES (?, ?, ?, ?, ?, ?)');
+  const putAuthor = store.prepare('INSERT INTO author (file, author) VALUES (?, ?)');
+  const putStaticPage = store.prepare('INSERT INTO static_page (file, place, page) VALUES (?, ?, ?)');
   const putArticle = store.prepare(
-    `INSERT INTO article (file, id, path, language, day, published, draft, withdrawn, section, translation_of, headline, article, html, modified)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    'INSERT INTO article (file, headline, article, html, modified) VALUES (?, ?, ?, ?, ?)',
   );
   const unlist = listRemover(store);
   const note = changeRecorder(store);
@@ -80,43 +79,23 @@ export function resultWriter(store: Store): ResultWriter {
     }
     for (const { file, digest, width, height, animated } of images)
       putImage.run(file, digest, width, height, Number(animated ?? false));
-    if (row?.kind === 'article') writeArticle(path, row);
-    if (row?.kind === 'author') writeAuthor(path, row);
-    if (row?.kind === 'static') writeStaticPage(path, row);
-    if (row?.kind === 'permalinks') replacePermalinks(store, row, note);
+    if (row) writeRow(path, row);
     noteKnown(path);
   };
   return Object.assign(write, { forget });
 
-  function writeArticle(file: string, row: ArticleRow) {
-    const { id, path, language, day, published, draft, section, translationOf, headline, article } = row;
-    const values = [
-      path,
-      language,
-      day,
-      published,
-      Number(draft),
-      Number(row.withdrawn),
-      section,
-      translationOf ?? null,
-    ];
-    putArticle.run(file, id, ...values, headline, article, row.html, row.modified);
-    for (const [place, { at, correction }] of row.corrections.entries())
-      putCorrection.run(file, place, at, correction);
-    writeFacets(file, row.facets);
-  }
-
-  function writeAuthor(file: string, { id, initials, author, facets }: AuthorRow) {
-    putAuthor.run(file, id, initials ?? null, author);
-    writeFacets(file, facets);
-  }
-
-  function writeStaticPage(file: string, row: StaticPageRow) {
-    putStaticPage.run(file, row.slug, row.language, row.translationOf ?? null, row.order, row.page);
-    writeFacets(file, row.facets);
-  }
-
-  function writeFacets(file: string, facets: Facet[]) {
-    for (const { kind, value, line } of facets) putFacet.run(file, kind, value, line ?? null);
+  function writeRow(file: string, row: Row) {
+    if (row.kind === 'permalinks') {
+      replacePermalinks(store, row, note);
+      return;
+    }
+    if (row.kind === 'author') putAuthor.run(file, row.author);
+    if (row.kind === 'static') putStaticPage.run(file, row.order, row.page);
+    if (row.kind === 'article') {
+      putArticle.run(file, row.headline, row.article, row.html, row.modified);
+      for (const [place, { at, correction }] of row.corrections.entries())
+        putCorrection.run(file, place, at, correction);
+    }
+    for (const { kind, value, line } of row.facets) putFacet.run(file, kind, value, line ?? null);
   }
 }

@@ -22,22 +22,22 @@ CREATE TABLE problem (
 CREATE INDEX problem_file ON problem (file);
 CREATE INDEX problem_kind ON problem (severity, kind, file, line);
 
+-- The columns that SQLite makes from the JSON are stored, so that no query parses the JSON of every article.
 CREATE TABLE article (
   file TEXT PRIMARY KEY,
-  id TEXT NOT NULL,
-  path TEXT NOT NULL,
-  language TEXT NOT NULL,
-  day TEXT NOT NULL,
-  published INTEGER NOT NULL,
-  draft INTEGER NOT NULL,
-  live INTEGER NOT NULL DEFAULT 0, -- whether it is in list_entry
-  withdrawn INTEGER NOT NULL,      -- its page says so, and so do the feeds in which it stood
-  section TEXT NOT NULL,
-  translation_of TEXT,
+  id TEXT NOT NULL AS (article ->> 'id') STORED,
+  path TEXT NOT NULL AS (article ->> 'path') STORED,
+  language TEXT NOT NULL AS (article ->> 'language') STORED,
+  day TEXT NOT NULL AS (article ->> 'day') STORED,
+  published INTEGER NOT NULL AS (article ->> 'published') STORED,
+  draft INTEGER NOT NULL AS (article ->> 'draft') STORED,
+  live INTEGER NOT NULL DEFAULT 0, -- 1 if it is in list_entry or withdrawn_entry
+  withdrawn INTEGER NOT NULL AS (article ->> 'withdrawn') STORED,
+  translation_of TEXT AS (article ->> 'translationOf') STORED,
   headline TEXT NOT NULL,          -- JSON of a Headline
   article TEXT NOT NULL,           -- JSON of an Article without its html
   html TEXT NOT NULL,
-  modified INTEGER NOT NULL        -- published, updated or corrected last
+  modified INTEGER NOT NULL        -- when it was last published, updated or corrected
 ) STRICT;
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_path ON article (path);
@@ -129,16 +129,21 @@ CREATE TABLE permalink_site (url TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 -- call that. No target: the page of the permalinks file is lost.
 CREATE TABLE moved_page (path TEXT PRIMARY KEY, target TEXT, label TEXT NOT NULL, language TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
-CREATE TABLE author (file TEXT PRIMARY KEY, id TEXT NOT NULL, initials TEXT, author TEXT NOT NULL) STRICT;
+CREATE TABLE author (
+  file TEXT PRIMARY KEY,
+  id TEXT NOT NULL AS (author ->> 'id') STORED,
+  initials TEXT AS (lower(author ->> 'initials')) STORED,
+  author TEXT NOT NULL -- JSON of an Author
+) STRICT;
 CREATE INDEX author_id ON author (id);
 
 CREATE TABLE static_page (
   file TEXT PRIMARY KEY,
-  slug TEXT NOT NULL,
-  language TEXT NOT NULL,
-  translation_of TEXT,
-  place INTEGER NOT NULL,
-  page TEXT NOT NULL -- JSON of a StaticPage
+  slug TEXT NOT NULL AS (page ->> 'slug') STORED,
+  language TEXT NOT NULL AS (page ->> 'language') STORED,
+  translation_of TEXT AS (page ->> 'translationOf') STORED,
+  place INTEGER NOT NULL, -- the field "order"
+  page TEXT NOT NULL      -- JSON of a StaticPage
 ) STRICT;
 CREATE INDEX static_page_slug ON static_page (slug);
 
