@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { fieldNotes, keptFields } from '../ingest/fieldNotes.ts';
+import { fieldNotes, unescapedFields } from '../ingest/fieldNotes.ts';
 import { contentHash } from '../lib/contentHash.ts';
 import { fieldName, issueMessages } from '../ingest/issueMessage.ts';
 import { oncePerPlace } from '../ingest/oncePerMistake.ts';
@@ -67,7 +67,7 @@ export function checkedSite(written: unknown, source: string): Site {
   if (result.success) {
     const notes = notesIn(result.data, source);
     if (notes.length) throw new ContentError(notes);
-    return keptFields(result.data);
+    return unescapedFields(result.data);
   }
   const known = Object.keys(siteSchema.shape);
   const problems = oncePerPlace(result.error.issues.flatMap((issue) => issueMessages(issue, known))).map(

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { alike } from './findPicture.ts';
+import { alikeName } from './findPicture.ts';
 import { transaction, type Store } from '../store/store.ts';
 import { mediaImage, type ImageRow } from '../store/images.ts';
 import { contentHash } from '../lib/contentHash.ts';
@@ -36,7 +36,7 @@ export function diffContent(store: Store, folders: ContentFolder[], contentDir: 
   // A file may be meant by a text that found one of another spelling.
   const users = store.prepare("SELECT file FROM facet WHERE kind = 'imageAlike' AND value = ?");
   const touch = (image: string) => {
-    for (const row of users.iterate(alike(image))) again.add(row.file as string);
+    for (const row of users.iterate(alikeName(image))) again.add(row.file as string);
   };
   for (const { path, kind } of mayDiffer) {
     if (kind === 'image' && !isKnownImage(path)) touch(path);

@@ -34,14 +34,14 @@ export function fieldNotes(
 }
 
 /** The fields as readers see them: without the backslash that keeps what looks like a note of the desk. */
-export function keptFields<Data>(data: Data): Data {
+export function unescapedFields<Data>(data: Data): Data {
   if (typeof data === 'string') return withoutKeptInField(data) as Data;
-  if (Array.isArray(data)) return data.map(keptFields) as Data;
+  if (Array.isArray(data)) return data.map(unescapedFields) as Data;
   if (typeof data !== 'object' || data === null) return data;
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
-      notProse.has(name) ? (value as unknown) : keptFields(value),
+      notProse.has(name) ? (value as unknown) : unescapedFields(value),
     ]),
   ) as Data;
 }

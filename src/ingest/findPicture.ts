@@ -67,9 +67,9 @@ function leadsNowhere(path: string): boolean {
 }
 
 /** What all names have in common by which a text may find the same file: no percent-encoding, no query, one form of Unicode. */
-export function alike(file: string): string {
+export function alikeName(file: string): string {
   const shorter = percentDecoded(file.replace(/[?#][^/]*$/, ''));
-  return shorter === file ? file.normalize('NFC') : alike(shorter);
+  return shorter === file ? file.normalize('NFC') : alikeName(shorter);
 }
 
 /** What the one who wrote the name most likely meant. */

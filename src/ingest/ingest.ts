@@ -49,14 +49,14 @@ export async function ingest(
   });
   // First the permalinks file, which says what hosts the site had: links to them are links inside.
   const hosts = await knownHosts(store, contentDir, site, changed, take);
+  const context = { contentDir, site, formerHosts: hosts.former };
   total = done + hosts.changed.length;
   if (hosts.changed.length && hosts.changed.length < worthThreads) {
     // All that reads Markdown is loaded only where there is something to read.
     const { readFile } = await import('./readFile.ts');
-    for (const file of hosts.changed) take([await readFile(file, contentDir, site, hosts.former)]);
+    for (const file of hosts.changed) take([await readFile(file, context)]);
   } else {
-    const given = { contentDir, site, formerHosts: hosts.former };
-    await workerPool(new URL('./worker.ts', import.meta.url), given, hosts.changed, 50, take);
+    await workerPool(new URL('./worker.ts', import.meta.url), context, hosts.changed, 50, take);
   }
   saveSnapshot();
   hosts.settle();

@@ -25,7 +25,7 @@ export async function knownHosts(
   const permalinks = changed.find(({ kind }) => kind === 'permalinks');
   if (permalinks) {
     const { readFile } = await import('./readFile.ts');
-    take([await readFile(permalinks, contentDir, site, [])]);
+    take([await readFile(permalinks, { contentDir, site, formerHosts: [] })]);
   }
   const former = formerHosts(store, site);
   const before = store.prepare("SELECT value FROM meta WHERE key = 'formerHosts'").get() as

@@ -1,118 +1,126 @@
 import { basename } from 'node:path';
 import { pathOf } from '../model/address.ts';
 import { headlineOf, modified, sourceNotes, type Article, type LeadImage } from '../model/article.ts';
+import { articleSchema, type ArticleData } from '../model/articleSchema.ts';
 import { dayOf } from '../model/dates.ts';
-import { isSlug } from '../lib/slug.ts';
-import { isWithdrawal, withdrawnArticle } from '../model/withdrawnArticle.ts';
-import { articleHtml } from '../markdown/articleHtml.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
-import { articleSchema } from '../model/articleSchema.ts';
+import { isWithdrawal, withdrawnArticle } from '../model/withdrawn.ts';
 import type { Problem } from '../lib/problem.ts';
+import type { Language } from '../config/languages.ts';
 import type { Site } from '../config/siteSchema.ts';
-import { aliasFacets } from './aliasFacets.ts';
+import type { SafeHtml } from '../markdown/articleHtml.ts';
+import type { FindImage } from '../markdown/remark-images.ts';
 import { articleWarnings } from './articleWarnings.ts';
-import { fieldNotes, keptFields } from './fieldNotes.ts';
-import { frontMatter } from './frontMatter.ts';
-import { readImage, type ReadImage } from './readImage.ts';
+import { fieldNotes } from './fieldNotes.ts';
 import type { ArticleRow, Facet, FileResult } from './fileResult.ts';
-import { imageFacets } from './imageFacets.ts';
-import { linkFacets } from './linkFacets.ts';
+import {
+  fieldError,
+  languageFaults,
+  markdownFile,
+  renderBody,
+  slugFaults,
+  type MarkdownFile,
+} from './markdownFile.ts';
+import type { ReadContext } from './readFile.ts';
+import { pictureReader, type ReadImage } from './readImage.ts';
+import { textFacets } from './textFacets.ts';
 import { timeFacets } from './timesAhead.ts';
-import { tooDeep } from './tooDeep.ts';
-import { referenceFault } from './unseenFault.ts';
-import { yamlFields } from './yamlFields.ts';
 
-/** Reads one article: everything that can be said of it without knowing the others. */
+type ArticleFile = MarkdownFile<ArticleData>;
+
+/** Reads one article, and reports everything that can be known of it without the others. */
 export async function readArticle(
   path: string,
   text: string,
-  contentDir: string,
-  site: Site,
-  formerHosts: string[],
-  pictures?: MediaImage[],
+  context: ReadContext,
+  knownPictures?: MediaImage[],
 ): Promise<FileResult> {
+  const { file, problems } = checkedFile(path, text);
+  if (!file) return { path, problems };
+  const { site } = context;
+  const language = file.data.lang ?? site.languages[0]!;
+  const isWithdrawn = file.data.corrections.some(isWithdrawal);
+  const pictures = pictureReader(context.contentDir, path, knownPictures);
+
+  const lead = isWithdrawn ? { problems: [] } : await leadImage(file, pictures.find);
+  const body = await renderArticleBody(file, language, isWithdrawn, context, pictures.find);
+  problems.push(
+    ...lead.problems,
+    ...languageFaults(file, language, site),
+    ...sectionFaults(file, site),
+    ...deskNoteProblems(file, isWithdrawn),
+    ...body.problems,
+    ...(isWithdrawn ? [] : articleWarnings(file.data, body, lead.image?.media, path, file.lineOf)),
+  );
+  const article = makeArticle(file, language, isWithdrawn, lead.image, body, site);
+  const row = articleRow(article, articleFacets(file, article, body, pictures.images));
+  return { path, problems, images: pictures.images, row };
+}
+
+/** Checks name, front matter and form. `file` is undefined if any of them has an error. */
+function checkedFile(path: string, text: string): { file?: ArticleFile | undefined; problems: Problem[] } {
+  const checked = markdownFile(path, text, articleSchema);
   const slug = basename(path, '.md');
-  const problems: Problem[] = [];
-  if (!isSlug(slug)) {
-    const message = `has a name that cannot be an address; use lower-case letters and digits joined by hyphens, such as banjir-di-demak.md`;
-    problems.push({ severity: 'error', file: path, message });
-  }
-  const parts = frontMatter(text, path);
-  if (!('yaml' in parts)) return { path, problems: [...problems, parts] };
-  const deep = tooDeep(parts.body);
-  if (deep) {
-    const { line, message } = deep;
-    problems.push({ severity: 'error', file: path, line: line + parts.bodyLine - 1, message });
-  }
-  const fields = yamlFields(parts.yaml, articleSchema, path, 2);
-  problems.push(...fields.problems);
-  const data = fields.data && keptFields(fields.data);
-  if (!data || problems.some(({ severity }) => severity === 'error')) return { path, problems };
+  const problems = [...slugFaults(slug, path, ', such as banjir-di-demak.md'), ...checked.problems];
+  const hasError = problems.some(({ severity }) => severity === 'error');
+  return { file: hasError ? undefined : checked.file, problems };
+}
 
-  const images: ReadImage[] = [];
-  const findImage = async (src: string) => {
-    const { file, ...image } = await readImage(contentDir, path, src, pictures);
-    images.push({ file, ...image });
-    return image;
-  };
-  const error = (field: string[], message: string) =>
-    problems.push({
-      severity: 'error',
-      file: path,
-      line: fields.lineOf(field),
-      field: field.join('.'),
-      message,
-    });
+async function leadImage(
+  file: ArticleFile,
+  findImage: FindImage,
+): Promise<{ image?: LeadImage; problems: Problem[] }> {
+  if (!file.data.image) return { problems: [] };
+  const { src, ...texts } = file.data.image;
+  try {
+    return { image: { media: await findImage(src), ...texts }, problems: [] };
+  } catch (error) {
+    return { problems: [fieldError(file, ['image', 'src'], (error as Error).message)] };
+  }
+}
 
-  const withdrawn = data.corrections.some(isWithdrawal);
-  let image: LeadImage | undefined;
-  if (data.image && !withdrawn) {
-    const { src, ...shown } = data.image;
-    try {
-      image = { media: await findImage(src), ...shown };
-    } catch (cause) {
-      error(['image', 'src'], (cause as Error).message);
-    }
-  }
-  const language = data.lang ?? site.languages[0]!;
-  if (!site.languages.includes(language)) {
-    error(
-      ['lang'],
-      `(${language}) is not a language of the site; add it to src/site.config.ts or correct it`,
-    );
-  }
-  if (!site.sections.some(({ slug }) => slug === data.section)) {
-    const known = site.sections.map(({ slug }) => slug).join(', ');
-    error(
-      ['section'],
-      `(${data.section}) is not a section; use one of: ${known}, or add it to src/site.config.ts`,
-    );
-  }
+function sectionFaults(file: ArticleFile, site: Site): Problem[] {
+  const { section } = file.data;
+  const slugs = site.sections.map(({ slug }) => slug);
+  if (slugs.includes(section)) return [];
+  const message = `(${section}) is not a section; use one of: ${slugs.join(', ')}, or add it to src/site.config.ts`;
+  return [fieldError(file, ['section'], message)];
+}
 
-  const body = await articleHtml({
-    // What a withdrawn article reported is not looked at: whatever it leads to may be gone, and need not be mended.
-    body: withdrawn ? '' : parts.body,
-    file: path,
-    bodyLine: parts.bodyLine,
-    language,
+function renderArticleBody(
+  file: ArticleFile,
+  language: Language,
+  isWithdrawn: boolean,
+  context: ReadContext,
+  findImage: FindImage,
+): Promise<SafeHtml> {
+  const { data, body } = file;
+  return renderBody(file, language, context, findImage, {
+    // Nobody sees the text of a withdrawn article, so its dead links and lost pictures need no repair.
+    body: isWithdrawn ? '' : body,
     sources: data.sources,
     dateline: data.dateline?.place,
-    outlet: site.name,
-    origin: site.url,
-    formerHosts,
     hasCorrections: data.corrections.length > 0,
     isSponsored: data.type === 'advertorial',
     isDraft: data.draft,
-    findImage,
   });
-  const { headline, corrections } = fields.data!;
-  const shown = withdrawn ? { headline, corrections } : fields.data!;
-  if (!data.draft) problems.push(...fieldNotes(shown, path, fields.lineOf));
-  const unseen = referenceFault(body.html, parts.body, path, parts.bodyLine);
-  if (unseen) problems.push(unseen);
-  problems.push(...body.problems);
-  if (!withdrawn) problems.push(...articleWarnings(data, body, image?.media, path, fields.lineOf));
+}
 
+/** Desk notes in the fields that readers will see. A draft may have them. */
+function deskNoteProblems({ data, escapedData, path, lineOf }: ArticleFile, isWithdrawn: boolean): Problem[] {
+  if (data.draft) return [];
+  const { headline, corrections } = escapedData;
+  return fieldNotes(isWithdrawn ? { headline, corrections } : escapedData, path, lineOf);
+}
+
+function makeArticle(
+  { data, slug }: ArticleFile,
+  language: Language,
+  isWithdrawn: boolean,
+  image: LeadImage | undefined,
+  body: SafeHtml,
+  site: Site,
+): Article {
   const day = dayOf(data.published, site.timeZone);
   const article: Article = {
     id: data.id,
@@ -137,38 +145,35 @@ export async function readArticle(
     corrections: data.corrections,
     translationOf: data.translationOf,
     draft: data.draft,
-    withdrawn,
+    withdrawn: isWithdrawn,
     words: body.words,
     html: body.html,
   };
-  const facets = [
-    ...data.tags.map((value, i) => facet('tag', value, ['tags', i])),
-    ...data.authors.map((value, i) => facet('author', value, ['authors', i])),
-    ...data.contributors.map(({ author }, i) => facet('contributor', author, ['contributors', i, 'author'])),
-    ...aliasFacets(data.aliases, fields.lineOf),
-    ...(data.translationOf ? [facet('translation', data.translationOf, ['translationOf'])] : []),
-    ...linkFacets(body),
-    ...timeFacets(data, day, facet),
-    ...imageFacets(images),
-  ];
-  return {
-    path,
-    problems,
-    images,
-    row: articleRow(withdrawn ? withdrawnArticle(article) : article, facets),
-  };
+  return isWithdrawn ? withdrawnArticle(article) : article;
+}
 
-  function facet(kind: Facet['kind'], value: string, field: PropertyKey[]): Facet {
-    return { kind, value, line: fields.lineOf(field) };
-  }
+/** From the fields, and not from the article: a withdrawn one has lost most of them. */
+function articleFacets(file: ArticleFile, { day }: Article, body: SafeHtml, images: ReadImage[]): Facet[] {
+  const { data, lineOf } = file;
+  const facet = (kind: Facet['kind'], value: string, field: PropertyKey[]): Facet => ({
+    ...{ kind, value, line: lineOf(field) },
+  });
+  return [
+    ...data.tags.map((tag, i) => facet('tag', tag, ['tags', i])),
+    ...data.authors.map((author, i) => facet('author', author, ['authors', i])),
+    ...data.contributors.map(({ author }, i) => facet('contributor', author, ['contributors', i, 'author'])),
+    ...(data.translationOf ? [facet('translation', data.translationOf, ['translationOf'])] : []),
+    ...timeFacets(data, day, facet),
+    ...textFacets(file, body, images),
+  ];
 }
 
 function articleRow(article: Article, facets: Facet[]): ArticleRow {
-  const { html, ...rest } = article;
+  const { html, ...withoutHtml } = article;
   return {
     kind: 'article',
     headline: JSON.stringify(headlineOf(article)),
-    article: JSON.stringify(rest),
+    article: JSON.stringify(withoutHtml),
     html,
     modified: modified(article),
     corrections: article.corrections.map((correction) => ({

@@ -1,29 +1,26 @@
 import { basename } from 'node:path';
 import type { Author } from '../model/author.ts';
-import { isSlug } from '../lib/slug.ts';
 import { authorSchema } from '../model/authorSchema.ts';
-import { fieldNotes, keptFields } from './fieldNotes.ts';
+import { fieldNotes, unescapedFields } from './fieldNotes.ts';
 import type { Facet, FileResult } from './fileResult.ts';
+import { slugFaults } from './markdownFile.ts';
 import { yamlFields } from './yamlFields.ts';
 
-/** Who a file is of: its name, wherever in the folder it lies. */
+/** The id of an author is the name of the file, in whatever folder of `authors/` it is. */
 export const authorId = (path: string): string => basename(path).replace(/\.ya?ml$/, '');
 
 /** Reads `authors/<id>.yml`. */
 export function readAuthor(path: string, text: string): FileResult {
   const id = authorId(path);
-  if (!isSlug(id)) {
-    const message =
-      'has a name that cannot be an address; use lower-case letters and digits joined by hyphens';
-    return { path, problems: [{ severity: 'error', file: path, message }] };
-  }
+  const nameFaults = slugFaults(id, path);
+  if (nameFaults.length) return { path, problems: nameFaults };
   const { data, problems, lineOf } = yamlFields(text, authorSchema, path, 1);
   if (!data) return { path, problems };
-  // A name may be any word, but what is said of somebody is a text, and so is what has marks in it.
-  const { name, ...said } = data;
-  problems.push(...fieldNotes(/[[{<%]/.test(name) ? data : said, path, lineOf));
-  const { aliases, ...shown } = keptFields(data);
-  const author: Author = { id, ...shown };
+  // A name may be any word, such as TK; only with one of these marks can it be a desk note.
+  const { name, ...otherFields } = data;
+  problems.push(...fieldNotes(/[[{<%]/.test(name) ? data : otherFields, path, lineOf));
+  const { aliases, ...fields } = unescapedFields(data);
+  const author: Author = { id, ...fields };
   const facets = aliases.map((value, i): Facet => ({
     ...{ kind: 'formerId', value, line: lineOf(['aliases', i]) },
   }));

@@ -20,18 +20,22 @@ export interface FileToRead extends ContentFile {
   pictures?: MediaImage[];
 }
 
+/** What reading a file needs to know of the site. Structured-cloneable, since worker threads get it. */
+export interface ReadContext {
+  contentDir: string;
+  site: Site;
+  /** Hosts at which the site was before: links to them are internal links. */
+  formerHosts: string[];
+}
+
 /**
- * Reads one file of the content folder, whatever it is. Links to `formerHosts` are links inside. An image has nothing to say on its own.
- * Nothing is thrown: whatever keeps a file from being read is a fault of that file.
+ * Reads one file of the content folder. Of an image only the content hash is read: articles and pages check the images
+ * that they show.
+ * Never throws: whatever prevents a file from being read is a problem of that file.
  */
-export async function readFile(
-  file: FileToRead,
-  contentDir: string,
-  site: Site,
-  formerHosts: string[],
-): Promise<FileResult> {
+export async function readFile(file: FileToRead, context: ReadContext): Promise<FileResult> {
   try {
-    return await readAny(file, contentDir, site, formerHosts);
+    return await readAny(file, context);
   } catch (error) {
     return { path: file.path, problems: [{ severity: 'error', file: file.path, message: faultOf(error) }] };
   }
@@ -39,10 +43,9 @@ export async function readFile(
 
 async function readAny(
   { path, kind, known, pictures }: FileToRead,
-  contentDir: string,
-  site: Site,
-  formerHosts: string[],
+  context: ReadContext,
 ): Promise<FileResult> {
+  const { contentDir } = context;
   if (kind === 'image') {
     const { bytes, fault } = readPicture(join(contentDir, path));
     if (!bytes) return { path, problems: [{ severity: 'error', file: path, message: fault }] };
@@ -60,13 +63,13 @@ async function readAny(
   if (unseen) return { path, digest, problems: [unseen] };
   switch (kind) {
     case 'article':
-      return { digest, ...(await readArticle(path, text, contentDir, site, formerHosts, pictures)) };
+      return { digest, ...(await readArticle(path, text, context, pictures)) };
     case 'author':
       return { digest, ...readAuthor(path, text) };
     case 'permalinks':
-      return { digest, ...readPermalinks(path, text, site) };
+      return { digest, ...readPermalinks(path, text, context.site) };
     case 'static':
-      return { digest, ...(await readStaticPage(path, text, contentDir, site, formerHosts, pictures)) };
+      return { digest, ...(await readStaticPage(path, text, context, pictures)) };
   }
 }
 

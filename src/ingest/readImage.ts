@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { checkedPicture } from '../media/checkedPicture.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
+import type { FindImage } from '../markdown/remark-images.ts';
 import { PictureFault } from '../media/pictureFault.ts';
 import { findPicture } from './findPicture.ts';
 import { readPicture, systemFault } from './readBytes.ts';
@@ -32,6 +33,23 @@ export async function readImage(
     if (error instanceof PictureFault) throw new Error(`has an image (${src}) that ${error.message}`);
     throw error;
   }
+}
+
+/** Finds the pictures that a text names, and collects what it found. */
+export interface PictureReader {
+  find: FindImage;
+  images: ReadImage[];
+}
+
+/** @param known pictures that are not decoded again if they are the same */
+export function pictureReader(contentDir: string, article: string, known?: MediaImage[]): PictureReader {
+  const images: ReadImage[] = [];
+  const find = async (src: string) => {
+    const { file, ...image } = await readImage(contentDir, article, src, known);
+    images.push({ file, ...image });
+    return image;
+  };
+  return { find, images };
 }
 
 function found(contentDir: string, article: string, src: string): string {

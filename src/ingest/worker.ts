@@ -1,18 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Site } from '../config/siteSchema.ts';
 import type { FileResult } from './fileResult.ts';
-import { readFile, type FileToRead } from './readFile.ts';
+import { readFile, type FileToRead, type ReadContext } from './readFile.ts';
 
-/** A thread of the ingest pool: gets files, answers with what reading them gave, in batches. */
-const { contentDir, site, formerHosts } = workerData as {
-  contentDir: string;
-  site: Site;
-  formerHosts: string[];
-};
+/** A worker thread of ingest: gets batches of files, and answers with their results. */
+const context = workerData as ReadContext;
 
 parentPort!.on('message', async (files: FileToRead[]) => {
-  // One after the other: each may hold a large picture.
+  // Not in parallel, since each may decode a large picture.
   const results: FileResult[] = [];
-  for (const file of files) results.push(await readFile(file, contentDir, site, formerHosts));
+  for (const file of files) results.push(await readFile(file, context));
   parentPort!.postMessage(results);
 });

@@ -13,7 +13,10 @@ import { siteWith } from '../site.ts';
 const path = 'articles/2024/06/buruk.md';
 const read = async (text: string | Buffer, file = path) => {
   const content = contentFolder({ [file]: text });
-  const { problems } = await readFile({ path: file, kind: kindOf(file)! }, content, siteWith(), []);
+  const { problems } = await readFile(
+    { path: file, kind: kindOf(file)! },
+    { contentDir: content, site: siteWith(), formerHosts: [] },
+  );
   return problems.filter(({ severity }) => severity === 'error').map(problemText);
 };
 const nested = (open: string, close: string, depth: number) =>
@@ -73,7 +76,10 @@ test('a picture that no program could hold is a fault of its file, and of the ar
   });
   truncateSync(join(content, 'articles/2024/06/x.jpg'), 3e9);
   for (const file of ['articles/2024/06/x.jpg', path]) {
-    const { problems } = await readFile({ path: file, kind: kindOf(file)! }, content, siteWith(), []);
+    const { problems } = await readFile(
+      { path: file, kind: kindOf(file)! },
+      { contentDir: content, site: siteWith(), formerHosts: [] },
+    );
     expect(problems.map(problemText)).toEqual([
       expect.stringMatching(/is 3000\.0 MB long; a picture may have 200 MB at the most: save it smaller/),
     ]);
@@ -112,7 +118,10 @@ describe('a file that cannot be read is a fault of it', () => {
       'pages/b.md',
       'articles/a.md/b.md',
     ]) {
-      const { problems } = await readFile({ path: gone, kind: kindOf(gone)! }, content, siteWith(), []);
+      const { problems } = await readFile(
+        { path: gone, kind: kindOf(gone)! },
+        { contentDir: content, site: siteWith(), formerHosts: [] },
+      );
       expect(problems.map(problemText)).toEqual([`${gone} was gone when it was to be read; publish again`]);
     }
   });

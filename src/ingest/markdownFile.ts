@@ -1,0 +1,100 @@
+import { basename } from 'node:path';
+import type { z } from 'astro/zod';
+import type { Problem } from '../lib/problem.ts';
+import { isSlug } from '../lib/slug.ts';
+import type { Language } from '../config/languages.ts';
+import type { Site } from '../config/siteSchema.ts';
+import { articleHtml, type MarkdownText, type SafeHtml } from '../markdown/articleHtml.ts';
+import type { FindImage } from '../markdown/remark-images.ts';
+import { unescapedFields } from './fieldNotes.ts';
+import { frontMatter } from './frontMatter.ts';
+import type { ReadContext } from './readFile.ts';
+import { tooDeep } from './tooDeep.ts';
+import { referenceFault } from './unseenFault.ts';
+import { yamlFields } from './yamlFields.ts';
+
+/** A Markdown file of the content folder, its front matter checked by a schema. */
+export interface MarkdownFile<Data> {
+  /** Relative to the content folder. */
+  path: string;
+  /** The name of the file without its ending. Not yet checked to be a slug. */
+  slug: string;
+  /** The fields as readers see them. */
+  data: Data;
+  /** The fields with the backslashes before what would look like a desk note. */
+  escapedData: Data;
+  body: string;
+  /** The 1-based line of the file on which the body begins. */
+  bodyLine: number;
+  /** The 1-based line of a field, or of its nearest parent that is there. */
+  lineOf: (field: readonly PropertyKey[]) => number;
+}
+
+/** Splits a Markdown file and checks its fields. `file` is undefined if there is nothing to go on with. */
+export function markdownFile<Schema extends z.ZodObject>(
+  path: string,
+  text: string,
+  schema: Schema,
+): { file?: MarkdownFile<z.output<Schema>>; problems: Problem[] } {
+  const parts = frontMatter(text, path);
+  if (!('yaml' in parts)) return { problems: [parts] };
+  const { yaml, body, bodyLine } = parts;
+  const { data, problems, lineOf } = yamlFields(yaml, schema, path, 2);
+  const deep = tooDeep(body);
+  if (deep) {
+    const line = deep.line + bodyLine - 1;
+    problems.push({ severity: 'error', file: path, line, message: deep.message });
+  }
+  if (!data || deep) return { problems };
+  const slug = basename(path, '.md');
+  const fields = { data: unescapedFields(data), escapedData: data };
+  return { problems, file: { path, slug, ...fields, body, bodyLine, lineOf } };
+}
+
+/** Renders the body. `options` are what the page of an article has beside its text. */
+export async function renderBody(
+  { path, body, bodyLine }: MarkdownFile<unknown>,
+  language: Language,
+  { site, formerHosts }: ReadContext,
+  findImage: FindImage,
+  options: Partial<MarkdownText> = {},
+): Promise<SafeHtml> {
+  const rendered = await articleHtml({
+    body,
+    file: path,
+    bodyLine,
+    language,
+    sources: {},
+    dateline: undefined,
+    outlet: site.name,
+    origin: site.url,
+    formerHosts,
+    findImage,
+    ...options,
+  });
+  const fault = referenceFault(rendered.html, body, path, bodyLine);
+  return fault ? { ...rendered, problems: [fault, ...rendered.problems] } : rendered;
+}
+
+/** An error in a field of the front matter. */
+export function fieldError(
+  { path, lineOf }: Pick<MarkdownFile<unknown>, 'path' | 'lineOf'>,
+  field: string[],
+  message: string,
+): Problem {
+  return { severity: 'error', file: path, line: lineOf(field), field: field.join('.'), message };
+}
+
+/** Languages have texts and formats in the code, but a site publishes in those that it names. */
+export function languageFaults(file: MarkdownFile<unknown>, language: Language, site: Site): Problem[] {
+  if (site.languages.includes(language)) return [];
+  const message = `(${language}) is not a language of the site; add it to src/site.config.ts or correct it`;
+  return [fieldError(file, ['lang'], message)];
+}
+
+/** The name of a file is a part of its address. */
+export function slugFaults(slug: string, path: string, example = ''): Problem[] {
+  if (isSlug(slug)) return [];
+  const message = `has a name that cannot be an address; use lower-case letters and digits joined by hyphens${example}`;
+  return [{ severity: 'error', file: path, message }];
+}
