@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { markForReread } from '../ingest/diffContent.ts';
+import { markForReread } from '../ingest/folderSnapshots.ts';
 import { contentHash } from '../lib/contentHash.ts';
 import { permalinksFile } from '../ingest/permalinksFile.ts';
 import { isKnownSite, newPagePermalinks, newPermalinks, setBehind } from '../store/permalinks.ts';

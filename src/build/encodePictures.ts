@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { dirname, join, posix } from 'node:path';
-import { markForReread } from '../ingest/diffContent.ts';
+import { markForReread } from '../ingest/folderSnapshots.ts';
 import { readPicture } from '../ingest/readBytes.ts';
 import { isCached } from '../lib/cacheFile.ts';
 import type { Derivative } from '../media/derivatives.ts';

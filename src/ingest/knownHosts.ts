@@ -3,7 +3,7 @@ import type { Site } from '../config/siteSchema.ts';
 import type { Store } from '../store/store.ts';
 import type { FileResult } from './fileResult.ts';
 import type { FileToRead } from './readFile.ts';
-import { kindOf } from './scan.ts';
+import { fileKind } from './fileKind.ts';
 
 export interface KnownHosts {
   /** Hosts at which the site stood, and does not stand now. */
@@ -37,7 +37,7 @@ export async function knownHosts(
     if (former.includes(host) && known.includes(host)) continue;
     for (const { file: path } of linking.iterate(plainHost(host)) as Iterable<{ file: string }>) {
       // Without what is known of it, it is read although its bytes are the same.
-      files.set(path, { ...files.get(path), path, kind: kindOf(path)!, known: undefined });
+      files.set(path, { ...files.get(path), path, kind: fileKind(path)!, known: undefined });
     }
   }
   return {

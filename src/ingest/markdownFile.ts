@@ -1,14 +1,12 @@
 import { basename } from 'node:path';
 import type { z } from 'astro/zod';
 import type { Problem } from '../lib/problem.ts';
-import { isSlug } from '../lib/slug.ts';
 import type { Language } from '../config/languages.ts';
-import type { Site } from '../config/siteSchema.ts';
 import { articleHtml, type MarkdownText, type SafeHtml } from '../markdown/articleHtml.ts';
 import type { FindImage } from '../markdown/remark-images.ts';
 import { unescapedFields } from './fieldNotes.ts';
 import { frontMatter } from './frontMatter.ts';
-import type { ReadContext } from './readFile.ts';
+import type { ReadContext } from './readContext.ts';
 import { tooDeep } from './tooDeep.ts';
 import { referenceFault } from './unseenFault.ts';
 import { yamlFields } from './yamlFields.ts';
@@ -74,27 +72,4 @@ export async function renderBody(
   });
   const fault = referenceFault(rendered.html, body, path, bodyLine);
   return fault ? { ...rendered, problems: [fault, ...rendered.problems] } : rendered;
-}
-
-/** An error in a field of the front matter. */
-export function fieldError(
-  { path, lineOf }: Pick<MarkdownFile<unknown>, 'path' | 'lineOf'>,
-  field: string[],
-  message: string,
-): Problem {
-  return { severity: 'error', file: path, line: lineOf(field), field: field.join('.'), message };
-}
-
-/** Languages have texts and formats in the code, but a site publishes in those that it names. */
-export function languageFaults(file: MarkdownFile<unknown>, language: Language, site: Site): Problem[] {
-  if (site.languages.includes(language)) return [];
-  const message = `(${language}) is not a language of the site; add it to src/site.config.ts or correct it`;
-  return [fieldError(file, ['lang'], message)];
-}
-
-/** The name of a file is a part of its address. */
-export function slugFaults(slug: string, path: string, example = ''): Problem[] {
-  if (isSlug(slug)) return [];
-  const message = `has a name that cannot be an address; use lower-case letters and digits joined by hyphens${example}`;
-  return [{ severity: 'error', file: path, message }];
 }

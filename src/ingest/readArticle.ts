@@ -13,16 +13,10 @@ import type { FindImage } from '../markdown/remark-images.ts';
 import { articleWarnings } from './articleWarnings.ts';
 import { fieldNotes } from './fieldNotes.ts';
 import type { ArticleRow, Facet, FileResult } from './fileResult.ts';
-import {
-  fieldError,
-  languageFaults,
-  markdownFile,
-  renderBody,
-  slugFaults,
-  type MarkdownFile,
-} from './markdownFile.ts';
-import type { ReadContext } from './readFile.ts';
+import { markdownFile, renderBody, type MarkdownFile } from './markdownFile.ts';
+import type { ReadContext } from './readContext.ts';
 import { pictureReader, type ReadImage } from './readImage.ts';
+import { fieldError, languageFaults, slugFaults } from './sharedFaults.ts';
 import { textFacets } from './textFacets.ts';
 import { timeFacets } from './timesAhead.ts';
 

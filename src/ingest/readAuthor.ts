@@ -3,7 +3,7 @@ import type { Author } from '../model/author.ts';
 import { authorSchema } from '../model/authorSchema.ts';
 import { fieldNotes, unescapedFields } from './fieldNotes.ts';
 import type { Facet, FileResult } from './fileResult.ts';
-import { slugFaults } from './markdownFile.ts';
+import { slugFaults } from './sharedFaults.ts';
 import { yamlFields } from './yamlFields.ts';
 
 /** The id of an author is the name of the file, in whatever folder of `authors/` it is. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { MediaImage } from '../model/mediaImage.ts';
-import type { Site } from '../config/siteSchema.ts';
 import { contentHash } from '../lib/contentHash.ts';
 import type { FileResult } from './fileResult.ts';
 import { readArticle } from './readArticle.ts';
 import { readAuthor } from './readAuthor.ts';
 import { readPicture, systemFault } from './readBytes.ts';
+import type { ReadContext } from './readContext.ts';
 import { readPermalinks } from './readPermalinks.ts';
 import { readStaticPage } from './readStaticPage.ts';
 import { readText } from './readText.ts';
@@ -18,14 +18,6 @@ export interface FileToRead extends ContentFile {
   known?: string | undefined;
   /** The pictures that it showed: those that are the same are not decoded again. */
   pictures?: MediaImage[];
-}
-
-/** What reading a file needs to know of the site. Structured-cloneable, since worker threads get it. */
-export interface ReadContext {
-  contentDir: string;
-  site: Site;
-  /** Hosts at which the site was before: links to them are internal links. */
-  formerHosts: string[];
 }
 
 /**

@@ -8,9 +8,10 @@ import type { Language } from '../config/languages.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { fieldNotes } from './fieldNotes.ts';
 import type { FileResult } from './fileResult.ts';
-import { languageFaults, markdownFile, renderBody } from './markdownFile.ts';
-import type { ReadContext } from './readFile.ts';
+import { markdownFile, renderBody } from './markdownFile.ts';
+import type { ReadContext } from './readContext.ts';
 import { pictureReader } from './readImage.ts';
+import { languageFaults } from './sharedFaults.ts';
 import { textFacets } from './textFacets.ts';
 
 /** Reads `pages/<slug>.md`. */

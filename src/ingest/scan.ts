@@ -2,14 +2,9 @@ import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node
 import { join, relative, sep } from 'node:path';
 import { isNotUtf8, notUtf8Fault } from '../lib/isNotUtf8.ts';
 import type { Problem } from '../lib/problem.ts';
+import { fileKind, type FileKind } from './fileKind.ts';
 import { passedOver } from './passedOver.ts';
 import { permalinksFile } from './permalinksFile.ts';
-
-/** What a file of the content folder is. The folder and the ending decide. */
-export type FileKind = 'article' | 'author' | 'static' | 'image' | 'permalinks';
-
-const permalinksFolder =
-  'is a folder, where the permalinks file belongs; give the folder another name, and take the file from Git or a copy';
 
 export interface ContentFile {
   /** Relative to the content folder, with forward slashes. */
@@ -17,53 +12,39 @@ export interface ContentFile {
   kind: FileKind;
 }
 
-/** A folder below the content folder, without those in it. */
+/** A folder below the content folder, without its subfolders. */
 export interface ContentFolder {
-  /** Relative to the content folder, with forward slashes. */
+  /** Relative to the content folder, with forward slashes. The content folder itself is ''. */
   path: string;
-  /** The files that mean something to the site, in the order of their names. */
+  /** The files that the site uses, sorted by name. */
   names: string[];
   /**
-   * Stamps, four numbers a file: size in bytes, times of change of content and of inode in milliseconds, inode. Another
-   * stamp means that the file may have changed. The size is NaN, which equals nothing, while the file is so young that a
-   * change could still be hidden behind the same times.
+   * A stamp of each file, `STAMP_LENGTH` numbers: size in bytes, mtime and ctime in milliseconds, inode. A file whose
+   * stamp differs may have changed. While a file is so young that another change could leave the same times, its size
+   * is NaN, which equals nothing.
    */
   stamps: Float64Array;
 }
 
-/** How many numbers a stamp has. */
-export const stampLength = 4;
+export const STAMP_LENGTH = 4;
 
-/** A file that changed less than so many milliseconds ago could change again within the grain of the clock of its disk. */
-const settling = 100;
+/** A file or folder whose last change is more recent could change again without another time: disks have coarse clocks. */
+export const CLOCK_RESOLUTION_MS = 100;
 
-/** What pictures may be called at their ends, in capitals too. */
-export const pictureEndings = [
-  'jpg',
-  'jpeg',
-  'jpe',
-  'jfif',
-  'png',
-  'webp',
-  'avif',
-  'gif',
-  'tif',
-  'tiff',
-  'svg',
-];
-const pictureName = new RegExp(`\\.(${pictureEndings.join('|')})$`, 'i');
+const permalinksFolder =
+  'is a folder, where the permalinks file belongs; give the folder another name, and take the file from Git or a copy';
 
 /**
- * Every folder below the content folder, in no order. Hidden files are passed over; so are those of other kinds, and
- * where an editor may have meant them for the site that is told. A symbolic link that leads out is an error.
- * @throws an Error where the content folder itself cannot be read
+ * Lists the content folder and every folder below it, in no particular order. Hidden files are ignored. Other files
+ * that the site does not use are too, with a warning if an editor may have meant them for the site.
+ * @throws if the content folder itself cannot be read
  */
 export function scan(contentDir: string): { folders: ContentFolder[]; problems: Problem[] } {
   const root = realpathSync(contentDir);
-  const settled = Date.now() - settling;
+  const stableBefore = Date.now() - CLOCK_RESOLUTION_MS;
   const folders: ContentFolder[] = [];
   const problems: Problem[] = [];
-  const others: string[] = [];
+  const unused: string[] = [];
   const refuse: Refuse = (file, message) => problems.push({ severity: 'error', file, message });
 
   const queue = [''];
@@ -82,29 +63,29 @@ export function scan(contentDir: string): { folders: ContentFolder[]; problems: 
       try {
         stats = lstatSync(`${root}/${file}`, { throwIfNoEntry: false });
       } catch (error) {
-        // A folder whose names may be read, and nothing else of its files.
+        // The folder can be listed (r), but its files cannot be looked at (x).
         refuseFolder(path, error, refuse);
         break;
       }
-      // Gone since its folder was read, as a file that an editor wrote beside another.
+      // The file went since its folder was listed, as an editor's temporary file does.
       if (!stats) continue;
       if (stats.isDirectory()) {
         queue.push(file);
         if (file === permalinksFile) refuse(file, permalinksFolder);
-        else if (kindOf(file)) others.push(`${file}/`);
+        else if (fileKind(file)) unused.push(`${file}/`);
         continue;
       }
       if (stats.isSymbolicLink()) {
-        const problem = linkProblem(root, file);
-        if (problem) {
-          refuse(file, problem);
+        const fault = linkFault(root, file);
+        if (fault) {
+          refuse(file, fault);
           continue;
         }
         stats = statSync(`${root}/${file}`, { throwIfNoEntry: false });
         if (!stats) continue;
       }
-      if (!kindOf(file)) {
-        others.push(file);
+      if (!fileKind(file)) {
+        unused.push(file);
         continue;
       }
       if (!stats.isFile()) {
@@ -112,14 +93,14 @@ export function scan(contentDir: string): { folders: ContentFolder[]; problems: 
         continue;
       }
       names.push(name);
-      stamps.push(...stamp(stats, settled));
+      stamps.push(...stamp(stats, stableBefore));
     }
     folders.push({ path, names, stamps: Float64Array.from(stamps) });
   }
-  return { folders, problems: [...problems, ...passedOver(others)] };
+  return { folders, problems: [...problems, ...passedOver(unused)] };
 }
 
-/** Every file of a content folder that means something to the site, in the order of their paths. */
+/** Every file of a content folder that the site uses, sorted by path. */
 export function contentFiles(contentDir: string): ContentFile[] {
   const { folders } = scan(contentDir);
   return folders.flatMap(filesOf).sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -128,11 +109,11 @@ export function contentFiles(contentDir: string): ContentFile[] {
 export function filesOf({ path, names }: ContentFolder): ContentFile[] {
   return names.map((name) => {
     const file = pathIn(path, name);
-    return { path: file, kind: kindOf(file)! };
+    return { path: file, kind: fileKind(file)! };
   });
 }
 
-/** The path of a file of a folder; the content folder itself is ''. */
+/** The path of a file in a folder; the content folder itself is ''. */
 export function pathIn(folder: string, name: string): string {
   return folder ? `${folder}/${name}` : name;
 }
@@ -148,7 +129,10 @@ function namesIn(root: string, path: string, refuse: Refuse): string[] {
   }
 }
 
-/** Tells that a folder may not be read; one that went since its name was read is none. @throws where it is the content folder */
+/**
+ * Reports a folder that this user may not read. A folder that went since its parent was listed is ignored.
+ * @throws other errors, and every error of the content folder itself
+ */
 function refuseFolder(path: string, error: unknown, refuse: Refuse): void {
   const { code } = error as NodeJS.ErrnoException;
   if (!path || (code !== 'ENOENT' && code !== 'EACCES')) throw error;
@@ -159,22 +143,12 @@ function refuseFolder(path: string, error: unknown, refuse: Refuse): void {
     );
 }
 
-/** The time of change of the inode tells of a file that was put in place with the size and time of the one before it. */
-function stamp({ size, mtimeMs, ctimeMs, ino }: Stats, settled: number): number[] {
-  return [ctimeMs > settled ? NaN : size, mtimeMs, ctimeMs, ino];
+/** The ctime changes even if a file is replaced by one with the same size and mtime. */
+function stamp({ size, mtimeMs, ctimeMs, ino }: Stats, stableBefore: number): number[] {
+  return [ctimeMs > stableBefore ? NaN : size, mtimeMs, ctimeMs, ino];
 }
 
-/** Pictures may lie anywhere but among the authors, who have none. */
-export function kindOf(path: string): FileKind | undefined {
-  if (path === permalinksFile) return 'permalinks';
-  const [folder] = path.split('/', 1);
-  if (folder === 'authors') return /\.ya?ml$/.test(path) ? 'author' : undefined;
-  if (folder === 'articles' && path.endsWith('.md')) return 'article';
-  if (folder === 'pages' && path.endsWith('.md')) return 'static';
-  return pictureName.test(path) ? 'image' : undefined;
-}
-
-function linkProblem(root: string, path: string): string | undefined {
+function linkFault(root: string, path: string): string | undefined {
   let target: string;
   try {
     target = realpathSync(join(root, path));

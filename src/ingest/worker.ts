@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { FileResult } from './fileResult.ts';
-import { readFile, type FileToRead, type ReadContext } from './readFile.ts';
+import type { ReadContext } from './readContext.ts';
+import { readFile, type FileToRead } from './readFile.ts';
 
 /** A worker thread of ingest: gets batches of files, and answers with their results. */
 const context = workerData as ReadContext;

@@ -3,7 +3,8 @@ import { chmodSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../src/ingest/readFile.ts';
-import { contentFiles, kindOf } from '../../src/ingest/scan.ts';
+import { fileKind } from '../../src/ingest/fileKind.ts';
+import { contentFiles } from '../../src/ingest/scan.ts';
 import { problemText } from '../../src/lib/problem.ts';
 import { article, contentFolder } from '../contentFolder.ts';
 import { openTestStore } from '../openTestStore.ts';
@@ -14,7 +15,7 @@ const path = 'articles/2024/06/buruk.md';
 const read = async (text: string | Buffer, file = path) => {
   const content = contentFolder({ [file]: text });
   const { problems } = await readFile(
-    { path: file, kind: kindOf(file)! },
+    { path: file, kind: fileKind(file)! },
     { contentDir: content, site: siteWith(), formerHosts: [] },
   );
   return problems.filter(({ severity }) => severity === 'error').map(problemText);
@@ -77,7 +78,7 @@ test('a picture that no program could hold is a fault of its file, and of the ar
   truncateSync(join(content, 'articles/2024/06/x.jpg'), 3e9);
   for (const file of ['articles/2024/06/x.jpg', path]) {
     const { problems } = await readFile(
-      { path: file, kind: kindOf(file)! },
+      { path: file, kind: fileKind(file)! },
       { contentDir: content, site: siteWith(), formerHosts: [] },
     );
     expect(problems.map(problemText)).toEqual([
@@ -119,7 +120,7 @@ describe('a file that cannot be read is a fault of it', () => {
       'articles/a.md/b.md',
     ]) {
       const { problems } = await readFile(
-        { path: gone, kind: kindOf(gone)! },
+        { path: gone, kind: fileKind(gone)! },
         { contentDir: content, site: siteWith(), formerHosts: [] },
       );
       expect(problems.map(problemText)).toEqual([`${gone} was gone when it was to be read; publish again`]);

@@ -1,0 +1,34 @@
+import { permalinksFile } from './permalinksFile.ts';
+
+/** What a file of the content folder is. */
+export type FileKind = 'article' | 'author' | 'static' | 'image' | 'permalinks';
+
+/** The extensions that pictures may have, in capitals too. */
+export const pictureExtensions = [
+  'jpg',
+  'jpeg',
+  'jpe',
+  'jfif',
+  'png',
+  'webp',
+  'avif',
+  'gif',
+  'tif',
+  'tiff',
+  'svg',
+];
+const pictureName = new RegExp(`\\.(${pictureExtensions.join('|')})$`, 'i');
+
+/**
+ * The kind of a file, by its folder and extension; undefined if the site does not use such a file.
+ * Pictures may be in every folder but `authors/`, since authors have none.
+ * @param path relative to the content folder, with forward slashes
+ */
+export function fileKind(path: string): FileKind | undefined {
+  if (path === permalinksFile) return 'permalinks';
+  const [folder] = path.split('/', 1);
+  if (folder === 'authors') return /\.ya?ml$/.test(path) ? 'author' : undefined;
+  if (folder === 'articles' && path.endsWith('.md')) return 'article';
+  if (folder === 'pages' && path.endsWith('.md')) return 'static';
+  return pictureName.test(path) ? 'image' : undefined;
+}
