@@ -4,12 +4,12 @@ import type { MediaImage } from '../model/mediaImage.ts';
 import type { ArticleData } from '../model/articleSchema.ts';
 import type { Problem } from '../lib/problem.ts';
 
-/** Search engines cut longer headlines, and cards cannot hold them. */
-const longestHeadline = 110;
-/** What search engines and cards ask of a lead image. */
-const leastImageWidth = 1200;
+/** Search engines truncate longer headlines, and cards have no room for them. */
+const MAX_HEADLINE_LENGTH = 110;
+/** The width in pixels that search engines and cards ask of a lead image. */
+const MIN_LEAD_IMAGE_WIDTH = 1200;
 
-/** What an editor should know, but what need not stop a build. */
+/** Warnings about one article. */
 export function articleWarnings(
   data: ArticleData,
   text: SafeHtml,
@@ -22,8 +22,8 @@ export function articleWarnings(
     warnings.push({ severity: 'warning', file, line: lineOf(path), field: path.join('.'), message });
 
   const length = [...data.headline].length;
-  if (length > longestHeadline)
-    warn(['headline'], `is ${length} characters long; ${longestHeadline} are enough`);
+  if (length > MAX_HEADLINE_LENGTH)
+    warn(['headline'], `is ${length} characters long; ${MAX_HEADLINE_LENGTH} are enough`);
   for (const field of ['headline', 'kicker'] as const) {
     const missing = missingGlyphs(data[field] ?? '').map((character) => {
       const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
@@ -42,10 +42,10 @@ export function articleWarnings(
   }
   if (!text.words && !text.images.length && !data.draft)
     warnings.push({ severity: 'warning', file, message: 'has no text; write it, or keep it a draft' });
-  if (leadImage && leadImage.width < leastImageWidth) {
+  if (leadImage && leadImage.width < MIN_LEAD_IMAGE_WIDTH) {
     warn(
       ['image', 'src'],
-      `is ${leadImage.width} px wide; ${leastImageWidth} px or more look sharp everywhere`,
+      `is ${leadImage.width} px wide; ${MIN_LEAD_IMAGE_WIDTH} px or more look sharp everywhere`,
     );
   }
   return warnings;

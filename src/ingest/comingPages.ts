@@ -6,43 +6,43 @@ import type { Site } from '../config/siteSchema.ts';
 import { listsOf } from '../store/visibility.ts';
 import type { Store } from '../store/store.ts';
 
-/** What a page will come with: an article that nobody sees yet. */
-export interface Coming {
+/** The article that will bring a page, and is not visible yet. */
+export interface ComingPage {
   file: string;
-  /** When it is published; a draft never is. */
-  at: number;
+  /** When it is published: an Instant, or 9e18 for a draft. */
+  publishedAt: number;
 }
 
 /**
- * Where pages will come with the articles that nobody sees yet, drafts and what waits for its time, each with the first
- * of them. What stands there then must not be in the way, for it may come by night.
+ * The paths of pages that articles will bring which are not visible yet: drafts and embargoed ones. Each path has the
+ * first of its articles. Nothing else may be there, since an embargo may end while nobody is at work.
  */
-export function comingPages(store: Store, site: Site): Map<Path, Coming> {
-  const coming = new Map<Path, Coming>();
-  // The bound makes SQLite take the index of those that wait, which are few.
+export function comingPages(store: Store, site: Site): Map<Path, ComingPage> {
+  const coming = new Map<Path, ComingPage>();
+  // The bound on `published` makes SQLite use the index article_waiting, whose rows are few.
   const waiting = store.prepare(
-    `SELECT file, path, iif(draft, 9e18, published) AS at, article FROM article
-     WHERE live = 0 AND published > -9e18 ORDER BY at, file`,
+    `SELECT file, path, iif(draft, 9e18, published) AS publishedAt, article FROM article
+     WHERE live = 0 AND published > -9e18 ORDER BY publishedAt, file`,
   );
-  for (const { file, path, at, article } of waiting.all() as unknown as Waiting[]) {
-    const { id, language, day, ...of } = JSON.parse(article) as Article;
-    const come = (path: Path) => void (coming.has(path) || coming.set(path, { file, at }));
-    come(path);
-    come(shortLink(id));
+  for (const { file, path, publishedAt, article } of waiting.all() as unknown as Waiting[]) {
+    const { id, language, day, ...lists } = JSON.parse(article) as Article;
+    const add = (path: Path) => void (coming.has(path) || coming.set(path, { file, publishedAt }));
+    add(path);
+    add(shortLink(id));
     const year = periodOf(day, 'year');
     for (const period of [year, periodOf(day, 'month'), day])
-      come(pathOf({ kind: 'period', language, period }, site));
-    for (const { by, of: name } of listsOf({ ...of, formerTags: [] })) {
+      add(pathOf({ kind: 'period', language, period }, site));
+    for (const [by, name] of listsOf({ ...lists, formerTags: [] })) {
       if (by === 'all') continue;
-      const list = { kind: 'list' as const, language, by, of: name };
-      come(pathOf(list, site));
-      come(pathOf({ ...list, period: year }, site));
+      const list = { kind: 'list' as const, language, by: by as 'tag', of: name };
+      add(pathOf(list, site));
+      add(pathOf({ ...list, period: year }, site));
     }
   }
   return coming;
 }
 
-interface Waiting extends Coming {
+interface Waiting extends ComingPage {
   path: Path;
   /** JSON of an Article. */
   article: string;

@@ -11,8 +11,8 @@ import { formerAddresses } from '../store/formerAddresses.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * Links to a heading of another article or page that has none of that name. Once a build is complete, only those
- * are looked at that were read since, or lead to something that changed.
+ * Links to an id that the other page does not have. After a complete build, only the links of files that were read since
+ * and links to what changed are checked.
  */
 export function deadFragments(store: Store, site: Site): Problem[] {
   const idsAt = idsOfPages(store, site);
@@ -35,31 +35,41 @@ function fragmentLinks(store: Store, site: Site): FragmentLink[] {
   const columns = 'f.file, f.line, f.value';
   const all = `SELECT ${columns} FROM facet f WHERE f.kind = 'fragment'`;
   if (!storedFingerprint(store)) return store.prepare(all).all() as unknown as FragmentLink[];
-  const fresh = store.prepare(
+  const selectOfReadFiles = store.prepare(
     `SELECT ${columns} FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND f.kind = 'fragment'`,
   );
-  // Behind "#", whose next character is "$".
-  const into = store.prepare(`${all} AND f.value >= ? || '#' AND f.value < ? || '$'`);
-  const addressesOf = formerAddresses(store);
-  const movedTo = store.prepare('SELECT path FROM moved_page WHERE target = ?');
+  // Every link that begins with the path and "#": "$" is the character after "#".
+  const selectLinksTo = store.prepare(`${all} AND f.value >= ? || '#' AND f.value < ? || '$'`);
+  const addressesOf = oldAddresses(store);
+  const selectMovedTo = store.prepare('SELECT path FROM moved_page WHERE target = ?');
   const changed = new Set(
     pendingChanges(store).flatMap((change): Path[] => {
       if (change.kind === 'static') {
         const path = pathOf(change, site);
-        return [path, ...movedTo.all(path).flatMap((row) => spellings(row.path as Path))];
+        return [path, ...selectMovedTo.all(path).flatMap((row) => spellings(row.path as Path))];
       }
       const former = change.kind === 'article' ? addressesOf(change.id) : [];
       return 'path' in change ? [change.path, ...former].flatMap(spellings) : [];
     }),
   );
-  // Of those that nobody sees yet no change tells.
-  const read = store.prepare('SELECT a.path FROM unchecked u CROSS JOIN article a ON a.file = u.file');
-  for (const { path } of read.all()) changed.add(path as Path);
-  const due = [...fresh.all(), ...[...changed].flatMap((path) => into.all(path, path))];
-  return [...new Map(due.map((link) => [JSON.stringify(link), link])).values()] as unknown as FragmentLink[];
+  // No content change records an article that is not visible yet.
+  const selectReadArticles = store.prepare(
+    'SELECT a.path FROM unchecked u CROSS JOIN article a ON a.file = u.file',
+  );
+  for (const { path } of selectReadArticles.all()) changed.add(path as Path);
+  const links = [
+    ...selectOfReadFiles.all(),
+    ...[...changed].flatMap((path) => selectLinksTo.all(path, path)),
+  ];
+  return [
+    ...new Map(links.map((link) => [JSON.stringify(link), link])).values(),
+  ] as unknown as FragmentLink[];
 }
 
-/** Tells of a path what ids its page has, or will have; nothing where no page with a text stands, or where its text was withdrawn. */
+/**
+ * For a path, a predicate that is true for the ids of its page, now or when it becomes visible; undefined if there is no
+ * page with a text, or the text was withdrawn.
+ */
 function idsOfPages(store: Store, site: Site): (path: Path) => ((id: string) => boolean) | undefined {
   const ofArticle = 'SELECT a.html, a.article FROM';
   const article = store.prepare(
@@ -78,8 +88,8 @@ function idsOfPages(store: Store, site: Site): (path: Path) => ((id: string) => 
     if (found) {
       const { withdrawn, sources, corrections } = JSON.parse(found.article) as Article;
       if (withdrawn) return undefined;
-      const around = new Set(pageFragments(sources.length, corrections.length > 0));
-      return (id) => around.has(id) || isIn(found.html, id);
+      const idsOutsideText = new Set(pageFragments(sources.length, corrections.length > 0));
+      return (id) => idsOutsideText.has(id) || isIn(found.html, id);
     }
     const page = pageAt(path, site);
     if (!page) return undefined;
@@ -88,7 +98,7 @@ function idsOfPages(store: Store, site: Site): (path: Path) => ((id: string) => 
       const html = row && (JSON.parse(row.page) as StaticPage).html;
       return html === undefined ? undefined : (id) => main.has(id) || isIn(html, id);
     }
-    // Lists have the periods by which their stories are grouped.
+    // Lists group their stories by periods, whose headings have ids.
     return page.kind === 'article' ? undefined : (id) => main.has(id) || isPeriod(id);
   };
 }

@@ -7,32 +7,32 @@ import { pageExistence } from '../store/pageExistence.ts';
 import { storedFingerprint, pendingChanges } from '../store/contentChanges.ts';
 import { isServedFromPublic, publicFiles } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
-import { comingPages, type Coming } from './comingPages.ts';
+import { comingPages, type ComingPage } from './comingPages.ts';
 import { touchedValues } from './touchedValues.ts';
 
 /**
- * Links inside the site that lead to no page, no alias and no file. What waits may lead to what is published with it or
- * before it, and a draft to all that is written.
+ * Internal links to no page, redirect or file. An embargoed article may link to what is published with it or before it,
+ * and a draft to everything.
  */
 export function deadLinks(store: Store, site: Site): Problem[] {
   const exists = pageExistence(store, site);
-  const leadsOn = (path: Path) => exists(path) && !exists.notRedirect(path);
-  // A page whose file is at fault is not missed.
-  const faulty = new Set(
+  const isRedirect = (path: Path) => exists(path) && !exists.notRedirect(path);
+  // A page whose own file has errors is not reported as missing too.
+  const faultySlugs = new Set(
     store
       .prepare("SELECT DISTINCT file FROM problem WHERE severity = 'error'")
       .all()
       .map(({ file }) => basename(file as string, '.md')),
   );
-  const from = store.prepare(
+  const selectLinking = store.prepare(
     `SELECT DISTINCT f.file, f.line,
-       CASE WHEN a.draft THEN 9e18 WHEN a.live = 0 THEN a.published ELSE -9e18 END AS at
+       CASE WHEN a.draft THEN 9e18 WHEN a.live = 0 THEN a.published ELSE -9e18 END AS visibleAt
      FROM facet f LEFT JOIN article a ON a.file = f.file WHERE f.kind = 'link' AND f.value = ? ORDER BY 1, 2`,
   );
-  let coming: Map<Path, Coming> | undefined;
+  let coming: Map<Path, ComingPage> | undefined;
   return linksToCheck(store, site).flatMap((path) => {
-    if (exists(path) || leadsOn(redirectPath(path)) || isServedFromPublic(path)) return [];
-    if (faulty.has(basename(path))) return [];
+    if (exists(path) || isRedirect(redirectPath(path)) || isServedFromPublic(path)) return [];
+    if (faultySlugs.has(basename(path))) return [];
     const slashed = `${path}/` as Path;
     coming ??= comingPages(store, site);
     const waiting = coming.get(path);
@@ -43,8 +43,8 @@ export function deadLinks(store: Store, site: Site): Problem[] {
     const message = waiting
       ? `has a link to ${path}, where a page comes later, with ${waiting.file}; write the link when that is published`
       : `has a link to ${path}, where no page stands; ${hint}`;
-    return (from.all(path) as unknown as LinkingFile[])
-      .filter(({ at }) => !waiting || waiting.at > at)
+    return (selectLinking.all(path) as unknown as LinkingFile[])
+      .filter(({ visibleAt }) => !waiting || waiting.publishedAt > visibleAt)
       .map(({ file, line }): Problem => ({ severity: 'error', file, line: line ?? undefined, message }));
   });
 }
@@ -52,21 +52,26 @@ export function deadLinks(store: Store, site: Site): Problem[] {
 interface LinkingFile {
   file: string;
   line: number | null;
-  /** When readers see it; -9e18 where they do, 9e18 where they never will. */
-  at: number;
+  /** When readers see it: an Instant; -9e18 if they do already, 9e18 if it is a draft. */
+  visibleAt: number;
 }
 
-/** The addresses that a text leads to and at which nothing may stand. */
+/** The targets of internal links that may have become dead, or were never checked. */
 export function linksToCheck(store: Store, site: Site): Path[] {
   if (storedFingerprint(store))
-    return [...new Set([...touchedValues(store, site, 'link', goneFiles(store)), ...linksOfWaiting(store)])];
+    return [
+      ...new Set([
+        ...touchedValues(store, site, 'link', removedPublicFiles(store)),
+        ...linksOfWaiting(store),
+      ]),
+    ];
   const rows = store.prepare("SELECT DISTINCT value FROM facet WHERE kind = 'link' ORDER BY value").all();
   return rows.map(({ value }) => value as Path);
 }
 
 /**
- * The links of articles that nobody sees yet, and of those that were shown or hidden since: no change tells that what they
- * lead to waits longer now.
+ * The links of articles that are not visible yet, and of those that became visible or hidden since the last build. They
+ * are checked each time: if what they link to is embargoed for longer now, no content change records that.
  */
 function linksOfWaiting(store: Store): Path[] {
   const links = "CROSS JOIN facet f ON f.file = a.file AND f.kind = 'link'";
@@ -80,8 +85,8 @@ function linksOfWaiting(store: Store): Path[] {
   return [...waiting.all(), ...changed.all(JSON.stringify(paths))].map(({ value }) => value as Path);
 }
 
-/** The addresses of files that `public/` had at the last publish and has no more. */
-function goneFiles(store: Store): Path[] {
+/** The paths of files that `public/` had at the last build and no longer has. */
+function removedPublicFiles(store: Store): Path[] {
   const present = new Set(publicFiles());
   const before = store.prepare('SELECT file FROM asset').all() as { file: string }[];
   return before

@@ -52,9 +52,9 @@ export function diffContent(store: Store, folders: ContentFolder[], contentDir: 
   const picturesOf = (path: string) => (selectPictures.all(path) as unknown as ImageRow[]).map(mediaImage);
   const toRead = new Map<string, FileToRead>();
   const add = (file: FileToRead) => {
-    toRead.set(file.path, file.kind === 'image' ? file : { ...file, pictures: picturesOf(file.path) });
+    toRead.set(file.path, file.kind === 'image' ? file : { ...file, knownPictures: picturesOf(file.path) });
   };
-  for (const file of mayDiffer) add({ ...file, known: storedDigest(file.path) });
+  for (const file of mayDiffer) add({ ...file, knownDigest: storedDigest(file.path) });
   const isPresent = presence(folders);
   // Without its digest, so that it is read although its bytes are the same.
   for (const path of toReread) if (isPresent(path)) add({ path, kind: fileKind(path)! });

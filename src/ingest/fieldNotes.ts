@@ -4,14 +4,14 @@ import { shownMark } from '../markdown/marksInHtml.ts';
 import { fieldName } from './issueMessage.ts';
 import type { Problem } from '../lib/problem.ts';
 
-/** Fields that are no text to read: addresses, and letters that stand for somebody. */
-const notProse = new Set(['url', 'archived', 'src', 'sameAs', 'aliases', 'signoff', 'initials']);
+/** Fields that are no prose: addresses and initials. */
+const nonProseFields = new Set(['url', 'archived', 'src', 'sameAs', 'aliases', 'signoff', 'initials']);
 
-/** Tags, character references, citations and links: no field reads them. */
-const unread =
+/** HTML tags, character references, citations and links, which no field renders. */
+const unrenderedMarks =
   /<\/?[a-z][^<>\n]{0,200}>|&(?:[a-z]{2,8}|#x?[\da-f]{1,6});|\[\^[^\]\s]+\]|\[[^[\]\n]{0,200}\]\((?:https?:|[/.#])[^)\s]*\)/i;
 
-/** What was meant for the newsroom and stands in the fields of a file that is no draft, and marks that would be shown. */
+/** Problems with desk notes in the fields of a file that is no draft, and warnings for Markdown and HTML in them. */
 export function fieldNotes(
   data: object,
   file: string,
@@ -19,21 +19,21 @@ export function fieldNotes(
 ): Problem[] {
   const problems: Problem[] = [];
   eachText(data, [], (text, path) => {
-    const tell = (severity: Problem['severity'], message: string) =>
+    const report = (severity: Problem['severity'], message: string) =>
       problems.push({ severity, file, line: lineOf(path), field: fieldName(path), message });
-    const mark = (unread.exec(text) ?? shownMark.exec(text))?.[0];
+    const mark = (unrenderedMarks.exec(text) ?? shownMark.exec(text))?.[0];
     if (mark)
-      tell(
+      report(
         'warning',
         `has ${excerpt(mark)}, where neither Markdown nor HTML is read, so that its marks are shown; take them out`,
       );
     if (!mayHaveDeskNotes(text)) return;
-    for (const note of deskNotes(text)) tell(note.isSure ? 'error' : 'warning', deskNoteMessage(note));
+    for (const note of deskNotes(text)) report(note.isSure ? 'error' : 'warning', deskNoteMessage(note));
   });
   return problems;
 }
 
-/** The fields as readers see them: without the backslash that keeps what looks like a note of the desk. */
+/** The fields as readers see them: without the backslash that marks what looks like a desk note as text. */
 export function unescapedFields<Data>(data: Data): Data {
   if (typeof data === 'string') return withoutKeptInField(data) as Data;
   if (Array.isArray(data)) return data.map(unescapedFields) as Data;
@@ -41,7 +41,7 @@ export function unescapedFields<Data>(data: Data): Data {
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
-      notProse.has(name) ? (value as unknown) : unescapedFields(value),
+      nonProseFields.has(name) ? (value as unknown) : unescapedFields(value),
     ]),
   ) as Data;
 }
@@ -49,12 +49,12 @@ export function unescapedFields<Data>(data: Data): Data {
 function eachText(
   value: unknown,
   path: PropertyKey[],
-  seen: (text: string, path: PropertyKey[]) => void,
+  visit: (text: string, path: PropertyKey[]) => void,
 ): void {
-  if (typeof value === 'string') return seen(value, path);
-  if (Array.isArray(value)) return value.forEach((one, i) => eachText(one, [...path, i], seen));
+  if (typeof value === 'string') return visit(value, path);
+  if (Array.isArray(value)) return value.forEach((one, i) => eachText(one, [...path, i], visit));
   if (typeof value !== 'object' || value === null) return;
   for (const [name, one] of Object.entries(value)) {
-    if (!notProse.has(name)) eachText(one, [...path, name], seen);
+    if (!nonProseFields.has(name)) eachText(one, [...path, name], visit);
   }
 }

@@ -11,7 +11,7 @@ import { storedFingerprint } from '../store/contentChanges.ts';
 import { renamedPages } from '../store/movedPages.ts';
 import { publicFiles } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
-import { comingPages, type Coming } from './comingPages.ts';
+import { comingPages, type ComingPage } from './comingPages.ts';
 import { fileAbove, takenFiles } from './takenFiles.ts';
 import { touchedValues } from './touchedValues.ts';
 
@@ -32,7 +32,7 @@ export function sharedAliases(store: Store, site: Site): Problem[] {
   const first = new Map<string, Claim>();
   const files = takenFiles();
   const renamed = new Map([...renamedPages(store, site)].map(({ path, kind, of }) => [path, { kind, of }]));
-  let coming: Map<Path, Coming> | undefined;
+  let coming: Map<Path, ComingPage> | undefined;
   const reason = ({ value }: Claim): string | undefined => {
     const lower = value.toLowerCase() as Path;
     const before = first.get(lower);
@@ -93,7 +93,7 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
   const at = (path: Path) => within.get({ from: path, to: `${path}\0` });
   const below = (path: Path) => within.get({ from: path, to: `${path}\u{10ffff}` });
   const names = new Set<string>();
-  let coming: Map<Path, Coming> | undefined;
+  let coming: Map<Path, ComingPage> | undefined;
   const words = site.languages.flatMap((language) => reservedWords(language, site));
   const reason = (file: string): string | undefined => {
     const path: Path = `/${file}`;

@@ -2,7 +2,7 @@ import type { Problem } from '../lib/problem.ts';
 import type { Permalinks } from '../store/permalinks.ts';
 import type { ReadImage } from './readImage.ts';
 
-/** Something by which articles touch each other, or that the clock decides on; the line is for problems. */
+/** A value of a file by which rules between files find it, or that depends on the clock. `line` is for problems. */
 export interface Facet {
   kind:
     | (
@@ -52,20 +52,20 @@ export interface StaticPageRow {
   facets: Facet[];
 }
 
-/** The permalinks file. */
+/** The rows of the permalinks file. */
 export interface PermalinkRow extends Permalinks {
   kind: 'permalinks';
 }
 
 export type Row = ArticleRow | AuthorRow | StaticPageRow | PermalinkRow;
 
-/** What reading one file gave: what is wrong with it and, where nothing stops that, its row. */
+/** The result of reading one file: its problems and, if they allow one, its row. */
 export interface FileResult {
   /** Relative to the content folder. */
   path: string;
-  /** Of the bytes that were read, by `fileDigest`; undefined where the file could not be read. */
+  /** The content hash; undefined if the file could not be read. */
   digest?: string | undefined;
-  /** Its bytes are those that the store knows, so nothing more was looked at. */
+  /** True if the content hash is the stored one. Then the file was not read any further, and its rows stay. */
   isSame?: boolean;
   problems: Problem[];
   images?: ReadImage[];

@@ -9,20 +9,21 @@ import { resultWriter } from './resultWriter.ts';
 import { scan } from './scan.ts';
 
 export interface Ingested {
-  /** How many files were new or changed, and how many are gone. */
+  /** How many files were new or changed. */
   read: number;
+  /** How many files were gone. */
   removed: number;
-  /** What is wrong with the folder itself; what is wrong in files is in the store. */
+  /** What is wrong with names and folders. What is wrong in files is in the store. */
   problems: Problem[];
 }
 
-/** Fewer files than this are read sooner than threads start. */
-const worthThreads = 40;
+/** Fewer files are read faster than worker threads start. */
+const MIN_FILES_FOR_WORKERS = 40;
 
 /**
- * Brings the store up to date with the content folder: reads what is new or changed, forgets what is gone. Of a file
- * with another stamp the digest decides, so that a fresh checkout of a known folder is known again.
- * @param progress is told how many files of how many were read
+ * Brings the store up to date with the content folder: reads files that are new or changed, and removes those that are
+ * gone. If the stamp of a file differs, its content hash decides, so that a fresh checkout changes nothing.
+ * @param progress called with the number of files that were read, and of all to read
  */
 export async function ingest(
   store: Store,
@@ -36,7 +37,7 @@ export async function ingest(
   let done = 0;
   let total = changed.length;
   let read = 0;
-  const take = (results: FileResult[]) => {
+  const onResults = (results: FileResult[]) => {
     transaction(store, () => {
       for (const result of results) write(result);
     });
@@ -47,18 +48,18 @@ export async function ingest(
   transaction(store, () => {
     for (const path of removed) write.forget(path);
   });
-  // First the permalinks file, which says what hosts the site had: links to them are links inside.
-  const hosts = await knownHosts(store, contentDir, site, changed, take);
+  // First the permalinks file: links to the former hosts that it names are internal links.
+  const hosts = await knownHosts(store, contentDir, site, changed, onResults);
   const context = { contentDir, site, formerHosts: hosts.former };
-  total = done + hosts.changed.length;
-  if (hosts.changed.length && hosts.changed.length < worthThreads) {
-    // All that reads Markdown is loaded only where there is something to read.
+  total = done + hosts.toRead.length;
+  if (hosts.toRead.length && hosts.toRead.length < MIN_FILES_FOR_WORKERS) {
+    // Imported here, so that a build without changed files does not load the Markdown parser.
     const { readFile } = await import('./readFile.ts');
-    for (const file of hosts.changed) take([await readFile(file, context)]);
+    for (const file of hosts.toRead) onResults([await readFile(file, context)]);
   } else {
-    await workerPool(new URL('./worker.ts', import.meta.url), context, hosts.changed, 50, take);
+    await workerPool(new URL('./worker.ts', import.meta.url), context, hosts.toRead, 50, onResults);
   }
   saveSnapshot();
-  hosts.settle();
+  hosts.save();
   return { read, removed: removed.length, problems };
 }

@@ -6,44 +6,44 @@ import type { FileToRead } from './readFile.ts';
 import { fileKind } from './fileKind.ts';
 
 export interface KnownHosts {
-  /** Hosts at which the site stood, and does not stand now. */
+  /** Hosts at which the site was, and is no longer. */
   former: string[];
-  /** What is to be read: what changed, and texts with a link to a host that became the site's own of old, or ceased to be. */
-  changed: FileToRead[];
-  /** Keeps the hosts; call it when all that changed has been read. */
-  settle: () => void;
+  /** The changed files without the permalinks file, and texts that link to a host which became a former host or ceased to be one. */
+  toRead: FileToRead[];
+  /** Stores the former hosts. Call it when every file of `toRead` has been read. */
+  save: () => void;
 }
 
-/** Reads the permalinks file where that changed, and says by which hosts the texts are to be read. */
+/** Reads the permalinks file if it changed, and returns the former hosts and the files to read with them. */
 export async function knownHosts(
   store: Store,
   contentDir: string,
   site: Site,
   changed: FileToRead[],
-  take: (results: FileResult[]) => void,
+  onResults: (results: FileResult[]) => void,
 ): Promise<KnownHosts> {
   const permalinks = changed.find(({ kind }) => kind === 'permalinks');
   if (permalinks) {
     const { readFile } = await import('./readFile.ts');
-    take([await readFile(permalinks, { contentDir, site, formerHosts: [] })]);
+    onResults([await readFile(permalinks, { contentDir, site, formerHosts: [] })]);
   }
   const former = formerHosts(store, site);
-  const before = store.prepare("SELECT value FROM meta WHERE key = 'formerHosts'").get() as
+  const row = store.prepare("SELECT value FROM meta WHERE key = 'formerHosts'").get() as
     { value: string } | undefined;
-  const known = before ? (JSON.parse(before.value) as string[]) : [];
+  const known = row ? (JSON.parse(row.value) as string[]) : [];
   const files = new Map(changed.filter((file) => file !== permalinks).map((file) => [file.path, file]));
-  const linking = store.prepare("SELECT DISTINCT file FROM facet WHERE kind = 'host' AND value = ?");
+  const selectLinking = store.prepare("SELECT DISTINCT file FROM facet WHERE kind = 'host' AND value = ?");
   for (const host of [...former, ...known]) {
     if (former.includes(host) && known.includes(host)) continue;
-    for (const { file: path } of linking.iterate(plainHost(host)) as Iterable<{ file: string }>) {
-      // Without what is known of it, it is read although its bytes are the same.
-      files.set(path, { ...files.get(path), path, kind: fileKind(path)!, known: undefined });
+    for (const { file: path } of selectLinking.iterate(plainHost(host)) as Iterable<{ file: string }>) {
+      // Without its digest, so that it is read although its bytes are the same.
+      files.set(path, { ...files.get(path), path, kind: fileKind(path)!, knownDigest: undefined });
     }
   }
   return {
     former,
-    changed: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
-    settle: () => {
+    toRead: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    save: () => {
       if (JSON.stringify(former) === JSON.stringify(known)) return;
       store.prepare("INSERT OR REPLACE INTO meta VALUES ('formerHosts', ?)").run(JSON.stringify(former));
     },

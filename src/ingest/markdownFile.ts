@@ -8,7 +8,7 @@ import { unescapedFields } from './fieldNotes.ts';
 import { frontMatter } from './frontMatter.ts';
 import type { ReadContext } from './readContext.ts';
 import { tooDeep } from './tooDeep.ts';
-import { referenceFault } from './unseenFault.ts';
+import { referenceFault } from './invisibleCharacterFault.ts';
 import { yamlFields } from './yamlFields.ts';
 
 /** A Markdown file of the content folder, its front matter checked by a schema. */

@@ -1,10 +1,10 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 
-/** The bytes of a file, or what keeps it from being read, as a sentence goes on after "the file …". */
+/** The bytes of a file, or why it cannot be read: a sentence without its subject, the file. */
 export type ReadBytes = { bytes: Buffer; fault?: never } | { bytes?: never; fault: string };
 
-/** What the system says of a file that cannot be read, by its code. */
-const faults: Record<string, string> = {
+/** Why a file cannot be read, by the code of the system error. */
+const systemFaults: Record<string, string> = {
   ENOENT: 'was gone when it was to be read; publish again',
   ENOTDIR: 'was gone when it was to be read; publish again',
   EACCES: 'may not be read by this user; give the right to who publishes (chmod a+r)',
@@ -15,10 +15,11 @@ const faults: Record<string, string> = {
 };
 
 /**
- * Reads a whole file. One that is no file, such as a pipe that nobody writes to, is never waited for.
- * @param largest how many bytes it may have, and `limit` says so
+ * Reads a whole file. Refuses pipes and devices, which could block for ever.
+ * @param maxBytes how many bytes it may have
+ * @param limit the end of the message if it has more: what is allowed, and what to do
  */
-export function readBytes(path: string, largest: number, limit: string): ReadBytes {
+export function readBytes(path: string, maxBytes: number, limit: string): ReadBytes {
   let file: number;
   try {
     file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -28,7 +29,7 @@ export function readBytes(path: string, largest: number, limit: string): ReadByt
   try {
     const stats = fstatSync(file);
     if (!stats.isFile()) return { fault: 'is no file; put the file itself there' };
-    if (stats.size > largest) return { fault: `is ${(stats.size / 1e6).toFixed(1)} MB long; ${limit}` };
+    if (stats.size > maxBytes) return { fault: `is ${(stats.size / 1e6).toFixed(1)} MB long; ${limit}` };
     return { bytes: readFileSync(file) };
   } catch (error) {
     return refused(error);
@@ -37,12 +38,11 @@ export function readBytes(path: string, largest: number, limit: string): ReadByt
   }
 }
 
-/** A file of more bytes than this is no picture for a page. */
-const largestPicture = 200_000_000;
+/** A larger file cannot be meant as a picture for a page. */
+const MAX_PICTURE_BYTES = 200_000_000;
 
-/** Reads the file of a picture. */
 export function readPicture(path: string): ReadBytes {
-  return readBytes(path, largestPicture, 'a picture may have 200 MB at the most: save it smaller');
+  return readBytes(path, MAX_PICTURE_BYTES, 'a picture may have 200 MB at the most: save it smaller');
 }
 
 function refused(error: unknown): { fault: string } {
@@ -51,7 +51,7 @@ function refused(error: unknown): { fault: string } {
   return { fault };
 }
 
-/** What the system's error means for the one who publishes; undefined for other errors. */
+/** What a system error means for an editor, as a sentence without its subject; undefined for other errors. */
 export function systemFault(error: unknown): string | undefined {
-  return faults[(error as NodeJS.ErrnoException).code ?? ''];
+  return systemFaults[(error as NodeJS.ErrnoException).code ?? ''];
 }

@@ -10,14 +10,14 @@ import { readPermalinks } from './readPermalinks.ts';
 import { readStaticPage } from './readStaticPage.ts';
 import { readText } from './readText.ts';
 import type { ContentFile } from './scan.ts';
-import { unseenFault } from './unseenFault.ts';
+import { invisibleCharacterFault } from './invisibleCharacterFault.ts';
 
-/** A file to be read, and what the store knows of it. */
+/** A file to read, and what the store has of its last reading. */
 export interface FileToRead extends ContentFile {
-  /** The digest of its bytes: where it is the same, reading ends there. */
-  known?: string | undefined;
-  /** The pictures that it showed: those that are the same are not decoded again. */
-  pictures?: MediaImage[];
+  /** The content hash. If it is the same, nothing more is done. */
+  knownDigest?: string | undefined;
+  /** The pictures that it shows. Those whose bytes are the same are not decoded again. */
+  knownPictures?: MediaImage[];
 }
 
 /**
@@ -34,7 +34,7 @@ export async function readFile(file: FileToRead, context: ReadContext): Promise<
 }
 
 async function readAny(
-  { path, kind, known, pictures }: FileToRead,
+  { path, kind, knownDigest, knownPictures }: FileToRead,
   context: ReadContext,
 ): Promise<FileResult> {
   const { contentDir } = context;
@@ -42,7 +42,7 @@ async function readAny(
     const { bytes, fault } = readPicture(join(contentDir, path));
     if (!bytes) return { path, problems: [{ severity: 'error', file: path, message: fault }] };
     const digest = contentHash(bytes);
-    return { path, digest, isSame: digest === known, problems: [] };
+    return { path, digest, isSame: digest === knownDigest, problems: [] };
   }
   const { text, digest, problems } = readText(
     join(contentDir, path),
@@ -50,22 +50,22 @@ async function readAny(
     kind === 'permalinks' ? Infinity : undefined,
   );
   if (text === undefined) return { path, problems };
-  if (digest === known) return { path, digest, isSame: true, problems };
-  const unseen = unseenFault(text, path);
-  if (unseen) return { path, digest, problems: [unseen] };
+  if (digest === knownDigest) return { path, digest, isSame: true, problems };
+  const fault = invisibleCharacterFault(text, path);
+  if (fault) return { path, digest, problems: [fault] };
   switch (kind) {
     case 'article':
-      return { digest, ...(await readArticle(path, text, context, pictures)) };
+      return { digest, ...(await readArticle(path, text, context, knownPictures)) };
     case 'author':
       return { digest, ...readAuthor(path, text) };
     case 'permalinks':
       return { digest, ...readPermalinks(path, text, context.site) };
     case 'static':
-      return { digest, ...(await readStaticPage(path, text, context, pictures)) };
+      return { digest, ...(await readStaticPage(path, text, context, knownPictures)) };
   }
 }
 
-/** What was thrown while a file was read, in a sentence: of the disk, of a text that overflows the stack, or of Warta. */
+/** A message for what was thrown: an error of the disk, a text that overflows the stack, or a bug. */
 function faultOf(error: unknown): string {
   const system = systemFault(error);
   if (system) return system;

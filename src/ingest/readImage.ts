@@ -7,15 +7,15 @@ import { findPicture } from './findPicture.ts';
 import { readPicture, systemFault } from './readBytes.ts';
 
 export interface ReadImage extends MediaImage {
-  /** The file, relative to the content folder. */
+  /** Relative to the content folder. */
   file: string;
 }
 
 /**
- * Reads an image that an article names.
+ * Reads and checks an image that an article or a page names.
  * @param src as the article writes it, relative to the article
  * @param article the article's file, relative to the content folder
- * @param known pictures that are not decoded again if they are the same
+ * @param known pictures that are not decoded again if their bytes are the same
  * @throws an Error that says what is wrong with the image and what to do
  */
 export async function readImage(
@@ -24,7 +24,7 @@ export async function readImage(
   src: string,
   known?: MediaImage[],
 ): Promise<ReadImage> {
-  const file = found(contentDir, article, src);
+  const file = findOrThrow(contentDir, article, src);
   const read = readPicture(join(contentDir, file));
   if (!read.bytes) throw new Error(`has an image (${src}) that ${read.fault}`);
   try {
@@ -41,7 +41,7 @@ export interface PictureReader {
   images: ReadImage[];
 }
 
-/** @param known pictures that are not decoded again if they are the same */
+/** @param known pictures of the article's last reading, which are not decoded again if their bytes are the same */
 export function pictureReader(contentDir: string, article: string, known?: MediaImage[]): PictureReader {
   const images: ReadImage[] = [];
   const find = async (src: string) => {
@@ -52,7 +52,7 @@ export function pictureReader(contentDir: string, article: string, known?: Media
   return { find, images };
 }
 
-function found(contentDir: string, article: string, src: string): string {
+function findOrThrow(contentDir: string, article: string, src: string): string {
   try {
     return findPicture(contentDir, article, src);
   } catch (error) {

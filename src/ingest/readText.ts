@@ -2,26 +2,26 @@ import type { Problem } from '../lib/problem.ts';
 import { contentHash } from '../lib/contentHash.ts';
 import { readBytes } from './readBytes.ts';
 
-/** An article of 2 MB would be a book of 1,000 pages: such a file is something else. The permalinks file has no limit. */
-export const largestText = 2_000_000;
+/** 2 MB of text are a book of 1,000 pages. Only the permalinks file may have more. */
+export const MAX_TEXT_BYTES = 2_000_000;
 
-/** A text, or what is wrong with it, and the digest of its bytes. */
+/** A text or its problems, and the content hash if the bytes could be decoded. */
 export type ReadText = { digest?: string } & (
   { text: string; problems: [] } | { text?: never; problems: Problem[] }
 );
 
 /**
- * A text file of the content folder: UTF-8, a byte order mark dropped, line ends made `\n`.
- * @param path where to read it
- * @param file how problems call it
+ * Reads a text file of the content folder as UTF-8, without byte order mark, with `\n` as line ends.
+ * @param path the file on the disk
+ * @param file the file as problems name it
  */
-export function readText(path: string, file: string, largest = largestText): ReadText {
+export function readText(path: string, file: string, maxBytes = MAX_TEXT_BYTES): ReadText {
   const fault = (message: string, line?: number): ReadText => ({
     problems: [{ severity: 'error', file, line, message } satisfies Problem],
   });
   const limit = 'a text may have 2 MB at the most: split it, or move data out of it';
-  const { bytes, fault: unread } = readBytes(path, largest, limit);
-  if (!bytes) return fault(unread);
+  const { bytes, fault: readFault } = readBytes(path, maxBytes, limit);
+  if (!bytes) return fault(readFault);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { text: text.replace(/\r\n?/g, '\n'), digest: contentHash(bytes), problems: [] };
@@ -30,6 +30,7 @@ export function readText(path: string, file: string, largest = largestText): Rea
   }
 }
 
+/** The 1-based number of the first line that is not UTF-8. */
 function firstBadLine(bytes: Buffer): number {
   let line = 1;
   for (let start = 0; start <= bytes.length; line++) {

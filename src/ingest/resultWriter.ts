@@ -9,32 +9,32 @@ import type { Store } from '../store/store.ts';
 import { permalinksFile } from './permalinksFile.ts';
 import type { FileResult, Row } from './fileResult.ts';
 
-/** Writes what reading a file gave; call it inside a transaction. `forget` drops all that a file gave. */
+/** Writes the result of reading a file. Call it inside a transaction. `forget` deletes all rows of a file that is gone. */
 export interface ResultWriter {
   (result: FileResult): void;
   forget: (path: string) => void;
 }
 
-/** Prepares the statements once for many files. */
+/** Prepares the statements once, for many files. */
 export function resultWriter(store: Store): ResultWriter {
-  const dropping = ['file WHERE path', 'problem WHERE file', 'article WHERE file', 'facet WHERE file']
+  const deleteStatements = ['file WHERE path', 'problem WHERE file', 'article WHERE file', 'facet WHERE file']
     .concat(['author WHERE file', 'static_page WHERE file', 'correction WHERE file'])
     .map((where) => store.prepare(`DELETE FROM ${where} = ?`));
-  const dropImage = store.prepare('DELETE FROM image WHERE file = ?');
-  const putUnchecked = store.prepare('INSERT OR IGNORE INTO unchecked VALUES (?)');
-  const putFile = store.prepare('INSERT INTO file VALUES (?, ?)');
-  const putProblem = store.prepare('INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?)');
-  const putFacet = store.prepare('INSERT INTO facet VALUES (?, ?, ?, ?)');
-  const putImage = store.prepare('INSERT OR REPLACE INTO image VALUES (?, ?, ?, ?, ?)');
-  const putCorrection = store.prepare('INSERT INTO correction VALUES (?, ?, ?, ?)');
-  const putAuthor = store.prepare('INSERT INTO author (file, author) VALUES (?, ?)');
-  const putStaticPage = store.prepare('INSERT INTO static_page (file, place, page) VALUES (?, ?, ?)');
-  const putArticle = store.prepare(
+  const deleteImage = store.prepare('DELETE FROM image WHERE file = ?');
+  const insertUnchecked = store.prepare('INSERT OR IGNORE INTO unchecked VALUES (?)');
+  const insertFile = store.prepare('INSERT INTO file VALUES (?, ?)');
+  const insertProblem = store.prepare('INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?)');
+  const insertFacet = store.prepare('INSERT INTO facet VALUES (?, ?, ?, ?)');
+  const insertImage = store.prepare('INSERT OR REPLACE INTO image VALUES (?, ?, ?, ?, ?)');
+  const insertCorrection = store.prepare('INSERT INTO correction VALUES (?, ?, ?, ?)');
+  const insertAuthor = store.prepare('INSERT INTO author (file, author) VALUES (?, ?)');
+  const insertStaticPage = store.prepare('INSERT INTO static_page (file, place, page) VALUES (?, ?, ?)');
+  const insertArticle = store.prepare(
     'INSERT INTO article (file, headline, article, html, modified) VALUES (?, ?, ?, ?, ?)',
   );
-  const unlist = listRemover(store);
-  const note = changeRecorder(store);
-  const known = {
+  const removeFromLists = listRemover(store);
+  const recordChange = changeRecorder(store);
+  const select = {
     article: store.prepare('SELECT article FROM article WHERE file = ?'),
     author: store.prepare('SELECT id, initials FROM author WHERE file = ?'),
     staticPage: store.prepare('SELECT slug, language FROM static_page WHERE file = ?'),
@@ -45,57 +45,66 @@ export function resultWriter(store: Store): ResultWriter {
     image: store.prepare('SELECT digest FROM image WHERE file = ?'),
   };
 
-  /** Notes what a file gives: before it is dropped, and after it is written. */
-  const noteKnown = (path: string) => {
-    const article = known.article.get(path) as { article: string } | undefined;
-    if (article) note(articleChange(JSON.parse(article.article) as Article));
-    const author = known.author.get(path) as { id: string; initials: string | null } | undefined;
-    if (author) note({ kind: 'author', ...author });
-    const page = known.staticPage.get(path) as { slug: string; language: Language } | undefined;
-    if (page) note({ kind: 'static', ...page });
-    for (const { value } of known.aliases.iterate(path)) note({ kind: 'alias', path: value as Path });
-    for (const { digest } of known.images.iterate(path)) note({ kind: 'image', digest: digest as string });
+  /** Records the rows of a file as content changes: before they are deleted, and after they are inserted. */
+  const recordRows = (path: string) => {
+    const article = select.article.get(path) as { article: string } | undefined;
+    if (article) recordChange(articleChange(JSON.parse(article.article) as Article));
+    const author = select.author.get(path) as { id: string; initials: string | null } | undefined;
+    if (author) recordChange({ kind: 'author', ...author });
+    const page = select.staticPage.get(path) as { slug: string; language: Language } | undefined;
+    if (page) recordChange({ kind: 'static', ...page });
+    for (const { value } of select.aliases.iterate(path))
+      recordChange({ kind: 'alias', path: value as Path });
+    for (const { digest } of select.images.iterate(path))
+      recordChange({ kind: 'image', digest: digest as string });
   };
-  const drop = (path: string) => {
-    noteKnown(path);
-    unlist(path);
-    for (const statement of dropping) statement.run(path);
+  const deleteRows = (path: string) => {
+    recordRows(path);
+    removeFromLists(path);
+    for (const statement of deleteStatements) statement.run(path);
   };
   const forget = (path: string) => {
-    drop(path);
-    const image = known.image.get(path) as { digest: string } | undefined;
-    if (image) note({ kind: 'image', digest: image.digest });
-    dropImage.run(path);
-    if (path === permalinksFile) forgetPermalinks(store, note);
+    deleteRows(path);
+    const image = select.image.get(path) as { digest: string } | undefined;
+    if (image) recordChange({ kind: 'image', digest: image.digest });
+    deleteImage.run(path);
+    if (path === permalinksFile) forgetPermalinks(store, recordChange);
   };
   const write = ({ path, digest, isSame, problems, images = [], row }: FileResult) => {
     if (isSame) return;
-    // What is known of an image comes with the articles that show it, and may have come already.
-    drop(path);
-    putFile.run(path, digest ?? null);
-    putUnchecked.run(path);
+    // Not the row of an image: the articles that show it bring that, and may have brought it already.
+    deleteRows(path);
+    insertFile.run(path, digest ?? null);
+    insertUnchecked.run(path);
     for (const { severity, line, field, message } of problems) {
-      putProblem.run(path, severity, line ?? null, field ?? null, message, problemKind({ field, message }));
+      insertProblem.run(
+        path,
+        severity,
+        line ?? null,
+        field ?? null,
+        message,
+        problemKind({ field, message }),
+      );
     }
     for (const { file, digest, width, height, animated } of images)
-      putImage.run(file, digest, width, height, Number(animated ?? false));
+      insertImage.run(file, digest, width, height, Number(animated ?? false));
     if (row) writeRow(path, row);
-    noteKnown(path);
+    recordRows(path);
   };
   return Object.assign(write, { forget });
 
   function writeRow(file: string, row: Row) {
     if (row.kind === 'permalinks') {
-      replacePermalinks(store, row, note);
+      replacePermalinks(store, row, recordChange);
       return;
     }
-    if (row.kind === 'author') putAuthor.run(file, row.author);
-    if (row.kind === 'static') putStaticPage.run(file, row.order, row.page);
+    if (row.kind === 'author') insertAuthor.run(file, row.author);
+    if (row.kind === 'static') insertStaticPage.run(file, row.order, row.page);
     if (row.kind === 'article') {
-      putArticle.run(file, row.headline, row.article, row.html, row.modified);
+      insertArticle.run(file, row.headline, row.article, row.html, row.modified);
       for (const [place, { at, correction }] of row.corrections.entries())
-        putCorrection.run(file, place, at, correction);
+        insertCorrection.run(file, place, at, correction);
     }
-    for (const { kind, value, line } of row.facets) putFacet.run(file, kind, value, line ?? null);
+    for (const { kind, value, line } of row.facets) insertFacet.run(file, kind, value, line ?? null);
   }
 }

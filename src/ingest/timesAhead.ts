@@ -4,12 +4,12 @@ import type { Problem } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
 import type { Facet } from './fileResult.ts';
 
-/* Times that cannot have come yet. The clock decides, so they are asked for at each publish and not when a file is read. */
+/* Times that lie in the future and should not. They depend on the clock, so each build checks them, not the reading of a file. */
 
-/** As texts, whose order is that of time. */
+/** A text, since facets are texts. Their alphabetical order is chronological. */
 const utc = (at: Instant) => isoTime(at, 'UTC');
 
-/** What an article says of times, to be held against the clock. A source's day up to the publication cannot lie ahead. */
+/** The times of an article that `timesAhead` compares with the clock. Days of sources up to its publication need no check. */
 export function timeFacets(
   { updated, corrections, sources }: ArticleData,
   published: Day,
@@ -29,8 +29,8 @@ export function timeFacets(
 }
 
 /**
- * Updates and notes later than now, and than the publication of an embargoed article: readers cannot have got them. Days
- * of sources that have begun nowhere on Earth are a slip that harms nobody. What was right once stays so as time passes.
+ * Errors for updates and notes that are later than now and, under an embargo, later than the publication. Warnings for
+ * days of sources that have not begun anywhere on Earth. Time alone never makes a valid article invalid.
  */
 export function timesAhead(store: Store, now: Instant): Problem[] {
   const found = store.prepare(
@@ -40,7 +40,7 @@ export function timesAhead(store: Store, now: Instant): Problem[] {
   const rows = found.all({ now: utc(now), today: dayOf(now, 'Etc/GMT-14') }) as unknown as Row[];
   return rows
     .filter(({ kind, value, published }) => kind === 'sourceDay' || value > utc(published))
-    .map(({ file, kind, value, line }) => ({ file, line: line ?? undefined, ...told[kind](value) }));
+    .map(({ file, kind, value, line }) => ({ file, line: line ?? undefined, ...problemOf[kind](value) }));
 }
 
 interface Row {
@@ -52,7 +52,7 @@ interface Row {
 }
 
 const remedy = 'write the time at which readers got it';
-const told: Record<Row['kind'], (value: string) => Pick<Problem, 'severity' | 'field' | 'message'>> = {
+const problemOf: Record<Row['kind'], (value: string) => Pick<Problem, 'severity' | 'field' | 'message'>> = {
   updated: () => ({ severity: 'error', field: 'updated', message: `lies ahead; ${remedy}` }),
   note: () => ({
     severity: 'error',

@@ -1,18 +1,18 @@
-/** So many quotations and lists may stand in each other. */
-const mostContainers = 100;
-/** So many marks of emphasis, or brackets in a row, may stand in a paragraph: the time to read them grows with their square. */
-const mostMarks = 5000;
-/** So many brackets may be opened in one. */
-const mostBrackets = 20_000;
+/** How many quotations and lists may be nested. */
+const MAX_CONTAINERS = 100;
+/** How many marks of emphasis, or runs of 50 angle brackets, a paragraph may have: parsing takes quadratic time. */
+const MAX_MARKS = 5000;
+/** How many opening square brackets a paragraph may have. */
+const MAX_BRACKETS = 20_000;
 
-/** What begins a quotation or an item of a list. */
+/** The beginning of a quotation or a list item. */
 const container = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y;
 const item = /^([ \t]*)(?:[-+*]|\d{1,9}[.)])[ \t]/;
 const fence = /^[ \t>]*(`{3,}|~{3,})/;
 
 /**
- * Looks for what nobody writes by hand, and what would overflow the stack of those that read it or take them an hour.
- * @returns where, from 1, and what; undefined for nearly every text
+ * Finds what nobody writes by hand, and what would overflow the parser's stack or take it an hour.
+ * @returns the 1-based line and what is wrong; undefined for nearly every text
  */
 export function tooDeep(text: string): { line: number; message: string } | undefined {
   let marks = 0;
@@ -26,13 +26,13 @@ export function tooDeep(text: string): { line: number; message: string } | undef
       continue;
     }
     if (isCode) continue;
-    if (depthOf(line) > mostContainers)
+    if (depthOf(line) > MAX_CONTAINERS)
       return fault('has quotations or lists that are nested too deeply; write it with fewer levels of them');
-    // A cell of a table is a text of its own.
+    // Each table cell is parsed by itself.
     if (!line.trim() || line.startsWith('|')) marks = brackets = 0;
     marks += count(line, /[*_]|<{50}/g);
     brackets += count(line, /\[/g);
-    if (marks > mostMarks || brackets > mostBrackets)
+    if (marks > MAX_MARKS || brackets > MAX_BRACKETS)
       return fault(
         'has a paragraph with too many of * _ < [; write it with fewer, or as code between lines of ```',
       );
@@ -43,8 +43,8 @@ export function tooDeep(text: string): { line: number; message: string } | undef
 function depthOf(line: string): number {
   container.lastIndex = 0;
   let depth = 0;
-  while (depth <= mostContainers && container.test(line)) depth++;
-  // Each level of a list in a list is set in by two at the least.
+  while (depth <= MAX_CONTAINERS && container.test(line)) depth++;
+  // Each nested list is indented by at least two characters.
   return Math.max(depth, (item.exec(line)?.[1]!.length ?? 0) / 2);
 }
 

@@ -12,9 +12,9 @@ import { listsOf } from '../store/visibility.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * The values of one kind of facets that a change may have broken: those of texts that were read since the last build
- * that reached `dist/`, and those of addresses where something came or went.
- * @param more addresses of which no change in the content tells
+ * The values of one kind of facet that a change may have broken: those of files that were read since the last complete
+ * build, and those that are paths where something came or went.
+ * @param more paths to check beside those of content changes
  */
 export function touchedValues(
   store: Store,
@@ -23,26 +23,26 @@ export function touchedValues(
   more: Path[] = [],
 ): Set<Path> {
   const found = new Set<Path>();
-  const keep = (rows: Iterable<Record<string, unknown>>) => {
+  const addAll = (rows: Iterable<Record<string, unknown>>) => {
     for (const { value } of rows) found.add(value as Path);
   };
   const ofKind = `f.kind = '${kind}'`;
-  const fresh = store.prepare(
+  const selectOfReadFiles = store.prepare(
     `SELECT f.value FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND ${ofKind}`,
   );
-  const below = store.prepare(
+  const selectBelow = store.prepare(
     `SELECT DISTINCT f.value FROM facet f WHERE ${ofKind} AND f.value >= ? AND f.value < ?`,
   );
-  const at = store.prepare(`SELECT f.value FROM facet f WHERE ${ofKind} AND f.value = ? LIMIT 1`);
+  const selectEqual = store.prepare(`SELECT f.value FROM facet f WHERE ${ofKind} AND f.value = ? LIMIT 1`);
   const places = touchedPlaces(store, site);
-  keep(fresh.iterate());
-  for (const place of places.below) keep(below.iterate(place, `${place}\u{10ffff}`));
-  const written = (path: Path) => (kind === 'aliasLower' ? (path.toLowerCase() as Path) : path);
-  for (const path of [...places.paths, ...more]) keep(at.iterate(written(path)));
+  addAll(selectOfReadFiles.iterate());
+  for (const place of places.below) addAll(selectBelow.iterate(place, `${place}\u{10ffff}`));
+  const asValue = (path: Path) => (kind === 'aliasLower' ? (path.toLowerCase() as Path) : path);
+  for (const path of [...places.paths, ...more]) addAll(selectEqual.iterate(asValue(path)));
   return found;
 }
 
-/** The pages and documents that may have come or gone with what changed: each by itself, and all below a path. */
+/** The paths where a page or endpoint may have come or gone with what changed: single ones, and all below a path. */
 function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set<Path> } {
   const changes = pendingChanges(store);
   const addressesOf = formerAddresses(store);
@@ -50,35 +50,35 @@ function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set
   const paths = new Set<Path>();
   const below = new Set<Path>();
   const shortLinkAt = formerShortLinks(store);
-  const address = (path: Path) => {
+  const addAddress = (path: Path) => {
     spellings(path).forEach((spelling) => paths.add(spelling));
     const short = shortLinkAt(path);
     if (short) paths.add(short);
   };
-  const authors = (id: string) => {
+  const addAuthor = (id: string) => {
     for (const language of site.languages)
       below.add(pathOf({ kind: 'list', language, by: 'author', of: id }, site));
   };
-  const former = store.prepare(
+  const selectFormerIds = store.prepare(
     "SELECT f.value FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND f.kind = 'formerId'",
   );
-  for (const { value } of former.all()) authors(value as string);
+  for (const { value } of selectFormerIds.all()) addAuthor(value as string);
   const months = new Set<string>();
   for (const change of changes) {
-    if (change.kind === 'alias') address(change.path);
+    if (change.kind === 'alias') addAddress(change.path);
     if (change.kind === 'static') paths.add(pathOf(change, site));
-    if (change.kind === 'author') authors(change.id);
+    if (change.kind === 'author') addAuthor(change.id);
     if (change.kind !== 'article') continue;
     const { id, language, day, path } = change;
     below.add(path);
     paths.add(shortLink(id));
-    for (const former of addressesOf(id)) address(former);
-    for (const { by, of } of listsOf(change))
-      if (by !== 'all') below.add(pathOf({ kind: 'list', language, by, of }, site));
+    for (const former of addressesOf(id)) addAddress(former);
+    for (const [by, of] of listsOf(change))
+      if (by !== 'all') below.add(pathOf({ kind: 'list', language, by: by as 'tag', of }, site));
     paths.add(pathOf({ kind: 'period', language, period: periodOf(day, 'year') }, site));
     const month = periodOf(day, 'month');
     paths.add(endpointPath({ kind: 'monthSitemap', month }, site));
-    // Many stories of one month ask once for those around it.
+    // Once for all stories of a month.
     if (months.has(language + month)) continue;
     months.add(language + month);
     for (const near of monthsAffectedBy(get, language, month))

@@ -3,8 +3,8 @@ import { storedFingerprint } from '../store/contentChanges.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * Second translations of one story or page in one language: each page names one of each language as its other
- * versions (hreflang). A page whose name another one has too is that one's translation, as long as it names none.
+ * Second translations of an article or page into one language: hreflang has room for one in each language. Static pages
+ * with the same slug in two languages are translations of each other, unless they name another with `translationOf`.
  */
 export function twinTranslations(store: Store): Problem[] {
   const only = storedFingerprint(store)
@@ -35,6 +35,6 @@ interface Twin {
   origin: string;
   language: string;
   line: number | null;
-  /** The file that keeps its place. */
+  /** The other file, which counts as the translation. */
   first: string;
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../lib/problem.ts';
 import { cutTexts } from './cutTexts.ts';
 import { fieldName, issueMessages } from './issueMessage.ts';
 import { oncePerMistake } from './oncePerMistake.ts';
-import { keyFaults } from './yamlKeyFaults.ts';
+import { yamlKeyFaults } from './yamlKeyFaults.ts';
 import { yamlFault } from './yamlFault.ts';
 
 /** A piece of YAML that was checked against a schema; `data` is there where nothing is wrong with it. */
@@ -43,7 +43,7 @@ export function yamlFields<Schema extends z.ZodObject>(
     const message = `${subject} ${fault.message}`;
     return { problems: [{ severity: 'error', file, line: lineAt(fault.offset), message }], lineOf };
   }
-  const keys = keyFaults(document, file, lineAt);
+  const keys = yamlKeyFaults(document, file, lineAt);
   if (keys.length) return { problems: keys, lineOf };
   const cut = cutTexts(document, text, file, lineAt);
   let fields: unknown;

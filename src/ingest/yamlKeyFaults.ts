@@ -5,7 +5,7 @@ import type { Problem } from '../lib/problem.ts';
  * Keys under which a field would be lost. The parser tells two that are the same value; 1 and "1" are two values to it,
  * and one field to all that reads the group.
  */
-export function keyFaults(
+export function yamlKeyFaults(
   document: Document.Parsed,
   file: string,
   lineAt: (offset: number) => number,

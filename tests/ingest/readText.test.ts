@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { largestText, readText } from '../../src/ingest/readText.ts';
+import { MAX_TEXT_BYTES, readText } from '../../src/ingest/readText.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 
 const file = join(temporaryFolder(), 'a.md');
@@ -22,6 +22,6 @@ test('the first line that is not UTF-8 is named', () => {
 });
 
 test('a text of the largest size is read, a larger one is not', () => {
-  expect(read('a'.repeat(largestText)).problems).toEqual([]);
-  expect(read('a'.repeat(largestText + 1)).problems[0]?.message).toMatch(/is 2\.0 MB long/);
+  expect(read('a'.repeat(MAX_TEXT_BYTES)).problems).toEqual([]);
+  expect(read('a'.repeat(MAX_TEXT_BYTES + 1)).problems[0]?.message).toMatch(/is 2\.0 MB long/);
 });

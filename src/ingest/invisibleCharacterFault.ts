@@ -1,14 +1,14 @@
 import type { Problem } from '../lib/problem.ts';
 import { characterName, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
 
-/** A character in a text that no page may hold, with its line. */
-export function unseenFault(text: string, file: string): Problem | undefined {
+/** An error for the first invisible character in a text that no page may have. */
+export function invisibleCharacterFault(text: string, file: string): Problem | undefined {
   const found = invisibleCharacterIn(text);
   if (!found) return undefined;
   const before = text.slice(0, found.index);
   const line = before.split('\n').length;
   const column = [...before.slice(before.lastIndexOf('\n') + 1)].length + 1;
-  // Every second byte of a Latin text in UTF-16 is 0.
+  // In UTF-16 every second byte of a Latin text is 0.
   const message =
     found.character === '\0' && text.split('\0').length > text.length / 4
       ? 'is UTF-16, it seems; save it as UTF-8 in your editor'
@@ -16,7 +16,7 @@ export function unseenFault(text: string, file: string): Problem | undefined {
   return { severity: 'error', file, line, message };
 }
 
-/** The same of HTML that was made of a text: there it comes from a reference such as `&#x202E;`. */
+/** The same for rendered HTML, where it comes from a character reference such as `&#x202E;` in the text. */
 export function referenceFault(
   html: string,
   body: string,
@@ -26,9 +26,9 @@ export function referenceFault(
   const found = invisibleCharacterIn(html);
   if (!found) return undefined;
   const code = found.character.codePointAt(0)!;
-  const isIt = (reference: string) => Number(reference.replace(/^x/i, '0x')) === code;
-  const at = [...body.matchAll(/&#(x[0-9a-f]+|[0-9]+);?/gi)].find(([, number]) => isIt(number!))?.index;
-  const line = at === undefined ? undefined : body.slice(0, at).split('\n').length + bodyLine - 1;
-  const message = `has a reference to ${characterName(found.character)}, which is not seen; take it out`;
+  const isSame = (reference: string) => Number(reference.replace(/^x/i, '0x')) === code;
+  const index = [...body.matchAll(/&#(x[0-9a-f]+|[0-9]+);?/gi)].find(([, number]) => isSame(number!))?.index;
+  const line = index === undefined ? undefined : body.slice(0, index).split('\n').length + bodyLine - 1;
+  const message = `has a reference to ${nameOf(found.character)}, which is not seen; take it out`;
   return { severity: 'error', file, line, message };
 }
