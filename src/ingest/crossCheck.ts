@@ -12,20 +12,20 @@ import { timesAhead } from './timesAhead.ts';
 import { twinTranslations } from './twinTranslations.ts';
 
 /**
- * What is wrong between files, one rule after the other. Once a build is complete nothing was wrong with it, so the
- * rules look only at the files that were read since, and at what refers to something that changed or went.
+ * Problems between files, found by one rule after the other. After a complete build, which had no such problems, the
+ * rules check only the files that were read since, and what refers to something that changed or went.
  */
 export function crossCheck(store: Store, site: Site, now: Instant): Problem[] {
   return rules.flatMap((rule) => rule(store, site, now));
 }
 
-/** The facets of a kind that a rule must look at, as SQL. */
+/** SQL for the facets of a kind that a rule must check. */
 function facetsToCheck(store: Store, kind: string, refersBy: 'id' | 'path'): string {
   const ofKind = `SELECT file, kind, value, line FROM facet WHERE kind = '${kind}'`;
   if (!storedFingerprint(store)) return ofKind;
-  const gone = `SELECT json_extract(change, '$.${refersBy}') FROM pending_change`;
-  const fresh = `SELECT f.file, f.kind, f.value, f.line FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND f.kind = '${kind}'`;
-  return `${fresh} UNION ${ofKind} AND value IN (${gone})`;
+  const changedValues = `SELECT json_extract(change, '$.${refersBy}') FROM pending_change`;
+  const ofReadFiles = `SELECT f.file, f.kind, f.value, f.line FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND f.kind = '${kind}'`;
+  return `${ofReadFiles} UNION ${ofKind} AND value IN (${changedValues})`;
 }
 
 type Rule = (store: Store, site: Site, now: Instant) => Problem[];
@@ -55,56 +55,56 @@ const rules: Rule[] = [
   (store, _, now) => timesAhead(store, now),
 ];
 
-/** What the rules select; each selects some of these columns. */
+/** The columns that rules select. Each selects some of them. */
 interface Row extends Record<'file' | 'other' | 'value' | 'id' | 'language' | 'origin' | 'again', string> {
   line: number | null;
 }
 const rows = (store: Store, sql: string) => store.prepare(sql).all() as unknown as Row[];
 
-function fault(file: string, message: string, at: { line?: number | null; field?: string } = {}): Problem {
-  return { severity: 'error', file, line: at.line ?? undefined, field: at.field, message };
+function fault(file: string, message: string, place: { line?: number | null; field?: string } = {}): Problem {
+  return { severity: 'error', file, line: place.line ?? undefined, field: place.field, message };
 }
 
-/** Two files with one value of what only one may have. */
+/** A rule: no two files may have the same value in `columns`. */
 function shared(table: string, columns: string[], name: string, remedy: string): Rule {
   const same = columns.map((column) => `b.${column} = a.${column}`).join(' AND ');
   const found = `a.${columns[0]} AS value`;
-  // Against the first only: of sixty files with one id, each would be told against each.
-  const first = (pairs: string) =>
+  // Each file is reported once, with the first of the others: sixty files with one id make 3,540 pairs.
+  const onePerFile = (pairs: string) =>
     `SELECT file, min(other) AS other, value FROM (${pairs}) GROUP BY file, value`;
-  const whole = `SELECT a.file, b.file AS other, ${found} FROM ${table} a JOIN ${table} b ON ${same} AND b.file < a.file`;
-  const fresh = `SELECT DISTINCT max(a.file, b.file) AS file, min(a.file, b.file) AS other, ${found} FROM unchecked u
+  const allPairs = `SELECT a.file, b.file AS other, ${found} FROM ${table} a JOIN ${table} b ON ${same} AND b.file < a.file`;
+  const pairsOfReadFiles = `SELECT DISTINCT max(a.file, b.file) AS file, min(a.file, b.file) AS other, ${found} FROM unchecked u
     CROSS JOIN ${table} a ON a.file = u.file JOIN ${table} b ON ${same} AND b.file <> a.file`;
   return (store) =>
-    rows(store, first(storedFingerprint(store) ? fresh : whole)).map(({ file, other, value }) =>
-      fault(file, `has the ${name} (${value}) that ${other} has; ${remedy}`),
+    rows(store, onePerFile(storedFingerprint(store) ? pairsOfReadFiles : allPairs)).map(
+      ({ file, other, value }) => fault(file, `has the ${name} (${value}) that ${other} has; ${remedy}`),
     );
 }
 
-/** A name that stands for another file, where there is none. A file that is itself at fault is not missed. */
+/** A rule: a file that is named must exist. It may be one that has no row only because it has errors. */
 function missing(kind: string, table: string, folder: string, remedy: string): Rule {
-  // The id of an article is not in the name of its file, so any faulty article may be the one.
-  const itself = table === 'article' ? '*' : "*/' || named.value || '.*";
+  // The name of an article's file is not its id, so that every article with errors may be the one.
+  const possibleFile = table === 'article' ? '*' : "*/' || named.value || '.*";
   const sql = (
     facets: string,
   ) => `SELECT named.file, named.line, named.value FROM (${facets}) named LEFT JOIN ${table} t ON t.id = named.value
     WHERE t.id IS NULL AND NOT EXISTS
-      (SELECT 1 FROM problem p WHERE p.severity = 'error' AND p.file GLOB '${folder}/*' AND p.file GLOB '${itself}')`;
+      (SELECT 1 FROM problem p WHERE p.severity = 'error' AND p.file GLOB '${folder}/*' AND p.file GLOB '${possibleFile}')`;
   return (store) =>
     rows(store, sql(facetsToCheck(store, kind, 'id'))).map(({ file, line, value }) =>
-      fault(file, `names the ${kind} "${value}", which does not exist; ${remedy}`, { line: line }),
+      fault(file, `names the ${kind} "${value}", which does not exist; ${remedy}`, { line }),
     );
 }
 
-/** A former name of an author that somebody has, or that two claim. */
+/** A former name of an author must not be the name, or a former name, of another. */
 function formerAuthors(store: Store): Problem[] {
-  const taken = rows(
+  const shared = rows(
     store,
     `SELECT f.file, f.line, f.value, a.file AS other FROM facet f JOIN author a ON a.id = f.value WHERE f.kind = 'formerId'
      UNION SELECT f.file, f.line, f.value, g.file FROM facet f
        JOIN facet g ON g.kind = 'formerId' AND g.value = f.value AND g.rowid < f.rowid WHERE f.kind = 'formerId'`,
   );
-  return taken.map(({ file, line, value, other }) =>
+  return shared.map(({ file, line, value, other }) =>
     fault(file, `has the former name "${value}", which ${other} has too; keep one`, {
       line,
       field: 'aliases',
@@ -112,13 +112,13 @@ function formerAuthors(store: Store): Problem[] {
   );
 }
 
-/** A translation leads to an original in another language. */
+/** A translation must name an original in another language. */
 function brokenPairs(store: Store): Problem[] {
-  const known = 'SELECT file, language, translation_of FROM article WHERE translation_of IS NOT NULL';
-  const fresh = 'SELECT c.file, c.id FROM unchecked u CROSS JOIN article c ON c.file = u.file';
+  const all = 'SELECT file, language, translation_of FROM article WHERE translation_of IS NOT NULL';
+  const readFiles = 'SELECT c.file, c.id FROM unchecked u CROSS JOIN article c ON c.file = u.file';
   const translations = storedFingerprint(store)
-    ? `${known} AND file IN (SELECT file FROM (${fresh})) UNION ${known} AND translation_of IN (SELECT id FROM (${fresh}))`
-    : known;
+    ? `${all} AND file IN (SELECT file FROM (${readFiles})) UNION ${all} AND translation_of IN (SELECT id FROM (${readFiles}))`
+    : all;
   const pairs = rows(
     store,
     `SELECT f.file, f.line, a.language, o.language AS origin, o.translation_of AS again, o.id
@@ -132,12 +132,12 @@ function brokenPairs(store: Store): Problem[] {
       language === origin
         ? `names "${id}" as its original, which is in the same language (${language}); correct "lang" or "translationOf"`
         : `names "${id}" as its original, which is itself a translation; name "${again}"`,
-      { line: line },
+      { line },
     ),
   );
 }
 
-/** A story that was withdrawn, and whose translations were not. */
+/** A warning for translations of a withdrawn article that were not withdrawn. */
 function translationsLeft(store: Store): Problem[] {
   const left = rows(
     store,
@@ -152,6 +152,7 @@ function translationsLeft(store: Store): Problem[] {
   }));
 }
 
+/** The same as `brokenPairs`, for static pages. */
 function brokenPagePairs(store: Store): Problem[] {
   const unknown = rows(
     store,

@@ -4,9 +4,9 @@ import type { Problem } from '../lib/problem.ts';
 import { shortened } from '../lib/printable.ts';
 
 /**
- * What YAML leaves out of a text: what stands behind " #", also behind a closing quotation mark or the > of a block, or
- * in a further line of the text, which it takes for a comment, and a word with & in front, which it takes for a name. A
- * hashtag is an error; where a text of several words has a comment behind it, the editor is asked.
+ * Problems with words that YAML leaves out of a text. It reads what follows " #" as a comment: in the line of the text,
+ * after a closing quotation mark, after the > of a block, or in a further line. It reads a word with & in front as an
+ * anchor. A hashtag is an error. A comment after several words is a warning, since it may be meant as one.
  */
 export function cutTexts(
   document: Document.Parsed,
@@ -16,44 +16,44 @@ export function cutTexts(
 ): Problem[] {
   if (!/\s#|&/.test(text)) return [];
   const problems: Problem[] = [];
-  const named = new Set<string>();
-  visit(document, (_, node) => void (isAlias(node) && named.add(node.source)));
+  const usedAnchors = new Set<string>();
+  visit(document, (_, node) => void (isAlias(node) && usedAnchors.add(node.source)));
   visit(document, (key, node, parents) => {
     if (!isScalar(node) || key === 'key' || !node.range) return;
     const field = fieldName(pathOf([...parents, node]));
-    const tell = (severity: Problem['severity'], message: string) =>
+    const report = (severity: Problem['severity'], message: string) =>
       problems.push({ severity, file, line: lineAt(node.range![0]), field, message });
-    if (node.anchor !== undefined && !named.has(node.anchor)) {
-      tell(
+    if (node.anchor !== undefined && !usedAnchors.has(node.anchor)) {
+      report(
         'error',
         `begins with "&${node.anchor}", which YAML takes for a name and leaves out; put the text in quotes`,
       );
     }
     const isPlain = node.type === 'PLAIN';
     const below = isPlain ? commentBelow(text, node.range, parents) : null;
-    const [, hash, comment] = commentBehind(node.type, text, node.range) ?? below ?? [];
+    const [, hash, comment] = commentAfter(node.type, text, node.range) ?? below ?? [];
     if (hash === undefined) return;
     const cut = `ends before "${hash}${shortened(comment!)}", since YAML takes " #" for the beginning of a comment`;
     if (hash === '#' && /^[\p{L}\p{N}]/u.test(comment!)) {
       const keep = isPlain ? 'put the text in quotes' : 'put it into the text';
-      tell('error', `${cut}; ${keep}, or write a comment with a space: "# ${shortened(comment!)}"`);
+      report('error', `${cut}; ${keep}, or write a comment with a space: "# ${shortened(comment!)}"`);
     } else if (isPlain && /\s/.test(String(node.source ?? '').trim())) {
-      tell('warning', `${cut}; put the text in quotes if readers should see it`);
+      report('warning', `${cut}; put the text in quotes if readers should see it`);
     }
   });
   return problems;
 }
 
-/** The mark of a comment in the line in which a text ends, or a block of text begins, and its words. */
-function commentBehind(type: string | undefined, text: string, [start, end]: Range): string[] | null {
+/** The # and the words of a comment, in the line where a text ends or a block of text begins. */
+function commentAfter(type: string | undefined, text: string, [start, end]: Range): string[] | null {
   if (type?.startsWith('BLOCK')) return /^[|>][-+\d]*[ \t]+(#[ \t]*)(.*)/.exec(text.slice(start));
-  const behind = text.slice(end);
-  return (start === end ? /^[ \t]*(#[ \t]*)(.*)/ : /^[ \t]+(#[ \t]*)(.*)/).exec(behind);
+  const rest = text.slice(end);
+  return (start === end ? /^[ \t]*(#[ \t]*)(.*)/ : /^[ \t]+(#[ \t]*)(.*)/).exec(rest);
 }
 
 /**
- * The same in the lines below a text that are set in as its further lines are: deeper than its field. A field that is
- * commented out is none of its text.
+ * The same for the lines below a text that are indented like its further lines, deeper than its field. A field that is
+ * commented out is not a part of the text.
  */
 function commentBelow(text: string, [start, end]: Range, parents: readonly unknown[]): string[] | null {
   const [map, pair] = parents.slice(-2);
@@ -64,7 +64,7 @@ function commentBelow(text: string, [start, end]: Range, parents: readonly unkno
   return below.slice(1);
 }
 
-/** The keys and places that lead to a node. */
+/** The keys and indexes on the way to a node. */
 function pathOf(nodes: readonly unknown[]): PropertyKey[] {
   const path: PropertyKey[] = [];
   for (const [i, node] of nodes.entries()) {

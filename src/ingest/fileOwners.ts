@@ -16,24 +16,24 @@ import { fileAbove, takenFiles } from './takenFiles.ts';
 import { touchedValues } from './touchedValues.ts';
 
 /*
- * One file of the site has one owner: a page, a document, a redirect, or a file of `public/`. Most disks take names that
- * differ only in upper and lower case for one, so that they count as one here.
+ * An output file has one owner: a page, an endpoint, a redirect, or a file of `public/`. Paths that differ only in
+ * capitals count as the same, since they are the same file on most disks.
  */
 
-interface Claim {
+interface AliasRow {
   file: string;
   line: number | null;
   value: Path;
 }
 
-/** Aliases that would stand where something else does, or where another alias leads on. */
+/** Aliases whose path something else or another alias has. */
 export function sharedAliases(store: Store, site: Site): Problem[] {
   const exists = pageExistence(store, site);
-  const first = new Map<string, Claim>();
+  const first = new Map<string, AliasRow>();
   const files = takenFiles();
   const renamed = new Map([...renamedPages(store, site)].map(({ path, kind, of }) => [path, { kind, of }]));
   let coming: Map<Path, ComingPage> | undefined;
-  const reason = ({ value }: Claim): string | undefined => {
+  const reason = ({ value }: AliasRow): string | undefined => {
     const lower = value.toLowerCase() as Path;
     const before = first.get(lower);
     if (before?.value === value) return `which ${before.file} has too; keep one`;
@@ -50,55 +50,57 @@ export function sharedAliases(store: Store, site: Site): Problem[] {
     const waiting = coming.get(value);
     return waiting && `where ${waiting.file} will make a page; choose another`;
   };
-  return claimsToCheck(store, site).flatMap((claim) => {
-    const because = reason(claim);
-    const lower = claim.value.toLowerCase();
-    if (!first.has(lower)) first.set(lower, claim);
+  return aliasesToCheck(store, site).flatMap((alias) => {
+    const because = reason(alias);
+    const lower = alias.value.toLowerCase();
+    if (!first.has(lower)) first.set(lower, alias);
     if (!because) return [];
-    const { file, line, value } = claim;
+    const { file, line, value } = alias;
     const message = `has the alias ${value}, ${because}`;
     return { severity: 'error', file, line: line ?? undefined, field: 'aliases', message };
   });
 }
 
 /**
- * The aliases that a rule must look at, in their order. Once a build is complete, those of files that were read since,
- * those where something may have come, and those that differ from one of them only in capitals.
+ * The aliases to check, sorted. After a complete build these are the aliases of files that were read since, those at
+ * whose path something may have come, and those that differ from one of them only in capitals.
  */
-function claimsToCheck(store: Store, site: Site): Claim[] {
+function aliasesToCheck(store: Store, site: Site): AliasRow[] {
   const order = 'ORDER BY f.value, f.file, f.line';
   if (!storedFingerprint(store)) {
     const all = store.prepare(`SELECT f.file, f.line, f.value FROM facet f WHERE f.kind = 'alias' ${order}`);
-    return all.all() as unknown as Claim[];
+    return all.all() as unknown as AliasRow[];
   }
-  const due = touchedValues(store, site, 'aliasLower');
-  const claims = store
+  const lowerCasePaths = touchedValues(store, site, 'aliasLower');
+  const aliases = store
     .prepare(
       `SELECT DISTINCT f.file, f.line, f.value FROM json_each(?) d
        CROSS JOIN facet l ON l.kind = 'aliasLower' AND l.value = d.value
        CROSS JOIN facet f ON f.file = l.file AND f.kind = 'alias' ${order}`,
     )
-    .all(JSON.stringify([...due]));
-  return (claims as unknown as Claim[]).filter(({ value }) => due.has(value.toLowerCase() as Path));
+    .all(JSON.stringify([...lowerCasePaths]));
+  return (aliases as unknown as AliasRow[]).filter(({ value }) =>
+    lowerCasePaths.has(value.toLowerCase() as Path),
+  );
 }
 
-/** Files of `public/` that would stand where the site puts something else. */
+/** Files of `public/` whose path something else of the site has, or needs. */
 export function sharedPublicFiles(store: Store, site: Site, files = publicFiles()): Problem[] {
   const exists = pageExistence(store, site);
   const former = ['permalink', 'permalink_page', 'moved_page'].map(
     (table) => `SELECT path FROM ${table} WHERE path >= :from AND path < :to`,
   );
   const alias = "SELECT value FROM facet WHERE kind = 'aliasLower' AND value >= :from AND value < :to";
-  const within = store.prepare([...former, alias].join(' UNION ') + ' LIMIT 1');
-  const at = (path: Path) => within.get({ from: path, to: `${path}\0` });
-  const below = (path: Path) => within.get({ from: path, to: `${path}\u{10ffff}` });
-  const names = new Set<string>();
+  const selectRedirect = store.prepare([...former, alias].join(' UNION ') + ' LIMIT 1');
+  const redirectAt = (path: Path) => selectRedirect.get({ from: path, to: `${path}\0` });
+  const redirectBelow = (path: Path) => selectRedirect.get({ from: path, to: `${path}\u{10ffff}` });
+  const checkedNames = new Set<string>();
   let coming: Map<Path, ComingPage> | undefined;
   const words = site.languages.flatMap((language) => reservedWords(language, site));
   const reason = (file: string): string | undefined => {
     const path: Path = `/${file}`;
-    if (names.has(file)) return 'another file has this name, and spells its letters otherwise';
-    names.add(file);
+    if (checkedNames.has(file)) return 'another file has this name, and spells its letters otherwise';
+    checkedNames.add(file);
     const tooLong = lengthFault(path);
     if (tooLong) return `its path ${tooLong}`;
     const asPage = path.replace(/\/index\.html$/i, '/') as Path;
@@ -107,10 +109,10 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
     const parts = lower.split('/').slice(1);
     const icon = iconNames.find((icon) => icon === parts[0] && icon !== file);
     if (icon) return `the site has its file /${icon}`;
-    const own = parts
+    const endpoint = parts
       .map((_, i) => `/${parts.slice(0, i + 1).join('/')}`)
       .find((part) => endpointAt(part, site));
-    if (own) return `the site makes ${own} itself`;
+    if (endpoint) return `the site makes ${endpoint} itself`;
     if (/^\/(_astro|media)\//.test(lower)) return `the site keeps files of its own in that folder`;
     const page = pageAt(asPage.toLowerCase(), site);
     if (page && exists.isPage(page)) return `the site has a page at ${asPage}`;
@@ -123,7 +125,7 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
       return `the site has pages below ${asFolder}`;
     const folders = parts.slice(1).map((_, i): Path => `/${parts.slice(0, i + 1).join('/')}`);
     const places = [asPage, asPage.toLowerCase() as Path, ...folders];
-    const redirect = places.map(at).find(Boolean) ?? below(asFolder);
+    const redirect = places.map(redirectAt).find(Boolean) ?? redirectBelow(asFolder);
     return redirect && `the former address ${String(redirect.path)} is led on from there`;
   };
   return files.flatMap((file) => {

@@ -7,7 +7,7 @@ export interface FrontMatter {
   bodyLine: number;
 }
 
-/** Parts a Markdown file at the two lines of `---` around its front matter. */
+/** Splits a Markdown file at the two lines of `---` around its front matter. */
 export function frontMatter(text: string, file: string): FrontMatter | Problem {
   const fault = (message: string, line = 1): Problem => ({ severity: 'error', file, line, message });
   if (/^<{7} /.test(text))
@@ -15,22 +15,24 @@ export function frontMatter(text: string, file: string): FrontMatter | Problem {
       'begins with a merge marker: two versions of the file were not put together; settle it and take the markers out',
     );
   const open = /^---[ \t]*\n/.exec(text)?.[0];
-  if (!open) return fault(withoutBeginning(text));
+  if (!open) return fault(missingBeginning(text));
   const end = /^---[ \t]*$/gm;
   end.lastIndex = open.length;
   const close = end.exec(text);
   if (!close) {
-    const like = /^[ \t]*(?:-{4,}|--|\.\.\.|—+|–+|\+\+\+|[ \t]+---)[ \t]*$/m.exec(text.slice(open.length));
-    if (!like) return fault('has front matter without an end; close it with a line of ---');
-    const line = 2 + count(text.slice(open.length, open.length + like.index), '\n');
+    const misspelt = /^[ \t]*(?:-{4,}|--|\.\.\.|—+|–+|\+\+\+|[ \t]+---)[ \t]*$/m.exec(
+      text.slice(open.length),
+    );
+    if (!misspelt) return fault('has front matter without an end; close it with a line of ---');
+    const line = 2 + count(text.slice(open.length, open.length + misspelt.index), '\n');
     return fault(
-      `has front matter without an end; this line is "${like[0]}" where it should be ---, three hyphens and nothing else`,
+      `has front matter without an end; this line is "${misspelt[0]}" where it should be ---, three hyphens and nothing else`,
       line,
     );
   }
   const yaml = text.slice(open.length, close.index);
   const body = text.slice(close.index + close[0].length + 1);
-  const before = again.exec(body)?.[1];
+  const before = furtherFields.exec(body)?.[1];
   if (before !== undefined) {
     const line = 3 + count(yaml, '\n') + count(before, '\n');
     return fault(
@@ -41,12 +43,12 @@ export function frontMatter(text: string, file: string): FrontMatter | Problem {
   return { yaml, body, bodyLine: 2 + count(yaml, '\n') + 1 };
 }
 
-/** Fields where a text begins, down to a line of ---: of a second front matter, or of one that ends too early. */
-const again =
+/** Fields at the beginning of a body, down to a line of ---: a second front matter, or the rest of one that ends too early. */
+const furtherFields =
   /^(\s*)(?:---[ \t]*\n)?[a-z][\w-]*:(?:[ \t].*)?\n(?:(?:[a-z][\w-]*:(?:[ \t].*)?|[ \t]+.*|#.*|-[ \t].*)\n)*---[ \t]*(?:\n|$)/;
 
-/** What stands where front matter should begin, and what to do. */
-function withoutBeginning(text: string): string {
+/** What is there instead of the line that begins front matter, and what to do. */
+function missingBeginning(text: string): string {
   const begin = 'begin the file with a line of ---, three hyphens and nothing else';
   if (/^\s+---[ \t]*\n/.test(text))
     return `has something before its front matter, a blank line or a space; ${begin}`;

@@ -11,20 +11,19 @@ export function fieldName(path: readonly PropertyKey[]): string {
     .join('');
 }
 
-/** Where something is wrong, what, and what to do. */
+/** Where something is wrong, and a sentence that says what, and what to do. */
 export interface IssueMessage {
   path: PropertyKey[];
   message: string;
-  /** Where a field is missing, its name; where one is not known, how it is written, and the name that was most likely meant. */
+  /** The name of a field that is missing. */
   missing?: string;
+  /** A name that no field has, as it is written. */
   unknown?: string;
+  /** The field that was most likely meant by `unknown`. */
   meant?: string | undefined;
 }
 
-/**
- * An issue of zod as places and sentences: what is wrong, and what to do.
- * Each unknown key becomes a fault of its own, at the key.
- */
+/** The messages for an issue of zod. Each unknown key has its own message, at the key. */
 export function issueMessages(issue: Issue, knownFields: string[]): IssueMessage[] {
   const at = (message: string) => [{ path: issue.path, message }];
   const missing = () => [
@@ -58,7 +57,7 @@ export function issueMessages(issue: Issue, knownFields: string[]): IssueMessage
         issueMessages({ ...inner, path: [...issue.path, ...inner.path] } as Issue, knownFields),
       );
     case 'invalid_union': {
-      // The branch that got furthest says the most useful thing.
+      // The issue deepest in the value is the most useful one.
       const furthest = issue.errors.toSorted((a, b) => depth(b) - depth(a))[0] ?? [];
       if (issue.input === undefined) return missing();
       return furthest.length
@@ -73,7 +72,7 @@ export function issueMessages(issue: Issue, knownFields: string[]): IssueMessage
 const depth = (issues: Issue[]) =>
   Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === 'invalid_type' ? 0 : 1)));
 
-/** What editors call the types of YAML. */
+/** The types of YAML in the words of editors. */
 const plainKinds: Partial<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
@@ -91,7 +90,7 @@ function kindOf(value: unknown): string {
   return typeof value === 'boolean' ? String(value) : (plainKinds[typeof value] ?? typeof value);
 }
 
-/** How a field is written that is a list or a group, by its name. */
+/** How to write the fields that are lists or groups. */
 const examples: Record<string, string> = {
   authors: '[redaksi]',
   tags: '[banjir, demak]',
@@ -114,7 +113,7 @@ function kindFor(expected: string, path: readonly PropertyKey[]): string {
   return plainKinds[expected] ?? expected;
 }
 
-/** What to do about a value of another kind, where its kind alone does not say it. */
+/** What to do about a value of another type, if the type alone does not say it. */
 function remedyFor({ expected, input, path }: z.core.$ZodIssueInvalidType): string {
   if (typeof input === 'number' && /^(published|updated|at|accessed)$/.test(String(path.at(-1))))
     return ': write a day as 2024-06-19, and a time as 2024-06-19T20:15:00+07:00';
@@ -126,7 +125,7 @@ function remedyFor({ expected, input, path }: z.core.$ZodIssueInvalidType): stri
 
 function unknown(key: string, issue: Issue, knownFields: string[]): Omit<IssueMessage, 'path'> {
   const value = (issue.input as Record<string, unknown> | undefined)?.[key];
-  // In { } a comma ends a field, so that what follows is taken for the next one.
+  // In { } a comma ends a field, so that the rest of the text is read as the next field, without a value.
   if (value === null && issue.path.length)
     return {
       message:
@@ -135,7 +134,7 @@ function unknown(key: string, issue: Issue, knownFields: string[]): Omit<IssueMe
   return notKnown(issue.path.length ? undefined : guess(key, knownFields));
 }
 
-/** What is said of a field that is not known, and near to one that is. */
+/** The message for an unknown field. `near` is the known field that was most likely meant. */
 export function notKnown(near: string | undefined): Omit<IssueMessage, 'path'> {
   const question = near ? `did you mean "${near}"? If not, ` : '';
   return { message: `is not a known field; ${question}correct or remove it`, meant: near };

@@ -6,15 +6,15 @@ import type { Store } from '../store/store.ts';
 import { permalinksFile } from './permalinksFile.ts';
 
 /**
- * Addresses of the permalinks file at which a reader would not find the article any more: it is gone, or another one stands
- * there. An article that moved is led to by its id, and an alias of any article or page leads on; nothing of that is
- * lost.
- * Once a build is complete nothing was lost with it, so only what changed since is looked at.
+ * Addresses of the permalinks file at which readers would no longer find the article: it is gone, or another article has
+ * the address. An article that moved has a redirect, found by its id, and an alias of any article or page is a redirect
+ * too, so those addresses are not lost.
+ * After a complete build, which lost nothing, only what changed since is checked.
  */
 export function lostAddresses(store: Store): Problem[] {
-  // A file at fault may be the one that is missed.
-  const hasFaults = store.prepare("SELECT 1 FROM problem WHERE severity = 'error' LIMIT 1").get();
-  if (hasFaults) return [];
+  // A file with errors may be the one that has the address.
+  const hasErrors = store.prepare("SELECT 1 FROM problem WHERE severity = 'error' LIMIT 1").get();
+  if (hasErrors) return [];
   const changed = (name: 'id' | 'path') => `SELECT json_extract(change, '$.${name}') FROM pending_change`;
   const only = storedFingerprint(store)
     ? `AND (p.id IN (${changed('id')}) OR p.path IN (${changed('path')}))`
@@ -29,7 +29,9 @@ export function lostAddresses(store: Store): Problem[] {
        AND NOT EXISTS (SELECT 1 FROM moved_page m WHERE m.path = p.path AND m.target IS NOT NULL)
      ORDER BY p.path`,
   );
-  const unseen = store.prepare('SELECT file, draft FROM article WHERE id = ? AND live = 0 ORDER BY file');
+  const selectHidden = store.prepare(
+    'SELECT file, draft FROM article WHERE id = ? AND live = 0 ORDER BY file',
+  );
   return (found.all() as unknown as Lost[]).map(({ path, id, line, file, other, moved }) => {
     if (file !== null) {
       const remedy = moved
@@ -38,7 +40,7 @@ export function lostAddresses(store: Store): Problem[] {
       const message = `(${other}) stands at ${path}, which was published as the article ${id}; ${remedy}`;
       return { severity: 'error', file, field: 'id', message };
     }
-    const hidden = unseen.get(id) as { file: string; draft: 0 | 1 } | undefined;
+    const hidden = selectHidden.get(id) as { file: string; draft: 0 | 1 } | undefined;
     if (hidden) {
       const [field, remedy] = hidden.draft
         ? ['draft', 'take it out']
@@ -64,7 +66,7 @@ const byNote = '(a note of the kind "withdrawal" in its "corrections")';
 
 const mayBeLost = 'If the address may be lost, add "gone": true to this line';
 
-/** The same of static pages, tags, authors and sections. */
+/** The same for addresses of static pages, tags, authors and sections. */
 export function lostPages(store: Store): Problem[] {
   if (store.prepare("SELECT 1 FROM problem WHERE severity = 'error' LIMIT 1").get()) return [];
   const lost = store.prepare(
@@ -96,9 +98,10 @@ interface Lost {
   path: string;
   id: string;
   line: number;
-  /** Another article that stands there, with its id. */
+  /** The file of another article that has the address. */
   file: string | null;
+  /** The id of that article. */
   other: string | null;
-  /** Where the article itself stands now. */
+  /** The file of the article itself, if it is still visible. */
   moved: string | null;
 }

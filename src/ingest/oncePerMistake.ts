@@ -1,47 +1,51 @@
 import { fieldName, guess, notKnown, type IssueMessage } from './issueMessage.ts';
 
-/** So many fields are missing by themselves; where more are, one sentence says so. */
-const mostMissing = 2;
+/** Up to so many missing fields have a message each; more of them share one. */
+const MAX_MISSING_MESSAGES = 2;
 
-/** Leaves out what else is said of a value, or of the group around it, that is wrong already. */
+/** Keeps the first message for a value, and none for a group with messages for something in it. */
 export function oncePerPlace(messages: IssueMessage[]): IssueMessage[] {
-  const first = new Map(messages.toReversed().map((of) => [fieldName(of.path), of]));
-  const around = new Set(
+  const first = new Map(messages.toReversed().map((issue) => [fieldName(issue.path), issue]));
+  const parents = new Set(
     messages.flatMap(({ path }) => path.slice(1).map((_, i) => fieldName(path.slice(0, i + 1)))),
   );
-  return [...first.values()].reverse().filter(({ path }) => !around.has(fieldName(path)));
+  return [...first.values()].reverse().filter(({ path }) => !parents.has(fieldName(path)));
 }
 
-/** Leaves out what follows from another fault: a field that is missing since its name is misspelt, or since all of them are. */
+/** Leaves out messages that follow from another mistake: a field is missing because its name is misspelt, or because all are. */
 export function oncePerMistake(messages: IssueMessage[]): IssueMessage[] {
   const place = ({ path }: IssueMessage, name: string) => fieldName([...path.slice(0, -1), name]);
-  const missed = Map.groupBy(
-    messages.filter((of) => of.missing !== undefined),
-    (of) => place(of, ''),
+  const missingByGroup = Map.groupBy(
+    messages.filter((issue) => issue.missing !== undefined),
+    (issue) => place(issue, ''),
   );
-  const slips = oncePerPlace(messages).map((of) =>
-    of.unknown === undefined || of.meant ? of : asSlip(of, of.unknown, missed.get(place(of, '')) ?? []),
+  const slips = oncePerPlace(messages).map((issue) =>
+    issue.unknown === undefined || issue.meant
+      ? issue
+      : asSlip(issue, issue.unknown, missingByGroup.get(place(issue, '')) ?? []),
   );
-  const meant = new Set(slips.flatMap((of) => (of.meant ? [place(of, of.meant)] : [])));
-  const told = slips.filter((of) => !of.missing || !meant.has(place(of, of.missing)));
-  const missing = told.filter(({ missing, path }) => missing && path.length === 1);
-  if (missing.length <= mostMissing) return told;
-  const names = missing.map((of) => `"${of.missing}"`).join(', ');
+  const meantFields = new Set(slips.flatMap((issue) => (issue.meant ? [place(issue, issue.meant)] : [])));
+  const messagesLeft = slips.filter(
+    (issue) => !issue.missing || !meantFields.has(place(issue, issue.missing)),
+  );
+  const missing = messagesLeft.filter(({ missing, path }) => missing && path.length === 1);
+  if (missing.length <= MAX_MISSING_MESSAGES) return messagesLeft;
+  const names = missing.map((issue) => `"${issue.missing}"`).join(', ');
   const all = {
     path: [],
-    message: `lacks the fields ${names}; add them, above the line of --- that ends the front matter`,
+    message: `lacks the fields ${names}; add them, above the line issue --- that ends the front matter`,
   };
-  return [all, ...told.filter((of) => !missing.includes(of))];
+  return [all, ...messagesLeft.filter((issue) => !missing.includes(issue))];
 }
 
-/** An unknown field as the one that its group misses, where it begins with its name or is one slip away. */
-function asSlip(of: IssueMessage, unknown: string, missing: IssueMessage[]): IssueMessage {
+/** For an unknown field, the message for a missing field of its group, if it begins with that name or is a typing slip away. */
+function asSlip(issue: IssueMessage, unknown: string, missing: IssueMessage[]): IssueMessage {
   const names = missing.map(({ missing }) => missing!);
   const begun = names.find((name) => unknown.startsWith(name) && /^[^\w-]/.test(unknown.slice(name.length)));
   if (begun !== undefined) {
     const message = `is no field; write "${begun}:" with a colon, and a space behind it`;
-    return { ...of, message, meant: begun };
+    return { ...issue, message, meant: begun };
   }
   const near = guess(unknown, names);
-  return near === undefined ? of : { ...of, ...notKnown(near) };
+  return near === undefined ? issue : { ...issue, ...notKnown(near) };
 }

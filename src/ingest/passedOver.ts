@@ -4,15 +4,15 @@ import type { Problem } from '../lib/problem.ts';
 import { isTemporaryFile } from '../lib/isTemporaryFile.ts';
 import { permalinksFile } from './permalinksFile.ts';
 
-/** So many files that are passed over for one reason are named; of more, only how many. */
-const mostNamed = 3;
+/** Up to so many files with the same reason have a warning each; more of them share one. */
+const MAX_NAMED_FILES = 3;
 
-/** Warnings for the files of the content folder that mean nothing to the site, though an editor may have thought so. */
+/** Warnings for files of the content folder that the site does not use, but that an editor may have meant for it. */
 export function passedOver(files: string[]): Problem[] {
-  const byReason = Map.groupBy(files.filter(isMeant).sort(), reasonFor);
+  const byReason = Map.groupBy(files.filter(mayBeMeant).sort(), reasonFor);
   byReason.delete(undefined);
   return [...byReason].flatMap(([reason, files]) => {
-    const named = files.slice(0, files.length > mostNamed ? 1 : mostNamed);
+    const named = files.slice(0, files.length > MAX_NAMED_FILES ? 1 : MAX_NAMED_FILES);
     const rest = files.length - named.length;
     const more = rest ? ` (as ${rest} other files like it)` : '';
     return named.map((file): Problem => ({
@@ -23,8 +23,8 @@ export function passedOver(files: string[]): Problem[] {
   });
 }
 
-/** Not what systems, editors and version control leave behind, nor what a repository says of itself at its root. */
-function isMeant(file: string): boolean {
+/** False for files that systems, editors and version control create, and for those about a repository at its root. */
+function mayBeMeant(file: string): boolean {
   if (Object.hasOwn(folders, file)) return true;
   const name = basename(file);
   return !(
@@ -38,7 +38,7 @@ function isMeant(file: string): boolean {
 const folders = { articles: '.md', authors: '.yml', pages: '.md' };
 type Folder = keyof typeof folders;
 
-/** What is wrong with the name or the place of a file, and what to do; undefined where nobody can have meant it. */
+/** What is wrong with the name or the folder of a file, and what to do; undefined if it cannot be meant for the site. */
 function reasonFor(file: string): string | undefined {
   if (file.endsWith('/')) return 'it is a folder with the ending of a file; name it otherwise';
   const [folder] = file.split('/', 1) as [string];
@@ -49,7 +49,7 @@ function reasonFor(file: string): string | undefined {
 
   if (editDistance(file.toLowerCase(), permalinksFile) <= 1)
     return `the permalinks file is read from ${permalinksFile}; rename it`;
-  // Elsewhere only what would be read, were it in its place.
+  // In other folders only files with an extension of texts.
   if (!/^\.(md|markdown|mdown|mkd|mdx|ya?ml)$/.test(ending)) return undefined;
   if (!file.includes('/'))
     return 'texts are read in articles/ and pages/, and authors in authors/; move it there';

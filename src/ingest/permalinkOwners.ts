@@ -5,9 +5,9 @@ import { pageExistence } from '../store/pageExistence.ts';
 import type { Store } from '../store/store.ts';
 import { permalinksFile } from './permalinksFile.ts';
 
-/* Lines of the permalinks file that need the file of something else, where their form alone does not say so. */
+/* Lines of the permalinks file whose redirect needs a file or folder of something else, as only the whole store shows. */
 
-/** Addresses below one that leads on from a file, such as a feed: a file is no folder. */
+/** Addresses below the redirect of a former file, such as a feed: a file cannot be a folder too. */
 export function belowFormerFiles(store: Store): Problem[] {
   const below = (value: string) =>
     `m.target IS NOT NULL AND m.path NOT GLOB '*/' AND ${value} >= m.path || '/' AND ${value} < m.path || '0'`;
@@ -30,14 +30,14 @@ export function belowFormerFiles(store: Store): Problem[] {
   );
 }
 
-/** Addresses of the permalinks file that differ from others only in their capitals: most disks have one file for both. */
+/** Addresses of the permalinks file that differ from others only in capitals: on most disks both are the same file. */
 export function permalinkCapitals(store: Store, site: Site): Problem[] {
   const exists = pageExistence(store, site);
-  const other = store.prepare(
+  const selectAliases = store.prepare(
     `SELECT f.file, a.value, a.line FROM facet f CROSS JOIN facet a ON a.file = f.file AND a.kind = 'alias'
      WHERE f.kind = 'aliasLower' AND f.value = ?`,
   );
-  // In the words of the index: what has a letter that is no small one of ASCII.
+  // The condition of the index permalink_capital: a capital letter of ASCII, or a character outside ASCII.
   const capitals = "path GLOB '*[^ -@[-~]*'";
   const lines = store.prepare(
     `SELECT path, line FROM permalink WHERE ${capitals} UNION SELECT path, line FROM permalink_page WHERE ${capitals}`,
@@ -48,21 +48,21 @@ export function permalinkCapitals(store: Store, site: Site): Problem[] {
     if (lower === path || !exists(path)) return [];
     const before = known.get(lower);
     known.set(lower, path);
-    const claims = (other.all(lower) as unknown as Claim[]).filter(
+    const aliases = (selectAliases.all(lower) as unknown as AliasRow[]).filter(
       ({ value }) => value.toLowerCase() === lower,
     );
-    // What differs from an alias in the content is told where aliases are held against each other.
-    if (claims.some(({ value }) => value === path)) return [];
-    const [claim] = claims;
-    if (claim)
+    // `sharedAliases` reports this one.
+    if (aliases.some(({ value }) => value === path)) return [];
+    const [alias] = aliases;
+    if (alias)
       return [
         {
-          ...{ severity: 'error', file: claim.file, line: claim.line ?? undefined, field: 'aliases' },
-          message: `has the alias ${claim.value}, which differs only in its capitals from ${path} in the permalinks file; write it so`,
+          ...{ severity: 'error', file: alias.file, line: alias.line ?? undefined, field: 'aliases' },
+          message: `has the alias ${alias.value}, which differs only in its capitals from ${path} in the permalinks file; write it so`,
         },
       ];
     const same = exists(lower) ? lower : before;
-    // The same address may be that of an article and of a page.
+    // An article and a page may have had the same address.
     if (same === undefined || same === path) return [];
     const remedy = exists.notRedirect(same)
       ? 'where a page stands; give that page another name'
@@ -78,11 +78,11 @@ interface Below {
   above: Path;
   path: Path;
   line: number | null;
-  /** The text with the alias; null where it is a line of the permalinks file. */
+  /** The file with the alias; null for a line of the permalinks file. */
   file: string | null;
 }
 
-interface Claim {
+interface AliasRow {
   file: string;
   value: Path;
   line: number | null;

@@ -1,2 +1,2 @@
-/** The permalinks file, which has every address that was ever published, in the content folder. */
+/** The file in the content folder that has every address that was ever published. */
 export const permalinksFile = 'permalinks.jsonl';

@@ -10,10 +10,10 @@ import { pageKinds, type PageKind, type Permalink, type PagePermalink } from '..
 import type { FileResult } from './fileResult.ts';
 import { fileAbove, takenFiles } from './takenFiles.ts';
 
-const address = { path: z.string().startsWith('/'), gone: z.literal(true).optional() };
-const line = z.union([
-  z.strictObject({ ...address, id: z.string() }),
-  ...pageKinds.map((kind) => z.strictObject({ ...address, [kind]: z.string() })),
+const addressFields = { path: z.string().startsWith('/'), gone: z.literal(true).optional() };
+const lineSchema = z.union([
+  z.strictObject({ ...addressFields, id: z.string() }),
+  ...pageKinds.map((kind) => z.strictObject({ ...addressFields, [kind]: z.string() })),
   z.strictObject({
     site: z
       .url({ protocol: /^https?$/, hostname: hostNamePattern })
@@ -23,8 +23,8 @@ const line = z.union([
 
 /**
  * Reads `permalinks.jsonl`, which has every address that was ever published: a line of JSON for each address of an
- * article with its id, for each page, tag, author and section, and for each host of the site. Lines that Git put
- * together from two branches may repeat. A line with `"gone": true` gives an address up, until a later line has it again.
+ * article with its id, for each page, tag, author and section, and for each host of the site. Lines may repeat, since Git
+ * merges two branches line by line. A line with `"gone": true` gives up an address, until a later line has it again.
  */
 export function readPermalinks(path: string, text: string, site: Site): FileResult {
   const problems: Problem[] = [];
@@ -35,7 +35,7 @@ export function readPermalinks(path: string, text: string, site: Site): FileResu
   for (const [i, written] of text.split('\n').entries()) {
     if (!written.trim()) continue;
     const fault = (message: string) => problems.push({ severity: 'error', file: path, line: i + 1, message });
-    const read = line.safeParse(jsonOf(written));
+    const read = lineSchema.safeParse(jsonOf(written));
     if (!read.success) {
       fault(
         mergeMarkers(`\n${written}`).length
@@ -51,15 +51,17 @@ export function readPermalinks(path: string, text: string, site: Site): FileResu
       sites.push(entry.site);
       continue;
     }
-    // The permalinks file writes addresses plainly, but wherever else one is written a space would end it.
+    // Only this file has spaces in addresses as they are; `plainPath` refuses them, since they end an address elsewhere.
     const { path: plain, fault: spelling } = plainPath(entry.path.replaceAll(' ', '%20'));
     if (plain === undefined) {
       fault(`${spelling} (${entry.path}); take the line out, or write an address that was public`);
       continue;
     }
-    const at = redirectPath(plain);
+    const address = redirectPath(plain);
     const reason =
-      redirectFault(at, site) ?? fileAbove(at, taken) ?? (at === plain ? undefined : `has its file at ${at}`);
+      redirectFault(address, site) ??
+      fileAbove(address, taken) ??
+      (address === plain ? undefined : `has its file at ${address}`);
     if (reason && !entry.gone) {
       fault(`has the address ${entry.path}, which ${reason}; take out this line`);
       continue;
@@ -67,16 +69,16 @@ export function readPermalinks(path: string, text: string, site: Site): FileResu
     const kind = pageKinds.find((kind) => entry[kind] !== undefined);
     if (kind) {
       const of = entry[kind]!;
-      if (entry.gone) pages.delete(`${kind} ${at}`);
-      else pages.set(`${kind} ${at}`, { path: at, kind, of, line: i + 1 });
+      if (entry.gone) pages.delete(`${kind} ${address}`);
+      else pages.set(`${kind} ${address}`, { path: address, kind, of, line: i + 1 });
       continue;
     }
     const id = entry.id!;
-    const before = articles.get(at);
-    if (entry.gone) articles.delete(at);
-    else if (!before) articles.set(at, { path: at, id, line: i + 1 });
+    const before = articles.get(address);
+    if (entry.gone) articles.delete(address);
+    else if (!before) articles.set(address, { path: address, id, line: i + 1 });
     else if (before.id !== id)
-      fault(`gives ${at} to ${id}, which a line above gives to ${before.id}; keep one of the two`);
+      fault(`gives ${address} to ${id}, which a line above gives to ${before.id}; keep one of the two`);
   }
   const row = { permalinks: [...articles.values()], pages: [...pages.values()], sites };
   return { path, problems, row: { kind: 'permalinks', ...row } };

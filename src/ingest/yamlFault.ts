@@ -2,13 +2,13 @@ import { isAlias, isCollection, isScalar, parseDocument, visit, type Document, t
 import { characterName, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
 import { shortened } from '../lib/printable.ts';
 
-/** What is wrong with a text as YAML: where, as an offset in it, and what it is and what to do. */
+/** What is wrong with a YAML text, what to do, and the offset in the text. */
 export interface YamlFault {
   offset: number;
   message: string;
 }
 
-/** The first thing that is wrong: what comes after it is mostly its consequence. Undefined where nothing is. */
+/** The first fault of a text, since the others mostly follow from it; undefined if there is none. */
 export function yamlFault(text: string, document: Document.Parsed): YamlFault | undefined {
   const [error] = document.errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
   if (!error) return lostText(text, document);
@@ -19,7 +19,7 @@ export function yamlFault(text: string, document: Document.Parsed): YamlFault | 
 
 const invalid = (reason: string, remedy: string) => ({ message: `is not valid YAML: ${reason}; ${remedy}` });
 
-/** A brace, a bracket or a quotation mark that is opened and never closed: the error is told far below, where the text ends. */
+/** A brace, bracket or quotation mark that is never closed. The parser reports it far below, where the text ends. */
 function unclosed(text: string): YamlFault | undefined {
   let found: YamlFault | undefined;
   const document = parseDocument(text, { keepSourceTokens: true, prettyErrors: false, logLevel: 'error' });
@@ -104,7 +104,7 @@ function remedyFor({ code, message, pos }: YAMLError, text: string): { message: 
   return invalid(reason, 'put texts with a colon or a quotation mark in quotes');
 }
 
-/** The bracket or brace that a value closes more often than it opens it, or a comma that follows nothing. */
+/** A closing bracket or brace without its opening one, or a comma that follows nothing. */
 function surplusMark(value: string): string | undefined {
   const unquoted = value.replace(/"(?:\\.|[^"\\])*"|'[^']*'/g, '');
   const count = (mark: string) => unquoted.split(mark).length;
@@ -112,7 +112,7 @@ function surplusMark(value: string): string | undefined {
   return (['[]', '{}'] as const).find(([open, close]) => count(close!) > count(open!))?.[1];
 }
 
-/** What is valid YAML, but has another meaning than an editor can have had in mind: a part of the text would be left out. */
+/** Valid YAML that cannot mean what its editor meant: a part of the text would be lost. */
 function lostText(text: string, document: Document.Parsed): YamlFault | undefined {
   let found: YamlFault | undefined;
   const lost = (offset: number, what: string, remedy: string) => {
@@ -137,11 +137,11 @@ function lostText(text: string, document: Document.Parsed): YamlFault | undefine
     if (!isScalar(node) || typeof node.value !== 'string') return undefined;
     if (node.tag === '!')
       lost(node.range?.[0] ?? 0, 'has a text that begins with !, which YAML leaves out', 'put it in quotes');
-    const unseen = invisibleCharacterIn(node.value);
-    if (unseen)
+    const invisible = invisibleCharacterIn(node.value);
+    if (invisible)
       lost(
         node.range?.[0] ?? 0,
-        `has ${characterName(unseen.character)} in a text between double quotes, where \\ has a meaning`,
+        `has ${nameOf(invisible.character)} in a text between double quotes, where \\ has a meaning`,
         'write \\\\, or put the text in single quotes',
       );
     return undefined;

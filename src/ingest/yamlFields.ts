@@ -8,16 +8,16 @@ import { oncePerMistake } from './oncePerMistake.ts';
 import { yamlKeyFaults } from './yamlKeyFaults.ts';
 import { yamlFault } from './yamlFault.ts';
 
-/** A piece of YAML that was checked against a schema; `data` is there where nothing is wrong with it. */
+/** A YAML text that was checked by a schema. `data` is undefined if the text is not valid. */
 export interface YamlFields<Data> {
   data?: Data;
   problems: Problem[];
-  /** The 1-based line of the file where a field stands, or of the nearest parent that does. */
+  /** The 1-based line of the file with a field, or with its nearest parent that is there. */
   lineOf: (path: readonly PropertyKey[]) => number;
 }
 
 /**
- * Reads YAML 1.2 (core schema: times stay text) and checks it.
+ * Parses YAML 1.2 (core schema: times remain strings) and checks it.
  * @param text the YAML alone
  * @param firstLine the 1-based line of the file on which `text` begins
  */
@@ -48,7 +48,7 @@ export function yamlFields<Schema extends z.ZodObject>(
   const cut = cutTexts(document, text, file, lineAt);
   let fields: unknown;
   try {
-    // Aliases that multiply ("billion laughs") are refused by the library.
+    // The library throws if aliases multiply ("billion laughs").
     fields = document.toJS({ maxAliasCount: 20 });
   } catch (error) {
     const message = `the front matter cannot be read: ${(error as Error).message}; write it without anchors and aliases`;
@@ -62,12 +62,12 @@ export function yamlFields<Schema extends z.ZodObject>(
     .map(({ path, message }): Problem => {
       return { severity: 'error', file, line: lineOf(path), field: fieldName(path), message };
     })
-    // A text of which all was cut is not empty by itself.
-    .filter(({ field }) => !cut.some((told) => told.severity === 'error' && told.field === field));
+    // A text may be empty only because all of it was cut, which is an error already.
+    .filter(({ field }) => !cut.some((other) => other.severity === 'error' && other.field === field));
   return { problems: [...cut, ...problems], lineOf };
 }
 
-/** Where the key of a field begins; for one that is not there, where its parent does. */
+/** The offset of a field's key, or of the nearest parent if the field is not there. */
 function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
   let node: Node | null = document.contents;
   let offset = node?.range?.[0] ?? 0;
