@@ -8,8 +8,9 @@ import { deadLinks } from './deadLinks.ts';
 import { sharedAliases, sharedPublicFiles } from './fileOwners.ts';
 import { belowFormerFiles, permalinkCapitals } from './permalinkOwners.ts';
 import { lostAddresses, lostPages } from './lostAddresses.ts';
+import { ruleError, ruleRows, type Rule } from './rule.ts';
 import { timesAhead } from './timesAhead.ts';
-import { twinTranslations } from './twinTranslations.ts';
+import { brokenPagePairs, brokenPairs, translationsLeft, twinTranslations } from './translationRules.ts';
 
 /**
  * Problems between files, found by one rule after the other. After a complete build, which had no such problems, the
@@ -19,16 +20,14 @@ export function crossCheck(store: Store, site: Site, now: Instant): Problem[] {
   return rules.flatMap((rule) => rule(store, site, now));
 }
 
-/** SQL for the facets of a kind that a rule must check. */
-function facetsToCheck(store: Store, kind: string, refersBy: 'id' | 'path'): string {
+/** SQL for the facets of a kind that a rule must check. Their values are ids. */
+function facetsToCheck(store: Store, kind: string): string {
   const ofKind = `SELECT file, kind, value, line FROM facet WHERE kind = '${kind}'`;
   if (!storedFingerprint(store)) return ofKind;
-  const changedValues = `SELECT json_extract(change, '$.${refersBy}') FROM pending_change`;
+  const changedIds = `SELECT json_extract(change, '$.id') FROM pending_change`;
   const ofReadFiles = `SELECT f.file, f.kind, f.value, f.line FROM unchecked u CROSS JOIN facet f ON f.file = u.file AND f.kind = '${kind}'`;
-  return `${ofReadFiles} UNION ${ofKind} AND value IN (${changedValues})`;
+  return `${ofReadFiles} UNION ${ofKind} AND value IN (${changedIds})`;
 }
-
-type Rule = (store: Store, site: Site, now: Instant) => Problem[];
 
 const rules: Rule[] = [
   shared('article', ['id'], 'id', 'give one of the two another: an id is never shared'),
@@ -55,29 +54,19 @@ const rules: Rule[] = [
   (store, _, now) => timesAhead(store, now),
 ];
 
-/** The columns that rules select. Each selects some of them. */
-interface Row extends Record<'file' | 'other' | 'value' | 'id' | 'language' | 'origin' | 'again', string> {
-  line: number | null;
-}
-const rows = (store: Store, sql: string) => store.prepare(sql).all() as unknown as Row[];
-
-function fault(file: string, message: string, place: { line?: number | null; field?: string } = {}): Problem {
-  return { severity: 'error', file, line: place.line ?? undefined, field: place.field, message };
-}
-
 /** A rule: no two files may have the same value in `columns`. */
 function shared(table: string, columns: string[], name: string, remedy: string): Rule {
   const same = columns.map((column) => `b.${column} = a.${column}`).join(' AND ');
   const found = `a.${columns[0]} AS value`;
-  // Each file is reported once, with the first of the others: sixty files with one id make 3,540 pairs.
+  // Each file is reported once, with the first of the others: sixty files with one id make 1,770 pairs.
   const onePerFile = (pairs: string) =>
     `SELECT file, min(other) AS other, value FROM (${pairs}) GROUP BY file, value`;
   const allPairs = `SELECT a.file, b.file AS other, ${found} FROM ${table} a JOIN ${table} b ON ${same} AND b.file < a.file`;
   const pairsOfReadFiles = `SELECT DISTINCT max(a.file, b.file) AS file, min(a.file, b.file) AS other, ${found} FROM unchecked u
     CROSS JOIN ${table} a ON a.file = u.file JOIN ${table} b ON ${same} AND b.file <> a.file`;
   return (store) =>
-    rows(store, onePerFile(storedFingerprint(store) ? pairsOfReadFiles : allPairs)).map(
-      ({ file, other, value }) => fault(file, `has the ${name} (${value}) that ${other} has; ${remedy}`),
+    ruleRows(store, onePerFile(storedFingerprint(store) ? pairsOfReadFiles : allPairs)).map(
+      ({ file, other, value }) => ruleError(file, `has the ${name} (${value}) that ${other} has; ${remedy}`),
     );
 }
 
@@ -91,79 +80,23 @@ function missing(kind: string, table: string, folder: string, remedy: string): R
     WHERE t.id IS NULL AND NOT EXISTS
       (SELECT 1 FROM problem p WHERE p.severity = 'error' AND p.file GLOB '${folder}/*' AND p.file GLOB '${possibleFile}')`;
   return (store) =>
-    rows(store, sql(facetsToCheck(store, kind, 'id'))).map(({ file, line, value }) =>
-      fault(file, `names the ${kind} "${value}", which does not exist; ${remedy}`, { line }),
+    ruleRows(store, sql(facetsToCheck(store, kind))).map(({ file, line, value }) =>
+      ruleError(file, `names the ${kind} "${value}", which does not exist; ${remedy}`, { line }),
     );
 }
 
 /** A former name of an author must not be the name, or a former name, of another. */
 function formerAuthors(store: Store): Problem[] {
-  const shared = rows(
+  const shared = ruleRows(
     store,
     `SELECT f.file, f.line, f.value, a.file AS other FROM facet f JOIN author a ON a.id = f.value WHERE f.kind = 'formerId'
      UNION SELECT f.file, f.line, f.value, g.file FROM facet f
        JOIN facet g ON g.kind = 'formerId' AND g.value = f.value AND g.rowid < f.rowid WHERE f.kind = 'formerId'`,
   );
   return shared.map(({ file, line, value, other }) =>
-    fault(file, `has the former name "${value}", which ${other} has too; keep one`, {
+    ruleError(file, `has the former name "${value}", which ${other} has too; keep one`, {
       line,
       field: 'aliases',
-    }),
-  );
-}
-
-/** A translation must name an original in another language. */
-function brokenPairs(store: Store): Problem[] {
-  const all = 'SELECT file, language, translation_of FROM article WHERE translation_of IS NOT NULL';
-  const readFiles = 'SELECT c.file, c.id FROM unchecked u CROSS JOIN article c ON c.file = u.file';
-  const translations = storedFingerprint(store)
-    ? `${all} AND file IN (SELECT file FROM (${readFiles})) UNION ${all} AND translation_of IN (SELECT id FROM (${readFiles}))`
-    : all;
-  const pairs = rows(
-    store,
-    `SELECT f.file, f.line, a.language, o.language AS origin, o.translation_of AS again, o.id
-     FROM (${translations}) a CROSS JOIN article o ON o.id = a.translation_of
-     CROSS JOIN facet f ON f.file = a.file AND f.kind = 'translation'
-     WHERE o.language = a.language OR o.translation_of IS NOT NULL`,
-  );
-  return pairs.map(({ file, line, language, origin, again, id }) =>
-    fault(
-      file,
-      language === origin
-        ? `names "${id}" as its original, which is in the same language (${language}); correct "lang" or "translationOf"`
-        : `names "${id}" as its original, which is itself a translation; name "${again}"`,
-      { line },
-    ),
-  );
-}
-
-/** A warning for translations of a withdrawn article that were not withdrawn. */
-function translationsLeft(store: Store): Problem[] {
-  const left = rows(
-    store,
-    `SELECT f.file, f.line, o.file AS other FROM article o CROSS JOIN article a ON a.translation_of = o.id
-     CROSS JOIN facet f ON f.file = a.file AND f.kind = 'translation' WHERE o.withdrawn = 1 AND a.withdrawn = 0`,
-  );
-  return left.map(({ file, line, other }) => ({
-    ...fault(file, `translates ${other}, which was withdrawn; withdraw it too, or take "translationOf" out`, {
-      line,
-    }),
-    severity: 'warning',
-  }));
-}
-
-/** The same as `brokenPairs`, for static pages. */
-function brokenPagePairs(store: Store): Problem[] {
-  const unknown = rows(
-    store,
-    `SELECT p.file, p.translation_of AS value FROM static_page p
-     LEFT JOIN static_page o ON o.slug = p.translation_of AND o.language <> p.language AND o.translation_of IS NULL
-     WHERE p.translation_of IS NOT NULL AND o.slug IS NULL AND NOT EXISTS
-       (SELECT 1 FROM problem WHERE severity = 'error' AND file GLOB 'pages/*' || p.translation_of || '.md')`,
-  );
-  return unknown.map(({ file, value }) =>
-    fault(file, `(${value}) is no page of content/pages in another language; write the name of its file`, {
-      field: 'translationOf',
     }),
   );
 }

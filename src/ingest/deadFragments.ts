@@ -40,7 +40,7 @@ function fragmentLinks(store: Store, site: Site): FragmentLink[] {
   );
   // Every link that begins with the path and "#": "$" is the character after "#".
   const selectLinksTo = store.prepare(`${all} AND f.value >= ? || '#' AND f.value < ? || '$'`);
-  const addressesOf = oldAddresses(store);
+  const addressesOf = formerAddresses(store);
   const selectMovedTo = store.prepare('SELECT path FROM moved_page WHERE target = ?');
   const changed = new Set(
     pendingChanges(store).flatMap((change): Path[] => {

@@ -29,6 +29,6 @@ export function referenceFault(
   const isSame = (reference: string) => Number(reference.replace(/^x/i, '0x')) === code;
   const index = [...body.matchAll(/&#(x[0-9a-f]+|[0-9]+);?/gi)].find(([, number]) => isSame(number!))?.index;
   const line = index === undefined ? undefined : body.slice(0, index).split('\n').length + bodyLine - 1;
-  const message = `has a reference to ${nameOf(found.character)}, which is not seen; take it out`;
+  const message = `has a reference to ${characterName(found.character)}, which is not seen; take it out`;
   return { severity: 'error', file, line, message };
 }

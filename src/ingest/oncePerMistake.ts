@@ -33,7 +33,7 @@ export function oncePerMistake(messages: IssueMessage[]): IssueMessage[] {
   const names = missing.map((issue) => `"${issue.missing}"`).join(', ');
   const all = {
     path: [],
-    message: `lacks the fields ${names}; add them, above the line issue --- that ends the front matter`,
+    message: `lacks the fields ${names}; add them, above the line of --- that ends the front matter`,
   };
   return [all, ...messagesLeft.filter((issue) => !missing.includes(issue))];
 }

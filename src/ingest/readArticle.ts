@@ -4,7 +4,7 @@ import { headlineOf, modified, sourceNotes, type Article, type LeadImage } from 
 import { articleSchema, type ArticleData } from '../model/articleSchema.ts';
 import { dayOf } from '../model/dates.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
-import { isWithdrawal, withdrawnArticle } from '../model/withdrawn.ts';
+import { isWithdrawal, withdrawnArticle } from '../model/withdrawnArticle.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { Language } from '../config/languages.ts';
 import type { Site } from '../config/siteSchema.ts';

@@ -73,8 +73,8 @@ function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set
     below.add(path);
     paths.add(shortLink(id));
     for (const former of addressesOf(id)) addAddress(former);
-    for (const [by, of] of listsOf(change))
-      if (by !== 'all') below.add(pathOf({ kind: 'list', language, by: by as 'tag', of }, site));
+    for (const { by, of } of listsOf(change))
+      if (by !== 'all') below.add(pathOf({ kind: 'list', language, by, of }, site));
     paths.add(pathOf({ kind: 'period', language, period: periodOf(day, 'year') }, site));
     const month = periodOf(day, 'month');
     paths.add(endpointPath({ kind: 'monthSitemap', month }, site));

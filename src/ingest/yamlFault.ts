@@ -141,7 +141,7 @@ function lostText(text: string, document: Document.Parsed): YamlFault | undefine
     if (invisible)
       lost(
         node.range?.[0] ?? 0,
-        `has ${nameOf(invisible.character)} in a text between double quotes, where \\ has a meaning`,
+        `has ${characterName(invisible.character)} in a text between double quotes, where \\ has a meaning`,
         'write \\\\, or put the text in single quotes',
       );
     return undefined;
