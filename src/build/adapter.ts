@@ -1,6 +1,6 @@
 import type { AstroAdapter } from 'astro';
 
-/** Lets `astro build` compile the templates to one module that makes any page on request: the build calls it. */
+/** Lets `astro build` compile the templates to one module that renders any page on request. The build calls that module. */
 export const adapter: AstroAdapter = {
   name: 'warta-build',
   entrypointResolution: 'auto',

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { markForReread } from '../ingest/folderSnapshots.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { markForReread } from '../ingest/diffContent.ts';
 import { contentHash } from '../lib/contentHash.ts';
+import { writeFileAtomic } from '../lib/writeFileAtomic.ts';
 import { permalinksFile } from '../ingest/permalinksFile.ts';
 import { isKnownSite, newPagePermalinks, newPermalinks, setBehind } from '../store/permalinks.ts';
 import { transaction, type Store } from '../store/store.ts';
@@ -12,68 +13,64 @@ import { PermalinksChangedError } from './permalinksChanged.ts';
 const newline = 0x0a;
 
 /**
- * Writes into the permalinks file what is about to be published for the first time: addresses of articles and other pages, and
- * the site's own.
- * Call it before the site is touched, so that no address is ever public and not in the permalinks file.
+ * Appends to the permalinks file what this build publishes for the first time: addresses of articles and other pages, and
+ * the site's own address. Call it before the site is touched, so that no public address is ever missing from the file.
  * @returns the permalinks file as it is published
- * @throws PermalinksChangedError where the permalinks file was changed since it was read: the site would not have what came with it
+ * @throws PermalinksChangedError if the permalinks file was changed since it was read, since the site would lack the change
  */
-export function appendPermalinks(store: Store, at: Folders, site: Site): Buffer {
-  const before = permalinksAsRead(store, at);
+export function appendPermalinks(store: Store, folders: Folders, site: Site): Buffer {
+  const before = permalinksAsRead(store, folders);
   if (!before)
     throw new PermalinksChangedError(
       `${permalinksFile} was changed while the site was made, as by a pull. Publish again. The site is as it was.`,
     );
-  return withNewLines(store, join(at.content, permalinksFile), before, site);
+  return withNewLines(store, join(folders.content, permalinksFile), before, site);
 }
 
-/** The permalinks file as the store took it in, empty where there is none; undefined where it was changed since. */
+/** The permalinks file as the store read it, empty if there is none; undefined if it was changed since. */
 export function permalinksAsRead(store: Store, { content }: Pick<Folders, 'content'>): Buffer | undefined {
   const file = join(content, permalinksFile);
   const now = existsSync(file) ? readFileSync(file) : undefined;
-  const read = store.prepare('SELECT digest FROM file WHERE path = ?').get(permalinksFile)?.digest;
-  return (now && contentHash(now)) === read ? (now ?? Buffer.alloc(0)) : undefined;
+  const hashAsRead = store.prepare('SELECT digest FROM file WHERE path = ?').get(permalinksFile)?.digest;
+  return (now && contentHash(now)) === hashAsRead ? (now ?? Buffer.alloc(0)) : undefined;
 }
 
 function withNewLines(store: Store, file: string, before: Buffer, site: Site): Buffer {
   const { url } = site;
-  const fresh = newPermalinks(store);
+  const articles = newPermalinks(store);
   const pages = newPagePermalinks(store, site);
   const isNewSite = !isKnownSite(store, url);
   setBehind(store, false);
-  if (!fresh.length && !pages.length && !isNewSite) return before;
+  if (!articles.length && !pages.length && !isNewSite) return before;
 
-  const isCut = before.length > 0 && before.at(-1) !== newline;
+  const lacksNewline = before.length > 0 && before.at(-1) !== newline;
   const lines = [
     ...(isNewSite ? [{ site: url }] : []),
-    ...fresh,
+    ...articles,
     ...pages.map(({ path, kind, of }) => ({ path, [kind]: of })),
   ].map((entry) => `${JSON.stringify(entry)}\n`);
-  const bytes = Buffer.concat([before, Buffer.from((isCut ? '\n' : '') + lines.join(''))]);
-  // In one step, since half a line would be a fault, and on the disk before the site has the addresses. A link to the
-  // permalinks file stays one.
-  const target = existsSync(file) ? realpathSync(file) : file;
-  const beside = join(dirname(target), `.${permalinksFile}.new`);
-  writeFileSync(beside, bytes, { flush: true });
-  renameSync(beside, target);
+  const bytes = Buffer.concat([before, Buffer.from((lacksNewline ? '\n' : '') + lines.join(''))]);
+  // In one step, since half a line would be an error, and on the disk before the site has the addresses. The temporary
+  // file is hidden, since it lies in the content folder.
+  writeFileAtomic(file, bytes, { flush: true, temporaryName: `.${permalinksFile}.new` });
 
   markForReread(store, '', [permalinksFile]);
-  const firstLine = 1 + linesIn(before) + (isCut ? 1 : 0) + (isNewSite ? 1 : 0);
+  const firstLine = 1 + lineCount(before) + (lacksNewline ? 1 : 0) + (isNewSite ? 1 : 0);
   transaction(store, () => {
-    const put = store.prepare('INSERT INTO permalink VALUES (?, ?, ?)');
-    for (const [i, { path, id }] of fresh.entries()) put.run(path, id, firstLine + i);
-    const putPage = store.prepare('INSERT INTO permalink_page VALUES (?, ?, ?, ?)');
-    const firstPage = firstLine + fresh.length;
-    for (const [i, { path, kind, of }] of pages.entries()) putPage.run(path, kind, of, firstPage + i);
+    const insertArticle = store.prepare('INSERT INTO permalink VALUES (?, ?, ?)');
+    for (const [i, { path, id }] of articles.entries()) insertArticle.run(path, id, firstLine + i);
+    const insertPage = store.prepare('INSERT INTO permalink_page VALUES (?, ?, ?, ?)');
+    const firstPage = firstLine + articles.length;
+    for (const [i, { path, kind, of }] of pages.entries()) insertPage.run(path, kind, of, firstPage + i);
     if (isNewSite) store.prepare('INSERT INTO permalink_site VALUES (?)').run(url);
     store.prepare('INSERT OR REPLACE INTO file VALUES (?, ?)').run(permalinksFile, contentHash(bytes));
   });
   return bytes;
 }
 
-/** How many lines end in a text; it may have a hundred thousand, so it is not decoded. */
-function linesIn(text: Uint8Array): number {
+/** Counts newlines in the bytes: the file may have a hundred thousand lines, so it is not decoded. */
+function lineCount(text: Uint8Array): number {
   let lines = 0;
-  for (let at = text.indexOf(newline); at >= 0; at = text.indexOf(newline, at + 1)) lines++;
+  for (let i = text.indexOf(newline); i >= 0; i = text.indexOf(newline, i + 1)) lines++;
   return lines;
 }

@@ -18,7 +18,7 @@ import {
 import { setBehind } from '../store/permalinks.ts';
 import { forgetStore, openStore, transaction, withStoreMended, type Store } from '../store/store.ts';
 import { mediaCache, stageAssets, type FileChange } from './assets.ts';
-import { beginChanges, finishChanges, settleChanges } from './changes.ts';
+import { beginChanges, finishChanges, forgetBegunChanges } from './changes.ts';
 import { templateCodeHash, ingestCodeHash, refuseChangedCode } from './code.ts';
 import { checkedContent } from './checkedContent.ts';
 import { compile, isCompiled } from './compile.ts';
@@ -181,7 +181,7 @@ async function buildOnce(at: Folders, options: BuildOptions, report: BuildReport
         keepPictures(store, assets.pictures);
         markBuildComplete(store, JSON.stringify(key), pageCount);
       });
-      settleChanges(at);
+      forgetBegunChanges(at);
       // A preview that took the permalinks file as it is shows what its lost lines would do; the next build still stops there.
       if (shown) rememberPermalinks(at, shown);
       if (permalinks) markPreview(at, false);

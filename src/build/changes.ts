@@ -1,19 +1,20 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { writeFileAtomic } from '../lib/writeFileAtomic.ts';
 import type { Folders } from './buildFolders.ts';
 import type { ChangedFiles } from './stage.ts';
 
 /*
- * What a deploy has to upload, to purge and to delete: `.warta/changes.json`. It is written down before the site is
- * touched, so that what a build changed before it was killed is told by the one that finishes its work.
+ * What a deploy has to upload, to purge and to delete: `.warta/changes.json`. The changes are written to another file
+ * before the site is touched. If the build is killed, the next one finishes its work and reports its changes too.
  */
 
-const finished = (state: string) => join(state, 'changes.json');
-const begun = (state: string) => join(state, 'changes.begun.json');
+const finishedFile = (state: string) => join(state, 'changes.json');
+const begunFile = (state: string) => join(state, 'changes.begun.json');
 
 /**
- * What changes from before an earlier build, which did not finish, to after the next.
- * @param exists whether a file stands in the site now, between the two
+ * What changes from before an earlier, unfinished build to after the next one.
+ * @param exists whether the site has a file now, between the two builds
  */
 export function mergedChanges(
   earlier: ChangedFiles,
@@ -37,40 +38,40 @@ export function mergedChanges(
   return merged;
 }
 
-/** Writes down what is about to change. @returns it, with what an earlier build left unfinished */
+/** Records what is about to change. @returns it, merged with what an earlier build left unfinished */
 export function beginChanges({ state, out }: Folders, next: ChangedFiles): ChangedFiles {
-  const earlier = unfinished(state, out);
+  const earlier = unfinishedChanges(state, out);
   const changes = earlier ? mergedChanges(earlier, next, (file) => existsSync(join(out, file))) : next;
-  if (Object.values(changes).some((files) => files.length)) writeWhole(begun(state), { out, ...changes });
+  if (Object.values(changes).some((files) => files.length)) writeJson(begunFile(state), { out, ...changes });
   return changes;
 }
 
-/** Tells what changed, once all of it is in place. */
+/** Reports what changed, once all of it is in place. */
 export function finishChanges({ state }: Folders, publishedAt: string, changes: ChangedFiles): void {
-  writeWhole(finished(state), { publishedAt, ...changes });
+  writeJson(finishedFile(state), { publishedAt, ...changes });
 }
 
-/** Forgets what was begun, once the store knows of it too. */
-export function settleChanges({ state }: Folders): void {
-  rmSync(begun(state), { force: true });
+/** Forgets what `beginChanges` recorded, once the store has it too. */
+export function forgetBegunChanges({ state }: Folders): void {
+  rmSync(begunFile(state), { force: true });
 }
 
-/** What was begun, as far as it can be read: it is better to tell less than to publish no more. */
-function unfinished(state: string, out: string): ChangedFiles | undefined {
-  if (!existsSync(begun(state))) return undefined;
+/** What `beginChanges` recorded; undefined if it cannot be read, since an incomplete report is better than no build. */
+function unfinishedChanges(state: string, out: string): ChangedFiles | undefined {
+  if (!existsSync(begunFile(state))) return undefined;
   try {
-    const told = JSON.parse(readFileSync(begun(state), 'utf8')) as ChangedFiles & { out: string };
-    const isWhole = [told.added, told.changed, told.removed].every(Array.isArray);
-    return isWhole && told.out === out ? told : undefined;
+    const begun = JSON.parse(readFileSync(begunFile(state), 'utf8')) as ChangedFiles & { out: string };
+    const isComplete = [begun.added, begun.changed, begun.removed].every(Array.isArray);
+    return isComplete && begun.out === out ? begun : undefined;
   } catch (error) {
-    // A loss of power may leave a file empty whose writing had ended.
+    // A loss of power may leave a file empty even after it was written.
     if (error instanceof SyntaxError || error instanceof TypeError) return undefined;
     throw error;
   }
 }
 
-/** In one step; it is on the disk before the site changes, also where the power goes. */
-function writeWhole(file: string, content: object): void {
-  writeFileSync(`${file}.new`, JSON.stringify(content, null, 2), { flush: true });
-  renameSync(`${file}.new`, file);
+/** Flushed, so that it is on the disk before the site changes, even if the power fails. */
+function writeJson(file: string, content: object): void {
+  const temporaryName = `${basename(file)}.new`;
+  writeFileAtomic(file, JSON.stringify(content, null, 2), { flush: true, temporaryName });
 }

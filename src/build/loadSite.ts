@@ -32,7 +32,7 @@ export async function loadSite(url?: string, file = join(projectRoot, siteFile))
     for (let before = ''; before !== source; source = readFileSync(file, 'utf8')) {
       before = source;
       // The query makes a file that changed while the process runs be read again, and one that did not be compiled once.
-      const module = (await import(`${pathToFileURL(file).href}?${contentHash(Buffer.from(source))}`)) as {
+      const module = (await import(`${pathToFileURL(file).href}?${contentHash(source)}`)) as {
         default: unknown;
       };
       written = module.default;

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import {
   accessSync,
   constants,
@@ -12,7 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { sqliteResultCode } from '../lib/sqliteError.ts';
+import { nameHash } from '../lib/nameHash.ts';
+import { resultCode } from '../lib/sqliteError.ts';
 import { refuseForeignState, UsageError, type Folders } from './buildFolders.ts';
 
 /** Another process works in a folder that a command needs for itself. */
@@ -64,7 +64,7 @@ export function lockOfOut(out: string): string {
     accessSync(dirname(real), constants.W_OK);
     return beside;
   } catch {
-    return join(tmpdir(), `warta-${hash('sha1', real)}.lock`);
+    return join(tmpdir(), `warta-${nameHash(real)}.lock`);
   }
 }
 

@@ -1,57 +1,57 @@
 import { execFileSync } from 'node:child_process';
-import { hash } from 'node:crypto';
-import { existsSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { readBytes } from '../ingest/readBytes.ts';
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { permalinksFile } from '../ingest/permalinksFile.ts';
+import { readBytes } from '../ingest/readBytes.ts';
+import { nameHash } from '../lib/nameHash.ts';
 import type { Problem } from '../lib/problem.ts';
-import { missingLines } from './missingLines.ts';
+import { writeFileAtomic } from '../lib/writeFileAtomic.ts';
 import type { Folders } from './buildFolders.ts';
+import { missingLines } from './missingLines.ts';
 
 /*
- * The permalinks file as the last build left it, copied into the state folder. The permalinks file in the content folder may lose lines
- * that were published, by a merge or an older copy of the file; each of them is an address that would die unnoticed.
+ * Copies of the permalinks file in the state folder, as the last build left it. A merge or an older copy of the file may
+ * lose lines that were published. Each lost line is an address that would break unnoticed.
  */
 
 /**
- * Where the copies lie: one for the content folder and one for the site that is made, since each of the two may be moved
- * or may be an older copy of itself.
+ * Paths of the copies: one for the content folder and one for the out folder, since either folder may be moved, or be
+ * replaced by an older copy of itself.
  */
 function permalinksCopies({ content, out, state }: Folders): [string, string] {
-  const copy = (folder: string) => join(state, `permalinks-${nameOf(folder)}.jsonl`);
+  const copy = (folder: string) => join(state, `permalinks-${folderId(folder)}.jsonl`);
   return [copy(content), copy(out)];
 }
 
-/** A short name for a folder, the same by whatever way it is reached. */
-export function nameOf(folder: string): string {
-  return hash('sha1', existsSync(folder) ? realpathSync(folder) : folder).slice(0, 8);
+/** A short name for a folder, the same by whatever links it is reached. */
+export function folderId(folder: string): string {
+  return nameHash(existsSync(folder) ? realpathSync(folder) : folder).slice(0, 8);
 }
 
-/** Whether the state folder knows the permalinks file with which the out folder was published. */
-export const knowsPublished = (at: Folders): boolean => existsSync(permalinksCopies(at)[1]);
+/** True if the state folder has a copy of the permalinks file that the out folder was published with. */
+export const knowsPublished = (folders: Folders): boolean => existsSync(permalinksCopies(folders)[1]);
 
-/** Keeps copies of the permalinks file, as it was published: the file may be another already. Call it when it is. */
-export function rememberPermalinks(at: Folders, published: Buffer): void {
-  for (const copy of permalinksCopies(at)) {
+/** Copies the permalinks file as it was published, once it is. The file in the content folder may be another by now. */
+export function rememberPermalinks(folders: Folders, published: Buffer): void {
+  for (const copy of permalinksCopies(folders)) {
     if (bytesOf(copy)?.equals(published)) continue;
-    writeFileSync(`${copy}.new`, published);
-    renameSync(`${copy}.new`, copy);
+    writeFileAtomic(copy, published, { temporaryName: `${basename(copy)}.new` });
   }
 }
 
-/** A fault where the permalinks file has lost lines that were published. */
-export function lostLines(at: Folders): Problem[] {
-  const now = currentPermalinks(at);
-  // A permalinks file that cannot be read is a fault of its own.
+/** An error if the permalinks file has lost lines that were published. */
+export function lostLines(folders: Folders): Problem[] {
+  const now = currentPermalinks(folders);
+  // A permalinks file that cannot be read is an error of its own.
   if (!now) return [];
-  let seen: Buffer | undefined;
-  for (const copy of permalinksCopies(at)) {
+  let checked: Buffer | undefined;
+  for (const copy of permalinksCopies(folders)) {
     const published = bytesOf(copy) ?? Buffer.alloc(0);
-    if (seen?.equals(published)) continue;
-    seen = published;
+    if (checked?.equals(published)) continue;
+    checked = published;
     const lost = missingLines(published, now);
     if (lost.length)
-      return permalinksFault(
+      return permalinksError(
         lost,
         (lines) =>
           `has lost ${lines}; put back what the last build wrote, which is in ${copy}, or add "gone": true to a line ` +
@@ -61,26 +61,26 @@ export function lostLines(at: Folders): Problem[] {
   return [];
 }
 
-/** A fault where the permalinks file that is committed, if the content folder is under Git, lacks lines that the file has. */
-export function uncommittedLines(at: Folders): Problem[] {
-  const committed = committedPermalinks(at.content);
+/** An error if the content folder is in Git, and the committed permalinks file lacks lines of the file on the disk. */
+export function uncommittedLines(folders: Folders): Problem[] {
+  const committed = committedPermalinks(folders.content);
   if (committed === undefined) return [];
-  const lost = missingLines(currentPermalinks(at) ?? Buffer.alloc(0), committed);
-  return permalinksFault(
+  const lost = missingLines(currentPermalinks(folders) ?? Buffer.alloc(0), committed);
+  return permalinksError(
     lost,
     (lines) =>
       `is not committed: Git does not have ${lines}; commit the file, so that no copy of the site loses them`,
   );
 }
 
-/** The permalinks file of a content folder, empty where there is none; undefined where it cannot be read. */
+/** The permalinks file of a content folder, empty if there is none; undefined if it cannot be read. */
 export function currentPermalinks({ content }: Pick<Folders, 'content'>): Buffer | undefined {
   const file = join(content, permalinksFile);
   return existsSync(file) ? bytesOf(file) : Buffer.alloc(0);
 }
 
-/** The fault of a permalinks file that lacks something, with the first of it. */
-export function permalinksFault(lost: string[], message: (lines: string) => string): Problem[] {
+/** An error about missing lines or addresses, which quotes the first three of them. */
+export function permalinksError(lost: string[], message: (lines: string) => string): Problem[] {
   if (!lost.length) return [];
   const first = lost.slice(0, 3).join(' ');
   const lines =
@@ -90,7 +90,7 @@ export function permalinksFault(lost: string[], message: (lines: string) => stri
 
 const bytesOf = (file: string) => readBytes(file, Infinity, '').bytes;
 
-/** Undefined where the content folder is not under Git, or its files are not. */
+/** Undefined if the content folder is not in Git, or none of its files is committed. */
 function committedPermalinks(content: string): Buffer | undefined {
   const git = (...args: string[]) =>
     execFileSync('git', ['-C', content, ...args], {

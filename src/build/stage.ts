@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import {
   accessSync,
   constants,
@@ -13,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { nameHash } from '../lib/nameHash.ts';
 import { listFile } from './writtenFiles.ts';
 
 /**
@@ -73,7 +73,7 @@ export function stageCopy(stageDir: string, file: string, source: string): void 
 
 /** All lie in one folder: to make a folder for each page takes longer than to write the page. */
 function stagedAt(stageDir: string, file: string): string {
-  return join(stageDir, hash('sha1', file));
+  return join(stageDir, nameHash(file));
 }
 
 /** Files of `dist/`, relative to it. */

@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts';
 import { outputFile, pathOfOutputFile } from './outputFile.ts';
 import { generatorMark, type Folders } from './buildFolders.ts';
 import { givenUp } from './missingLines.ts';
-import { knowsPublished, permalinksFault, currentPermalinks, nameOf } from './publishedPermalinks.ts';
+import { knowsPublished, permalinksError, currentPermalinks, folderId } from './publishedPermalinks.ts';
 import { writtenFiles } from './writtenFiles.ts';
 
 /*
@@ -25,7 +25,7 @@ export function unrecordedPages(store: Store, site: Site, at: Folders): Problem[
     const page = pageAt(path, site);
     return page && isKept(page) && exists.isPage(page);
   });
-  return permalinksFault(
+  return permalinksError(
     lost,
     (addresses) => `lacks ${addresses}; take the file as the build into ${at.out} left it, or publish again`,
   );
@@ -43,7 +43,7 @@ export function unrecordedLosses(store: Store, site: Site, at: Folders): Problem
       html.includes('<meta http-equiv="refresh"') || (page && isKept(page) && html.includes(generatorMark))
     );
   });
-  return permalinksFault(
+  return permalinksError(
     lost,
     (addresses) =>
       `lacks ${addresses}, and nothing would stand there any more; take the file as the build into ${at.out} left it ` +
@@ -72,7 +72,7 @@ const isKept = (page: Page) =>
   page.kind === 'article' || page.kind === 'static' || (page.kind === 'list' && !page.period);
 
 /** Where it is written down that the out folder shows a preview, whose addresses never became public. */
-const previewMark = ({ out, state }: Folders) => join(state, `preview-${nameOf(out)}`);
+const previewMark = ({ out, state }: Folders) => join(state, `preview-${folderId(out)}`);
 
 /** Writes down, or strikes out, that the out folder shows a preview. */
 export function markPreview(at: Folders, isPreview: boolean): void {

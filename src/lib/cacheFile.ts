@@ -1,14 +1,12 @@
-import { mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { threadId } from 'node:worker_threads';
+import { writeFileAtomic } from './writeFileAtomic.ts';
 
-/** True if the file is in the cache. An empty file does not count: after a loss of power a file can be there without its bytes. */
+/** True if a file is in a cache. An empty file does not count: a loss of power leaves one if its bytes never reached the disk. */
 export const isCached = (file: string): boolean => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
-/** Writes a file into a cache atomically, because other processes and threads may read and write it at the same time. */
+/** Writes a file into a cache in one step, since other processes and threads may write and read it at the same time. */
 export function writeCached(file: string, bytes: Uint8Array): void {
   mkdirSync(dirname(file), { recursive: true });
-  const unfinished = `${file}.${process.pid}-${threadId}.part`;
-  writeFileSync(unfinished, bytes);
-  renameSync(unfinished, file);
+  writeFileAtomic(file, bytes);
 }

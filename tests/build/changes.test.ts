@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { beginChanges, finishChanges, mergedChanges, settleChanges } from '../../src/build/changes.ts';
+import { beginChanges, finishChanges, mergedChanges, forgetBegunChanges } from '../../src/build/changes.ts';
 import type { ChangedFiles } from '../../src/build/stage.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 
@@ -37,7 +37,7 @@ test('what a build began is told by the one that finishes it, and not again', ()
   // Here the first one is killed.
   const changes = beginChanges(at, files({ changed: ['index.html'] }));
   finishChanges(at, '2026-06-01T07:00:00+07:00', changes);
-  settleChanges(at);
+  forgetBegunChanges(at);
   const expected = files({ added: ['baru.html'], changed: ['index.html'] });
   expect(told()).toEqual({ publishedAt: '2026-06-01T07:00:00+07:00', ...expected });
   expect(beginChanges(at, files({}))).toEqual(files({}));
