@@ -48,7 +48,7 @@ export async function checkedContent(
   const between = crossCheck(store, site, now ?? (Date.now() as Instant));
   const lost = clean ? [] : [...lostLines(at), ...unrecordedLosses(store, site, at)];
   const inContent = problemsByFile([...stored, ...scanned, ...between, ...lost, ...moreRules()], at.content);
-  const problems = [...inContent, ...publicProblems(), ...missingPolicies(store, site)];
+  const problems = [...inContent, ...publicProblems(), ...(await missingPolicies(store, site))];
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   return problems;
 }

@@ -236,3 +236,203 @@ describe('a fault has its line, its key and its remedy', () => {
     await expect(loadSite(undefined, '/tidak/ada.ts')).rejects.toThrow('src/site.config.ts is missing');
   });
 });
+
+describe('the line of a fault is found', () => {
+  const required = `
+  name: 'Kabar',
+  tagline: { id: 'Satu', en: 'One' },
+  url: 'https://kabar.example',
+  sections: [{ slug: 'dunia', label: { id: 'Dunia', en: 'World' } }],
+  publisher: { name: 'Kabar' },
+  tagAuthority: 'kabar.example,2026',
+`;
+  /** Loads a file, and expects its one fault at the line with the comment `// !`. */
+  const expectFaultAt = async (text: string, field: string) => {
+    const file = join(contentFolder({ 'site.config.ts': text }), 'site.config.ts');
+    const line = text.split('\n').findIndex((line) => line.includes('// !')) + 1;
+    await expect(loadSite(undefined, file)).rejects.toMatchObject({
+      problems: [{ field, line: line || undefined }],
+    });
+  };
+
+  test.each<[string, string, string]>([
+    [
+      'though a comment has its name and a colon',
+      `export default {${required}
+  // timeZone: where the newsroom is
+  /* timeZone: 'Asia/Jakarta' */
+  timeZone: 'Asia/Bandung', // !
+};`,
+      'timeZone',
+    ],
+    [
+      'though a text has its name and a colon',
+      `export default {${required.replace("'Satu'", "'timeZone: Satu'")}
+  timeZone: 'Asia/Bandung', // !
+};`,
+      'timeZone',
+    ],
+    [
+      'though an object before it has a key of its name',
+      `export default {
+  formerSlugs: { tags: { url: 'a', name: 'b', publisher: 'c' } },${required.replace("url: 'https://kabar.example',", "url: 'kabar', // !")}
+};`,
+      'url',
+    ],
+    [
+      'though another object of the file, which is not used, has all of its keys',
+      `export const earlier = { publisher: { name: 'K', email: 'x' } };
+export default {${required}
+  publisher: {
+    name: 'Kabar',
+    email: 'x', // !
+  },
+};`,
+      'publisher.email',
+    ],
+    [
+      'though a key before it ends with its name',
+      `export default {${required}
+  tags: { 'a-b': { id: 'A', en: 'A' },
+    b: { id: ' ', en: 'B' }, // !
+  },
+};`,
+      'tags.b.id',
+    ],
+    [
+      'in the second object of a list, though the first has objects in it and braces in its texts',
+      `export default {${required}
+  sections: [
+    { slug: 'a', label: { id: '{ A', en: '} A' }, word: { en: 'a' } },
+    { slug: 'b', label: { id: 'B' } }, // !
+  ],
+};`,
+      'sections[1].label',
+    ],
+    [
+      'in a list of texts',
+      `export default {${required}
+  languages: [
+    'id',
+    'fr', // !
+  ],
+};`,
+      'languages[1]',
+    ],
+    [
+      'with keys in quotes and in brackets',
+      `export default {${required}
+  'tags': {
+    ['a-b']: {
+      "id": ' ', // !
+    },
+  },
+};`,
+      'tags.a-b.id',
+    ],
+    [
+      'within satisfies, as const, as and parentheses',
+      `export default ({${required}
+  hsts: ({
+    preload: true, // !
+  } as const),
+} satisfies object) as unknown;`,
+      'hsts.preload',
+    ],
+    [
+      'in constants of the file',
+      `const label = {
+  id: ' ', // !
+  en: 'A',
+};
+const sections = [{ slug: 'a', label }];
+const config = {${required} sections };
+export default config;`,
+      'sections[0].label.id',
+    ],
+    [
+      'in a constant that is exported by another name, before it is declared',
+      `export { config as default };
+const config: object = {${required}
+  timeZone: 'WIB', // !
+};`,
+      'timeZone',
+    ],
+    [
+      'in a property of a constant',
+      `const shared = { hsts: {
+  preload: true, // !
+} };
+export default {${required} hsts: shared.hsts };`,
+      'hsts.preload',
+    ],
+    [
+      'in what is spread, in objects and lists',
+      `const more = [{ slug: 'b', label: {
+  id: ' ', // !
+} }];
+const base = {${required} sections: [{ slug: 'a', label: { id: 'A', en: 'A' } }, ...more] };
+export default { ...base };`,
+      'sections[1].label.id',
+    ],
+    [
+      'in the last of two keys of one name, of which the first is spread',
+      `const base = {${required} timeZone: 'UTC' };
+export default { ...base,
+  timeZone: 'WIB', // !
+};`,
+      'timeZone',
+    ],
+    [
+      'at the nearest key, where a function makes what is in it',
+      `const label = () => ({ id: ' ' });
+export default {${required}
+  tags: {
+    a: label(), // !
+  },
+};`,
+      'tags.a.id',
+    ],
+    [
+      'at the nearest key, where a list of unknown length is before it',
+      `const more = () => [{ slug: 'a', label: { id: 'A', en: 'A' } }];
+export default {${required}
+  sections: [...more(), // !
+    { slug: 'b', label: { id: 'B' } },
+  ],
+};`,
+      'sections[1].label',
+    ],
+    [
+      'at no line, where a function makes all',
+      `export default Object.freeze({${required} timeZone: 'WIB' });`,
+      'timeZone',
+    ],
+    [
+      'at no line, where the key is missing',
+      `export default {${required.replace("name: 'Kabar',", '')}};`,
+      'name',
+    ],
+    [
+      'behind letters of several bytes and units, and line ends of Windows',
+      `\ufeff// é 😀 字\r
+export default {${required.replace("'Satu'", "'😀 字'")}\r
+  timeZone: 'WIB', // !\r
+};`,
+      'timeZone',
+    ],
+    [
+      'for a note of the desk',
+      `// tagline: TODO
+export default {${required}
+  tagline: {
+    id: 'Satu',
+    en: 'TODO translate', // !
+  },
+};`,
+      'tagline.en',
+    ],
+  ])('%s', async (_, text, field) => {
+    await expectFaultAt(text, field);
+  });
+});

@@ -10,8 +10,8 @@ import { siteWith } from '../site.ts';
 
 const page = (lang: string) => `---\ntitle: Redaksi\ndescription: Kami.\nlang: ${lang}\n---\n\nKami.\n`;
 
-test('a policy that no page of its language says is told to nobody, and the publisher is warned, with the line', async () => {
-  const testStore = await openTestStore({
+test('a policy that no page of its language has is published nowhere, and the publisher is warned, with the line', async () => {
+  const room = await openRoom({
     'pages/redaksi.md': page('id'),
     // In another language than the one in which the configuration names it.
     'pages/masthead.md': page('id'),
@@ -24,10 +24,10 @@ test('a policy that no page of its language says is told to nobody, and the publ
   expect(said('id')).toEqual([['masthead', 'https://warta.example/redaksi/']]);
   expect(said('en')).toEqual([]);
 
-  const problems = missingPolicies(testStore.store, site);
+  const problems = await missingPolicies(room.store, site);
   const told = Object.fromEntries(problems.map(({ field, message }) => [field!.split('.')[2], message]));
   expect(told.masthead).toBe(
-    'names no page of content/pages (en: masthead), so it is told to nobody; write the page, or correct the name',
+    'names no page of content/pages (en: masthead), so it is published nowhere; write the page, or correct the name',
   );
   expect(told.ownershipFundingInfo).toContain('(id: tentang, en: about)');
   const config = readFileSync(join(projectRoot, 'src/site.config.ts'), 'utf8').split('\n');
