@@ -17,7 +17,8 @@ import { derivativesOf, iconsOf, mediaCache } from './assets.ts';
 import { encodePictures, pictureBytes } from './encodePictures.ts';
 import type { Folders } from './buildFolders.ts';
 import { projectRoot } from './projectRoot.ts';
-import { namesThisComputer, urlOf } from './serve.ts';
+import { namesThisComputer } from './listen.ts';
+import { urlOf } from './serve.ts';
 
 /** What the dev server shows at a moment. */
 export interface DevContent {
