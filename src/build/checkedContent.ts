@@ -11,7 +11,7 @@ import { changedCode, refuseChangedCode } from './code.ts';
 import type { Folders } from './buildFolders.ts';
 import { missingPolicies } from './missingPolicies.ts';
 import { publicProblems } from './publicFolder.ts';
-import type { BuildReport } from './buildSite.ts';
+import type { BuildReport } from './buildReport.ts';
 import { lostLines } from './publishedPermalinks.ts';
 import { problemsByFile } from './problemsByFile.ts';
 import { unrecordedLosses } from './unrecordedAddresses.ts';

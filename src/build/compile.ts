@@ -16,63 +16,67 @@ import { templateCodeHash } from './code.ts';
 import { compiledDir, compiledEntry } from './compiledDir.ts';
 import { DiskError } from '../lib/diskError.ts';
 import { projectRoot } from './projectRoot.ts';
+import { refusePublicFaults } from './publicFolder.ts';
 import { filesBelow } from './stage.ts';
 
-/** The templates cannot be compiled, and the compiler said why. */
+/** The templates cannot be compiled; the message has what the compiler said. */
 export class CompileError extends Error {
   override name = 'CompileError';
 }
 
 const keyFile = (stateDir: string) => join(compiledDir(stateDir), 'key');
 
-/** Tells that the templates in the state folder are those of this key, and which files they are, with their sizes. */
-export function markCompiled(stateDir: string, key: string): void {
+/** Records which code the templates in the state folder were compiled from, and the size of each file. */
+export function markCompiled(stateDir: string, codeHash: string): void {
   mkdirSync(compiledDir(stateDir), { recursive: true });
   rmSync(keyFile(stateDir), { force: true });
-  writeFileSync(keyFile(stateDir), keyText(stateDir, key));
+  writeFileSync(keyFile(stateDir), keyText(stateDir, codeHash));
 }
 
-/** Whether the templates of this key are there, and no file of them was lost or cut off. */
-export function isCompiled(stateDir: string, key: string): boolean {
+/** True if the state folder has templates compiled from this code, and none of their files was lost or truncated. */
+export function isCompiled(stateDir: string, codeHash: string): boolean {
   return (
     existsSync(compiledEntry(stateDir)) &&
     existsSync(keyFile(stateDir)) &&
-    readFileSync(keyFile(stateDir), 'utf8') === keyText(stateDir, key)
+    readFileSync(keyFile(stateDir), 'utf8') === keyText(stateDir, codeHash)
   );
 }
 
-function keyText(stateDir: string, key: string): string {
+function keyText(stateDir: string, codeHash: string): string {
   const dir = compiledDir(stateDir);
   const files = filesBelow(dir).filter((file) => file !== 'key');
-  return [key, ...files.sort().map((file) => `${statSync(join(dir, file)).size} ${file}`)].join('\n');
+  return [codeHash, ...files.sort().map((file) => `${statSync(join(dir, file)).size} ${file}`)].join('\n');
 }
 
-/** The script behind the command `astro`. */
+/** The script of the command `astro`. */
 export function astroCommand(): string {
   return join(dirname(fileURLToPath(import.meta.resolve('astro/package.json'))), 'bin', 'astro.mjs');
 }
 
 /**
- * Compiles the templates with `astro build` in a process of its own, whose memory goes with it.
- * @returns the key of what was compiled: where a file was saved meanwhile, all is compiled again
- * @throws CompileError with what Astro said, where it failed; what the system refused it, or that it was killed
+ * Compiles the templates with `astro build` in a process of its own, so that its memory is freed. Compiles again if a
+ * file of the code was saved meanwhile.
+ * @returns the hash of the code that was compiled
+ * @throws ContentError if a file of `public/` would stop the compiler; CompileError with Astro's message if the code is
+ *   wrong; the system's error if it refused something to the compiler; DiskError if the compiler was killed
  */
 export async function compile(stateDir: string): Promise<string> {
+  refusePublicFaults();
   mkdirSync(stateDir, { recursive: true });
-  // A compiler that outlived its build may still be at work, so each has a folder of its own.
+  // Each process has a folder of its own, since a compiler may outlive its build.
   for (const name of readdirSync(stateDir).filter((name) => name.startsWith('app.')))
     rmSync(join(stateDir, name), { recursive: true, force: true });
   const unfinished = `${compiledDir(stateDir)}.${process.pid}`;
-  let key: string;
+  let codeHash: string;
   do {
-    key = templateCodeHash();
+    codeHash = templateCodeHash();
     rmSync(unfinished, { recursive: true, force: true });
     await astroBuild(unfinished);
-  } while (templateCodeHash() !== key);
+  } while (templateCodeHash() !== codeHash);
   rmSync(compiledDir(stateDir), { recursive: true, force: true });
   renameSync(unfinished, compiledDir(stateDir));
-  markCompiled(stateDir, key);
-  return key;
+  markCompiled(stateDir, codeHash);
+  return codeHash;
 }
 
 async function astroBuild(target: string): Promise<void> {
@@ -90,38 +94,38 @@ async function astroBuild(target: string): Promise<void> {
   });
   const kill = () => child.kill();
   process.once('exit', kill);
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text: Buffer) => (said += text.toString()));
+    stream.on('data', (text: Buffer) => (output += text.toString()));
   const [status, signal] = await new Promise<[number | null, string | null]>((resolve, reject) =>
     child.on('error', reject).on('close', (...ended) => resolve(ended)),
   ).finally(() => process.off('exit', kill));
   if (status === 0) return;
-  const refused = refusalIn(said);
-  if (refused) throw refused;
+  const refusal = refusalIn(output);
+  if (refusal) throw refusal;
   if (signal)
     throw new DiskError(
       `The compiler of the templates was ended by ${signal}, as the system does where memory runs out. ` +
         'Give it more memory, and publish again. The site is as it was.',
     );
   throw new CompileError(
-    `The templates cannot be compiled. Correct what the compiler names, in src/ or astro.config.mjs. It says:\n${withoutStack(said)}`,
+    `The templates cannot be compiled. Correct what the compiler names, in src/ or astro.config.mjs. It says:\n${withoutStack(output)}`,
   );
 }
 
 const refusals = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'EIO']);
 
-/** What the system refused the compiler, said as Node does or as Rust does: the templates are not at fault then. */
-function refusalIn(said: string): NodeJS.ErrnoException | undefined {
-  for (const [line, node, rust] of said.matchAll(/^.*?(?:\b(E[A-Z]+): |\(os error (\d+)\)).*$/gm)) {
+/** The system's error in the output of the compiler, as Node or as Rust writes it. The templates are not at fault then. */
+function refusalIn(output: string): NodeJS.ErrnoException | undefined {
+  for (const [line, node, rust] of output.matchAll(/^.*?(?:\b(E[A-Z]+): |\(os error (\d+)\)).*$/gm)) {
     const code = node ?? getSystemErrorName(-Number(rust));
     if (refusals.has(code)) return Object.assign(new Error(line.trim()), { code });
   }
   return undefined;
 }
 
-/** What the compiler said, without the lines that name its own code. */
-function withoutStack(said: string): string {
-  const lines = said.split('\n').filter((line) => !/^\s+at .*(?:node_modules|node:)/.test(line));
+/** The output of the compiler, without the lines of the stack in its own code. */
+function withoutStack(output: string): string {
+  const lines = output.split('\n').filter((line) => !/^\s+at .*(?:node_modules|node:)/.test(line));
   return lines.join('\n').trim();
 }

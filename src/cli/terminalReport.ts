@@ -1,4 +1,4 @@
-import type { BuildReport, Phase } from '../build/buildSite.ts';
+import type { BuildReport, Phase } from '../build/buildReport.ts';
 
 const sentences: Record<Phase, string> = {
   scan: 'Looking at the content',

@@ -1,7 +1,8 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../../src/model/dates.ts';
-import { buildSite, type BuildReport } from '../../src/build/buildSite.ts';
+import type { BuildReport } from '../../src/build/buildReport.ts';
+import { buildSite } from '../../src/build/buildSite.ts';
 import { filesBelow } from '../../src/build/stage.ts';
 import { listFile } from '../../src/build/writtenFiles.ts';
 import { temporaryFolder } from '../contentFolder.ts';

@@ -1,0 +1,100 @@
+import { diskError } from '../lib/diskError.ts';
+import { isoTime } from '../model/dates.ts';
+import { forgetPictures, keepPictures } from '../store/images.ts';
+import { builtPageCount, builtPathsBelow, markBuildComplete, pageWriter } from '../store/pageRecords.ts';
+import { setBehind } from '../store/permalinks.ts';
+import { transaction, type Store } from '../store/store.ts';
+import { appendPermalinks, permalinksAsRead } from './appendPermalinks.ts';
+import type { FileChange } from './assets.ts';
+import { beginChanges, finishChanges, forgetBegunChanges } from './changes.ts';
+import { refuseFilesInTheWay } from './filesInTheWay.ts';
+import { outputFile } from './outputFile.ts';
+import { rememberPermalinks } from './publishedPermalinks.ts';
+import { checksEveryPicture, type PlannedBuild, type RenderedSite } from './renderSite.ts';
+import { commit, type ChangedFiles } from './stage.ts';
+import { markPreview } from './unrecordedAddresses.ts';
+
+interface CommitOptions {
+  /** Leaves the permalinks file as it is, since no address becomes public. */
+  preview?: boolean | undefined;
+  /** Accepts the permalinks file whatever it lost. */
+  clean?: boolean | undefined;
+  /** What the site was built by, for the next build to compare. */
+  fingerprint: string;
+}
+
+/**
+ * The commit phase: records the new addresses, moves staged files into the out folder, then tells the store. If it is
+ * killed at any step, the next build finds the same changes pending and completes them.
+ */
+export function commitSite(
+  build: PlannedBuild,
+  rendered: RenderedSite,
+  { preview, clean, fingerprint }: CommitOptions,
+): { changes: ChangedFiles; pageCount: number } {
+  const { folders, store, site, now, stageDir, plan } = build;
+  const { assets, pages, written, replaced } = rendered;
+  const files = [...assets.files, ...assets.media, ...pages.files];
+  const names = files.map(({ file }) => file);
+  const moves = changedFiles(files, [...replaced, ...assets.removed].filter(written.has));
+  refuseFilesInTheWay(folders.out, names, moves, written);
+
+  const recorded = preview ? undefined : appendPermalinks(store, folders, site);
+  // A preview with --clean shows what lost lines of the permalinks file would do, so the next build must still refuse them.
+  const published = recorded ?? (clean ? undefined : permalinksAsRead(store, folders));
+  if (!recorded) {
+    setBehind(store, true);
+    markPreview(folders, true);
+  }
+
+  let pageCount = (plan.rebuild === 'all' ? 0 : builtPageCount(store)) + pages.gained;
+  const changes = beginChanges(folders, moves);
+  const newListFile = `${stageDir}.list`;
+  try {
+    // A file that somebody else put there stays theirs, even if its bytes are those of the site.
+    const added = written.isEarlierSite
+      ? [...names, ...builtPathsBelow(store, '/').map(outputFile)]
+      : moves.added;
+    written.change({ added }, newListFile);
+    commit(stageDir, folders.out, moves);
+    written.change({ removed: moves.removed }, newListFile);
+    finishChanges(folders, isoTime(now, site.timeZone), changes);
+    transaction(store, () => {
+      const write = pageWriter(store);
+      for (const path of plan.removed) write.remove(path);
+      for (const page of pages.records) write.put(page);
+      pageCount += write.gained();
+      recordAssets(store, assets.files);
+      if (checksEveryPicture(plan)) forgetPictures(store);
+      keepPictures(store, assets.pictures);
+      markBuildComplete(store, fingerprint, pageCount);
+    });
+    forgetBegunChanges(folders);
+    if (published) rememberPermalinks(folders, published);
+    if (recorded) markPreview(folders, false);
+  } catch (error) {
+    throw diskError(error, true) ?? error;
+  }
+  return { changes, pageCount };
+}
+
+/** What a build adds, changes and removes, each list sorted by path. */
+function changedFiles(files: FileChange[], replaced: string[]): ChangedFiles {
+  const filesThatAre = (change: FileChange['change']) =>
+    files
+      .filter((file) => file.change === change)
+      .map(({ file }) => file)
+      .sort();
+  const stays = new Set(files.map(({ file }) => file));
+  return {
+    added: filesThatAre('added'),
+    changed: filesThatAre('changed'),
+    removed: replaced.filter((file) => !stays.has(file)).sort(),
+  };
+}
+
+function recordAssets(store: Store, assets: FileChange[]): void {
+  store.exec('DELETE FROM asset');
+  const insert = store.prepare('INSERT INTO asset VALUES (?)');
+  for (const { file } of assets) insert.run(file);
+}

@@ -1,0 +1,96 @@
+import type { Site } from '../config/siteSchema.ts';
+import type { Instant } from '../model/dates.ts';
+import { forgetPages, isBuilt, markBuildIncomplete } from '../store/pageRecords.ts';
+import type { SiteContext } from '../store/siteContext.ts';
+import type { Store } from '../store/store.ts';
+import { mediaCache, stageAssets, type Assets } from './assets.ts';
+import type { Folders } from './buildFolders.ts';
+import type { BuildReport } from './buildReport.ts';
+import { compiledEntry } from './compiledDir.ts';
+import { outputFile, pathOfOutputFile } from './outputFile.ts';
+import type { BuildPlan } from './planBuild.ts';
+import { renderPages, type RenderedPages } from './renderPages.ts';
+import { emptyStage } from './stage.ts';
+import { writtenFiles, type WrittenFiles } from './writtenFiles.ts';
+
+/** A build that is planned, and what its last phases need. */
+export interface PlannedBuild {
+  folders: Folders;
+  store: Store;
+  site: Site;
+  context: SiteContext;
+  now: Instant;
+  stageDir: string;
+  /** Hash of the code that the compiled templates were compiled from. */
+  templates: string;
+  plan: BuildPlan;
+}
+
+/** The new site: its new and changed files are in the stage. */
+export interface RenderedSite {
+  assets: Assets;
+  pages: RenderedPages;
+  /** The files that Warta wrote into the out folder before. */
+  written: WrittenFiles;
+  /** Files of the out folder to remove, unless the new site has them too. */
+  replaced: string[];
+}
+
+/** The render phase: stages everything that differs from the out folder, which is not touched. */
+export async function renderSite(build: PlannedBuild, report: BuildReport): Promise<RenderedSite> {
+  const { folders, store, site, context, now, stageDir, templates, plan } = build;
+  emptyStage(stageDir);
+  const written = writtenFiles(folders.out);
+  const replaced = replacedFiles(store, written, plan);
+  if (plan.rebuild === 'all') forgetPages(store);
+  if (plan.rebuild === 'pages') markBuildIncomplete(store);
+  const assets = await stageAssets(
+    store,
+    folders,
+    stageDir,
+    report.step,
+    checksEveryPicture(plan) ? written : undefined,
+  );
+  const pages = await renderPages(
+    plan,
+    store,
+    context,
+    {
+      entry: compiledEntry(folders.state),
+      compileKey: templates,
+      contentDir: folders.content,
+      outDir: folders.out,
+      stateDir: folders.state,
+      stageDir,
+      cacheDir: mediaCache(folders.state),
+      site,
+      now,
+    },
+    report,
+  );
+  return { assets, pages, written, replaced };
+}
+
+/** True if the store does not know which pictures the out folder has, so that each one is looked for. */
+export const checksEveryPicture = ({ rebuild, isSameFolder }: BuildPlan): boolean =>
+  rebuild === 'all' || !isSameFolder;
+
+/**
+ * Files of `dist/` to remove, unless this build writes or keeps them. If everything is rebuilt: all that Warta wrote. If
+ * the out folder is another than before: those of removed pages, and all that the store knows no page for. Else those of
+ * removed pages, and all assets.
+ */
+function replacedFiles(
+  store: Store,
+  written: WrittenFiles,
+  { rebuild, isSameFolder, removed }: BuildPlan,
+): string[] {
+  if (rebuild === 'all') return written.all();
+  const ofRemovedPages = new Set(removed.map(outputFile));
+  if (!isSameFolder)
+    return written
+      .all()
+      .filter((file) => ofRemovedPages.has(file) || !isBuilt(store, pathOfOutputFile(file)));
+  const assets = store.prepare('SELECT file FROM asset').all();
+  return [...ofRemovedPages, ...assets.map(({ file }) => String(file))];
+}
