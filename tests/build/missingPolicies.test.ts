@@ -11,7 +11,7 @@ import { siteWith } from '../site.ts';
 const page = (lang: string) => `---\ntitle: Redaksi\ndescription: Kami.\nlang: ${lang}\n---\n\nKami.\n`;
 
 test('a policy that no page of its language has is published nowhere, and the publisher is warned, with the line', async () => {
-  const room = await openRoom({
+  const testStore = await openTestStore({
     'pages/redaksi.md': page('id'),
     // In another language than the one in which the configuration names it.
     'pages/masthead.md': page('id'),
@@ -24,7 +24,7 @@ test('a policy that no page of its language has is published nowhere, and the pu
   expect(said('id')).toEqual([['masthead', 'https://warta.example/redaksi/']]);
   expect(said('en')).toEqual([]);
 
-  const problems = await missingPolicies(room.store, site);
+  const problems = await missingPolicies(testStore.store, site);
   const told = Object.fromEntries(problems.map(({ field, message }) => [field!.split('.')[2], message]));
   expect(told.masthead).toBe(
     'names no page of content/pages (en: masthead), so it is published nowhere; write the page, or correct the name',
