@@ -11,81 +11,82 @@ import { clientDir } from './compiledDir.ts';
 import { encodePictures } from './encodePictures.ts';
 import type { Folders } from './buildFolders.ts';
 import { drawnIcons } from './publicFolder.ts';
-import { filesBelow, stageCopy } from './stage.ts';
+import { filesBelow } from './filesBelow.ts';
+import { stageCopy } from './stage.ts';
 import { lstatIfExists } from '../lib/lstatIfExists.ts';
 import type { WrittenFiles } from './writtenFiles.ts';
 
-/** What becomes of a file of `dist/`, whose path is relative to it. */
+/** A file of the new site, relative to `dist/`, compared with what is there. */
 export interface FileChange {
   file: string;
   change: 'added' | 'changed' | 'unchanged';
 }
 
-/** Files of `dist/` that are no pages. */
+/** Files of `dist/` that are not rendered from the store. */
 export interface Assets {
-  /** Styles, scripts, fonts, icons and `public/`: all of them. */
+  /** All styles, scripts, fonts, icons and files of `public/`. */
   files: FileChange[];
-  /** Of the images of articles those that may be others than before. */
+  /** Derivatives of pictures, without those that are known to be in `dist/` already. */
   media: FileChange[];
-  /** Images of articles that were in `dist/` and are shown no more. */
+  /** Derivatives in `dist/` that no page shows any more. */
   removed: string[];
   pictures: PictureChange[];
 }
 
-/** Where made pictures are kept in a state folder, by what is in them. */
+/** The folder for encoded pictures in a state folder. Their names are hashes of what they were made from. */
 export const mediaCache = (stateDir: string) => join(stateDir, 'media');
 
-/** The file of `dist/` that a derivative becomes. */
+/** The output file of a derivative. */
 const mediaFile = ({ name }: Derivative) => `media/${name}`;
 
-/** Everything that is made of a picture. */
+/** All derivatives of a picture. */
 export const derivativesOf = ({ image, leads }: Picture): Derivative[] => [
   ...derivatives(image),
   ...(leads ? crops(image) : []),
 ];
 
 /**
- * Stages compiled styles, scripts and fonts, `public/`, and the images of articles.
- * Names of images say what is in them, so one that Warta put there is right, also where the store is new.
- * @param written what lies in `dist/`, where the store does not know which images do, so that every one is looked at
- * @throws ContentError where a picture cannot be made
+ * Stages compiled styles, scripts and fonts, `public/`, and pictures. Names of pictures are hashes of what they were made
+ * from, so a picture in `dist/` that Warta wrote is right, even if the store is new.
+ * @param written the files that Warta wrote, if the store does not know which pictures `dist/` has: each is then looked for
+ * @throws ContentError if a picture cannot be encoded
  */
 export async function stageAssets(
   store: Store,
-  at: Folders,
+  folders: Folders,
   stageDir: string,
-  encoded: (done: number, total: number) => void,
+  onProgress: (done: number, total: number) => void,
   written: WrittenFiles | undefined,
 ): Promise<Assets> {
-  const cacheDir = mediaCache(at.state);
+  const cacheDir = mediaCache(folders.state);
   const pictures = written ? neededPictures(store) : changedPictures(store);
-  const kept: string[] = [];
+  const present: string[] = [];
   const missing = pictures.flatMap(({ digest, before, now }) => {
     if (!now) return [];
-    const there = new Set(before && derivativesOf(before).map(({ name }) => name));
-    const fresh = derivativesOf(now).filter((derivative) => {
-      if (there.has(derivative.name)) return false;
+    const known = new Set(before && derivativesOf(before).map(({ name }) => name));
+    const missing = derivativesOf(now).filter((derivative) => {
+      if (known.has(derivative.name)) return false;
       const file = mediaFile(derivative);
-      const isThere = written?.has(file) && existsSync(join(at.out, file));
-      if (isThere) kept.push(file);
+      const isThere = written?.has(file) && existsSync(join(folders.out, file));
+      if (isThere) present.push(file);
       return !isThere;
     });
-    return fresh.length ? { digest, file: now.file, derivatives: fresh } : [];
+    return missing.length ? { digest, file: now.file, derivatives: missing } : [];
   });
-  await encodePictures(store, missing, at.content, cacheDir, encoded);
+  await encodePictures(store, missing, folders.content, cacheDir, onProgress);
 
   const stage = ({ file, source }: { file: string; source: string }): FileChange => {
-    const change = changeOf(join(at.out, file), readFileSync(source));
+    const change = changeOf(join(folders.out, file), readFileSync(source));
     if (change !== 'unchanged') stageCopy(stageDir, file, source);
     return { file, change };
   };
-  // The compiler copied all of `public/`.
-  const compiled = filesBelow(clientDir(at.state))
+  // The compiler has copied all of `public/` there too.
+  const compiled = filesBelow(clientDir(folders.state))
     .filter((file) => !hasHiddenPart(file))
-    .map((file) => ({ file: publishedName(file), source: join(clientDir(at.state), file) }));
-  // An icon that a publisher made takes the place of ours.
-  const icons = (await iconsOf(join(clientDir(at.state), 'icon.svg'), at.state)).filter(
-    ({ file }) => !compiled.some((own) => own.file === file),
+    .map((file) => ({ file: publishedName(file), source: join(clientDir(folders.state), file) }));
+  // An icon in `public/` replaces the drawn one of the same name.
+  const icons = (await iconsOf(join(clientDir(folders.state), 'icon.svg'), folders.state)).filter(
+    ({ file }) => !compiled.some((other) => other.file === file),
   );
   const media = missing
     .flatMap(({ derivatives }) => derivatives)
@@ -96,29 +97,32 @@ export async function stageAssets(
   });
   return {
     files: [...compiled, ...icons].map(stage),
-    media: [...media.map(stage), ...kept.map((file): FileChange => ({ file, change: 'unchanged' }))],
+    media: [...media.map(stage), ...present.map((file): FileChange => ({ file, change: 'unchanged' }))],
     removed: removed.map(mediaFile),
     pictures,
   };
 }
 
-/** Makes the icons of the site in the cache, unless they are there: those of each drawing in a folder of their own. */
-export async function iconsOf(drawing: string, state: string): Promise<{ file: string; source: string }[]> {
+/** Draws the icons of the site into the cache, unless they are there. Each drawing has a folder of its own. */
+export async function iconsOf(
+  drawing: string,
+  stateDir: string,
+): Promise<{ file: string; source: string }[]> {
   const svg = readFileSync(drawing);
   const settings = Buffer.from(JSON.stringify(iconSettings));
-  const folder = join(mediaCache(state), `icons-${contentHash(Buffer.concat([settings, svg]))}`);
+  const folder = join(mediaCache(stateDir), `icons-${contentHash(Buffer.concat([settings, svg]))}`);
   if (!iconNames.every((name) => isCached(join(folder, name)))) {
     const drawn = await drawnIcons(svg);
-    const unfinished = `${folder}.${process.pid}.part`;
-    mkdirSync(unfinished, { recursive: true });
-    for (const [name, bytes] of drawn) writeFileSync(join(unfinished, name), bytes);
+    const temporary = `${folder}.${process.pid}.part`;
+    mkdirSync(temporary, { recursive: true });
+    for (const [name, bytes] of drawn) writeFileSync(join(temporary, name), bytes);
     rmSync(folder, { recursive: true, force: true });
-    renameSync(unfinished, folder);
+    renameSync(temporary, folder);
   }
   return iconNames.map((file) => ({ file, source: join(folder, file) }));
 }
 
-/** What a file would become if it had these bytes. A link is no file: what it leads to may lie anywhere. */
+/** Compares a file with its new bytes. A symbolic link does not count as a file, since it may lead anywhere. */
 export function changeOf(target: string, bytes: Uint8Array): FileChange['change'] {
   const before = lstatIfExists(target);
   if (!before?.isFile()) return 'added';

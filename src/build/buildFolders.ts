@@ -13,14 +13,14 @@ export interface Folders {
   state: string;
 }
 
-/** The command was called in a way that cannot be meant. */
+/** The command was called in a way that cannot have been intended. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }
 
 /**
- * The folders that a command names, or `content`, `dist` and `.warta` of the project.
- * @throws UsageError where publishing there would destroy something else
+ * The folders that a command names, by default `content`, `dist` and `.warta` of the project.
+ * @throws UsageError if a build there would destroy something else
  */
 export function buildFolders(named: {
   content?: string | undefined;
@@ -28,14 +28,14 @@ export function buildFolders(named: {
   state?: string | undefined;
 }): Folders {
   for (const option of ['content', 'out', 'state'] as const)
-    // A variable of a script that is not set: the folder of the project is not what was meant.
+    // Probably an unset variable of a script, which does not mean the folder of the project.
     if (named[option] === '')
       throw new UsageError(`--${option} is empty; name a folder, or leave the option out.`);
-  const folder = (given: string | undefined, usual: string) =>
-    given === undefined ? join(projectRoot, usual) : resolve(given);
+  const folder = (path: string | undefined, byDefault: string) =>
+    path === undefined ? join(projectRoot, byDefault) : resolve(path);
   const content = folder(named.content, 'content');
   const out = folder(named.out, 'dist');
-  const state = folder(named.state, ownState);
+  const state = folder(named.state, DEFAULT_STATE);
   if (!existsSync(content)) {
     throw new UsageError(
       `There is no content folder at ${content}. Name another with --content, or make it.`,
@@ -44,21 +44,21 @@ export function buildFolders(named: {
   for (const [option, path] of Object.entries({ content, out, state })) {
     const tooLong = path.split(sep).map(lengthFault).find(Boolean);
     if (tooLong) throw new UsageError(`--${option} ${path} ${tooLong}; name another.`);
-    const other = inTheWay(path);
-    if (other === path) throw new UsageError(`--${option} ${path} is no folder; name another.`);
-    if (other)
-      throw new UsageError(`--${option} ${path} lies below ${other}, which is no folder; name another.`);
+    const obstacle = obstacleAt(path);
+    if (obstacle === path) throw new UsageError(`--${option} ${path} is no folder; name another.`);
+    if (obstacle)
+      throw new UsageError(`--${option} ${path} lies below ${obstacle}, which is no folder; name another.`);
   }
-  const places = { content, out, state, project: projectRoot };
+  const folders = { content, out, state, project: projectRoot };
   for (const option of ['out', 'state'] as const) {
-    for (const [name, other] of Object.entries(places)) {
+    for (const [name, other] of Object.entries(folders)) {
       const folder = name === 'project' ? name : `${name} folder`;
-      if (name !== option && isWithin(other, places[option]))
-        throw new UsageError(`--${option} ${places[option]} holds the ${folder}; name a folder of its own.`);
+      if (name !== option && isWithin(other, folders[option]))
+        throw new UsageError(`--${option} ${folders[option]} holds the ${folder}; name a folder of its own.`);
     }
-    if (isWithin(places[option], content))
+    if (isWithin(folders[option], content))
       throw new UsageError(
-        `--${option} ${places[option]} lies in the content folder; name a folder elsewhere.`,
+        `--${option} ${folders[option]} lies in the content folder; name a folder elsewhere.`,
       );
   }
   for (const [option, path] of Object.entries({ content, out, state })) {
@@ -70,25 +70,26 @@ export function buildFolders(named: {
   return { content, out, state };
 }
 
-/** Folders of the project that are read as a whole, so that nothing may be written or kept private in them. */
+/** Folders of the project whose every file is used: nothing may be written there, and nothing there stays private. */
 const sources = {
   src: 'where the code is',
   public: 'all of which is published as it is',
 };
 
-/** What every page for people has. */
+/** A tag that every HTML page has. */
 export const generatorMark = `<meta name="generator" content="${generator}">`;
 
-/** What may lie in a folder before the first build into it: hidden files, as of Git, and what a host asks for. */
-const harmless = /^(\..*|CNAME|README\.md|LICENSE(\.\w+)?)$/i;
+/** Files that may be in a folder before the first build into it: hidden files, as of Git, and those that hosts require. */
+const harmlessNames = /^(\..*|CNAME|README\.md|LICENSE(\.\w+)?)$/i;
 
 /**
- * Refuses a folder that has something else in it: it is not likely to be meant. A site is known by its list of files, or
- * by its front page, where it was made before there were lists.
+ * Refuses an out folder with files of somebody else, which is probably a mistake. A site of Warta is recognised by its
+ * list of files, or by its front page if it was built before there were such lists.
  * @throws UsageError
  */
 export function refuseForeignFolder({ out }: Pick<Folders, 'out'>): void {
-  if (!existsSync(out) || readdirSync(out).every((name) => name !== listFile && harmless.test(name))) return;
+  if (!existsSync(out) || readdirSync(out).every((name) => name !== listFile && harmlessNames.test(name)))
+    return;
   const list = lstatIfExists(join(out, listFile));
   if (list && !list.isFile())
     throw new UsageError(
@@ -104,41 +105,42 @@ export function refuseForeignFolder({ out }: Pick<Folders, 'out'>): void {
   );
 }
 
-/** The state folder of the project, where none is named. */
-const ownState = '.warta';
+/** The state folder if none is named, relative to the project. */
+const DEFAULT_STATE = '.warta';
 
-/** One of these is in every state folder, also in one of which parts were lost. */
+/** Every state folder has at least one of these, even if parts of it were lost. */
 const stateMarks = ['lock.db', 'store.db', 'app/key', 'dev/lock.db'];
 
 /**
- * Refuses to work in a folder in which somebody else keeps things: what lies in a state folder may be deleted. Pictures
- * alone may come from a cache, and are not deleted. The project's own may have anything in it, as the reports of tests.
+ * Refuses a state folder with files of somebody else, since everything in a state folder may be deleted. A folder with
+ * nothing but pictures may come from a cache, and is accepted. The project's own may have anything in it, such as reports
+ * of tests.
  * @throws UsageError
  */
-export function refuseForeignState(state: string, own = join(projectRoot, ownState)): void {
+export function refuseForeignState(state: string, own = join(projectRoot, DEFAULT_STATE)): void {
   if (!existsSync(state) || state === own) return;
-  if (readdirSync(state).every((name) => name === 'media' || harmless.test(name))) return;
+  if (readdirSync(state).every((name) => name === 'media' || harmlessNames.test(name))) return;
   if (stateMarks.some((mark) => existsSync(join(state, mark)))) return;
   throw new UsageError(
     `--state ${state} is not empty, and Warta did not work there before. Empty it, or name another folder.`,
   );
 }
 
-/** What is in the way of a folder, above it or at its place: a file, or a link that leads nowhere. */
-function inTheWay(folder: string): string | undefined {
-  const above = folder === dirname(folder) ? undefined : inTheWay(dirname(folder));
+/** What keeps a folder from being made, at its path or above it: a file, or a symbolic link that leads nowhere. */
+function obstacleAt(folder: string): string | undefined {
+  const above = folder === dirname(folder) ? undefined : obstacleAt(dirname(folder));
   if (above || !lstatIfExists(folder)) return above;
   return existsSync(folder) && statSync(folder).isDirectory() ? undefined : folder;
 }
 
-/** Whether a folder is another or lies below it, by whatever links each is reached. */
+/** True if a folder is the other one or below it, by whatever symbolic links each is reached. */
 function isWithin(inner: string, outer: string): boolean {
   const [from, to] = [realPath(outer), realPath(inner)];
   const path = relative(from, to);
   return path === '' || (path !== '..' && !path.startsWith(`..${sep}`) && resolve(path) !== path);
 }
 
-/** Where a folder lies, or will lie, on the disk. */
+/** The path of a folder without symbolic links, also if the folder does not exist yet. */
 function realPath(folder: string): string {
   if (existsSync(folder)) return realpathSync.native(folder);
   return join(realPath(dirname(folder)), basename(folder));

@@ -18,7 +18,8 @@ import { loadSite } from './loadSite.ts';
 import { lock } from './lock.ts';
 import { buildFingerprint, explanation, planBuild } from './planBuild.ts';
 import { renderSite } from './renderSite.ts';
-import { stageDirFor, type ChangedFiles } from './stage.ts';
+import type { ChangedFiles } from './stage.ts';
+import { stageDirFor } from './stageDir.ts';
 
 export interface BuildOptions {
   content?: string | undefined;

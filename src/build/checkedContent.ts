@@ -17,28 +17,30 @@ import { problemsByFile } from './problemsByFile.ts';
 import { unrecordedLosses } from './unrecordedAddresses.ts';
 
 interface CheckOptions {
-  /** Lists every warning, and not the first of each kind. */
+  /** Lists every warning, not only the first of each kind. */
   everyWarning?: boolean | undefined;
-  /** Takes the permalinks file as it is, whatever it lost. */
+  /** Accepts the permalinks file whatever it lost. */
   clean?: boolean | undefined;
-  /** Looks for what only some commands call a fault. */
+  /** Further checks, for commands that check more than others. */
   moreRules?: () => Problem[];
 }
 
 /**
- * Brings the store up to date and checks everything.
+ * Ingests the content folder, and checks everything.
+ * @param now the moment that decides what is visible; undefined in the dev server, which shows everything
  * @returns the warnings
+ * @throws ContentError with all errors and warnings, if there is an error
  */
 export async function checkedContent(
   store: Store,
-  at: Folders,
+  folders: Folders,
   site: Site,
   now: Instant | undefined,
   report: Pick<BuildReport, 'step'>,
   { everyWarning = false, clean = false, moreRules = () => [] }: CheckOptions = {},
 ): Promise<Problem[]> {
-  const { problems: scanned } = await ingest(store, at.content, site, report.step).finally(() => {
-    // Threads read with the code that lay on the disk when they began.
+  const { problems: scanned } = await ingest(store, folders.content, site, report.step).finally(() => {
+    // Worker threads ran the code that was on the disk when they started.
     if (changedCode().length) disown(store);
   });
   refuseChangedCode();
@@ -46,8 +48,11 @@ export async function checkedContent(
   settleMovedPages(store, site);
   const stored = storedProblems(store, everyWarning);
   const between = crossCheck(store, site, now ?? (Date.now() as Instant));
-  const lost = clean ? [] : [...lostLines(at), ...unrecordedLosses(store, site, at)];
-  const inContent = problemsByFile([...stored, ...scanned, ...between, ...lost, ...moreRules()], at.content);
+  const lost = clean ? [] : [...lostLines(folders), ...unrecordedLosses(store, site, folders)];
+  const inContent = problemsByFile(
+    [...stored, ...scanned, ...between, ...lost, ...moreRules()],
+    folders.content,
+  );
   const problems = [...inContent, ...publicProblems(), ...(await missingPolicies(store, site))];
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   return problems;

@@ -17,7 +17,7 @@ import { compiledDir, compiledEntry } from './compiledDir.ts';
 import { DiskError } from '../lib/diskError.ts';
 import { projectRoot } from './projectRoot.ts';
 import { refusePublicFaults } from './publicFolder.ts';
-import { filesBelow } from './stage.ts';
+import { filesBelow } from './filesBelow.ts';
 
 /** The templates cannot be compiled; the message has what the compiler said. */
 export class CompileError extends Error {

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 
-/** Where the compiled templates lie in a state folder, and in there: the module to import, and the files to copy. */
+/** The folder of the compiled templates in a state folder; in it, the module to import and the files for browsers. */
 export const compiledDir = (stateDir: string) => join(stateDir, 'app');
 export const compiledEntry = (stateDir: string) => join(compiledDir(stateDir), 'server', 'entry.mjs');
 export const clientDir = (stateDir: string) => join(compiledDir(stateDir), 'client');
-/** The files to copy that belong to a compiled entry. */
+/** The folder with the files for browsers that belong to a compiled module. */
 export const compiledClient = (entry: string) => join(dirname(entry), '..', 'client');

@@ -10,7 +10,7 @@ import { ContentError, type Problem } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
 import { problemsByFile } from './problemsByFile.ts';
 
-/** A picture of the content folder, and what has to be made of it. */
+/** A picture of the content folder, and the derivatives to encode from it. */
 export interface PictureToEncode {
   file: string;
   digest: string;
@@ -18,15 +18,15 @@ export interface PictureToEncode {
 }
 
 /**
- * Makes derivatives in the cache, from bytes that are known to be those which the articles were read with.
- * @throws ContentError with every picture that cannot be made or was changed in the meantime
+ * Encodes derivatives into the cache, after checking that the picture is the one that the articles were read with.
+ * @throws ContentError with every picture that cannot be encoded or was changed in the meantime
  */
 export async function encodePictures(
   store: Store,
   pictures: PictureToEncode[],
   contentDir: string,
   cacheDir: string,
-  encoded: (done: number, total: number) => void,
+  onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   const isMissing = ({ name }: Derivative) => !isCached(join(cacheDir, name));
   const queue = pictures.flatMap(({ file, digest, derivatives }) => {
@@ -35,7 +35,7 @@ export async function encodePictures(
     return missing.map((derivative, i) => ({ derivative, file, read, isLast: i === missing.length - 1 }));
   });
   if (!queue.length) return;
-  // What encodes is loaded where there is something to encode.
+  // Loaded only if there is something to encode.
   const { encode } = await import('../media/encode.ts');
   const total = queue.length;
   const faults = new Map<string, Problem>();
@@ -49,7 +49,7 @@ export async function encodePictures(
         faults.set(file, { severity: 'error', file, message: error.message });
       }
       if (isLast) read.forget();
-      encoded(total - queue.length, total);
+      onProgress(total - queue.length, total);
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, encodeRest));
@@ -57,8 +57,8 @@ export async function encodePictures(
 }
 
 /**
- * The bytes of a picture, if they are still those that the digest was made of; otherwise the articles that show it are
- * read again, whatever its stamp says.
+ * The bytes of a picture, if they still have this hash. Otherwise marks the picture, so that the next build reads it and
+ * the articles that show it again, even if its file times did not change.
  * @throws PictureFault
  */
 function bytesOf(store: Store, contentDir: string, file: string, digest: string): Buffer {
@@ -72,7 +72,7 @@ function bytesOf(store: Store, contentDir: string, file: string, digest: string)
   }
 }
 
-/** The same where the store is only read. @throws PictureFault */
+/** The bytes of a picture, if they still have this hash. @throws PictureFault */
 export function pictureBytes(contentDir: string, file: string, digest: string): Buffer {
   const { bytes, fault } = readPicture(join(contentDir, file));
   if (bytes && pictureDigest(bytes) === digest) return bytes;

@@ -5,11 +5,11 @@ import { overHttp } from '../output/hosting/overHttp.ts';
 import { parsedRedirects } from '../output/hosting/redirectsFile.ts';
 import type { ServeOptions } from './serve.ts';
 
-/** What `_headers` and `_redirects` of a site say, read again where a build changed them. Prepared once for many requests. */
+/** The parsed `_headers` and `_redirects` of a site, for every request. A file is read again only after a build changed it. */
 export function hostFiles(outDir: string): Required<Pick<ServeOptions, 'headers' | 'redirects'>> {
   return {
-    headers: lastRead(join(outDir, '_headers'), (text) => overHttp(parsedHeaders(text)), []),
-    redirects: lastRead(
+    headers: cachedContent(join(outDir, '_headers'), (text) => overHttp(parsedHeaders(text)), []),
+    redirects: cachedContent(
       join(outDir, '_redirects'),
       (text) => new Map(parsedRedirects(text).map(({ from, to }) => [from, to])),
       new Map<string, string>(),
@@ -17,15 +17,19 @@ export function hostFiles(outDir: string): Required<Pick<ServeOptions, 'headers'
   };
 }
 
-/** What a file said when it was there last. */
-function lastRead<Content>(file: string, parse: (text: string) => Content, before: Content): () => Content {
-  let content = before;
-  let known: number | undefined;
+/** The content of a file; while the file is missing, what it was before. */
+function cachedContent<Content>(
+  file: string,
+  parse: (text: string) => Content,
+  initial: Content,
+): () => Content {
+  let content = initial;
+  let readTime: number | undefined;
   return () => {
-    const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-    if (changed === undefined || changed === known) return content;
+    const time = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    if (time === undefined || time === readTime) return content;
     content = parse(readFileSync(file, 'utf8'));
-    known = changed;
+    readTime = time;
     return content;
   };
 }

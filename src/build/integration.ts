@@ -6,21 +6,21 @@ import { adapter } from './adapter.ts';
 import type { DevSite } from './devSite.ts';
 
 /**
- * Warta in Astro's build and dev server. `astro build` compiles the templates; called by itself it then
- * publishes, so that it leaves a complete site. `astro dev` shows the content as it is being written.
+ * Warta in Astro's build and dev server. `astro build` compiles the templates. If a user called it, and not a
+ * build, it then builds the whole site. `astro dev` shows the content while it is being written.
  */
 export function warta(): AstroIntegration {
   const compileOnly = process.env.WARTA_COMPILE_TO;
-  let compiling: string | undefined;
+  let hashAtStart: string | undefined;
   let dev: DevSite | undefined;
   return {
     name: 'warta',
     hooks: {
       'astro:config:setup': async ({ command, updateConfig }) => {
-        // The compiled templates must run wherever the state folder lies, away from node_modules.
+        // The compiled templates must run in any state folder, which may have no node_modules above it.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
-        if (command === 'dev') updateConfig({ vite: { plugins: [documentsPlugin(() => dev)] } });
-        if (command === 'build' && !compileOnly) compiling = (await import('./code.ts')).templateCodeHash();
+        if (command === 'dev') updateConfig({ vite: { plugins: [endpointsPlugin(() => dev)] } });
+        if (command === 'build' && !compileOnly) hashAtStart = (await import('./code.ts')).templateCodeHash();
       },
       'astro:config:done': ({ setAdapter }) => setAdapter(adapter),
       'astro:server:setup': async ({ server, logger }) => {
@@ -34,8 +34,8 @@ export function warta(): AstroIntegration {
         const { buildFolders } = await import('./buildFolders.ts');
         const { buildSite } = await import('./buildSite.ts');
         const { templateCodeHash } = await import('./code.ts');
-        // Where a file was saved while Astro compiled, nobody knows what it compiled: the build does it again.
-        if (templateCodeHash() === compiling) markCompiled(buildFolders({}).state, compiling);
+        // If a file was saved while Astro compiled, nobody knows which version it compiled, so the build compiles again.
+        if (templateCodeHash() === hashAtStart) markCompiled(buildFolders({}).state, hashAtStart);
         const report = {
           stage: (name: string) => logger.info(name),
           step: () => {},
@@ -54,10 +54,10 @@ export function warta(): AstroIntegration {
   };
 }
 
-/** Answers what is no page before Astro's router, which refuses paths without a slash at their end, comes to see it. */
-function documentsPlugin(dev: () => DevSite | undefined): Plugin {
+/** Answers requests for endpoints before Astro's router, which refuses paths without a slash at the end. */
+function endpointsPlugin(dev: () => DevSite | undefined): Plugin {
   return {
-    name: 'warta-documents',
+    name: 'warta-endpoints',
     enforce: 'post',
     async configureServer({ middlewares, config }) {
       const { devEndpoints } = await import('./devEndpoints.ts');

@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesBelow } from './stage.ts';
+import { filesBelow } from './filesBelow.ts';
 
 const openTag = '<script type="module" src="';
 
-/** The digests of compiled scripts, by their addresses (Subresource Integrity, section 3.1). */
+/** The integrity metadata of compiled scripts, by their paths (Subresource Integrity, section 3.1). */
 export function scriptDigests(clientDir: string): Map<string, string> {
   const scripts = filesBelow(clientDir).filter((file) => file.endsWith('.js'));
   return new Map(
@@ -16,12 +16,12 @@ export function scriptDigests(clientDir: string): Map<string, string> {
   );
 }
 
-/** A page whose scripts say what must be in them: a host that was broken into cannot put others in their place. */
+/** Adds `integrity` to the scripts of a page, so that browsers refuse a script that an attacker changed on a host. */
 export function withIntegrity(page: Buffer, digests: Map<string, string>): Buffer {
   const parts: Buffer[] = [];
   let from = 0;
-  for (let at = page.indexOf(openTag); at >= 0; at = page.indexOf(openTag, from)) {
-    const start = at + openTag.length;
+  for (let tag = page.indexOf(openTag); tag >= 0; tag = page.indexOf(openTag, from)) {
+    const start = tag + openTag.length;
     const end = page.indexOf('"', start);
     const digest = digests.get(page.toString('utf8', start, end));
     parts.push(page.subarray(from, end + 1));

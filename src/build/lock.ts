@@ -15,30 +15,31 @@ import { nameHash } from '../lib/nameHash.ts';
 import { resultCode } from '../lib/sqliteError.ts';
 import { refuseForeignState, UsageError, type Folders } from './buildFolders.ts';
 
-/** Another process works in a folder that a command needs for itself. */
+/** Another command works in a folder that this command needs for itself. */
 export class LockedError extends Error {
   override name = 'LockedError';
 }
 
 /**
- * Takes the state folder, and the out folder where one is named, for one command: each is an empty database in which
- * a transaction stays open. The system ends it with its process, however that dies, so nothing is ever left to be
- * taken over, and nobody has to tell a dead process from a living one by its number.
- * @returns what gives them back
- * @throws LockedError where another has one of them, in this process too; UsageError where the state folder is no such
+ * Locks the state folder, and the out folder if one is named, for one command. A lock is an empty SQLite database in which
+ * a transaction stays open. The operating system ends the transaction when the process ends, however it ends, so no lock
+ * is left behind, and nobody has to find out whether a process still runs.
+ * @returns a function that unlocks them
+ * @throws LockedError if another command, even in this process, has one of the locks; UsageError if the state folder
+ *   belongs to somebody else
  */
 export function lock({ state, out }: Pick<Folders, 'state'> & Partial<Folders>): () => void {
-  const giveBack: (() => void)[] = [];
+  const releases: (() => void)[] = [];
   const unlock = () => {
-    for (const close of giveBack.splice(0)) close();
+    for (const release of releases.splice(0)) release();
   };
   refuseForeignState(state);
   mkdirSync(state, { recursive: true });
-  // SQLite would say less of a disk that can only be read.
+  // SQLite's error for a read-only disk would say less.
   accessSync(state, constants.W_OK);
   try {
-    giveBack.push(take(join(state, 'lock.db'), state));
-    if (out !== undefined) giveBack.push(take(lockOfOut(out), out));
+    releases.push(acquire(join(state, 'lock.db'), state));
+    if (out !== undefined) releases.push(acquire(lockOfOut(out), out));
   } catch (error) {
     unlock();
     throw error;
@@ -47,22 +48,22 @@ export function lock({ state, out }: Pick<Folders, 'state'> & Partial<Folders>):
 }
 
 /**
- * Where the lock of an out folder lies: beside it, by its real name, since what is in it is public; among the temporary
- * files where nothing may be written beside it.
+ * The path of the lock of an out folder: next to the folder's real path, since everything in the folder is public; in the
+ * folder for temporary files if nothing may be written there.
  */
 export function lockOfOut(out: string): string {
   mkdirSync(dirname(out), { recursive: true });
   const real = existsSync(out)
     ? realpathSync.native(out)
     : join(realpathSync.native(dirname(out)), basename(out));
-  const beside = join(dirname(real), `.${basename(real)}.lock`);
-  if (existsSync(beside)) {
-    accessSync(beside, constants.W_OK);
-    return beside;
+  const nextToOut = join(dirname(real), `.${basename(real)}.lock`);
+  if (existsSync(nextToOut)) {
+    accessSync(nextToOut, constants.W_OK);
+    return nextToOut;
   }
   try {
     accessSync(dirname(real), constants.W_OK);
-    return beside;
+    return nextToOut;
   } catch {
     return join(tmpdir(), `warta-${nameHash(real)}.lock`);
   }
@@ -70,10 +71,10 @@ export function lockOfOut(out: string): string {
 
 const [sqliteBusy, sqliteNotADatabase] = [5, 26];
 
-function take(file: string, folder: string): () => void {
+function acquire(file: string, folder: string): () => void {
   const database = new DatabaseSync(file, { timeout: 0 });
   try {
-    // Nothing is written, so that the file stays empty and cannot be damaged.
+    // Nothing is written into the database, so it stays an empty file, which cannot be damaged.
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
@@ -83,21 +84,21 @@ function take(file: string, folder: string): () => void {
       throw new UsageError(`${file} is no lock of Warta, and has its name. Move it elsewhere.`);
     throw error;
   }
-  sayWho(file);
+  writePid(file);
   return () => {
     rmSync(pidFile(file), { force: true });
     database.close();
   };
 }
 
-/** Who has a lock is written beside it, for the message alone: a number may be that of another process by now. */
+/** The process that has a lock, for the message only: the number may belong to another process by now. */
 const pidFile = (file: string) => `${file}.pid`;
 
-function sayWho(file: string): void {
+function writePid(file: string): void {
   try {
     writeFileSync(pidFile(file), String(process.pid));
   } catch {
-    // A full disk is told by what needs it.
+    // A full disk is reported by whatever needs the disk.
   }
 }
 
@@ -107,7 +108,7 @@ function lockedText(file: string, folder: string): string {
     const pid = Number(readFileSync(pidFile(file), 'utf8'));
     if (pid) who = ` (process ${pid})`;
   } catch {
-    // It has not said so yet.
+    // The other process has not written it yet.
   }
   return `Another command of Warta${who} works in ${folder}. Wait for it to end, and try again.`;
 }

@@ -1,40 +1,41 @@
 import { pageKinds } from '../store/permalinks.ts';
 
-/* What a permalinks file says in the end, and what another does not say any more. */
+/* Compares two permalinks files by what their lines say in the end, in whatever order the lines are. */
 
 /**
- * Lines of a permalinks file that hold an address which another has lost, in whatever order their lines are. An address that was
- * given up since is not lost; one that was given up before, and kept again, is lost with the line that keeps it.
+ * Lines of the published permalinks file whose address the present file has lost. An address is not lost if the present
+ * file has a further line that gives it up (`"gone": true`). An address that was given up before and then claimed again is
+ * lost with the line that claims it.
  */
 export function missingLines(published: Buffer, now: Buffer): string[] {
   if (published.equals(now)) return [];
   const touched = touchedAddresses(published, now);
   const before = outcome(published, touched);
   const after = outcome(now, touched);
-  const isGiven = (address: string) => (after.gone.get(address) ?? 0) > (before.gone.get(address) ?? 0);
-  return [...before.kept].flatMap(([address, lines]) =>
-    isGiven(address)
+  const isGivenUp = (address: string) => (after.gone.get(address) ?? 0) > (before.gone.get(address) ?? 0);
+  return [...before.claimed].flatMap(([address, lines]) =>
+    isGivenUp(address)
       ? []
-      : [...lines].filter(([entry]) => !after.kept.get(address)?.has(entry)).map(([, line]) => line),
+      : [...lines].filter(([entry]) => !after.claimed.get(address)?.has(entry)).map(([, line]) => line),
   );
 }
 
 /** The paths that a permalinks file gives up. */
 export function givenUp(permalinks: Buffer): Set<string> {
-  const { kept, gone } = outcome(permalinks);
-  return new Set([...gone.keys()].filter((address) => !kept.has(address)).map(pathOf));
+  const { claimed, gone } = outcome(permalinks);
+  return new Set([...gone.keys()].filter((address) => !claimed.has(address)).map(pathOf));
 }
 
 interface Outcome {
-  /** By address: its lines, each by what it says however it is written. */
-  kept: Map<string, Map<string, string>>;
-  /** How many lines give an address up. */
+  /** The lines that claim each address, by what they say, however it is spelled. */
+  claimed: Map<string, Map<string, string>>;
+  /** How many lines give each address up. */
   gone: Map<string, number>;
 }
 
-/** @param only the addresses that are asked for: of a long permalinks file few are, and the rest would take much memory */
+/** @param only the addresses of interest: in a long permalinks file they are few, and the rest would take much memory */
 function outcome(permalinks: Buffer, only?: Set<string>): Outcome {
-  const kept: Outcome['kept'] = new Map();
+  const claimed: Outcome['claimed'] = new Map();
   const gone: Outcome['gone'] = new Map();
   for (const line of linesOf(permalinks)) {
     const fields = fieldsOf(line);
@@ -42,31 +43,31 @@ function outcome(permalinks: Buffer, only?: Set<string>): Outcome {
     if (only && !only.has(address)) continue;
     const { entry, isGone } = entryOf(line, fields);
     if (isGone) {
-      kept.delete(address);
+      claimed.delete(address);
       gone.set(address, (gone.get(address) ?? 0) + 1);
-    } else kept.set(address, (kept.get(address) ?? new Map<string, string>()).set(entry, line));
+    } else claimed.set(address, (claimed.get(address) ?? new Map<string, string>()).set(entry, line));
   }
-  return { kept, gone };
+  return { claimed, gone };
 }
 
-/** The addresses in the lines between those with which both begin and end: of others both say the same. */
+/** The addresses in the lines that differ. Lines at the beginning and the end that both files share are skipped. */
 function touchedAddresses(a: Buffer, b: Buffer): Set<string> {
   const shorter = Math.min(a.length, b.length);
-  let same = 0;
-  while (same < shorter && a[same] === b[same]) same++;
-  const from = same && a.lastIndexOf('\n', same - 1) + 1;
-  let behind = 0;
-  while (behind < shorter - from && a[a.length - 1 - behind] === b[b.length - 1 - behind]) behind++;
+  let prefix = 0;
+  while (prefix < shorter && a[prefix] === b[prefix]) prefix++;
+  const from = prefix && a.lastIndexOf('\n', prefix - 1) + 1;
+  let suffix = 0;
+  while (suffix < shorter - from && a[a.length - 1 - suffix] === b[b.length - 1 - suffix]) suffix++;
   return new Set(
     [a, b].flatMap((permalinks) => {
-      const end = permalinks.indexOf('\n', permalinks.length - behind);
+      const end = permalinks.indexOf('\n', permalinks.length - suffix);
       const lines = linesOf(permalinks.subarray(from, end < 0 ? permalinks.length : end));
       return lines.map((line) => addressOf(line, fieldsOf(line)));
     }),
   );
 }
 
-/** Without the byte order mark, which some editors put before a file. */
+/** `trim` also removes the byte order mark that some editors put before a file. */
 const linesOf = (permalinks: Buffer): string[] =>
   permalinks
     .toString()
@@ -76,7 +77,7 @@ const linesOf = (permalinks: Buffer): string[] =>
 
 type Fields = Record<string, unknown>;
 
-/** Undefined where a line is no JSON. */
+/** Undefined if a line is not JSON. */
 function fieldsOf(line: string): Fields | undefined {
   try {
     return JSON.parse(line) as Fields;
@@ -85,14 +86,14 @@ function fieldsOf(line: string): Fields | undefined {
   }
 }
 
-/** One address may be that of an article, and of a page of each kind. */
+/** A key for the address of a line. The same path may belong to an article and to a page of each kind. */
 function addressOf(line: string, fields: Fields | undefined): string {
   if (typeof fields?.path !== 'string') return fields ? entryOf(line, fields).entry : line;
   const kind = pageKinds.find((kind) => kind in fields) ?? '';
   return `${kind} ${fields.path}`;
 }
 
-/** What a line says, however it is written, and whether it gives its address up. */
+/** What a line says, however it is spelled, and whether it gives its address up. */
 function entryOf(line: string, fields: Fields | undefined): { entry: string; isGone: boolean } {
   if (!fields) return { entry: line, isGone: false };
   const { gone, ...entry } = fields;

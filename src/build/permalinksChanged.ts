@@ -1,4 +1,4 @@
-/** The permalinks file is not the one that the content was read with. */
+/** The permalinks file was changed after the content was read. */
 export class PermalinksChangedError extends Error {
   override name = 'PermalinksChangedError';
 }

@@ -2,11 +2,11 @@ import { join, relative } from 'node:path';
 import { projectRoot } from './projectRoot.ts';
 import { byPlace, type Problem } from '../lib/problem.ts';
 
-/** Problems with their files as somebody can open them from where the command runs, in the order of the places. */
+/** Problems sorted by file and line, with paths that can be opened from the folder where the command runs. */
 export function problemsByFile(problems: Problem[], contentDir: string): Problem[] {
   return problems
     .map((problem) => {
-      // Beside the content there is one folder whose files can be at fault.
+      // Outside of the content folder, only files of public/ can have problems.
       const folder = problem.file.startsWith('public/') ? projectRoot : contentDir;
       return { ...problem, file: relative('', join(folder, problem.file)).replaceAll('\\', '/') };
     })

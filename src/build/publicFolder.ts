@@ -6,12 +6,12 @@ import { projectRoot } from './projectRoot.ts';
 
 const icon = 'public/icon.svg';
 
-const fault = (file: string, message: string): Problem => ({ severity: 'error', file, message });
+const error = (file: string, message: string): Problem => ({ severity: 'error', file, message });
 
-/** Errors: what in `public/` would end the compiler, or let it wait for ever. Warnings: what in it is not published. */
+/** Errors for files of `public/` that would stop the compiler, or make it wait for ever; warnings for files that are not published. */
 export function publicProblems(): Problem[] {
   const { faults, hidden } = unpublishedFiles();
-  const problems = faults.map(({ file, fault: said }) => fault(`public/${file}`, said));
+  const problems = faults.map(({ file, fault }) => error(`public/${file}`, fault));
   for (const file of hidden)
     problems.push({
       severity: 'warning',
@@ -19,7 +19,7 @@ export function publicProblems(): Problem[] {
       message: 'is not published, since its name begins with a dot; take it out, or name it otherwise',
     });
   if (!existsSync(join(projectRoot, icon)) && !problems.some(({ file }) => file === icon))
-    problems.push(fault(icon, 'is missing; put the drawing there of which the icons of the site are made'));
+    problems.push(error(icon, 'is missing; put the drawing there of which the icons of the site are made'));
   return problems;
 }
 
@@ -30,20 +30,20 @@ export function refusePublicFaults(): void {
 }
 
 /**
- * The icons of a drawing, by their names.
- * @throws ContentError where it cannot be drawn
+ * Draws the icons of the site. @returns their bytes by file name
+ * @throws ContentError if it cannot be drawn
  */
 export async function drawnIcons(svg: Buffer): Promise<Map<string, Buffer>> {
   const { drawIcons } = await import('../media/drawIcons.ts');
   try {
     return await drawIcons(svg);
-  } catch (error) {
-    const [said] = (error as Error).message.split('\n');
-    throw new ContentError([fault(icon, `cannot be drawn (${said}); save it as SVG again`)]);
+  } catch (thrown) {
+    const [reason] = (thrown as Error).message.split('\n');
+    throw new ContentError([error(icon, `cannot be drawn (${reason}); save it as SVG again`)]);
   }
 }
 
-/** What is wrong with the drawing of the icons: it is drawn for that. */
+/** Draws the icons, to find out whether that fails. */
 export async function iconProblems(): Promise<Problem[]> {
   if (!existsSync(join(projectRoot, icon))) return [];
   try {

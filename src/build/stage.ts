@@ -1,78 +1,30 @@
-import {
-  accessSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  rmdirSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { copyFileSync, mkdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { nameHash } from '../lib/nameHash.ts';
-import { listFile } from './writtenFiles.ts';
 
-/**
- * Where a build lays out new files before it touches the site: where each can be moved into its place in one step. In
- * the state folder, or beside the site where that is another disk, or in the site's folder where that is a mount of its
- * own, as in a container.
- * @throws what the system says where one of the two cannot be written to
- */
-export function stageDirFor(outDir: string, stateDir: string): string {
-  for (const dir of [outDir, stateDir]) {
-    mkdirSync(dir, { recursive: true });
-    accessSync(dir, constants.W_OK);
-  }
-  if (canMove(stateDir, outDir)) return join(stateDir, 'stage');
-  const beside = join(dirname(outDir), `.${basename(outDir)}.stage`);
-  return canMove(dirname(outDir), outDir) ? beside : join(outDir, stageFolder);
-}
+/** Folders that this process made or found, so that it does not ask the system once a file. */
+const knownFolders = new Set<string>();
 
-/** True if a file can be renamed from one folder into the other: even on one disk not from one mount to another. */
-function canMove(from: string, to: string): boolean {
-  if (statSync(from).dev !== statSync(to).dev) return false;
-  const [probe, moved] = [from, to].map((folder) => join(folder, `.warta-probe-${process.pid}`));
-  try {
-    writeFileSync(probe!, '');
-    renameSync(probe!, moved!);
-    return true;
-  } catch (error) {
-    if (!['EXDEV', 'EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-    return false;
-  } finally {
-    for (const file of [probe!, moved!]) rmSync(file, { force: true });
-  }
-}
-
-/** The stage, where it must lie in the site's folder. */
-const stageFolder = '.warta-stage';
-
-/** Folders that are known to be there, so that not every file asks. */
-const made = new Set<string>();
-
-/** Drops whatever an earlier build left in the stage. */
+/** Deletes what an earlier build left in the stage. */
 export function emptyStage(stageDir: string): void {
   rmSync(stageDir, { recursive: true, force: true });
-  made.clear();
+  knownFolders.clear();
 }
 
-/** Writes a file into the stage, by its path in the site. */
+/** Writes a file into the stage. @param file its path in the site */
 export function stageFile(stageDir: string, file: string, bytes: Uint8Array): void {
   makeFolder(stageDir);
-  writeFileSync(stagedAt(stageDir, file), bytes);
+  writeFileSync(stagedPath(stageDir, file), bytes);
 }
 
-/** Copies a file into the stage. */
+/** Copies a file into the stage. @param file its path in the site */
 export function stageCopy(stageDir: string, file: string, source: string): void {
   makeFolder(stageDir);
-  copyFileSync(source, stagedAt(stageDir, file));
+  copyFileSync(source, stagedPath(stageDir, file));
 }
 
-/** All lie in one folder: to make a folder for each page takes longer than to write the page. */
-function stagedAt(stageDir: string, file: string): string {
+/** All files are in one folder: to make a folder for each page takes longer than to write the page. */
+function stagedPath(stageDir: string, file: string): string {
   return join(stageDir, nameHash(file));
 }
 
@@ -83,21 +35,22 @@ export interface ChangedFiles {
   removed: string[];
 }
 
-/** True for HTML pages. */
-const isPage = (file: string) => file.endsWith('.html');
+/** True for HTML pages and redirects. */
+const isHtml = (file: string) => file.endsWith('.html');
 
 /** True for files that name pages of the site: feeds, sitemaps and lists of links. */
 const namesPages = (file: string) =>
   /(^|\/)(atom\.xml|rss\.xml|feed\.json|_redirects|llms\.txt|robots\.txt)$|^sitemap/.test(file);
 
 /**
- * The order in which files come into place: what pages load and lead to; the headers, which allow what stands in the
- * pages; new pages, which nothing leads to yet; the pages that lead to them; the feeds and sitemaps that name them.
+ * The order in which files move into the site: what pages load and link to; the headers, which allow the inline scripts
+ * and styles of the pages; new pages, which nothing links to yet; the pages that link to them; the feeds and sitemaps that
+ * name them.
  */
 export function orderOfMoves({ added, changed }: ChangedFiles): string[] {
-  // A rank for each file, whatever it is called: one that was moved twice would not be there the second time.
+  // Each file has exactly one rank, whatever its name: to move it a second time would fail.
   const rank = (file: string, isNew: boolean) => {
-    if (isPage(file)) return isNew ? 2 : 3;
+    if (isHtml(file)) return isNew ? 2 : 3;
     if (file === '_headers') return 1;
     return namesPages(file) ? 4 : 0;
   };
@@ -109,30 +62,32 @@ export function orderOfMoves({ added, changed }: ChangedFiles): string[] {
 }
 
 /**
- * Moves staged files into the site, each in one step, so that it is whole at every moment, and last takes away what
- * nothing leads to any more.
+ * Moves staged files into the site, each in one step, so that every file is whole at every moment. Last, removes what
+ * nothing links to any more: pages before the files that they load.
  */
 export function commit(stageDir: string, outDir: string, changes: ChangedFiles): void {
   const order = orderOfMoves(changes);
-  const removed = changes.removed.toSorted((a, b) => Number(isPage(b)) - Number(isPage(a)));
-  const first = new Set(inTheWay(order, removed));
-  for (const file of first) remove(outDir, file);
-  // Folders first: where the disk has no room for one, nothing has been moved yet.
+  const removed = changes.removed.toSorted((a, b) => Number(isHtml(b)) - Number(isHtml(a)));
+  const blocking = new Set(blockingFiles(order, removed));
+  for (const file of blocking) remove(outDir, file);
+  // All folders first: if the disk has no room for one, nothing has been moved yet.
   for (const file of order) makeFolder(dirname(join(outDir, file)));
-  for (const file of order) renameSync(stagedAt(stageDir, file), join(outDir, file));
-  for (const file of removed) if (!first.has(file)) remove(outDir, file);
+  for (const file of order) renameSync(stagedPath(stageDir, file), join(outDir, file));
+  for (const file of removed) if (!blocking.has(file)) remove(outDir, file);
   emptyStage(stageDir);
 }
 
-/** Files that go and stand where a file that comes needs a folder, or lie in a folder where it needs a file. */
-function inTheWay(coming: string[], going: string[]): string[] {
-  if (!going.length) return [];
-  const files = new Set(coming);
-  const needed = new Set(coming.flatMap(foldersOf));
-  return going.filter((file) => needed.has(file) || foldersOf(file).some((folder) => files.has(folder)));
+/** Removed files that must go first: a new file needs a folder with their name, or has the name of a folder of theirs. */
+function blockingFiles(added: string[], removed: string[]): string[] {
+  if (!removed.length) return [];
+  const newFiles = new Set(added);
+  const newFolders = new Set(added.flatMap(foldersOf));
+  return removed.filter(
+    (file) => newFolders.has(file) || foldersOf(file).some((folder) => newFiles.has(folder)),
+  );
 }
 
-/** `a/b` and `a`, of `a/b/c`. */
+/** `a/b` and `a`, for `a/b/c`. */
 function foldersOf(file: string): string[] {
   const folder = dirname(file);
   return folder === '.' ? [] : [folder, ...foldersOf(folder)];
@@ -143,23 +98,10 @@ function remove(outDir: string, file: string): void {
   removeEmptyFolders(outDir, dirname(file));
 }
 
-/** Every file of a folder, relative to it, with forward slashes; the list of written files is none of the site. */
-export function filesBelow(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .filter((file) => file !== listFile && !file.startsWith(stageFolder));
-}
-
 function makeFolder(folder: string): void {
-  if (made.has(folder)) return;
+  if (knownFolders.has(folder)) return;
   mkdirSync(folder, { recursive: true });
-  made.add(folder);
+  knownFolders.add(folder);
 }
 
 function removeEmptyFolders(outDir: string, folder: string): void {
@@ -169,7 +111,7 @@ function removeEmptyFolders(outDir: string, folder: string): void {
     } catch {
       return;
     }
-    made.delete(join(outDir, folder));
+    knownFolders.delete(join(outDir, folder));
     folder = dirname(folder);
   }
 }

@@ -14,68 +14,74 @@ import { knowsPublished, permalinksError, currentPermalinks, folderId } from './
 import { writtenFiles } from './writtenFiles.ts';
 
 /*
- * Addresses of the site in the out folder that the permalinks file does not have. They are looked for where the state folder does
- * not know what was published there, since it is new; where it does, the copies of the permalinks file tell what is lost.
+ * Addresses of the site in the out folder that the permalinks file does not have. They are looked for only if the state
+ * folder is new, and does not know what was published there. If it does, its copies of the permalinks file show what was
+ * lost.
  */
 
-/** A fault where pages stand there whose addresses the permalinks file does not have: the next build writes them down. */
-export function unrecordedPages(store: Store, site: Site, at: Folders): Problem[] {
+/** An error if the out folder has pages whose addresses the permalinks file does not have. The next build would record them. */
+export function unrecordedPages(store: Store, site: Site, folders: Folders): Problem[] {
   const exists = pageExistence(store, site);
-  const lost = unrecorded(store, at).filter((path) => {
+  const lost = unrecorded(store, folders).filter((path) => {
     const page = pageAt(path, site);
-    return page && isKept(page) && exists.isPage(page);
+    return page && isRecorded(page) && exists.isPage(page);
   });
   return permalinksError(
     lost,
-    (addresses) => `lacks ${addresses}; take the file as the build into ${at.out} left it, or publish again`,
+    (addresses) =>
+      `lacks ${addresses}; take the file as the build into ${folders.out} left it, or publish again`,
   );
 }
 
-/** A fault where the next build would take pages and redirects away of which the permalinks file does not know. */
-export function unrecordedLosses(store: Store, site: Site, at: Folders): Problem[] {
+/** An error if the next build would remove pages and redirects that the permalinks file does not have. */
+export function unrecordedLosses(store: Store, site: Site, folders: Folders): Problem[] {
   const exists = pageExistence(store, site);
-  const lost = unrecorded(store, at).filter((path) => {
-    // The short link of an article goes with the address of the article, of which is told.
+  const lost = unrecorded(store, folders).filter((path) => {
+    // The short link of an article goes with the address of the article, which is reported.
     if (exists(path) || endpointAt(path, site)?.kind === 'shortLink') return false;
-    const html = readFileSync(join(at.out, outputFile(path)), 'utf8');
+    const html = readFileSync(join(folders.out, outputFile(path)), 'utf8');
     const page = pageAt(path, site);
     return (
-      html.includes('<meta http-equiv="refresh"') || (page && isKept(page) && html.includes(generatorMark))
+      html.includes('<meta http-equiv="refresh"') ||
+      (page && isRecorded(page) && html.includes(generatorMark))
     );
   });
   return permalinksError(
     lost,
     (addresses) =>
-      `lacks ${addresses}, and nothing would stand there any more; take the file as the build into ${at.out} left it ` +
+      `lacks ${addresses}, and nothing would stand there any more; take the file as the build into ${folders.out} left it ` +
       '(npm run build -- --clean takes the permalinks file as it is)',
   );
 }
 
 /** Addresses in the out folder that the permalinks file neither has nor gives up. */
-function unrecorded(store: Store, at: Folders): Path[] {
-  if (storedFingerprint(store) || knowsPublished(at) || existsSync(previewMark(at))) return [];
-  const permalinks = currentPermalinks(at);
+function unrecorded(store: Store, folders: Folders): Path[] {
+  if (storedFingerprint(store) || knowsPublished(folders) || existsSync(previewMark(folders))) return [];
+  const permalinks = currentPermalinks(folders);
   if (!permalinks) return [];
-  // A file at fault may be the one that is missed.
+  // The page that seems lost may be that of a file with an error.
   if (store.prepare("SELECT 1 FROM problem WHERE severity = 'error' LIMIT 1").get()) return [];
-  const isRecorded = store.prepare(
+  const permalink = store.prepare(
     'SELECT 1 FROM permalink WHERE path = :path UNION ALL SELECT 1 FROM permalink_page WHERE path = :path',
   );
-  const given = givenUp(permalinks);
-  const pages = writtenFiles(at.out)
+  const addressesGivenUp = givenUp(permalinks);
+  const pages = writtenFiles(folders.out)
     .all()
-    .filter((file) => /\.html?$/i.test(file) && existsSync(join(at.out, file)));
-  return pages.map(pathOfOutputFile).filter((path) => !given.has(path) && !isRecorded.get({ path }));
+    .filter((file) => /\.html?$/i.test(file) && existsSync(join(folders.out, file)));
+  return pages
+    .map(pathOfOutputFile)
+    .filter((path) => !addressesGivenUp.has(path) && !permalink.get({ path }));
 }
 
-const isKept = (page: Page) =>
+/** True for pages whose addresses belong into the permalinks file. */
+const isRecorded = (page: Page) =>
   page.kind === 'article' || page.kind === 'static' || (page.kind === 'list' && !page.period);
 
-/** Where it is written down that the out folder shows a preview, whose addresses never became public. */
+/** A file that exists if the out folder shows a preview, whose addresses never became public. */
 const previewMark = ({ out, state }: Folders) => join(state, `preview-${folderId(out)}`);
 
-/** Writes down, or strikes out, that the out folder shows a preview. */
-export function markPreview(at: Folders, isPreview: boolean): void {
-  if (isPreview) writeFileSync(previewMark(at), '');
-  else rmSync(previewMark(at), { force: true });
+/** Records whether the out folder shows a preview. */
+export function markPreview(folders: Folders, isPreview: boolean): void {
+  if (isPreview) writeFileSync(previewMark(folders), '');
+  else rmSync(previewMark(folders), { force: true });
 }

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { commit, filesBelow, orderOfMoves, stageDirFor, stageFile } from '../../src/build/stage.ts';
+import { commit, orderOfMoves, stageFile } from '../../src/build/stage.ts';
+import { filesBelow } from '../../src/build/filesBelow.ts';
+import { stageDirFor } from '../../src/build/stageDir.ts';
 import { contentFolder, temporaryFolder } from '../contentFolder.ts';
 
 test('what is staged comes into place, what is gone goes, with the folders that it leaves empty', () => {

@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
 import { astroCommand } from '../../src/build/compile.ts';
-import { filesBelow } from '../../src/build/stage.ts';
+import { filesBelow } from '../../src/build/filesBelow.ts';
 import { article } from '../contentFolder.ts';
 import { projectCopy } from './projectCopy.ts';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { filesBelow } from '../../src/build/stage.ts';
+import { filesBelow } from '../../src/build/filesBelow.ts';
 import { listFile } from '../../src/build/writtenFiles.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { command, projectRoot } from './command.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Instant } from '../../src/model/dates.ts';
 import type { BuildReport } from '../../src/build/buildReport.ts';
 import { buildSite } from '../../src/build/buildSite.ts';
-import { filesBelow } from '../../src/build/stage.ts';
+import { filesBelow } from '../../src/build/filesBelow.ts';
 import { listFile } from '../../src/build/writtenFiles.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { random as wholeNumbers } from '../random.ts';

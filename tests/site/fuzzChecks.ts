@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Path } from '../../src/model/address.ts';
 import { outputFile } from '../../src/build/outputFile.ts';
-import { filesBelow } from '../../src/build/stage.ts';
+import { filesBelow } from '../../src/build/filesBelow.ts';
 import { listFile } from '../../src/build/writtenFiles.ts';
 import type { Problem } from '../../src/lib/problem.ts';
 import { storePath } from '../../src/store/store.ts';

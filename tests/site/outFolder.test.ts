@@ -16,7 +16,7 @@ import { basename, join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { BuildResult } from '../../src/build/buildSite.ts';
-import { filesBelow } from '../../src/build/stage.ts';
+import { filesBelow } from '../../src/build/filesBelow.ts';
 import { listFile, writtenFiles } from '../../src/build/writtenFiles.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { projectRoot } from './command.ts';

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeCorpus } from '../../bench/corpus.ts';
 import { instant } from '../../src/model/dates.ts';
-import { filesBelow } from '../../src/build/stage.ts';
+import { filesBelow } from '../../src/build/filesBelow.ts';
 import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
 import type { BuildResult } from '../../src/build/buildSite.ts';
 import { createTestSite } from './createTestSite.ts';
