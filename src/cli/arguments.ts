@@ -11,7 +11,7 @@ export const previewHelp = `  --content DIR    the content folder (content)
   --now TIME       preview the site as of this moment, with its zone
                    (a preview writes nothing into the content folder)`;
 
-export const publishHelp = `${previewHelp}
+export const buildHelp = `${previewHelp}
   --clean          forget what earlier builds know
   --explain URL    say why a page is made, or why not`;
 
@@ -19,9 +19,12 @@ export const hostHelp = `  --host ADDRESS   who may come: 0.0.0.0 lets in the wh
 
 type Options = Record<string, { type: 'boolean' | 'string'; short?: string }>;
 
-/** What was written after a command; every command knows `--help`. @throws UsageError */
-export function commandArguments<Given extends Options>(given: Given, allowPositionals = false) {
-  const options = { ...given, help: { type: 'boolean', short: 'h' } } as const;
+/** Parses the arguments of a command. Every command has `--help`. @throws UsageError */
+export function commandArguments<CommandOptions extends Options>(
+  commandOptions: CommandOptions,
+  allowPositionals = false,
+) {
+  const options = { ...commandOptions, help: { type: 'boolean', short: 'h' } } as const;
   try {
     return parseArgs({ options, allowPositionals });
   } catch (error) {
@@ -29,18 +32,18 @@ export function commandArguments<Given extends Options>(given: Given, allowPosit
   }
 }
 
-/** The options that the commands which publish share, and others of the command. @throws UsageError */
-export function publishArguments<Extra extends Options>(extra: Extra) {
-  const { publish, values } = previewArguments({
+/** Parses the options of commands that build the site, and further options of one command. @throws UsageError */
+export function buildArguments<Extra extends Options>(extra: Extra) {
+  const { buildOptions, values } = previewArguments({
     clean: { type: 'boolean' },
     explain: { type: 'string' },
     ...extra,
   });
   const { clean, explain } = values as { clean?: boolean; explain?: string };
-  return { publish: { ...publish, clean, explain: explain && pathOfUrl(explain) }, values };
+  return { buildOptions: { ...buildOptions, clean, explain: explain && pathOfUrl(explain) }, values };
 }
 
-/** Those of a command that looks at everything as a build does, and others of the command. @throws UsageError */
+/** Parses the options of commands that read everything as a build does, and further options of one command. @throws UsageError */
 export function previewArguments<Extra extends Options>(extra: Extra) {
   const { values } = commandArguments({
     content: { type: 'string' },
@@ -55,13 +58,13 @@ export function previewArguments<Extra extends Options>(extra: Extra) {
     out,
     state,
     'site-url': siteUrl,
-    now: written,
+    now: nowText,
   } = values as { [name in 'content' | 'out' | 'state' | 'site-url' | 'now']?: string };
-  const now = written === undefined ? undefined : instant(written);
-  if (written !== undefined && now === undefined) {
-    throw new UsageError(`--now ${written} is not a time with its zone, such as 2026-11-23T08:00:00+07:00.`);
+  const now = nowText === undefined ? undefined : instant(nowText);
+  if (nowText !== undefined && now === undefined) {
+    throw new UsageError(`--now ${nowText} is not a time with its zone, such as 2026-11-23T08:00:00+07:00.`);
   }
-  const publish: BuildOptions = {
+  const buildOptions: BuildOptions = {
     content,
     out,
     state,
@@ -69,28 +72,31 @@ export function previewArguments<Extra extends Options>(extra: Extra) {
     now,
     preview: siteUrl !== undefined || now !== undefined,
   };
-  return { publish, values: values as { help?: boolean } & { [name in keyof Extra]?: string | boolean } };
+  return {
+    buildOptions,
+    values: values as { help?: boolean } & { [name in keyof Extra]?: string | boolean },
+  };
 }
 
-/** The path of an address of the site, whole or from the root. */
-function pathOfUrl(written: string): string {
-  if (!URL.canParse(written, 'http://localhost')) throw new UsageError(`--explain ${written} is no address.`);
-  const { pathname } = new URL(written, 'http://localhost');
+/** The path of a URL of the site, absolute or relative to its root. */
+function pathOfUrl(url: string): string {
+  if (!URL.canParse(url, 'http://localhost')) throw new UsageError(`--explain ${url} is no address.`);
+  const { pathname } = new URL(url, 'http://localhost');
   return plainPath(pathname).path ?? pathname;
 }
 
-/** The port that `--port` names, 4321 where it names none. @throws UsageError */
-export function portOf(written: string | boolean | undefined): number {
-  const port = Number(written ?? 4321);
+/** The value of `--port`, 4321 by default. @throws UsageError */
+export function portOf(value: string | boolean | undefined): number {
+  const port = Number(value ?? 4321);
   if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new UsageError(`--port ${String(written)} is not a port.`);
+    throw new UsageError(`--port ${String(value)} is not a port.`);
   return port;
 }
 
-/** The address that `--host` names; undefined where only this computer may come. @throws UsageError */
-export function hostOf(written: string | boolean | undefined): string | undefined {
-  if (written === undefined) return undefined;
-  if (typeof written !== 'string' || !/^[\w.:-]+$/.test(written))
-    throw new UsageError(`--host ${String(written)} is not an address, such as 0.0.0.0 or 192.168.1.20.`);
-  return written;
+/** The value of `--host`; undefined if only this computer may connect. @throws UsageError */
+export function hostOf(value: string | boolean | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string' || !/^[\w.:-]+$/.test(value))
+    throw new UsageError(`--host ${String(value)} is not an address, such as 0.0.0.0 or 192.168.1.20.`);
+  return value;
 }

@@ -1,20 +1,21 @@
 import type { Problem } from '../lib/problem.ts';
 import { buildSite } from '../build/buildSite.ts';
-import { publishArguments, publishHelp } from './arguments.ts';
-import { run, reportProblems } from './runCommand.ts';
-import { peakRssBytes } from './peakRss.ts';
+import { buildArguments, buildHelp } from './arguments.ts';
+import { reportProblems } from './reportError.ts';
+import { runCommand } from './runCommand.ts';
+import { peakRssBytes } from './peakRssBytes.ts';
 import { problemCount } from '../ingest/problemLines.ts';
-import { say } from './say.ts';
+import { log } from './log.ts';
 import { terminalReport } from './terminalReport.ts';
 import { printableJson } from '../lib/printable.ts';
 
 const help = `Makes the site: npm run build -- [options]
 
-${publishHelp}
+${buildHelp}
   --json           print one object at the end, and nothing else`;
 
-await run(async () => {
-  const { publish: options, values } = publishArguments({ json: { type: 'boolean' } });
+await runCommand(async () => {
+  const { buildOptions, values } = buildArguments({ json: { type: 'boolean' } });
   if (values.help) {
     console.log(help);
     return;
@@ -23,23 +24,23 @@ await run(async () => {
   const start = performance.now();
   try {
     const everyWarning = Boolean(values.json);
-    const { warnings, ...published } = await buildSite({ ...options, everyWarning }, report);
+    const { warnings, ...result } = await buildSite({ ...buildOptions, everyWarning }, report);
     report.done();
     if (values.json) {
-      const told = {
-        ...published,
+      const output = {
+        ...result,
         warnings: warnings.length,
         problems: warnings,
         peakRssBytes: peakRssBytes(),
       };
-      console.log(printableJson(told));
+      console.log(visibleJson(output));
       return;
     }
     reportProblems(warnings);
-    if (published.explained) say(published.explained);
-    const { pages, articles, added, changed, removed } = published;
+    if (result.explained) log(result.explained);
+    const { pages, articles, added, changed, removed } = result;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    say(
+    log(
       `Published: ${articles} articles on ${pages} pages, in ${seconds} s. ` +
         `Files added: ${added.length}, changed: ${changed.length}, removed: ${removed.length}.${warningCount(warnings)}`,
     );

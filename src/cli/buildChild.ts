@@ -1,32 +1,34 @@
 import { buildSite } from '../build/buildSite.ts';
-import { publishArguments } from './arguments.ts';
-import { exitStatus, isRetryable, run, reportError, reportProblems } from './runCommand.ts';
+import { buildArguments } from './arguments.ts';
 import type { BuildMessage } from './buildInChildProcess.ts';
-import { say } from './say.ts';
+import { exitStatus, isRetryable } from './exitStatus.ts';
+import { log } from './log.ts';
+import { reportError, reportProblems } from './reportError.ts';
+import { runCommand } from './runCommand.ts';
 import { terminalReport } from './terminalReport.ts';
 
-/* One build of `npm start`, in a process of its own. It tells people what it did, and the server what follows. */
-await run(async () => {
-  const { publish: options } = publishArguments({ port: { type: 'string' }, host: { type: 'string' } });
+/* One build of `npm start`, in a process of its own. It prints what it did, and sends the server a message. */
+await runCommand(async () => {
+  const { buildOptions } = buildArguments({ port: { type: 'string' }, host: { type: 'string' } });
   const report = terminalReport();
   const start = performance.now();
-  let told: BuildMessage = { changed: false };
+  let message: BuildMessage = { hasChanged: false };
   try {
-    const published = await buildSite(options, report);
+    const result = await buildSite(buildOptions, report);
     report.done();
-    reportProblems(published.warnings);
-    if (published.explained) say(published.explained);
-    const { articles, pages, added, changed, removed, nextEmbargo, nextDay } = published;
+    reportProblems(result.warnings);
+    if (result.explained) log(result.explained);
+    const { articles, pages, added, changed, removed, nextEmbargo, nextDay } = result;
     const files = added.length + changed.length + removed.length;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    say(`${articles} articles on ${pages} pages; ${files} files changed, in ${seconds} s.`);
-    told = { changed: files > 0, nextDue: Math.min(nextEmbargo ?? Infinity, nextDay) };
+    log(`${articles} articles on ${pages} pages; ${files} files changed, in ${seconds} s.`);
+    message = { hasChanged: files > 0, nextChangeAt: Math.min(nextEmbargo ?? Infinity, nextDay) };
   } catch (error) {
     report.done();
     process.exitCode = exitStatus(error);
-    if (isRetryable(error)) told.tryAgain = error.message;
+    if (isRetryable(error)) message.retryReason = error.message;
     else reportError(error);
   }
-  // The one that waited for it may be gone.
-  process.send?.(told, undefined, undefined, () => {});
+  // The server may be gone by now, which is no error.
+  process.send?.(message, undefined, undefined, () => {});
 });

@@ -1,64 +1,66 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { say } from './say.ts';
+import { log } from './log.ts';
 
-/** What a build in a process of its own tells to the one that waits for it. */
+/** What a build in a child process reports to the server. */
 export interface BuildMessage {
-  /** Whether a file of the site is another now. */
-  changed: boolean;
-  /** When the site changes by itself: an embargo ends, or a day. */
-  nextDue?: number | undefined;
-  /** Why it could not be done now, and can be in a moment. */
-  tryAgain?: string | undefined;
+  /** True if a file of the site changed. */
+  hasChanged: boolean;
+  /** When the site changes without a change of the content: an embargo or the day ends. */
+  nextChangeAt?: number | undefined;
+  /** Why the build was not possible now, but may be in a moment. */
+  retryReason?: string | undefined;
 }
 
 /**
- * Publishes in a process of its own each time: it runs the code and the configuration that lie on the disk then, and
- * whatever happens to it, this one goes on.
- * @param args what was written after the command
+ * Runs each build in a new process: it uses the code and the configuration that are on the disk then, and whatever happens
+ * to it, the server goes on.
+ * @param args the arguments of the command
  */
 export function buildInChildProcess(args: string[]): {
-  publish: () => Promise<BuildMessage>;
+  build: () => Promise<BuildMessage>;
   end: () => Promise<void>;
 } {
   const [startUp, script] = ['./startUp.mjs', './buildChild.ts'].map(
     (file) => new URL(file, import.meta.url),
   );
   let child: ChildProcess | undefined;
-  let ended: Promise<void> = Promise.resolve();
+  let childEnded: Promise<void> = Promise.resolve();
   let isEnding = false;
-  let written = args;
-  const publish = async () => {
-    if (isEnding) return { changed: false };
-    const one = spawn(process.execPath, ['--import', startUp!.href, fileURLToPath(script!), ...written], {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  let childArgs = args;
+  const build = async (): Promise<BuildMessage> => {
+    if (isEnding) return { hasChanged: false };
+    const started = spawn(
+      process.execPath,
+      ['--import', compileCache!.href, fileURLToPath(script!), ...childArgs],
+      { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+    );
+    child = started;
+    let message: BuildMessage | undefined;
+    started.on('message', (received) => (message = received as BuildMessage));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    childEnded = promise;
+    started.on('error', (error) => {
+      log(`The build could not be started: ${error.message}. Save something to try again.`);
+      resolve();
     });
-    child = one;
-    let told: BuildMessage | undefined;
-    one.on('message', (message) => (told = message as BuildMessage));
-    const end = Promise.withResolvers<void>();
-    ended = end.promise;
-    one.on('error', (error) => {
-      say(`The build could not be started: ${error.message}. Save something to try again.`);
-      end.resolve();
-    });
-    one.on('close', (status, signal) => {
-      if (!told && !isEnding)
-        say(
+    started.on('close', (status, signal) => {
+      if (!message && !isEnding)
+        log(
           `The build ended by ${signal ?? `status ${status}`} before it was done. Save something to try again.`,
         );
-      end.resolve();
+      resolve();
     });
-    await ended;
+    await childEnded;
     child = undefined;
-    // What was forgotten once need not be forgotten at each save.
-    if (told && !told.tryAgain) written = args.filter((arg) => arg !== '--clean');
-    return told ?? { changed: false };
+    // One clean build is enough; those that follow build on it.
+    if (message && !message.retryReason) childArgs = args.filter((arg) => arg !== '--clean');
+    return message ?? { hasChanged: false };
   };
   const end = async () => {
     isEnding = true;
     child?.kill();
-    await ended;
+    await childEnded;
   };
-  return { publish, end };
+  return { build, end };
 }

@@ -9,9 +9,10 @@ import { uncommittedLines } from '../build/publishedPermalinks.ts';
 import { unrecordedPages } from '../build/unrecordedAddresses.ts';
 import { openStore, withStoreMended } from '../store/store.ts';
 import { previewArguments, previewHelp } from './arguments.ts';
-import { run, reportProblems } from './runCommand.ts';
+import { reportProblems } from './reportError.ts';
+import { runCommand } from './runCommand.ts';
 import { count, problemTotal } from '../ingest/problemLines.ts';
-import { say } from './say.ts';
+import { log } from './log.ts';
 import { terminalReport } from './terminalReport.ts';
 import { printableJson } from '../lib/printable.ts';
 
@@ -20,25 +21,25 @@ const help = `Checks the content and publishes nothing: npm run check -- [option
 ${previewHelp}
   --json           print one object at the end, with every problem, and nothing else`;
 
-await run(async () => {
-  const { publish: options, values } = previewArguments({ json: { type: 'boolean' } });
+await runCommand(async () => {
+  const { buildOptions, values } = previewArguments({ json: { type: 'boolean' } });
   if (values.help) {
     console.log(help);
     return;
   }
-  const at = buildFolders(options);
-  const unlock = lock({ state: at.state });
+  const folders = buildFolders(buildOptions);
+  const unlock = lock({ state: folders.state });
   const report = terminalReport(Boolean(values.json));
   try {
-    const { articles, warnings } = await withStoreMended(at.state, async () => {
-      const site = await loadSite(options.siteUrl);
-      const store = openStore(at.state, ingestCodeHash() + JSON.stringify(site));
+    const { articles, warnings } = await withStoreMended(folders.state, async () => {
+      const site = await loadSite(buildOptions.siteUrl);
+      const store = openStore(folders.state, ingestCodeHash() + JSON.stringify(site));
       try {
-        const now = options.now ?? (Date.now() as Instant);
+        const now = buildOptions.now ?? (Date.now() as Instant);
         const icons = await iconProblems();
-        const warnings = await checkedContent(store, at, site, now, report, {
+        const warnings = await checkedContent(store, folders, site, now, report, {
           everyWarning: Boolean(values.json),
-          moreRules: () => [...uncommittedLines(at), ...unrecordedPages(store, site, at), ...icons],
+          moreRules: () => [...uncommittedLines(folders), ...unrecordedPages(store, site, folders), ...icons],
         });
         const { articles } = store.prepare('SELECT count(*) AS articles FROM article').get()!;
         return { articles: Number(articles), warnings };
@@ -52,7 +53,7 @@ await run(async () => {
       return;
     }
     reportProblems(warnings);
-    say(`Checked: ${articles} articles. Warnings: ${count(problemTotal(warnings))}.`);
+    log(`Checked: ${articles} articles. Warnings: ${count(problemTotal(warnings))}.`);
   } finally {
     report.done();
     unlock();

@@ -3,7 +3,7 @@ import { astroCommand } from '../build/compile.ts';
 import { projectRoot } from '../build/projectRoot.ts';
 import { buildFolders } from '../build/buildFolders.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
-import { run } from './runCommand.ts';
+import { runCommand } from './runCommand.ts';
 
 const help = `Shows the content as it is being written, drafts too: npm run dev -- [options]
 
@@ -12,8 +12,8 @@ const help = `Shows the content as it is being written, drafts too: npm run dev 
   --port N         where it is served (4321)
 ${hostHelp}`;
 
-// Astro's own server, in the foreground: it would go into the background where it takes its user for a program.
-await run(async () => {
+// Astro's own server, in the foreground: it goes into the background if it believes that a program runs it.
+await runCommand(async () => {
   const { values } = commandArguments({
     content: { type: 'string' },
     state: { type: 'string' },

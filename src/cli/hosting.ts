@@ -8,7 +8,7 @@ import { missingPages, type WebServer } from '../output/hosting/webServer.ts';
 import { buildFolders, UsageError } from '../build/buildFolders.ts';
 import { loadSite } from '../build/loadSite.ts';
 import { commandArguments } from './arguments.ts';
-import { run } from './runCommand.ts';
+import { runCommand } from './runCommand.ts';
 
 const hosts = { nginx, caddy };
 
@@ -17,7 +17,7 @@ redirects: npm run hosting -- nginx or caddy
 
   --out DIR        where the site is (dist)`;
 
-await run(async () => {
+await runCommand(async () => {
   const { values, positionals } = commandArguments({ out: { type: 'string' } }, true);
   if (values.help) {
     console.log(help);

@@ -13,7 +13,7 @@ import { readText } from '../ingest/readText.ts';
 import { characterName, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
 import { printableLine } from '../lib/printable.ts';
 import { commandArguments } from './arguments.ts';
-import { run } from './runCommand.ts';
+import { runCommand } from './runCommand.ts';
 
 const help = `Begins an article: npm run new -- "Headline" [options]
 Writes content/articles/YYYY/MM/slug.md with a fresh id and the time of now in the site's zone, as a draft.
@@ -26,7 +26,7 @@ Writes content/articles/YYYY/MM/slug.md with a fresh id and the time of now in t
 
 const text = { type: 'string' } as const;
 
-await run(async () => {
+await runCommand(async () => {
   const { values, positionals } = commandArguments(
     { content: text, lang: text, slug: text, section: text, author: text },
     true,
@@ -37,22 +37,17 @@ await run(async () => {
   }
   const headline = positionals.join(' ').replace(/\s+/g, ' ').trim();
   if (!hasVisibleText(headline)) throw new UsageError(`Say the headline.\n${help}`);
-  const unseen = invisibleCharacterIn(headline);
-  if (unseen) throw new UsageError(`The headline has ${characterName(unseen.character)}; leave it out.`);
+  const invisible = invisibleCharacterIn(headline);
+  if (invisible) throw new UsageError(`The headline has ${nameOf(invisible.character)}; leave it out.`);
   const site = await loadSite();
-  const one = (name: string, given: string | undefined, known: string[], whose: string) => {
-    const chosen = given ?? known[0]!;
-    if (!known.includes(chosen))
-      throw new UsageError(`"${chosen}" is not ${name} of ${whose}: ${known.join(', ')}.`);
+  const oneOf = (choices: string[], chosen = choices[0]!, name: string, owner: string) => {
+    if (!choices.includes(chosen))
+      throw new UsageError(`"${chosen}" is not ${name} of ${owner}: ${choices.join(', ')}.`);
     return chosen;
   };
-  const language = one('a language', values.lang, site.languages, 'the site') as Language;
-  const section = one(
-    'a section',
-    values.section,
-    site.sections.map(({ slug }) => slug),
-    'the site',
-  );
+  const language = oneOf(site.languages, values.lang, 'a language', 'the site') as Language;
+  const sections = site.sections.map(({ slug }) => slug);
+  const section = oneOf(sections, values.section, 'a section', 'the site');
   const { content } = buildFolders({ content: values.content });
   const files = contentFiles(content);
   const authors = files
@@ -63,7 +58,7 @@ await run(async () => {
     throw new UsageError(
       `Nobody is in ${relative('', content) || '.'}/authors yet, and an article needs an author. Write a file such as authors/redaksi.yml with the line "name: Redaksi".`,
     );
-  const author = one('an author', values.author, authors.sort(), 'content/authors');
+  const author = oneOf(authors.sort(), values.author, 'an author', 'content/authors');
   const slug = slugFor(headline, values.slug);
   const now = Date.now() as Instant;
   const known = files.filter(({ kind }) => kind === 'article').map(({ path }) => fieldsOf(content, path));
@@ -75,39 +70,39 @@ await run(async () => {
   const remedy = 'Open it, or choose another headline or --slug.';
   if (existsSync(file)) throw new UsageError(`${relative('', file)} is there already. ${remedy}`);
   const day = dayOf(now, site.timeZone);
-  const twin = known.find(
+  const sameAddress = known.find(
     ({ path, lang = site.languages[0], published }) =>
       basename(path, '.md') === slug &&
       lang === language &&
       published !== undefined &&
       dayOf(published, site.timeZone) === day,
   );
-  if (twin)
+  if (sameAddress)
     throw new UsageError(
-      `${relative('', join(content, twin.path))} has the address of today's ${slug} already. ${remedy}`,
+      `${relative('', join(content, sameAddress.path))} has the address of today's ${slug} already. ${remedy}`,
     );
   makeFolder(content, dirname(article.file));
   writeFileSync(file, article.text, { flag: 'wx' });
   console.log(printableLine(relative('', file)));
 });
 
-/** Makes a folder in the content folder. @throws UsageError where a file stands in its place */
+/** Makes a folder in the content folder. @throws UsageError if a file has its path, or that of a folder above it */
 function makeFolder(content: string, folder: string): void {
-  let place = content;
+  let current = content;
   for (const name of folder.split('/')) {
-    place = join(place, name);
-    if (existsSync(place) && !statSync(place).isDirectory())
-      throw new UsageError(`${relative('', place)} is a file, where a folder is needed; move it away.`);
+    current = join(current, name);
+    if (existsSync(current) && !statSync(current).isDirectory())
+      throw new UsageError(`${relative('', current)} is a file, where a folder is needed; move it away.`);
   }
-  mkdirSync(place, { recursive: true });
+  mkdirSync(current, { recursive: true });
 }
 
-/** The slug that was asked for, or that of the headline. @throws UsageError */
-function slugFor(headline: string, given: string | undefined): string {
-  if (given !== undefined) {
-    if (isSlug(given) && given.length <= MAX_SLUG_LENGTH) return given;
+/** The value of `--slug`, or else a slug made from the headline. @throws UsageError */
+function slugFor(headline: string, chosen: string | undefined): string {
+  if (chosen !== undefined) {
+    if (isSlug(chosen) && chosen.length <= longestSlug) return chosen;
     throw new UsageError(
-      `--slug ${given} cannot be an address: write lower-case letters and digits joined by hyphens, ${MAX_SLUG_LENGTH} at the most.`,
+      `--slug ${chosen} cannot be an address: write lower-case letters and digits joined by hyphens, ${longestSlug} at the most.`,
     );
   }
   const slug = slugOf(headline);
@@ -117,7 +112,7 @@ function slugFor(headline: string, given: string | undefined): string {
   );
 }
 
-/** What an article says by which another may be in its way, read as it is written, also where it is at fault elsewhere. */
+/** The fields of an article that a new one may clash with. Found by pattern, so that an article with errors has them too. */
 function fieldsOf(content: string, path: string) {
   const text = readText(join(content, path), path).text ?? '';
   const field = (name: string) =>

@@ -4,8 +4,8 @@ import { buildFolders, UsageError } from '../build/buildFolders.ts';
 import { hostFiles } from '../build/hostFiles.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
 import { serveWithPortHint } from './serveWithPortHint.ts';
-import { run } from './runCommand.ts';
-import { say } from './say.ts';
+import { runCommand } from './runCommand.ts';
+import { log } from './log.ts';
 
 const help = `Serves the site as it was published last, with the headers and redirects of a host: npm run preview -- [options]
 
@@ -13,7 +13,7 @@ const help = `Serves the site as it was published last, with the headers and red
   --port N         where it is served (4321)
 ${hostHelp}`;
 
-await run(async () => {
+await runCommand(async () => {
   const { values } = commandArguments({
     out: { type: 'string' },
     port: { type: 'string' },
@@ -33,5 +33,5 @@ await run(async () => {
     reload: false,
     ...hostFiles(out),
   });
-  say(`The site, as it was published last, is at ${url}`);
+  log(`The site, as it was published last, is at ${url}`);
 });

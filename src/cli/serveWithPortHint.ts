@@ -1,7 +1,7 @@
 import { UsageError } from '../build/buildFolders.ts';
 import { serve, type ServeOptions, type SiteServer } from '../build/serve.ts';
 
-/** Serves a site. @throws UsageError that says what to do, where this address cannot be had */
+/** Serves a site. @throws UsageError with another port or host to use, if it cannot listen at this one */
 export async function serveWithPortHint(
   command: 'start' | 'preview',
   out: string,
@@ -13,8 +13,8 @@ export async function serveWithPortHint(
   } catch (error) {
     const refusal = refusals[(error as NodeJS.ErrnoException).code ?? ''];
     if (refusal === undefined) throw error;
-    const other = command === 'start' ? 'npm start' : `npm run ${command}`;
-    throw new UsageError(refusal(`${other} -- --port ${port < 65535 ? port + 1 : 4321}`, port, host));
+    const commandLine = command === 'start' ? 'npm start' : `npm run ${command}`;
+    throw new UsageError(refusal(`${commandLine} -- --port ${port < 65535 ? port + 1 : 4321}`, port, host));
   }
 }
 

@@ -4,27 +4,28 @@ import { projectRoot } from '../build/projectRoot.ts';
 import { buildFolders } from '../build/buildFolders.ts';
 import { oneAtATime } from '../lib/oneAtATime.ts';
 import { watchFolder } from '../lib/watchFolder.ts';
-import { alarm } from './alarm.ts';
-import { hostHelp, hostOf, portOf, publishArguments, publishHelp } from './arguments.ts';
+import { wallClockTimer } from './wallClockTimer.ts';
+import { hostHelp, hostOf, portOf, buildArguments, buildHelp } from './arguments.ts';
 import { serveWithPortHint } from './serveWithPortHint.ts';
-import { run, reportError } from './runCommand.ts';
+import { reportError } from './reportError.ts';
+import { runCommand } from './runCommand.ts';
 import { buildInChildProcess } from './buildInChildProcess.ts';
-import { say } from './say.ts';
+import { log } from './log.ts';
 
 const help = `Publishes the site, serves it, and publishes again what changes: npm start -- [options]
 
-${publishHelp}
+${buildHelp}
   --port N         where it is served (4321)
 ${hostHelp}`;
 
-/** What is compiled, configured or run, beside `src/` and `public/`. */
+/** Files of the project, outside of `src/` and `public/`, that a build depends on. */
 const rootFiles = new Set(['astro.config.mjs', 'package-lock.json']);
 
-/** How long to wait for another build, in milliseconds. */
-const pause = 1000;
+/** How long to wait before a build is tried again, in milliseconds. */
+const RETRY_PAUSE = 1000;
 
-await run(async () => {
-  const { publish: options, values } = publishArguments({
+await runCommand(async () => {
+  const { buildOptions, values } = buildArguments({
     port: { type: 'string' },
     host: { type: 'string' },
   });
@@ -32,53 +33,55 @@ await run(async () => {
     console.log(help);
     return;
   }
-  const at = buildFolders(options);
-  const server = await serveWithPortHint('start', at.out, {
+  const folders = buildFolders(buildOptions);
+  const server = await serveWithPortHint('start', folders.out, {
     port: portOf(values.port),
     host: hostOf(values.host),
     reload: true,
   });
-  // What goes wrong in one request or one build must not end the server.
+  // An error in one request or one build must not end the server.
   process.on('uncaughtException', reportError);
 
-  say(`Publishing ${relative('', at.content) || at.content}/ into ${relative('', at.out) || at.out}/ …`);
-  const publisher = buildInChildProcess(process.argv.slice(2));
-  const bell = alarm(() => void publishAgain());
-  let waitsFor: string | undefined;
-  const ownCode = serverCodeHash();
+  log(
+    `Publishing ${relative('', folders.content) || folders.content}/ into ${relative('', folders.out) || folders.out}/ …`,
+  );
+  const builds = buildInChildProcess(process.argv.slice(2));
+  const timer = wallClockTimer(() => void rebuild());
+  let lastRetryReason: string | undefined;
+  const codeHashAtStart = serverCodeHash();
   let isOutdated = false;
-  const publishAgain = oneAtATime(async () => {
-    if (!isOutdated && serverCodeHash() !== ownCode) {
+  const rebuild = oneAtATime(async () => {
+    if (!isOutdated && serverCodeHash() !== codeHashAtStart) {
       isOutdated = true;
-      say(
+      log(
         'The code of the server itself was changed. It publishes with the new code; to serve by it, start it again.',
       );
     }
-    const { changed, nextDue, tryAgain } = await publisher.publish();
-    if (tryAgain !== undefined && tryAgain !== waitsFor) say(tryAgain);
-    waitsFor = tryAgain;
-    if (tryAgain !== undefined) bell.set(Date.now() + pause);
-    else if (options.now === undefined) bell.set(nextDue);
-    if (changed) server.reload();
+    const { hasChanged, nextChangeAt, retryReason } = await builds.build();
+    if (retryReason !== undefined && retryReason !== lastRetryReason) log(retryReason);
+    lastRetryReason = retryReason;
+    if (retryReason !== undefined) timer.set(Date.now() + RETRY_PAUSE);
+    else if (buildOptions.now === undefined) timer.set(nextChangeAt);
+    if (hasChanged) server.reload();
   }, reportError);
 
   // Before the first build, so that what is saved while it runs is not missed.
-  const saved = () => void publishAgain();
-  const endings = [
-    watchFolder(at.content, saved, say),
-    watchFolder(`${projectRoot}src`, saved, say),
-    watchFolder(`${projectRoot}public`, saved, say, undefined, true),
-    watchFolder(projectRoot, saved, say, (file) => rootFiles.has(file)),
+  const onSave = () => void rebuild();
+  const watches = [
+    watchFolder(folders.content, onSave, log),
+    watchFolder(`${projectRoot}src`, onSave, log),
+    watchFolder(`${projectRoot}public`, onSave, log, undefined, true),
+    watchFolder(projectRoot, onSave, log, (file) => rootFiles.has(file)),
   ];
   const end = async () => {
-    for (const endWatch of endings) endWatch();
-    bell.set(undefined);
-    await publisher.end();
+    for (const endWatch of watches) endWatch();
+    timer.set(undefined);
+    await builds.end();
     await server.close();
     process.exit(0);
   };
   process.once('SIGINT', () => void end()).once('SIGTERM', () => void end());
 
-  await publishAgain();
-  say(`The site is at ${server.url}\nIt is published again when you save something. Ctrl+C ends it.`);
+  await rebuild();
+  log(`The site is at ${server.url}\nIt is published again when you save something. Ctrl+C ends it.`);
 }, true);

@@ -9,20 +9,20 @@ const sentences: Record<Phase, string> = {
   commit: 'Putting them in place',
 };
 
-/** Tells what a build does: one line that moves in a terminal, plain lines elsewhere, nothing for `--json`. */
+/** Prints the progress of a build: one line that is redrawn in a terminal, plain lines elsewhere. @param quiet print nothing */
 export function terminalReport(quiet = false): BuildReport & { done: () => void } {
-  const moves = process.stderr.isTTY && !quiet;
-  let now = '';
+  const redraws = process.stderr.isTTY && !quiet;
+  let current = '';
   const show = (text: string) => {
-    if (moves) process.stderr.write(`\r\u001b[2K${text}`);
+    if (redraws) process.stderr.write(`\r\u001b[2K${text}`);
   };
   return {
     stage: (name) => {
-      now = sentences[name];
-      if (moves) show(`${now} …`);
-      else if (!quiet && name !== 'scan' && name !== 'plan') console.error(`${now} …`);
+      current = sentences[name];
+      if (redraws) show(`${current} …`);
+      else if (!quiet && name !== 'scan' && name !== 'plan') console.error(`${current} …`);
     },
-    step: (done, total) => show(`${now} … ${bar(done, total)} ${done} of ${total}`),
+    step: (done, total) => show(`${current} … ${bar(done, total)} ${done} of ${total}`),
     done: () => show(''),
   };
 }

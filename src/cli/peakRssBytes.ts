@@ -1,4 +1,4 @@
-/** The most memory that this process, all its threads included, had at once, in bytes. */
+/** The most memory that this process had at one time, with all its threads, in bytes. */
 export function peakRssBytes(): number {
   return process.resourceUsage().maxRSS * 1024;
 }
