@@ -24,44 +24,44 @@ test('the folders of the project are used where none are named', () => {
 });
 
 describe('folders that would destroy something are refused', () => {
-  const room = temporaryFolder();
-  const content = join(room, 'content');
-  const file = join(room, 'berkas');
+  const root = temporaryFolder();
+  const content = join(root, 'content');
+  const file = join(root, 'berkas');
   mkdirSync(content);
   writeFileSync(file, '');
-  symlinkSync(join(room, 'nirwana'), join(room, 'tautan'));
-  symlinkSync(content, join(room, 'isi'));
-  symlinkSync(room, join(room, 'induk'));
+  symlinkSync(join(root, 'nirwana'), join(root, 'tautan'));
+  symlinkSync(content, join(root, 'isi'));
+  symlinkSync(root, join(root, 'induk'));
   test.each([
-    [{ content: join(room, 'tidak-ada') }, /There is no content folder/],
+    [{ content: join(root, 'tidak-ada') }, /There is no content folder/],
     [{ content, out: content }, /holds the content folder/],
-    [{ content, out: room }, /holds the content folder/],
+    [{ content, out: root }, /holds the content folder/],
     [{ content, out: '/' }, /holds the content folder/],
     [{ content, out: join(content, 'dist') }, /lies in the content folder/],
     [{ content, state: content }, /--state .* holds the content folder/],
     [{ content, state: join(content, '.warta') }, /--state .* lies in the content folder/],
     [{ content: file }, /--content .*berkas is no folder; name another/],
     [{ content, out: file }, /--out .*berkas is no folder; name another/],
-    [{ content, out: join(room, 'tautan') }, /--out .*tautan is no folder; name another/],
+    [{ content, out: join(root, 'tautan') }, /--out .*tautan is no folder; name another/],
     [{ content, state: file }, /--state .*berkas is no folder; name another/],
     [{ content, out: join(file, 'x/y') }, /--out .*y lies below .*berkas, which is no folder/],
     [{ content, state: join(file, 'x') }, /--state .*x lies below .*berkas, which is no folder/],
     [{ content: join(file, 'x') }, /There is no content folder/],
-    [{ content, out: join(room, 'a'), state: join(room, 'a/b') }, /holds the state folder/],
-    [{ content, out: join(room, 'a/b'), state: join(room, 'a') }, /--state .*a holds the out folder/],
-    [{ content, state: room }, /--state .* holds the (out|content) folder/],
+    [{ content, out: join(root, 'a'), state: join(root, 'a/b') }, /holds the state folder/],
+    [{ content, out: join(root, 'a/b'), state: join(root, 'a') }, /--state .*a holds the out folder/],
+    [{ content, state: root }, /--state .* holds the (out|content) folder/],
     [{ content, state: join(projectRoot, '..') }, /--state .* holds the (out folder|project|content)/],
     [
-      { content, out: join(room, 'a'.repeat(256), 'b') },
+      { content, out: join(root, 'a'.repeat(256), 'b') },
       /--out .* has a part of 256 bytes, where file systems/,
     ],
-    [{ content, state: join(room, 'é'.repeat(128)) }, /--state .* has a part of 256 bytes/],
+    [{ content, state: join(root, 'é'.repeat(128)) }, /--state .* has a part of 256 bytes/],
     // By links.
-    [{ content, out: join(room, 'isi/situs') }, /--out .*isi\/situs lies in the content folder/],
-    [{ content, state: join(room, 'isi/x/status') }, /--state .* lies in the content folder/],
-    [{ content: join(room, 'isi'), out: join(content, 'situs') }, /--out .* lies in the content folder/],
-    [{ content, out: join(room, 'induk') }, /--out .*induk holds the content folder/],
-    [{ content, out: join(room, 'a'), state: join(room, 'induk/a/b') }, /holds the state folder/],
+    [{ content, out: join(root, 'isi/situs') }, /--out .*isi\/situs lies in the content folder/],
+    [{ content, state: join(root, 'isi/x/status') }, /--state .* lies in the content folder/],
+    [{ content: join(root, 'isi'), out: join(content, 'situs') }, /--out .* lies in the content folder/],
+    [{ content, out: join(root, 'induk') }, /--out .*induk holds the content folder/],
+    [{ content, out: join(root, 'a'), state: join(root, 'induk/a/b') }, /holds the state folder/],
     [{ content, out: projectRoot }, /holds the (project|state folder)/],
     [{ content: '' }, /^--content is empty; name a folder, or leave the option out\.$/],
     [{ content, out: '' }, /^--out is empty/],

@@ -24,32 +24,32 @@ test.each<[string, Partial<ChangedFiles>, Partial<ChangedFiles>, boolean, Partia
   ['was removed, and came back', { removed: ['a'] }, { added: ['a'] }, false, { changed: ['a'] }],
   ['was to be removed, and stays', { removed: ['a'] }, {}, true, { changed: ['a'] }],
   ['changes only now', {}, { changed: ['a'] }, true, { changed: ['a'] }],
-])('a file that %s is told so', (_, earlier, next, isThere, merged) => {
+])('a file that %s is reported so', (_, earlier, next, isThere, merged) => {
   expect(mergedChanges(files(earlier), files(next), () => isThere)).toEqual(files(merged));
 });
 
-test('what a build began is told by the one that finishes it, and not again', () => {
+test('what a build began is reported by the one that finishes it, and not again', () => {
   const [content, out, state] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
-  const at = { content, out, state };
-  const told = () => JSON.parse(readFileSync(join(state, 'changes.json'), 'utf8')) as unknown;
-  beginChanges(at, files({ added: ['baru.html'] }));
+  const folders = { content, out, state };
+  const reported = () => JSON.parse(readFileSync(join(state, 'changes.json'), 'utf8')) as unknown;
+  beginChanges(folders, files({ added: ['baru.html'] }));
   writeFileSync(join(out, 'baru.html'), '');
   // Here the first one is killed.
-  const changes = beginChanges(at, files({ changed: ['index.html'] }));
-  finishChanges(at, '2026-06-01T07:00:00+07:00', changes);
-  forgetBegunChanges(at);
+  const changes = beginChanges(folders, files({ changed: ['index.html'] }));
+  finishChanges(folders, '2026-06-01T07:00:00+07:00', changes);
+  forgetBegunChanges(folders);
   const expected = files({ added: ['baru.html'], changed: ['index.html'] });
-  expect(told()).toEqual({ publishedAt: '2026-06-01T07:00:00+07:00', ...expected });
-  expect(beginChanges(at, files({}))).toEqual(files({}));
+  expect(reported()).toEqual({ publishedAt: '2026-06-01T07:00:00+07:00', ...expected });
+  expect(beginChanges(folders, files({}))).toEqual(files({}));
   expect(existsSync(join(state, 'changes.begun.json'))).toBe(false);
 });
 
 test.each(['', '{"added":["a"', '[]', '{"added":1}', 'null'])(
-  'what a build began is not told where the file was lost with the power: %j',
+  'what a build began is not reported if a loss of power damaged the file: %j',
   (text) => {
-    const at = { content: '', out: 'dist', state: temporaryFolder() };
-    writeFileSync(join(at.state, 'changes.begun.json'), text && text.replace('{', '{"out":"dist",'));
+    const folders = { content: '', out: 'dist', state: temporaryFolder() };
+    writeFileSync(join(folders.state, 'changes.begun.json'), text && text.replace('{', '{"out":"dist",'));
     const next = files({ added: ['b'] });
-    expect(beginChanges(at, next)).toEqual(next);
+    expect(beginChanges(folders, next)).toEqual(next);
   },
 );

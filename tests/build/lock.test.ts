@@ -7,7 +7,7 @@ import { lock, LockedError, lockOfOut } from '../../src/build/lock.ts';
 import { UsageError } from '../../src/build/buildFolders.ts';
 import { contentFolder, temporaryFolder } from '../contentFolder.ts';
 
-const room = () => {
+const lockFolders = () => {
   const folder = temporaryFolder();
   return { state: join(folder, 'state'), out: join(folder, 'dist') };
 };
@@ -15,14 +15,14 @@ const room = () => {
 function holder({ state, out }: { state: string; out: string }, rounds: number) {
   const script = fileURLToPath(new URL('./lockHolder.ts', import.meta.url));
   const child = spawn(process.execPath, [script, state, out, String(rounds)]);
-  let said = '';
-  let complained = '';
-  child.stdout.on('data', (text: Buffer) => (said += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (complained += text.toString()));
-  const ended = new Promise<string>((resolve) => child.on('close', () => resolve(said + complained)));
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+  const ended = new Promise<string>((resolve) => child.on('close', () => resolve(stdout + stderr)));
   const inside = new Promise<void>((resolve, reject) => {
     child.stdout.once('data', () => resolve());
-    child.once('close', () => reject(new Error(complained)));
+    child.once('close', () => reject(new Error(stderr)));
   });
   inside.catch(() => {});
   return { child, ended, inside };
@@ -35,41 +35,43 @@ const dead = (child: ChildProcess, signal: NodeJS.Signals) =>
   });
 
 test('of many processes that come at the same moment, no two are inside at once, and each has its turn', async () => {
-  const at = room();
-  const told = await Promise.all(Array.from({ length: 8 }, () => holder(at, 15).ended));
-  expect(told).toEqual(Array.from({ length: 8 }, () => 'entered 15\n'));
+  const folders = lockFolders();
+  const outputs = await Promise.all(Array.from({ length: 8 }, () => holder(folders, 15).ended));
+  expect(outputs).toEqual(Array.from({ length: 8 }, () => 'entered 15\n'));
 });
 
 test('of processes with state folders of their own, no two publish into one folder', async () => {
-  const { state, out } = room();
-  const told = await Promise.all([1, 2, 3, 4].map((n) => holder({ state: `${state}-${n}`, out }, 15).ended));
-  expect(told).toEqual(Array.from({ length: 4 }, () => 'entered 15\n'));
+  const { state, out } = lockFolders();
+  const outputs = await Promise.all(
+    [1, 2, 3, 4].map((n) => holder({ state: `${state}-${n}`, out }, 15).ended),
+  );
+  expect(outputs).toEqual(Array.from({ length: 4 }, () => 'entered 15\n'));
 });
 
 test('the lock of a living process is respected, and says whose it is and nothing of deleting', async () => {
-  const at = room();
-  const { child, inside, ended } = holder(at, 0);
+  const folders = lockFolders();
+  const { child, inside, ended } = holder(folders, 0);
   await inside;
-  for (const taken of [at, { state: at.state }, { ...at, state: `${at.state}-2` }]) {
+  for (const taken of [folders, { state: folders.state }, { ...folders, state: `${folders.state}-2` }]) {
     expect(() => lock(taken)).toThrow(LockedError);
     expect(() => lock(taken)).toThrow(`process ${child.pid}`);
     expect(() => lock(taken)).not.toThrow(/delete|remove/i);
   }
   // What could not have both has kept neither.
-  lock({ state: `${at.state}-2` })();
+  lock({ state: `${folders.state}-2` })();
   child.stdin.end();
   await ended;
-  lock(at)();
+  lock(folders)();
 });
 
 test.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)(
   'a process that dies of %s has no lock any more',
   async (signal) => {
-    const at = room();
-    const { child, inside } = holder(at, 0);
+    const folders = lockFolders();
+    const { child, inside } = holder(folders, 0);
     await inside;
     await dead(child, signal);
-    lock(at)();
+    lock(folders)();
   },
 );
 
@@ -80,25 +82,25 @@ test.each([
   ['that was being written', ''],
   ['that is no number', 'x'],
 ])('a number that was left %s keeps nobody out', (_, text) => {
-  const at = room();
-  lock(at)();
-  for (const name of ['lock', 'lock.db.pid']) writeFileSync(join(at.state, name), text);
-  writeFileSync(`${lockOfOut(at.out)}.pid`, text);
-  lock(at)();
-  expect(readdirSync(at.state).sort()).toEqual(['lock', 'lock.db']);
+  const folders = lockFolders();
+  lock(folders)();
+  for (const name of ['lock', 'lock.db.pid']) writeFileSync(join(folders.state, name), text);
+  writeFileSync(`${lockOfOut(folders.out)}.pid`, text);
+  lock(folders)();
+  expect(readdirSync(folders.state).sort()).toEqual(['lock', 'lock.db']);
 });
 
 test('one process does not get in twice either', () => {
-  const at = room();
-  const unlock = lock(at);
-  expect(() => lock(at)).toThrow(LockedError);
+  const folders = lockFolders();
+  const unlock = lock(folders);
+  expect(() => lock(folders)).toThrow(LockedError);
   unlock();
   unlock();
-  lock(at)();
+  lock(folders)();
 });
 
 test('a folder that is reached by another name has the same lock, and it lies outside', () => {
-  const { state, out } = room();
+  const { state, out } = lockFolders();
   mkdirSync(out);
   symlinkSync(out, `${out}-link`);
   const unlock = lock({ state, out });

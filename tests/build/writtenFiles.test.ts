@@ -20,7 +20,7 @@ test('a list without files is a list', () => {
 
 test('lines come and go as in a sorted set, whatever their order and however often', () => {
   const out = temporaryFolder();
-  const beside = join(temporaryFolder(), 'list');
+  const newListFile = join(temporaryFolder(), 'list');
   const below = random(7);
   const names = ['a', 'a/b', 'a-b', 'é.txt', '10', '9', 'index.html', '\u{1F600}', 'z', 'ab', 'abc', 'b'];
   const expected = new Set<string>();
@@ -32,7 +32,7 @@ test('lines come and go as in a sorted set, whatever their order and however oft
     for (const name of added) expected.add(name);
     // Half of the time by one that was read before, as in a build.
     if (step % 2) list = writtenFiles(out);
-    list.change({ added, removed }, beside);
+    list.change({ added, removed }, newListFile);
     const sorted = [...expected].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
     expect(readFileSync(join(out, listFile), 'utf8')).toBe(sorted.map((name) => `${name}\n`).join(''));
     for (const name of names) expect(list.has(name)).toBe(expected.has(name));
