@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { markForReread } from '../ingest/diffContent.ts';
+import { markForReread } from '../ingest/folderSnapshots.ts';
 import { contentHash } from '../lib/contentHash.ts';
 import { writeFileAtomic } from '../lib/writeFileAtomic.ts';
 import { permalinksFile } from '../ingest/permalinksFile.ts';

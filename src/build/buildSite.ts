@@ -16,7 +16,8 @@ import { commitSite } from './commitSite.ts';
 import { compile, isCompiled } from './compile.ts';
 import { loadSite } from './loadSite.ts';
 import { lock } from './lock.ts';
-import { buildFingerprint, explanation, planBuild } from './planBuild.ts';
+import { explainPath } from './explainPath.ts';
+import { buildFingerprint, planBuild } from './planBuild.ts';
 import { renderSite } from './renderSite.ts';
 import type { ChangedFiles } from './stage.ts';
 import { stageDirFor } from './stageDir.ts';
@@ -98,7 +99,7 @@ async function runPhases(folders: Folders, options: BuildOptions, report: BuildR
     const stageDir = stageDirFor(folders.out, folders.state);
     const fingerprint = buildFingerprint(templates, folders);
     const plan = planBuild(store, site, context, fingerprint, folders);
-    const explained = options.explain && explanation(store, options.explain as Path, plan);
+    const explained = options.explain && explainPath(store, options.explain as Path, plan);
 
     phase.start('render', plan.paths.length > 0);
     const build = { folders, store, site, context, now, stageDir, templates, plan };

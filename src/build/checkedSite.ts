@@ -1,5 +1,5 @@
 import { siteSchema, type Site } from '../config/siteSchema.ts';
-import { fieldNotes, keptFields } from '../ingest/fieldNotes.ts';
+import { fieldNotes, unescapedFields } from '../ingest/fieldNotes.ts';
 import { fieldName, issueMessages } from '../ingest/issueMessage.ts';
 import { oncePerPlace } from '../ingest/oncePerMistake.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
@@ -31,7 +31,7 @@ export async function checkedSite(config: unknown, source: string): Promise<Site
     const lineOf = await configLines(source);
     throw new ContentError(deskNotes(data, (path) => lineOf(path) ?? 1));
   }
-  return keptFields(data);
+  return unescapedFields(data);
 }
 
 /** Errors for desk notes in the texts of a configuration. A tag may be named TK, as kindergartens are in Indonesia. */

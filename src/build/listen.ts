@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { visible } from '../lib/printable.ts';
+import { printable } from '../lib/printable.ts';
 
 /* The addresses at which a server on this computer listens, and the names by which browsers may reach it. */
 
@@ -52,7 +52,7 @@ function listenAt(onRequest: RequestListener, port: number, host: string): Promi
     server.listen(port, host, () => {
       server.off('error', reject);
       // A connection that is not accepted, as when too many files are open, must not end the others.
-      server.on('error', (error) => console.error(visible(error.message)));
+      server.on('error', (error) => console.error(printable(error.message)));
       resolve(server);
     });
   });

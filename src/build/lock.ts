@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { nameHash } from '../lib/nameHash.ts';
-import { resultCode } from '../lib/sqliteError.ts';
+import { sqliteResultCode } from '../lib/sqliteError.ts';
 import { refuseForeignState, UsageError, type Folders } from './buildFolders.ts';
 
 /** Another command works in a folder that this command needs for itself. */

@@ -6,7 +6,7 @@ import compression from 'compression';
 import sirv from 'sirv';
 import type { HeaderRule } from '../output/hosting/headerRules.ts';
 import { headersAt } from '../output/hosting/headersFile.ts';
-import { visible } from '../lib/printable.ts';
+import { printable } from '../lib/printable.ts';
 import { listen, namesThisComputer, type ListeningServer } from './listen.ts';
 
 export interface SiteServer extends ListeningServer {

@@ -33,7 +33,7 @@ await runCommand(async () => {
         problems: warnings,
         peakRssBytes: peakRssBytes(),
       };
-      console.log(visibleJson(output));
+      console.log(printableJson(output));
       return;
     }
     reportProblems(warnings);

@@ -32,7 +32,7 @@ export function buildInChildProcess(args: string[]): {
     if (isEnding) return { hasChanged: false };
     const started = spawn(
       process.execPath,
-      ['--import', compileCache!.href, fileURLToPath(script!), ...childArgs],
+      ['--import', startUp!.href, fileURLToPath(script!), ...childArgs],
       { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
     );
     child = started;

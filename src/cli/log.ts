@@ -1,6 +1,6 @@
-import { visible } from '../lib/printable.ts';
+import { printable } from '../lib/printable.ts';
 
-/** Prints a message for people to the standard error. Control characters in it become visible. */
+/** Prints a message for people to the standard error. Control characters in it become printable. */
 export function log(text: string): void {
-  console.error(visible(text));
+  console.error(printable(text));
 }

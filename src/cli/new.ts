@@ -38,7 +38,8 @@ await runCommand(async () => {
   const headline = positionals.join(' ').replace(/\s+/g, ' ').trim();
   if (!hasVisibleText(headline)) throw new UsageError(`Say the headline.\n${help}`);
   const invisible = invisibleCharacterIn(headline);
-  if (invisible) throw new UsageError(`The headline has ${nameOf(invisible.character)}; leave it out.`);
+  if (invisible)
+    throw new UsageError(`The headline has ${characterName(invisible.character)}; leave it out.`);
   const site = await loadSite();
   const oneOf = (choices: string[], chosen = choices[0]!, name: string, owner: string) => {
     if (!choices.includes(chosen))
@@ -100,9 +101,9 @@ function makeFolder(content: string, folder: string): void {
 /** The value of `--slug`, or else a slug made from the headline. @throws UsageError */
 function slugFor(headline: string, chosen: string | undefined): string {
   if (chosen !== undefined) {
-    if (isSlug(chosen) && chosen.length <= longestSlug) return chosen;
+    if (isSlug(chosen) && chosen.length <= MAX_SLUG_LENGTH) return chosen;
     throw new UsageError(
-      `--slug ${chosen} cannot be an address: write lower-case letters and digits joined by hyphens, ${longestSlug} at the most.`,
+      `--slug ${chosen} cannot be an address: write lower-case letters and digits joined by hyphens, ${MAX_SLUG_LENGTH} at the most.`,
     );
   }
   const slug = slugOf(headline);

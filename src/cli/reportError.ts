@@ -3,7 +3,7 @@ import { UsageError } from '../build/buildFolders.ts';
 import { CompileError } from '../build/compile.ts';
 import { problemCount, problemLines } from '../ingest/problemLines.ts';
 import { DiskError } from '../lib/diskError.ts';
-import { visibleJson } from '../lib/printable.ts';
+import { printableJson } from '../lib/printable.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
 import { exitStatus, isRetryable } from './exitStatus.ts';
 import { log } from './log.ts';
@@ -24,7 +24,7 @@ export function reportError(error: unknown): void {
 export function reportErrorAsJson(error: unknown): void {
   const status = exitStatus(error);
   const problems = error instanceof ContentError ? { problems: error.problems } : {};
-  console.log(visibleJson({ error: (error as Error).message, status, ...problems }));
+  console.log(printableJson({ error: (error as Error).message, status, ...problems }));
   if (!(error instanceof ContentError || saysWhatToDo(error))) log(inspect(error));
 }
 
