@@ -1,15 +1,19 @@
 import type { Headline } from './article.ts';
 import type { Texts } from '../config/texts.ts';
 
-/** Kinds of article that every headline must name, because they are not plain reports of the newsroom. */
-const typesToName = ['analysis', 'opinion', 'review', 'press-release', 'advertorial'];
+/** Types of article that readers must see named wherever the headline is: they are not the newsroom's own plain report. */
+const ALWAYS_NAMED = ['analysis', 'opinion', 'review', 'press-release', 'advertorial'];
 
-/** The labels above a headline in a list: the kicker, and the type if readers must know it or if there is no kicker. */
+/**
+ * The line above a headline: the kicker, and the name of the article's type. Plain news has no name. The page of an
+ * article names every other type; a list names those in `ALWAYS_NAMED`, and the rest only where there is no kicker.
+ */
 export function articleLabels(
   { kicker, type }: Pick<Headline, 'kicker' | 'type'>,
   t: Pick<Texts, 'types'>,
+  place: 'page' | 'list',
 ): string[] {
-  const label = t.types[type];
-  const isNamed = typesToName.includes(type) || (!kicker && type !== 'news');
-  return [kicker, isNamed && label !== kicker ? label : undefined].filter((label) => label !== undefined);
+  const name = t.types[type];
+  const isNamed = type !== 'news' && (place === 'page' || !kicker || ALWAYS_NAMED.includes(type));
+  return [kicker, isNamed && name !== kicker ? name : undefined].filter((label) => label !== undefined);
 }

@@ -3,13 +3,17 @@ import { articleLabels } from '../../src/model/articleLabels.ts';
 import { texts } from '../../src/config/texts.ts';
 
 test.each([
-  ['news', undefined, []],
-  ['news', 'Asia Timur', ['Asia Timur']],
-  ['explainer', undefined, ['Penjelasan']],
-  ['explainer', 'Sejarah', ['Sejarah']],
-  ['opinion', 'Sejarah', ['Sejarah', 'Opini']],
-  ['opinion', 'Opini', ['Opini']],
-  ['advertorial', 'Wisata', ['Wisata', 'Advertorial']],
-] as const)('above a headline of %s with the kicker %s stands %j', (type, kicker, expected) => {
-  expect(articleLabels({ type, kicker }, texts.id)).toEqual(expected);
-});
+  ['news', undefined, [], []],
+  ['news', 'Asia Timur', ['Asia Timur'], ['Asia Timur']],
+  ['explainer', undefined, ['Penjelasan'], ['Penjelasan']],
+  ['explainer', 'Sejarah', ['Sejarah'], ['Sejarah', 'Penjelasan']],
+  ['opinion', 'Sejarah', ['Sejarah', 'Opini'], ['Sejarah', 'Opini']],
+  ['opinion', 'Opini', ['Opini'], ['Opini']],
+  ['advertorial', 'Wisata', ['Wisata', 'Advertorial'], ['Wisata', 'Advertorial']],
+] as const)(
+  'above a headline of %s with the kicker %s a list has %j, the page %j',
+  (type, kicker, list, page) => {
+    expect(articleLabels({ type, kicker }, texts.id, 'list')).toEqual(list);
+    expect(articleLabels({ type, kicker }, texts.id, 'page')).toEqual(page);
+  },
+);
