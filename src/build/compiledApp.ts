@@ -1,11 +1,11 @@
 import { createApp } from 'astro/app/entrypoint';
-import type { Path } from '../model/address.ts';
+import type { Page } from '../model/address.ts';
 import { cspHash, type InlineHashes } from '../output/hosting/headerRules.ts';
 import { applyTheme } from '../layouts/applyTheme.ts';
 
 const app = createApp({ streaming: false });
 
-/** What stands in the pages themselves, which the security policy has to allow. */
+/** Scripts and styles that are part of the HTML itself, which the security policy has to allow. */
 export const inlineHashes: InlineHashes = {
   scripts: [cspHash(applyTheme)],
   styles: [
@@ -18,14 +18,13 @@ export const inlineHashes: InlineHashes = {
 };
 
 /**
- * Makes one page from the current site context, as UTF-8. This module is compiled together with the templates.
- * @throws an Error where the template failed
+ * Renders one page from the current site context, as UTF-8. This module is compiled together with the templates.
+ * @throws an Error if the template failed
  */
-export async function renderPage(path: Path, origin: string): Promise<ArrayBuffer> {
-  const response = await app.render(new Request(origin + path));
-  const expected = path.endsWith('/404.html') ? 404 : 200;
-  if (response.status !== expected) {
-    throw new Error(`${path} was answered with status ${response.status} where ${expected} was due`);
-  }
+export async function renderPage(page: Page, url: string): Promise<ArrayBuffer> {
+  const response = await app.render(new Request(url), { locals: { page } });
+  const expected = page.kind === 'notFound' ? 404 : 200;
+  if (response.status !== expected)
+    throw new Error(`${url} was rendered with status ${response.status} instead of ${expected}`);
   return response.arrayBuffer();
 }

@@ -3,12 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { Path } from '../model/address.ts';
-import { endpointAt } from '../model/endpoint.ts';
 import { plainPath } from '../model/plainPath.ts';
 import { cardImage } from '../output/endpoints/cardImage.ts';
 import { endpointBody } from '../output/endpoints/endpointBody.ts';
+import { redirectBody } from '../output/endpoints/redirectBody.ts';
+import { resourceAt } from '../output/endpoints/resourceAt.ts';
 import { mediaType } from '../output/endpoints/mediaType.ts';
-import { printable } from '../lib/printable.ts';
+import type { InlineHashes } from '../output/hosting/headerRules.ts';
+import { visible } from '../lib/printable.ts';
 import type { SiteContext } from '../store/siteContext.ts';
 import { pictureNow } from '../store/images.ts';
 import { isPublicFile, isServedFromPublic } from '../store/publicFiles.ts';
@@ -96,14 +98,23 @@ async function bytesAt(
   const page = `${path}index.html`;
   if (path.endsWith('/') && !context.exists(path) && isPublicFile(page))
     return { bytes: readFileSync(join(projectRoot, 'public', page)), type: mediaType(page) };
-  if (!context.exists(path)) return undefined;
-  const document = endpointAt(path, context.site);
-  if (document?.kind === 'card' || document?.kind === 'siteCard') {
-    const readPicture = (file: string, digest: string) => pictureBytes(at.content, file, digest);
-    const bytes = await cardImage(document, context, { cacheDir, readPicture });
-    return { bytes, type: mediaType(path) };
+  const resource = resourceAt(path, context);
+  switch (resource?.kind) {
+    case 'endpoint': {
+      const { endpoint } = resource;
+      if (endpoint.kind !== 'card' && endpoint.kind !== 'siteCard')
+        return textAt(path, endpointBody(endpoint, context, noHashes));
+      const readPicture = (file: string, digest: string) => pictureBytes(at.content, file, digest);
+      return { bytes: await cardImage(endpoint, context, { cacheDir, readPicture }), type: mediaType(path) };
+    }
+    case 'redirect':
+      return textAt(path, redirectBody(path, context));
+    default:
+      return undefined;
   }
-  // The pages of the dev server carry other scripts and styles than published ones, so no policy could allow them.
-  const text = endpointBody(path, context, { scripts: [], styles: [] });
-  return text === undefined ? undefined : { bytes: Buffer.from(text), type: mediaType(path) };
 }
+
+/** The dev server's pages carry other scripts and styles than built ones, so `_headers` cannot allow theirs. */
+const noHashes: InlineHashes = { scripts: [], styles: [] };
+
+const textAt = (path: Path, text: string) => ({ bytes: Buffer.from(text), type: mediaType(path) });

@@ -16,10 +16,13 @@ export function warta(): AstroIntegration {
   return {
     name: 'warta',
     hooks: {
-      'astro:config:setup': async ({ command, updateConfig }) => {
+      'astro:config:setup': async ({ command, updateConfig, addMiddleware }) => {
         // The compiled templates must run in any state folder, which may have no node_modules above it.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
-        if (command === 'dev') updateConfig({ vite: { plugins: [endpointsPlugin(() => dev)] } });
+        if (command === 'dev') {
+          updateConfig({ vite: { plugins: [endpointsPlugin(() => dev)] } });
+          addMiddleware({ order: 'pre', entrypoint: new URL('./devPage.ts', import.meta.url) });
+        }
         if (command === 'build' && !compileOnly) hashAtStart = (await import('./code.ts')).templateCodeHash();
       },
       'astro:config:done': ({ setAdapter }) => setAdapter(adapter),

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Path } from '../model/address.ts';
-import { endpointAt } from '../model/endpoint.ts';
 import { cardImage } from '../output/endpoints/cardImage.ts';
 import { endpointBody } from '../output/endpoints/endpointBody.ts';
+import { redirectBody } from '../output/endpoints/redirectBody.ts';
+import { resourceAt } from '../output/endpoints/resourceAt.ts';
 import { contentHash } from '../lib/contentHash.ts';
 import { PictureFault } from '../media/pictureFault.ts';
 import { ContentError } from '../lib/problem.ts';
@@ -55,18 +56,30 @@ export async function renderer(
   const digests = scriptDigests(compiledClient(entry));
   const { renderPage, inlineHashes } = (await import(url.href)) as typeof compiledApp;
   const render = async (path: Path): Promise<{ bytes: Uint8Array; isPage: boolean }> => {
-    const document = endpointAt(path, context.site);
-    if (document?.kind === 'card' || document?.kind === 'siteCard')
-      return { bytes: await cardOf(document), isPage: false };
-    const text = endpointBody(path, context, inlineHashes);
-    if (text !== undefined) return { bytes: Buffer.from(text), isPage: false };
-    const html = Buffer.from(await renderPage(path, context.site.url));
-    return { bytes: withIntegrity(html, digests), isPage: true };
+    const resource = resourceAt(path, context);
+    switch (resource?.kind) {
+      case 'page': {
+        const html = Buffer.from(await renderPage(resource.page, context.site.url + path));
+        return { bytes: withIntegrity(html, digests), isPage: true };
+      }
+      case 'endpoint': {
+        const { endpoint } = resource;
+        const isCard = endpoint.kind === 'card' || endpoint.kind === 'siteCard';
+        const bytes = isCard
+          ? await cardOf(endpoint)
+          : Buffer.from(endpointBody(endpoint, context, inlineHashes));
+        return { bytes, isPage: false };
+      }
+      case 'redirect':
+        return { bytes: Buffer.from(redirectBody(path, context)), isPage: false };
+      case undefined:
+        throw new Error(`${path} was to be rendered, but the site has no page, endpoint or redirect there`);
+    }
   };
   const readPicture = (file: string, digest: string) => pictureBytes(contentDir, file, digest);
-  const cardOf = async (document: Parameters<typeof cardImage>[0]) => {
+  const cardOf = async (endpoint: Parameters<typeof cardImage>[0]) => {
     try {
-      return await cardImage(document, context, { cacheDir, readPicture });
+      return await cardImage(endpoint, context, { cacheDir, readPicture });
     } catch (error) {
       if (!(error instanceof PictureFault) || error.file === undefined) throw error;
       const { file, message } = error;

@@ -1,6 +1,6 @@
 import type { Site } from '../config/siteSchema.ts';
 import { pageAt, type Page, type Path } from '../model/address.ts';
-import { endpointAt } from '../model/endpoint.ts';
+import { endpointAt, type Endpoint } from '../model/endpoint.ts';
 import { endpointExists } from './endpointExists.ts';
 import { htmlPageExists } from './htmlPageExists.ts';
 import { isPublicFile } from './publicFiles.ts';
@@ -14,6 +14,10 @@ export interface PageExistence {
   notRedirect: (path: Path) => boolean;
   /** True if the site has this HTML page. */
   isPage: (page: Page) => boolean;
+  /** True if the site has this endpoint. */
+  isEndpoint: (endpoint: Endpoint) => boolean;
+  /** True if this is an old address that leads elsewhere now. A page or endpoint at the same path goes before it. */
+  isRedirect: (path: Path) => boolean;
 }
 
 /** Prepared once for many paths. */
@@ -28,5 +32,10 @@ export function pageExistence(store: Store, site: Site): PageExistence {
     const endpoint = endpointAt(path, site);
     return endpoint ? isEndpoint(endpoint) : isPublicFile(path);
   };
-  return Object.assign((path: Path) => notRedirect(path) || isRedirect(path), { notRedirect, isPage });
+  return Object.assign((path: Path) => notRedirect(path) || isRedirect(path), {
+    notRedirect,
+    isPage,
+    isEndpoint,
+    isRedirect,
+  });
 }

@@ -1,23 +1,26 @@
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
+import type { Headline } from '../../model/article.ts';
 
 /**
- * A small page that leads on to another on any static host: the refresh of the HTML standard for browsers, a link for
- * everybody, both on the host where the page is read, be it a preview; `canonical` for search engines, which take that for
- * a move only where nothing asks them to pass the page over.
- * @param path of the other page, from the root
+ * A small page that redirects to another one, on any static host. Browsers follow the refresh of the HTML standard, and
+ * people the link; both lead to the host where the page was opened, which may be a preview. Search engines take
+ * `canonical` for a move only if nothing asks them to ignore the page, so there is no `noindex`.
  */
-export function redirectPage(path: string, origin: string, title: string, language: string): string {
+export function redirectPage(
+  { path, headline, language }: Pick<Headline, 'path' | 'headline' | 'language'>,
+  origin: string,
+): string {
   const html = toHtml([
     h('html', { lang: language }, [
       h('head', [
         h('meta', { charset: 'utf-8' }),
-        h('title', title),
+        h('title', headline),
         h('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
         h('meta', { httpEquiv: 'refresh', content: `0; url=${path}` }),
         h('link', { rel: 'canonical', href: origin + path }),
       ]),
-      h('body', h('p', h('a', { href: path }, title))),
+      h('body', h('p', h('a', { href: path }, headline))),
     ]),
   ]);
   return `<!DOCTYPE html>${html}`;

@@ -11,9 +11,9 @@ import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { parse as parseYaml } from 'yaml';
-import type { Path } from '../../../src/model/address.ts';
 import { instant } from '../../../src/model/dates.ts';
-import { endpointBody } from '../../../src/output/endpoints/endpointBody.ts';
+import { endpointAt } from '../../../src/model/endpoint.ts';
+import { endpointBody, type TextEndpoint } from '../../../src/output/endpoints/endpointBody.ts';
 import { article, redaksi } from '../../contentFolder.ts';
 import { openTestStore } from '../../openTestStore.ts';
 import { projectRoot } from '../../site/command.ts';
@@ -91,7 +91,8 @@ const testStore = await openTestStore(
 );
 const context = testStore.context(instant('2024-06-02T12:00:00+07:00'));
 const inline = { scripts: ["'sha256-a'"], styles: ["'sha256-b'"] };
-const documentOf = (path: string) => endpointBody(path as Path, context, inline)!;
+const documentOf = (path: string, from = context) =>
+  endpointBody(endpointAt(path, testStore.site) as TextEndpoint, from, inline);
 const linkOf = (xml: string, rel: string) => new RegExp(`<link rel="${rel}" href="([^"]+)"`).exec(xml)?.[1];
 
 describe.each(['/', '/rubrik/dunia/', '/tag/rusia/', '/penulis/redaksi/', '/en/', '/koreksi/'])(
@@ -365,7 +366,7 @@ describe('sitemaps', () => {
 
   test('the news sitemap is there also where nothing is new', () => {
     const later = testStore.context(instant('2025-01-01T12:00:00+07:00'));
-    const news = endpointBody('/sitemap-news.xml', later, inline)!;
+    const news = documentOf('/sitemap-news.xml', later);
     expect(urls(news)).toEqual([]);
     expect(news).toContain('<urlset');
   });

@@ -27,7 +27,10 @@ test('JSON in a script cannot end it', () => {
 });
 
 test('a page that leads on says so to browsers, search engines and people, whatever the headline', () => {
-  const html = redirectPage('/a/?b="c"&d', 'https://warta.example', '<b>"Judul"</b>', 'id');
+  const html = redirectPage(
+    { path: '/a/?b="c"&d', headline: '<b>"Judul"</b>', language: 'id' },
+    'https://warta.example',
+  );
   expect(html).not.toContain('<b>');
   expect(html).toContain('<link rel="canonical" href="https://warta.example/a/?b=&#x22;c&#x22;&#x26;d">');
   expect(html).toContain('<meta http-equiv="refresh" content="0; url=/a/?b=&#x22;c&#x22;&#x26;d">');

@@ -1,0 +1,126 @@
+import { texts } from '../../config/texts.ts';
+import { pathOf } from '../../model/address.ts';
+import { dayBefore } from '../../model/dates.ts';
+import { endpointPath, siteFiles, type SiteFile } from '../../model/endpoint.ts';
+import { sectionLabel } from '../../model/listLabels.ts';
+import type { SiteContext } from '../../store/siteContext.ts';
+import { llmsText } from '../formats/llmsText.ts';
+import { robotsText } from '../formats/robotsText.ts';
+import { securityText } from '../formats/securityText.ts';
+import { newsSitemap, sitemap, sitemapIndex } from '../formats/sitemap.ts';
+import { speculationRules } from '../formats/speculationRules.ts';
+import { tdmrep } from '../formats/tdmrep.ts';
+import { webManifest } from '../formats/webManifest.ts';
+import { headerRules, type InlineHashes } from '../hosting/headerRules.ts';
+import { headersFile } from '../hosting/headersFile.ts';
+import { redirectsFile } from '../hosting/redirectsFile.ts';
+
+/** The text of a file at the root of the site. */
+export function siteFileBody(file: SiteFile, context: SiteContext, inline: InlineHashes): string {
+  const { site, today } = context;
+  switch (file) {
+    case 'robots':
+      return robotsText(
+        site,
+        [siteFiles.sitemap, siteFiles.newsSitemap].map((name) => `${site.url}/${name}`),
+      );
+    case 'llms':
+      return llmsText(site, guides(context));
+    case 'sitemap':
+      return sitemapIndex(sitemapFiles(context), site.timeZone);
+    case 'newsSitemap':
+      return newsSitemap(site.name, latestNews(context), site.timeZone);
+    case 'pagesSitemap':
+      return sitemap(
+        changingPaths(context).map((path) => ({ url: site.url + path })),
+        site.timeZone,
+      );
+    case 'manifest':
+      return webManifest(site);
+    case 'security':
+      return securityText(site, today());
+    case 'tdmrep':
+      return tdmrep(site);
+    case 'speculationRules':
+      return speculationRules();
+    case 'headers':
+      return headersFile(headerRules(site, staticPaths(context), inline));
+    case 'redirects':
+      return redirectsFile(redirects(context));
+  }
+}
+
+/** The files of the sitemap: one for the pages, and one for the articles of each month. */
+function sitemapFiles({ site, query }: SiteContext) {
+  const months = query('storyMonths', {}).map(({ month, modified }) => ({
+    url: site.url + endpointPath({ kind: 'monthSitemap', month }, site),
+    modified,
+  }));
+  return [{ url: `${site.url}/${siteFiles.pagesSitemap}` }, ...months];
+}
+
+/** The stories of today and yesterday, newest first, without paid content. */
+function latestNews({ site, query, today }: SiteContext) {
+  const days = [today(), dayBefore(today())];
+  return site.languages
+    .flatMap((language) => days.flatMap((day) => query('headlines', { language, period: day })))
+    .filter(({ type }) => type !== 'advertorial')
+    .sort((a, b) => b.published - a.published || (a.id < b.id ? -1 : 1))
+    .map(({ path, headline: title, language, published }) => ({
+      url: site.url + path,
+      title,
+      language,
+      published,
+    }));
+}
+
+/** Pages that are always there, and those that change with every story: fronts, sections, tags, static pages. */
+function changingPaths({ site, query }: SiteContext): string[] {
+  return site.languages.flatMap((language) => [
+    pathOf({ kind: 'front', language }, site),
+    ...site.sections.map(({ slug }) => pathOf({ kind: 'list', language, by: 'section', of: slug }, site)),
+    ...query('staticPages', { language }).map(({ path }) => path),
+    pathOf({ kind: 'archive', language }, site),
+    pathOf({ kind: 'tags', language }, site),
+    ...query('tags', { language }).map(({ tag }) =>
+      pathOf({ kind: 'list', language, by: 'tag', of: tag }, site),
+    ),
+  ]);
+}
+
+/** Where a program that answers readers starts, in each language: the links of `llms.txt`. */
+function guides({ site, query }: SiteContext) {
+  return site.languages.map((language) => {
+    const t = texts[language];
+    const link = (title: string, path: string) => ({ title, url: site.url + path });
+    const front = { kind: 'front', language } as const;
+    return {
+      language: t.languageName,
+      links: [
+        link(t.front, pathOf(front, site)),
+        ...site.sections.map(({ slug }) =>
+          link(
+            sectionLabel(slug, language, site),
+            pathOf({ kind: 'list', language, by: 'section', of: slug }, site),
+          ),
+        ),
+        link(t.archive, pathOf({ kind: 'archive', language }, site)),
+        link('JSON Feed', endpointPath({ kind: 'feed', of: front, format: 'json' }, site)),
+        ...query('staticPages', { language }).map(({ title, path }) => link(title, path)),
+      ],
+    };
+  });
+}
+
+function staticPaths({ site, query }: SiteContext): string[] {
+  return site.languages.flatMap((language) => query('staticPages', { language })).map(({ path }) => path);
+}
+
+/** Former origins of the site, and old addresses. Some hosts redirect even where a page exists, so those are left out. */
+function redirects({ site, query, exists }: SiteContext) {
+  const origins = query('origins', {}).filter((origin) => origin !== site.url);
+  return [
+    ...origins.map((from) => ({ from, to: site.url })),
+    ...query('redirects', {}).filter(({ from }) => !exists.notRedirect(from)),
+  ];
+}
