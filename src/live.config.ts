@@ -8,10 +8,18 @@ import type { Language } from './config/languages.ts';
 import { siteContext } from './store/siteContext.ts';
 
 /*
- * The content as Astro's live collections: each is a window on a named query. The rows were checked against their
- * schemas when they were read from the files (src/model), so they are not checked again for every page.
+ * The content as live collections of Astro. One rule says how a template gets its data:
+ *
+ * - What somebody wrote comes from a collection, by `getLiveEntry` or `getLiveCollection`: articles, the headlines of a
+ *   list, authors, static pages.
+ * - What the store works out comes from a named query, by `siteContext().query`: counts, neighbours, related stories,
+ *   translations, tags, corrections, the name behind initials.
+ *
+ * A loader runs a named query, so that a collection is tracked as a dependency of the page too. The rows passed their
+ * schemas when they were read from files (src/model), so they are not checked again for every page (decision 6).
  */
 
+/** An article with its text, by its path. */
 const articles: LiveLoader<Article, { path: string }> = {
   name: 'warta-articles',
   loadEntry: async ({ filter }) => {
@@ -23,6 +31,7 @@ const articles: LiveLoader<Article, { path: string }> = {
   }),
 };
 
+/** What a list shows of its articles, newest first: all of them, or the newest `limit`. */
 const headlines: LiveLoader<Headline, never, StoryList & { limit?: number }> = {
   name: 'warta-headlines',
   loadEntry: async () => ({ error: new Error('One story is read from "articles".') }),
@@ -33,22 +42,32 @@ const headlines: LiveLoader<Headline, never, StoryList & { limit?: number }> = {
   }),
 };
 
-const authors: LiveLoader<Author> = {
+/** An author, by id. */
+const authors: LiveLoader<Author, { id: string }> = {
   name: 'warta-authors',
   loadEntry: async ({ filter }) => {
-    const author = siteContext().query('author', filter as { id: string });
+    const author = siteContext().query('author', filter);
     return author && { id: author.id, data: author };
   },
   loadCollection: async () => ({ error: new Error('Authors are read one by one.') }),
 };
 
-const pages: LiveLoader<StaticPage, { slug: string; language: Language }> = {
+/** A static page with its text, by its slug; or those of a language without their texts, in their order. */
+const pages: LiveLoader<
+  Omit<StaticPage, 'html'>,
+  { slug: string; language: Language },
+  { language: Language }
+> = {
   name: 'warta-pages',
   loadEntry: async ({ filter }) => {
     const page = siteContext().query('staticPage', filter);
     return page && { id: page.slug, data: page, rendered: { html: page.html } };
   },
-  loadCollection: async () => ({ error: new Error('Pages are read one by one.') }),
+  loadCollection: async ({ filter }) => ({
+    entries: siteContext()
+      .query('staticPages', filter!)
+      .map((page) => ({ id: page.slug, data: page })),
+  }),
 };
 
 export const collections = {

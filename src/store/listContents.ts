@@ -1,4 +1,3 @@
-import type { Headline } from '../model/article.ts';
 import {
   isTruncated,
   partsArePages,
@@ -11,8 +10,8 @@ import type { SiteContext } from './siteContext.ts';
 
 export interface ListContents {
   count: number;
-  /** All stories, or the newest of a truncated list. */
-  headlines: Headline[];
+  /** Which headlines the page shows: all of them, or the newest of a truncated list. */
+  headlines: StoryList & { limit?: number };
   isTruncated: boolean;
   /** The years, months or days that have stories, oldest first. */
   parts: PeriodCount[];
@@ -28,7 +27,7 @@ export function listContents({ query }: SiteContext, list: StoryList): ListConte
   return {
     count,
     isTruncated: truncated,
-    headlines: query('headlines', truncated ? { ...list, limit: TRUNCATED_LIST_LENGTH } : list),
+    headlines: truncated ? { ...list, limit: TRUNCATED_LIST_LENGTH } : list,
     parts: unit ? query('storyCounts', { ...list, unit }) : [],
     partsArePages: partsArePages(list, count),
   };
