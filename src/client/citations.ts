@@ -7,8 +7,8 @@ let box: HTMLElement | undefined;
 addEventListener('click', (event) => {
   const link = (event.target as Element).closest<HTMLAnchorElement>('.citation a');
   const note = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
-  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  if (!link || !note || elsewhere || !('popover' in HTMLElement.prototype)) return;
+  const opensNewTab = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!link || !note || opensNewTab || !('popover' in HTMLElement.prototype)) return;
   event.preventDefault();
 
   if (!box) {
@@ -29,10 +29,10 @@ addEventListener('click', (event) => {
   box.setAttribute('aria-label', link.getAttribute('aria-label') ?? '');
   box.showPopover();
 
-  const at = link.getBoundingClientRect();
-  const left = Math.min(at.left, document.documentElement.clientWidth - box.offsetWidth - 8);
+  const linkBox = link.getBoundingClientRect();
+  const left = Math.min(linkBox.left, document.documentElement.clientWidth - box.offsetWidth - 8);
   box.style.left = `${Math.max(8, left) + scrollX}px`;
-  box.style.top = `${at.bottom + 6 + scrollY}px`;
+  box.style.top = `${linkBox.bottom + 6 + scrollY}px`;
   box.focus({ preventScroll: true });
 });
 

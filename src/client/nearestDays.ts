@@ -1,9 +1,9 @@
 /*
- * `<nearest-days>` stands on the missing page. Where the address is that of a day, it looks into the calendar of that
- * year and leads to the nearest days that have stories. Without script the page leads to the archive, as for any address.
+ * `<nearest-days>` is on the 404 page. If the address is that of a day, it reads the calendars of that year and the years
+ * around it, and links to the nearest days that have stories. Without script there is only the link to the archive.
  */
 
-/** The days that a year's page links to, by their path; none where there is no such year. */
+/** The days that the page of a year links to: their labels by path. Empty if there is no such page. */
 async function daysOf(root: string, year: number): Promise<Map<string, string>> {
   const days = new Map<string, string>();
   const response = await fetch(`${root}${String(year).padStart(4, '0')}/`);
@@ -22,7 +22,7 @@ class NearestDays extends HTMLElement {
     if (!root || !monthAndDay) return;
     const day = `${root}${year}/${monthAndDay}/`;
     const years = await Promise.all([-1, 0, 1].map((step) => daysOf(root, Number(year) + step)));
-    const days = new Map(years.flatMap((of) => [...of]));
+    const days = new Map(years.flatMap((daysOfYear) => [...daysOfYear]));
     const before = [...days.keys()].filter((path) => path < day).at(-1);
     const after = [...days.keys()].find((path) => path > day);
     const nearest = [before, days.has(day) ? day : undefined, after].filter((path) => path !== undefined);

@@ -10,10 +10,10 @@ export interface Selected {
 
 /** The block elements of a text that hold words themselves. */
 const blockSelector = 'p, h2, h3, h4, li, dt, dd, blockquote, figcaption, td, th, pre';
-/** Not words of the text: numbers of citations, and what only screen readers say. */
-const apart = '.citation, .visually-hidden';
+/** Not part of the text: numbers of citations, and words for screen readers. */
+const excludedSelector = '.citation, .visually-hidden';
 
-/** The selected passage, widened to whole words: a text fragment finds no half ones. */
+/** The selected passage, extended to whole words, since a text fragment matches no parts of words. */
 export function selectedPassage(selection: Selection | null, root: HTMLElement): Selected | undefined {
   if (!selection?.rangeCount || selection.isCollapsed) return undefined;
   const range = selection.getRangeAt(0);
@@ -44,10 +44,10 @@ export function selectedPassage(selection: Selection | null, root: HTMLElement):
   };
 }
 
-/** The text nodes of a block that are words of the text. */
+/** The text nodes of a block, without those below `excludedSelector`. */
 function textNodes(block: HTMLElement): Text[] {
   const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement!.closest(apart) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    node.parentElement!.closest(excludedSelector) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   );
   const nodes: Text[] = [];
   while (walker.nextNode()) nodes.push(walker.currentNode as Text);
@@ -60,7 +60,7 @@ function textOf(block: HTMLElement): string {
     .join('');
 }
 
-/** From where to where a range covers the text of a block, in characters. */
+/** Start and end of the part of a block's text that a range covers, in characters. */
 function selectedPart(block: HTMLElement, range: Range): [number, number] {
   let [length, start, end] = [0, Infinity, 0];
   for (const node of textNodes(block)) {
@@ -80,14 +80,14 @@ function selectedPart(block: HTMLElement, range: Range): [number, number] {
 const isWord = (character: string | undefined) =>
   character !== undefined && /[\p{Letter}\p{Mark}\p{Number}]/u.test(character);
 
-function wordStart(text: string, at: number): number {
-  while (at < text.length && /\s/.test(text[at]!)) at++;
-  while (at > 0 && isWord(text[at]) && isWord(text[at - 1])) at--;
-  return at;
+function wordStart(text: string, index: number): number {
+  while (index < text.length && /\s/.test(text[index]!)) index++;
+  while (index > 0 && isWord(text[index]) && isWord(text[index - 1])) index--;
+  return index;
 }
 
-function wordEnd(text: string, at: number): number {
-  while (at > 0 && /\s/.test(text[at - 1]!)) at--;
-  while (at < text.length && isWord(text[at - 1]) && isWord(text[at])) at++;
-  return at;
+function wordEnd(text: string, index: number): number {
+  while (index > 0 && /\s/.test(text[index - 1]!)) index--;
+  while (index < text.length && isWord(text[index - 1]) && isWord(text[index])) index++;
+  return index;
 }

@@ -2,8 +2,8 @@ import { selectedPassage } from './selectedPassage.ts';
 import { textDirective } from './textFragment.ts';
 
 /*
- * What of the share row needs script: the device's own share sheet, copying, and a button beside a selected passage
- * that shares just that. All else in the row are links and works without.
+ * The parts of the share row that need script: the device's own share sheet, copying, and a button next to a selected
+ * passage that shares it. Everything else in the row is links, which work without.
  */
 const row = document.querySelector<HTMLElement>('.share');
 
@@ -14,7 +14,7 @@ if (row) {
   const hasSheet = typeof navigator.share === 'function';
 
   const say = (text: string) => {
-    // Emptied first: the same text again would not be spoken.
+    // Emptied first, since screen readers do not say the same text again.
     status.textContent = '';
     setTimeout(() => (status.textContent = text), 50);
   };
@@ -26,7 +26,7 @@ if (row) {
       say(`${status.dataset.failed!} ${text}`);
     }
   };
-  /** By the share sheet, where there is one; a reader who closes it has shared nothing, and is told nothing. */
+  /** Shares with the share sheet, or copies if there is none. A reader who closes the sheet gets no message. */
   const share = async (data: { title: string; text?: string; url: string }) => {
     if (!hasSheet) return copy([data.text, data.url].filter(Boolean).join('\n'));
     try {
@@ -36,40 +36,40 @@ if (row) {
     }
   };
 
-  const offer = (name: string, work: () => void) => {
+  const enable = (name: string, work: () => void) => {
     const item = row.querySelector<HTMLElement>(`[data-share=${name}]`)!;
     item.hidden = false;
     item.querySelector('button')!.addEventListener('click', work);
   };
-  if (hasSheet) offer('sheet', () => void share({ title, url }));
-  if ('clipboard' in navigator) offer('copy', () => void copy(url));
+  if (hasSheet) enable('sheet', () => void share({ title, url }));
+  if ('clipboard' in navigator) enable('copy', () => void copy(url));
 
   const prose = document.querySelector<HTMLElement>('.prose')!;
-  const offered = row.querySelector('template')!.content.firstElementChild as HTMLElement;
+  const quoteButton = row.querySelector('template')!.content.firstElementChild as HTMLElement;
   let quoted: { text: string; url: string } | undefined;
-  offered.querySelector('button')!.addEventListener('click', () => {
+  quoteButton.querySelector('button')!.addEventListener('click', () => {
     if (quoted) void share({ title, ...quoted });
-    offered.remove();
+    quoteButton.remove();
   });
-  // A press on the button must not take the selection away before the click comes.
-  offered.addEventListener('pointerdown', (event) => event.preventDefault());
+  // Pressing the button must not clear the selection before the click.
+  quoteButton.addEventListener('pointerdown', (event) => event.preventDefault());
 
-  /** Puts the button below the selection, next in the order of the keyboard too. */
+  /** Puts the button below the selection on the screen, and after its block in the order of the keyboard. */
   const show = () => {
     const found = selectedPassage(getSelection(), prose);
     const directive = found && textDirective(found.passage);
     if (!found || !directive) {
-      if (!offered.contains(document.activeElement)) offered.remove();
+      if (!quoteButton.contains(document.activeElement)) quoteButton.remove();
       return;
     }
     const text = found.passage.parts.join(' ').replace(/\s+/g, ' ').trim();
     quoted = { text: `“${text}” — ${title}`, url: `${url}#:~:text=${directive}` };
     const outermost = [...prose.children].find((child) => child.contains(found.block))!;
-    if (outermost.nextSibling !== offered) outermost.after(offered);
+    if (outermost.nextSibling !== quoteButton) outermost.after(quoteButton);
     const box = prose.getBoundingClientRect();
-    const most = document.documentElement.clientWidth - offered.offsetWidth - 8;
-    offered.style.setProperty('left', `${Math.max(8, Math.min(found.end.left, most)) - box.left}px`);
-    offered.style.setProperty('top', `${found.end.bottom + 8 - box.top}px`);
+    const maxLeft = document.documentElement.clientWidth - quoteButton.offsetWidth - 8;
+    quoteButton.style.setProperty('left', `${Math.max(8, Math.min(found.end.left, maxLeft)) - box.left}px`);
+    quoteButton.style.setProperty('top', `${found.end.bottom + 8 - box.top}px`);
   };
   let waiting: ReturnType<typeof setTimeout> | undefined;
   document.addEventListener('selectionchange', () => {
@@ -77,6 +77,6 @@ if (row) {
     waiting = setTimeout(show, 200);
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') offered.remove();
+    if (event.key === 'Escape') quoteButton.remove();
   });
 }

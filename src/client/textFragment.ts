@@ -12,26 +12,26 @@ export interface Passage {
   blocks: string[];
 }
 
-/** A longer passage is named by its first and last words. */
-const longestWhole = 300;
-const wordsAtEnds = 5;
-/** So many words around a passage tell it from any other, or nothing does. */
-const mostContext = 12;
+/** A longer passage is written as its first and last words. */
+const MAX_WHOLE_LENGTH = 300;
+const WORDS_AT_ENDS = 5;
+/** A passage that is still ambiguous with so many words of context stays so. */
+const MAX_CONTEXT_WORDS = 12;
 
 /**
- * `prefix-,start,end,-suffix` for `#:~:text=`, or undefined where there is no word. Terms are whole words, do not cross
- * blocks, and get as much context as makes them stand for the first such passage of the page.
+ * `prefix-,start,end,-suffix` for `#:~:text=`; `undefined` if there is no word. Terms are whole words and do not cross
+ * blocks. They get as much context as makes the start unique on the page.
  */
 export function textDirective({ parts, before, after, blocks }: Passage): string | undefined {
-  const told = parts.map(folded).filter(Boolean);
-  if (!told.length) return undefined;
-  const isWhole = told.length === 1 && told[0]!.length <= longestWhole;
-  const start = isWhole ? told[0]! : wordsOf(told[0]!).slice(0, wordsAtEnds).join(' ');
-  const end = isWhole ? undefined : wordsOf(told.at(-1)!).slice(-wordsAtEnds).join(' ');
+  const selected = parts.map(folded).filter(Boolean);
+  if (!selected.length) return undefined;
+  const isWhole = selected.length === 1 && selected[0]!.length <= MAX_WHOLE_LENGTH;
+  const start = isWhole ? selected[0]! : wordsOf(selected[0]!).slice(0, WORDS_AT_ENDS).join(' ');
+  const end = isWhole ? undefined : wordsOf(selected.at(-1)!).slice(-WORDS_AT_ENDS).join(' ');
 
   let prefix = '';
   let suffix = '';
-  for (let words = 0; words <= mostContext && isAmbiguous(); words++) {
+  for (let words = 0; words <= MAX_CONTEXT_WORDS && isAmbiguous(); words++) {
     prefix = lastWords(before, words);
     if (!end) suffix = firstWords(after, words);
   }
@@ -43,24 +43,24 @@ export function textDirective({ parts, before, after, blocks }: Passage): string
   ];
   return terms.filter(Boolean).join(',');
 
-  /** Whether the start stands in more than one place of the page, with what is known to be around it. */
+  /** True if the start, with its context so far, is in more than one place of the page. */
   function isAmbiguous(): boolean {
     const sought = folded(prefix + start + suffix).toLowerCase();
     return blocks.reduce((count, block) => count + occurrences(folded(block).toLowerCase(), sought), 0) > 1;
   }
 }
 
-/** The first words of a text, with what stands before and between them; punctuation alone is no word. */
+/** The first words of a text, with the characters before and between them. Punctuation alone is no word. */
 function firstWords(text: string, count: number): string {
   return new RegExp(`^(?:[^\\p{L}\\p{N}]*[^\\s]*[\\p{L}\\p{N}][^\\s]*){0,${count}}`, 'u').exec(text)![0];
 }
 
-/** The last words of a text, with what stands between and behind them. */
+/** The last words of a text, with the characters between and after them. */
 function lastWords(text: string, count: number): string {
   return new RegExp(`(?:[^\\s]*[\\p{L}\\p{N}][^\\s]*[^\\p{L}\\p{N}]*){0,${count}}$`, 'u').exec(text)![0];
 }
 
-/** A term with the characters escaped that mean something in a directive. */
+/** A term, with the characters escaped that have a meaning in a directive. */
 function encoded(term: string): string {
   return encodeURIComponent(folded(term)).replaceAll('-', '%2D');
 }
@@ -73,6 +73,6 @@ const wordsOf = (text: string) => text.split(' ').filter(Boolean);
 
 function occurrences(text: string, sought: string): number {
   let count = 0;
-  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) count++;
+  for (let index = text.indexOf(sought); index >= 0; index = text.indexOf(sought, index + 1)) count++;
   return count;
 }

@@ -1,6 +1,6 @@
 /**
- * The one script that stands in each page itself, since it must run before anything is painted: it applies the theme
- * that the reader chose. The security policy of the site allows exactly this text.
+ * The one script that is part of the HTML, since it must run before anything is painted. It applies the theme that the
+ * reader chose. The security policy of the site allows exactly this text.
  */
 export const applyTheme =
   "try{const t=localStorage.getItem('theme');if(t)document.documentElement.dataset.theme=t}catch{}";

@@ -1,2 +1,2 @@
-/** Every page says so in a meta element; by it the front page of `dist/` is known as ours. */
+/** `<meta name="generator">` of every page. By it a build recognises the front page in `dist/` as its own. */
 export const generator = 'Warta';

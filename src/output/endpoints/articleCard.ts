@@ -8,7 +8,7 @@ import type { LinkPreviewData } from '../formats/openGraph.ts';
 import { cardDigest, type Card } from '../../media/card.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 
-/** What stands on the card of an article. */
+/** What the card of an article shows. */
 export function cardOf(article: Article, { site }: Pick<SiteContext, 'site'>): Card {
   const { language, section, kicker, headline, day, image } = article;
   return {
@@ -21,7 +21,7 @@ export function cardOf(article: Article, { site }: Pick<SiteContext, 'site'>): C
   };
 }
 
-/** What a link to an article shows: its card, of which the address changes with what is on it; undefined where it has none. */
+/** The Open Graph image of an article: its card, at a URL that changes when the card does. `undefined` if it has none. */
 export function articleCard(article: Article, context: SiteContext): LinkPreviewData['image'] {
   const { site, query } = context;
   const { language, headline, path, day } = article;

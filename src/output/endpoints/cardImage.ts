@@ -7,29 +7,29 @@ import { cardDigest, type Card } from '../../media/card.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 import { cardOf } from './articleCard.ts';
 
-/** Where cards are kept by what is on them, and who reads pictures of articles, by their file and digest. */
+/** The folder of drawn cards, and how to read a picture of an article by its file and digest. */
 export interface CardPlace {
   cacheDir: string;
   readPicture: (file: string, digest: string) => Buffer;
 }
 
 /**
- * The picture of a card: JPEG. Drawn once, and again when something on it changes.
- * @throws what `readPicture` throws where the lead image is not what the card is named after
+ * The card of an article or of the site, as JPEG: the one in `cacheDir`, or a new one if something on it changed.
+ * @throws what `readPicture` throws if the file of the lead image has another digest now
  */
 export async function cardImage(
-  document: Extract<Endpoint, { kind: 'card' | 'siteCard' }>,
+  endpoint: Extract<Endpoint, { kind: 'card' | 'siteCard' }>,
   context: SiteContext,
   { cacheDir, readPicture }: CardPlace,
 ): Promise<Buffer> {
-  const card = document.kind === 'card' ? articleCardOf(document, context) : siteCardOf(document, context);
-  const kept = join(cacheDir, `card-${cardDigest(card)}.jpg`);
-  if (isCached(kept)) return readFileSync(kept);
-  // What draws is loaded where there is something to draw.
+  const card = endpoint.kind === 'card' ? articleCardOf(endpoint, context) : siteCardOf(endpoint, context);
+  const cached = join(cacheDir, `card-${cardDigest(card)}.jpg`);
+  if (isCached(cached)) return readFileSync(cached);
+  // Loaded only if there is something to draw.
   const { drawCard } = await import('../../media/drawCard.ts');
   const file = card.image && context.query('imageFile', { digest: card.image });
   const bytes = await drawCard(card, file ? readPicture(file, card.image!) : undefined);
-  writeCached(kept, bytes);
+  writeCached(cached, bytes);
   return bytes;
 }
 

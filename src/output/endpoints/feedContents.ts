@@ -17,9 +17,9 @@ import { fallbackSize, fallbackSource } from '../../media/derivatives.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 import type { QueryResult } from '../../store/queries/queries.ts';
 
-/** The newest stories of a page, for those who subscribe to it. */
-export function feedOf(document: Extract<Endpoint, { kind: 'feed' }>, context: SiteContext): Feed {
-  const { of: page } = document;
+/** The feed of a page: its newest stories, or its newest corrections. */
+export function feedOf(endpoint: Extract<Endpoint, { kind: 'feed' }>, context: SiteContext): Feed {
+  const { of: page } = endpoint;
   const { site, query } = context;
   const { language } = page;
   const t = texts[language];
@@ -27,7 +27,7 @@ export function feedOf(document: Extract<Endpoint, { kind: 'feed' }>, context: S
     const entries = query('corrections', { language, limit: FEED_LENGTH }).map((found) =>
       correctionEntry(found, context),
     );
-    return feed(document, { title: t.corrections, id: 'corrections', entries }, context);
+    return feed(endpoint, { title: t.corrections, id: 'corrections', entries }, context);
   }
   if (page.kind === 'list') {
     const { by, of } = page;
@@ -35,28 +35,30 @@ export function feedOf(document: Extract<Endpoint, { kind: 'feed' }>, context: S
     const stories = query('feedStories', { language, by, of, limit: FEED_LENGTH });
     const entries = stories.map((story) => storyEntry(story, context));
     const title = listLabel(by, of, language, site, author);
-    // A tag whose stories were all withdrawn has no page any more.
+    // If all stories of a tag were withdrawn, its feed still says so, but it has no page.
     const isOnPage = by !== 'tag' || query('hasStories', { language, by, of });
     const home: Page = isOnPage ? { ...page, kind: 'list' } : { kind: 'tags', language };
     return {
-      ...feed(document, { title, id: `${by}/${of}`, entries }, context),
+      ...feed(endpoint, { title, id: `${by}/${of}`, entries }, context),
       home: site.url + pathOf(home, site),
     };
   }
-  // What is not yet a chapter of the archive must all be here (RFC 5005 section 4).
+  // All stories that are in no chapter of the archive yet must be here (RFC 5005 section 4).
   const { open, previous } = query('openChapter', { language });
   const newest = query('feedStories', { language, limit: FEED_LENGTH });
-  const all = open ? query('feedStories', { language, period: open }) : [];
-  const entries = (all.length > newest.length ? all : newest).map((story) => storyEntry(story, context));
+  const openStories = open ? query('feedStories', { language, period: open }) : [];
+  const entries = (openStories.length > newest.length ? openStories : newest).map((story) =>
+    storyEntry(story, context),
+  );
   const archive = {
     isChapter: false,
     current: '',
     previous: previous && chapterUrl(previous, page, context),
   };
-  return feed(document, { title: '', id: 'all', entries, archive }, context);
+  return feed(endpoint, { title: '', id: 'all', entries, archive }, context);
 }
 
-/** The stories of a month or day that is over. */
+/** A chapter of the archive of the feed: the stories of a month or day that is over. */
 export function feedChapter(
   { of: page }: Extract<Endpoint, { kind: 'feedArchive' }>,
   context: SiteContext,
@@ -64,9 +66,11 @@ export function feedChapter(
   const { site, query } = context;
   const { language, period } = page;
   const current: Endpoint = { kind: 'feed', of: { kind: 'front', language }, format: 'atom' };
-  const beside = query('chaptersBeside', { language, period });
+  const neighbours = query('chaptersBeside', { language, period });
   const entries = query('feedStories', { language, period }).map((story) => storyEntry(story, context));
-  const [previous, next] = [beside.previous, beside.next].map((of) => of && chapterUrl(of, page, context));
+  const [previous, next] = [neighbours.previous, neighbours.next].map(
+    (of) => of && chapterUrl(of, page, context),
+  );
   const archive = { isChapter: true, current: site.url + endpointPath(current, site), previous, next };
   const about = { title: periodName(period, language), id: period, entries, archive };
   return {
@@ -87,19 +91,19 @@ function chapterUrl(
 type About = Pick<Feed, 'title' | 'id' | 'entries' | 'archive'>;
 
 function feed(
-  document: Extract<Endpoint, { kind: 'feed' }>,
+  endpoint: Extract<Endpoint, { kind: 'feed' }>,
   { title, id, entries, archive }: About,
   { site }: SiteContext,
 ): Feed {
-  const { language } = document.of;
+  const { language } = endpoint.of;
   const t = texts[language];
   return {
     id: tagUri(site.tagAuthority, `${language}/${id}`),
     title: title ? `${title} · ${site.name}` : site.name,
     subtitle: site.tagline[language]!,
     language,
-    home: site.url + pathOf(document.of, site),
-    self: site.url + endpointPath(document, site),
+    home: site.url + pathOf(endpoint.of, site),
+    self: site.url + endpointPath(endpoint, site),
     stylesheet: '/feed.css',
     icon: `${site.url}/icon.svg`,
     publisher: site.publisher,
@@ -112,7 +116,7 @@ function feed(
   };
 }
 
-/** The earliest moment at which a feed can have been: from then on the site's authority over its names is its own. */
+/** `updated` of a feed without entries: the start of the date in `tagAuthority`, before which the site had no ids. */
 function siteBegan({ tagAuthority, timeZone }: SiteContext['site']): Instant {
   const date = tagAuthority.split(',')[1]!;
   return startOfDay(`${date}-01-01`.slice(0, 10) as Day, timeZone);
@@ -122,7 +126,7 @@ function feedImage({ media, alt, credit }: LeadImage, { url }: SiteContext['site
   return { url: url + fallbackSource(media), ...fallbackSize(media), alt, credit };
 }
 
-/** A story, or the notice that it was withdrawn: under the same id, so that feed readers put it in its place. */
+/** The entry of a story. If it was withdrawn: the notice, under the same id, so that feed readers replace the story. */
 function storyEntry(story: Article, { site, query }: SiteContext): FeedEntry {
   const { language, section, tags } = story;
   const t = texts[language];

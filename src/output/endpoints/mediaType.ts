@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../model/endpoint.ts';
 
-/** Media types by the ending of a file (IANA); `feed.json` and `atom.xml` have types of their own. */
+/** Media types (IANA) by the end of a path. The first match counts, so `atom.xml` comes before `.xml`. */
 const types: [RegExp, string][] = [
   [/\/$|\.html?$/, 'text/html; charset=utf-8'],
   [/\/atom\.xml$/, 'application/atom+xml; charset=utf-8'],
@@ -19,17 +19,17 @@ const types: [RegExp, string][] = [
   [/\.ico$/, 'image/x-icon'],
 ];
 
-/** What a document at a path is sent as. */
+/** The value of `Content-Type` for a path. */
 export function mediaType(path: string): string {
   return types.find(([ending]) => ending.test(path))?.[1] ?? 'application/octet-stream';
 }
 
-/** What a link to a document says that it is. */
-export function linkType(document: Endpoint): string | undefined {
-  switch (document.kind) {
+/** The attribute `type` of a link to an endpoint. */
+export function linkType(endpoint: Endpoint): string | undefined {
+  switch (endpoint.kind) {
     case 'feed':
       return { atom: 'application/atom+xml', rss: 'application/rss+xml', json: 'application/feed+json' }[
-        document.format
+        endpoint.format
       ];
     case 'feedArchive':
       return 'application/atom+xml';

@@ -2,7 +2,7 @@ import type { Language } from '../../config/languages.ts';
 import type { Site } from '../../config/siteSchema.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 
-/** The site with those of its policies in a language that have a page: the others would lead nowhere. */
+/** The site without the policies that have no page in a language, since links to those would be dead. */
 export function publishedSite(
   language: Language,
   { site, query }: Pick<SiteContext, 'site' | 'query'>,

@@ -2,14 +2,14 @@
 const startTag = /<[a-z][\w-]*(?:\s+[^\s=>"/]+(?:="[^"]*")?)+\s*>/gi;
 
 /**
- * HTML of this site whose addresses hold elsewhere too: those from the root and those within the page get the site's
- * origin. Text is not touched, whatever it looks like.
+ * HTML of this site with absolute URLs, for use elsewhere: paths get the site's origin, fragments the URL of their page.
+ * Text is never changed, whatever it looks like.
  * @param html as the Markdown pipeline writes it
- * @param url where the page stands
+ * @param url of the page
  */
 export function absoluteHtml(html: string, url: string): string {
   const { origin } = new URL(url);
-  const whole = (address: string) =>
+  const absolute = (address: string) =>
     address.startsWith('#')
       ? url + address
       : address.startsWith('/') && !address.startsWith('//')
@@ -17,9 +17,9 @@ export function absoluteHtml(html: string, url: string): string {
         : address;
   return html.replace(startTag, (tag) =>
     tag.replace(/(\s)(href|src|cite|srcset)="([^"]*)"/gi, (_, space: string, name: string, value: string) => {
-      const written =
-        name.toLowerCase() === 'srcset' ? value.split(', ').map(whole).join(', ') : whole(value);
-      return `${space}${name}="${written}"`;
+      const changed =
+        name.toLowerCase() === 'srcset' ? value.split(', ').map(absolute).join(', ') : absolute(value);
+      return `${space}${name}="${changed}"`;
     }),
   );
 }

@@ -7,8 +7,8 @@ import { absoluteHtml } from './absoluteHtml.ts';
 import { bodyMarkdown } from './bodyMarkdown.ts';
 
 /**
- * An article as Markdown with front matter, in the names and the order in which articles are written
- * here, but for those of sources and footnotes: they are called by the numbers and letters that the page shows.
+ * An article as Markdown with front matter, whose fields have the names and the order of the content folder. Sources and
+ * footnotes have the numbers and letters of the page instead of the keys of their authors.
  */
 export function articleMarkdown(
   article: Article,
@@ -17,7 +17,7 @@ export function articleMarkdown(
 ): string {
   const time = (at: Article['published'] | undefined) =>
     at === undefined ? undefined : isoTime(at, timeZone);
-  const front = {
+  const fields = {
     id: article.id,
     url: url + article.path,
     headline: article.headline,
@@ -42,8 +42,8 @@ export function articleMarkdown(
     ),
     corrections: article.corrections.map(({ kind, at, text }) => ({ kind, at: time(at), text })),
   };
-  // Through JSON: what is not there is left out, and every value is one that YAML writes plainly.
-  const plain = JSON.parse(JSON.stringify(front)) as object;
+  // JSON drops undefined fields and leaves only values that YAML writes plainly.
+  const plain = JSON.parse(JSON.stringify(fields)) as object;
   const body = bodyMarkdown(absoluteHtml(article.html, url + article.path));
   return `---\n${stringify(plain, { lineWidth: 0 })}---\n\n${body}`;
 }

@@ -48,7 +48,7 @@ function atomEntry(entry: FeedEntry, timeZone: string) {
   ]);
 }
 
-/** What a person reads who opens a feed in a browser: XHTML, which feed readers pass over (RFC 4287 section 6.3). */
+/** A note to people who open the feed in a browser: XHTML, which feed readers ignore (RFC 4287 section 6.3). */
 export function readerNote({ note, home }: Feed) {
   return x('div', { xmlns: 'http://www.w3.org/1999/xhtml' }, [
     x('p', note.text),

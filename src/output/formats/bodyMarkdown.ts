@@ -5,15 +5,15 @@ import type * as Mdast from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { parseFragment } from 'parse5';
-import { blocks, inward, isBlock } from './blockElements.ts';
+import { blocks, inlineInsideBlocks, isBlock } from './blockElements.ts';
 import { elements, footnoteName, hasClass, phrasing, trimmed } from './phrasingMarkdown.ts';
 import { tableMarkdown } from './tableMarkdown.ts';
 
 /**
- * The text of an article as Markdown, written from the HTML that its page shows: what readers cannot see there is not
- * in it either. Citations have the number of their source, `[^1]`, and footnotes their letter, `[^a]`; the dateline stays
- * in the front matter.
- * @param html as the Markdown pipeline writes it, with addresses that hold elsewhere
+ * The text of an article as Markdown, made from the HTML of its page, so that it has nothing that readers cannot see
+ * there. Citations have the number of their source, `[^1]`, and footnotes their letter, `[^a]`. The dateline is left out:
+ * it is in the front matter.
+ * @param html as the Markdown pipeline writes it, with absolute URLs
  */
 export function bodyMarkdown(html: string): string {
   const { children } = fromParse5(parseFragment(html)) as Root;
@@ -21,12 +21,12 @@ export function bodyMarkdown(html: string): string {
   return toMarkdown(tree, { bullet: '-', emphasis: '_', rule: '-', extensions: [gfm] });
 }
 
-/** Columns of a table are not made equally wide: one long cell would fill all of them with spaces. */
+/** Cells are not padded: one long cell would fill its whole column with spaces. */
 const gfm = gfmToMarkdown({ tablePipeAlign: false });
 
 type Block = Mdast.BlockContent | Mdast.FootnoteDefinition;
 
-/** Blocks, and what stands between them as paragraphs. */
+/** Blocks, and the lines of text between them as paragraphs. */
 function flow(nodes: RootContent[]): Block[] {
   const found: Block[] = [];
   let run: RootContent[] = [];
@@ -41,7 +41,7 @@ function flow(nodes: RootContent[]): Block[] {
       continue;
     }
     endRun();
-    // Not with push(...): so many arguments as a long text has blocks would overflow the stack.
+    // Not push(...): with as many arguments as a long text has blocks, the stack would overflow.
     for (const each of block(node as Element)) found.push(each);
   }
   endRun();
@@ -81,7 +81,7 @@ function block(element: Element): Block[] {
       return flow([{ ...element, tagName: 'strong' }]);
     default:
       if ('dataFootnotes' in properties) return footnotes(element);
-      return flow(blocks.has(tagName) ? children : inward(element));
+      return flow(blocks.has(tagName) ? children : inlineInsideBlocks(element));
   }
 }
 
@@ -92,7 +92,7 @@ function languageOf(pre: Element): string | undefined {
   return name ? String(name).slice('language-'.length) : undefined;
 }
 
-/** A list; where a number does not go on by one, as in a reversed list, another begins. */
+/** A list. Where the numbers do not rise by one, as in a reversed list, a new list begins. */
 function lists({ tagName, properties, children }: Element): Mdast.List[] {
   const isSpread = children.some((item) => item.type === 'element' && elements(item, 'p').length > 0);
   const items = children.filter((child) => child.type !== 'text' || child.value.trim());
@@ -103,7 +103,7 @@ function lists({ tagName, properties, children }: Element): Mdast.List[] {
   for (const child of items) {
     const item = child.type === 'element' && child.tagName === 'li' ? child : undefined;
     const parts = item ? item.children : [child];
-    const box = parts.flatMap((part) => boxes(part))[0];
+    const checkbox = parts.flatMap((part) => checkboxes(part))[0];
     if (ordered) number = Number(item?.properties.value ?? number);
     let list = found.at(-1);
     if (!list || (ordered && number !== list.start! + list.children.length)) {
@@ -113,7 +113,7 @@ function lists({ tagName, properties, children }: Element): Mdast.List[] {
     list.children.push({
       type: 'listItem',
       spread: isSpread,
-      checked: box && 'checked' in box.properties,
+      checked: checkbox && 'checked' in checkbox.properties,
       children: flow(parts) as Mdast.BlockContent[],
     });
     number += step;
@@ -121,8 +121,8 @@ function lists({ tagName, properties, children }: Element): Mdast.List[] {
   return found;
 }
 
-/** The box of a task stands first in its item, or in the first paragraph of it. */
-const boxes = (node: RootContent): Element[] =>
+/** Checkboxes of tasks: children of a list item, or of a paragraph in it. */
+const checkboxes = (node: RootContent): Element[] =>
   node.type !== 'element'
     ? []
     : node.tagName === 'input'
@@ -131,7 +131,7 @@ const boxes = (node: RootContent): Element[] =>
         ? elements(node, 'input')
         : [];
 
-/** A picture with its line is written in one: `![alt](address "caption | credit")`. */
+/** A picture with its caption and credit becomes one image: `![alt](address "caption | credit")`. */
 function figure(element: Element): Block[] {
   const [picture, caption, ...others] = element.children.filter(
     ({ type }) => type === 'element',
@@ -140,10 +140,10 @@ function figure(element: Element): Block[] {
   const isWhole = !others.length && (!caption || caption.tagName === 'figcaption');
   if (image === false || image?.type !== 'image' || !isWhole) return flow(element.children);
   const isCredit = (node: Nodes) => node.type === 'element' && hasClass(node, 'credit');
-  const line = (of: RootContent[]) => toString({ type: 'root', children: of }).trim();
+  const textOf = (children: RootContent[]) => toString({ type: 'root', children }).trim();
   const lines = [
-    line(caption?.children.filter((node) => !isCredit(node)) ?? []),
-    line(caption?.children.filter(isCredit) ?? []),
+    textOf(caption?.children.filter((node) => !isCredit(node)) ?? []),
+    textOf(caption?.children.filter(isCredit) ?? []),
   ];
   const title = lines[1] ? lines.join(' | ').trim() : lines[0];
   return [{ type: 'paragraph', children: [{ ...image, title: title || null }] }];

@@ -1,16 +1,16 @@
 import type { Instant } from '../../model/dates.ts';
 
-/** A feed, before it is written as Atom, RSS or JSON Feed. Addresses are absolute, times are RFC 3339. */
+/** A feed, before it is written as Atom, RSS or JSON Feed. All URLs but `stylesheet` are absolute. */
 export interface Feed {
-  /** A tag URI that stays when addresses change. */
+  /** A tag URI, which stays the same when addresses change. */
   id: string;
   title: string;
   subtitle: string;
   /** BCP 47. */
   language: string;
-  /** Where the same is on a page for people. */
+  /** The HTML page with the same stories. */
   home: string;
-  /** Where this form of the feed stands. */
+  /** The feed itself, in this format. */
   self: string;
   /** The path of the stylesheet that browsers show XML with. */
   stylesheet: string;
@@ -18,16 +18,17 @@ export interface Feed {
   publisher: { name: string; email?: string | undefined };
   /** A note to a person who opens the feed in a browser. */
   note: { text: string; homeLabel: string };
-  /** Of the newest change among the entries; of a feed without any, when the site began. */
+  /** The newest change of an entry. Without entries, the date in `tagAuthority`. */
   updated: Instant;
   entries: FeedEntry[];
-  /** RFC 5005 section 4; a feed of its own has only `previous`. */
+  /** RFC 5005 section 4. The feed that readers subscribe to has only `previous`. */
   archive?: FeedArchive;
 }
 
 export interface FeedArchive {
-  /** Whether this is a chapter that is over, and not the feed that readers subscribe to. */
+  /** True for a chapter that is over, false for the feed that readers subscribe to. */
   isChapter: boolean;
+  /** The feed that readers subscribe to. Used in chapters only. */
   current: string;
   previous?: string | undefined;
   next?: string | undefined;
@@ -41,10 +42,10 @@ export interface FeedEntry {
   published: Instant;
   updated: Instant;
   summary: string;
-  /** HTML whose addresses are absolute. */
+  /** HTML with absolute URLs. */
   content: string;
   authors: { name: string; url: string }[];
-  /** Section and tags, as readers read them. */
+  /** Section and tags: the slug and the label of each. */
   categories: { term: string; label: string }[];
   image?: FeedImage | undefined;
 }

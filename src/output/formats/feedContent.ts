@@ -3,24 +3,29 @@ import { h } from 'hastscript';
 import type { Article } from '../../model/article.ts';
 import { isMaterial } from '../../model/corrections.ts';
 import { longTime, shortDay } from '../../model/dates.ts';
+import type { Site } from '../../config/siteSchema.ts';
 import type { Texts } from '../../config/texts.ts';
 import { fallbackSource } from '../../media/derivatives.ts';
 import { absoluteHtml } from './absoluteHtml.ts';
 
 /**
- * A whole article as HTML that stands by itself: its picture, what has to be known of it first, the text, the notes on
- * sources and corrections. Addresses are absolute.
+ * A whole article as HTML for a feed entry: the notices that readers need first, picture, text, source notes, other
+ * corrections. URLs are absolute.
  */
-export function feedContent(article: Article, { url: origin, timeZone }: Place, t: Texts): string {
+export function feedContent(
+  article: Article,
+  { url: origin, timeZone }: Pick<Site, 'url' | 'timeZone'>,
+  t: Texts,
+): string {
   const { image, type, language } = article;
   const line = image && [image.caption, image.credit].filter((text) => !!text).join(' ');
-  const corrections = (of: Article['corrections']) =>
-    of.map(({ kind, at, text }) =>
+  const correctionNotes = (corrections: Article['corrections']) =>
+    corrections.map(({ kind, at, text }) =>
       h('p', [h('strong', t.correctionKinds[kind]), ` (${longTime(at, timeZone, language)}): ${text}`]),
     );
   const before = [
     type === 'advertorial' && h('p', h('strong', t.advertorialNotice)),
-    ...corrections(article.corrections.filter(isMaterial)),
+    ...correctionNotes(article.corrections.filter(isMaterial)),
     image &&
       h('figure', [
         h('img', {
@@ -35,27 +40,22 @@ export function feedContent(article: Article, { url: origin, timeZone }: Place, 
   const updates = article.corrections.filter((correction) => !isMaterial(correction));
   const after = [
     ...(article.sources.length ? [h('h2', t.sourceNotes), h('ol', article.sources.map(sourceItem))] : []),
-    ...(updates.length ? [h('h2', t.corrections), ...corrections(updates)] : []),
+    ...(updates.length ? [h('h2', t.corrections), ...correctionNotes(updates)] : []),
   ];
   const html = (nodes: (ReturnType<typeof h> | false | undefined)[]) =>
     toHtml(nodes.filter((node) => !!node));
   return absoluteHtml(html(before) + article.html + html(after), origin + article.path);
 
   function sourceItem({ name, role, title, published, url, archived, note }: Article['sources'][number]) {
-    const called = title ?? (url && new URL(url).host);
+    const work = title ?? (url && new URL(url).host);
     const parts = [
       t.sourceRoles[role],
-      called && (url ? h('a', { href: url }, called) : h('cite', called)),
+      work && (url ? h('a', { href: url }, work) : h('cite', work)),
       published && `${t.sourcePublished} ${shortDay(published, language)}`,
       archived && h('a', { href: archived }, t.sourceArchived),
       note,
     ];
-    const told = parts.filter((part) => part !== undefined && part !== '');
-    return h('li', [h('strong', name), ...told.flatMap((part) => [' · ', part])]);
+    const shown = parts.filter((part) => part !== undefined && part !== '');
+    return h('li', [h('strong', name), ...shown.flatMap((part) => [' · ', part])]);
   }
-}
-
-interface Place {
-  url: string;
-  timeZone: string;
 }

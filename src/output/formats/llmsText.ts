@@ -2,13 +2,13 @@ import type { Nodes } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import type { Site } from '../../config/siteSchema.ts';
 
-/** Where to go, in one language. */
+/** The links of one language. */
 interface Guide {
   language: string;
   links: { title: string; url: string }[];
 }
 
-/** What the site is and where to begin, for programs that read for people (llmstxt.org): Markdown. */
+/** `llms.txt` (llmstxt.org), in Markdown: what the site is, and where a program that answers readers starts. */
 export function llmsText({ name, tagline, languages, ai }: Site, guides: Guide[]): string {
   const lines = [
     markdown({ type: 'heading', depth: 1, children: [text(name)] }),

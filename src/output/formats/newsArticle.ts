@@ -10,7 +10,7 @@ import type { ArticleType } from '../../config/vocabulary.ts';
 import type { Site } from '../../config/siteSchema.ts';
 import type { LinkPreviewData } from './openGraph.ts';
 
-/** What schema.org calls the kinds of piece. */
+/** The schema.org type of each type of article. */
 const schemaTypes = {
   news: 'ReportageNewsArticle',
   analysis: 'AnalysisNewsArticle',
@@ -23,9 +23,9 @@ const schemaTypes = {
 } as const satisfies Record<ArticleType, string>;
 
 /**
- * An article in the words of schema.org, for search engines and archives: JSON-LD.
+ * An article as schema.org JSON-LD, for search engines and archives.
  * @param translations the same story in other languages
- * @param card the picture of an article that has no other
+ * @param card used if the article has no lead image
  */
 export function newsArticle(
   article: Article,
@@ -107,7 +107,7 @@ export function newsArticle(
   } as WithContext<SchemaArticle>;
 }
 
-/** Who answers for the site, with the pages that say how it works. */
+/** The publisher of the site, with links to its policies. */
 export function publisher(site: Site, language: Article['language']): NewsMediaOrganization {
   const policies = Object.entries(site.publisher.policies).flatMap(([property, slugs]) => {
     const slug = slugs[language];

@@ -9,7 +9,7 @@ import { tagUri } from './tagUri.ts';
 const ninjsSchema = 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json';
 
 /**
- * An article for other newsrooms: IPTC ninjs 3.1, media type `application/json`. Corrections are told in `edNote`, since
+ * An article for other newsrooms: IPTC ninjs 3.1, media type `application/json`. Corrections are in `edNote`, since
  * ninjs has no field for them.
  */
 export function ninjs(article: Article, authors: Author[], site: Site, labels: Labels): object {
@@ -92,7 +92,7 @@ export function ninjs(article: Article, authors: Author[], site: Site, labels: L
   };
 }
 
-/** What an article is called by readers, where the article has only a word for it. */
+/** What readers are shown for the slugs and words of an article. */
 interface Labels {
   section: string;
   tag: (slug: string) => string;

@@ -3,10 +3,10 @@ import { isoTime } from '../../model/dates.ts';
 import type { Language } from '../../config/languages.ts';
 import type { Site } from '../../config/siteSchema.ts';
 
-/** Elements `meta` of a head, as `property` (Open Graph, RDFa) or `name`, with their content. */
+/** Attributes of `meta` elements: `property` (Open Graph, RDFa) or `name`, and `content`. */
 export type MetaTags = { property?: string; name?: string; content: string }[];
 
-/** The locales of Open Graph. */
+/** Open Graph locales. */
 const locales: Record<Language, string> = { id: 'id_ID', en: 'en_GB' };
 
 export interface LinkPreviewData {
@@ -18,19 +18,23 @@ export interface LinkPreviewData {
   image?: { url: string; width: number; height: number; alt: string } | undefined;
 }
 
-/** What a link to a page unfurls to (ogp.me, and the card of X). */
-export function openGraph(shown: LinkPreviewData, site: Pick<Site, 'name'>, article?: ArticleMeta): MetaTags {
-  const { image } = shown;
+/** The tags from which other services make the preview of a link (ogp.me, and the cards of X). */
+export function openGraph(
+  preview: LinkPreviewData,
+  site: Pick<Site, 'name'>,
+  article?: ArticleMeta,
+): MetaTags {
+  const { image } = preview;
   const property = (name: string, content: string | number | undefined): MetaTags =>
     content === undefined ? [] : [{ property: name, content: String(content) }];
   return [
     ...property('og:type', article ? 'article' : 'website'),
     ...property('og:site_name', site.name),
-    ...property('og:url', shown.url),
-    ...property('og:title', shown.title),
-    ...property('og:description', shown.description),
-    ...property('og:locale', locales[shown.language]),
-    ...shown.otherLanguages.flatMap((language) => property('og:locale:alternate', locales[language])),
+    ...property('og:url', preview.url),
+    ...property('og:title', preview.title),
+    ...property('og:description', preview.description),
+    ...property('og:locale', locales[preview.language]),
+    ...preview.otherLanguages.flatMap((language) => property('og:locale:alternate', locales[language])),
     ...property('og:image', image?.url),
     ...property('og:image:width', image?.width),
     ...property('og:image:height', image?.height),
@@ -57,7 +61,7 @@ export interface ArticleMeta {
   tags: string[];
 }
 
-/** What a head says of an article beside what it says of every page. */
+/** What the tags of an article say beside those of every page. */
 export function articleMeta(
   article: Article,
   names: Pick<ArticleMeta, 'authors' | 'section' | 'tags'>,

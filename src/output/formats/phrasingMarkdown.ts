@@ -10,10 +10,10 @@ export const elements = ({ children }: Element, ...names: string[]): Element[] =
 export const hasClass = ({ properties }: Element, name: string) =>
   Array.isArray(properties.className) && properties.className.includes(name);
 
-/** What Markdown has no marks for, and would say something else without its tags: 10<sup>6</sup> is not 106. */
-const keptTags = new Set(['abbr', 'bdi', 'bdo', 'ins', 'q', 'ruby', 'rp', 'rt', 'sub', 'sup']);
+/** Tags without Markdown marks that change what a text says: without them 10<sup>6</sup> would be 106. */
+const HTML_TAGS = new Set(['abbr', 'bdi', 'bdo', 'ins', 'q', 'ruby', 'rp', 'rt', 'sub', 'sup']);
 
-/** What stands in a line of text, of a heading or of a cell. */
+/** The inline content of a paragraph, heading or cell, as Markdown. */
 export function phrasing(nodes: RootContent[]): Mdast.PhrasingContent[] {
   const line = nodes.flatMap((node): Mdast.PhrasingContent[] => {
     if (node.type === 'text') return [{ type: 'text', value: node.value.replace(/[ \t\n\f\r]+/g, ' ') }];
@@ -27,10 +27,10 @@ export function phrasing(nodes: RootContent[]): Mdast.PhrasingContent[] {
         return [{ type: 'link', url: String(properties.href), title: titleOf(node), children: inner() }];
       case 'b':
       case 'strong':
-        // Marks of strong text within strong text would be read as something else.
+        // Marks of strong text within strong text would be parsed as something else.
         return marked(
           'strong',
-          inner().flatMap((of) => (of.type === 'strong' ? of.children : [of])),
+          inner().flatMap((child) => (child.type === 'strong' ? child.children : [child])),
         );
       case 'br':
         return [{ type: 'break' }];
@@ -57,12 +57,12 @@ export function phrasing(nodes: RootContent[]): Mdast.PhrasingContent[] {
       case 'sup':
         return note(node) ?? withTags(node, inner());
       default:
-        // A block in a heading or a cell is set apart from what stands before it.
+        // A space separates a block in a heading or cell from the text before it.
         if (blocks.has(tagName)) return [{ type: 'text', value: ' ' }, ...inner()];
-        return keptTags.has(tagName) ? withTags(node, inner()) : inner();
+        return HTML_TAGS.has(tagName) ? withTags(node, inner()) : inner();
     }
   });
-  // White space beside a break is not shown in HTML.
+  // HTML does not show white space next to a break.
   for (const [i, node] of line.entries()) {
     if (node.type !== 'text') continue;
     if (line[i - 1]?.type === 'break') node.value = node.value.replace(/^ /, '');
@@ -71,7 +71,10 @@ export function phrasing(nodes: RootContent[]): Mdast.PhrasingContent[] {
   return line;
 }
 
-/** What has no text gets no marks, which would stand there as text; nor has a break at an end, behind which they are none. */
+/**
+ * Puts marks around content. Content without text gets none, since its marks would be read as text. Breaks at the ends
+ * stay outside, since marks next to a break are not parsed as marks.
+ */
 function marked(
   type: 'strong' | 'emphasis' | 'delete',
   children: Mdast.PhrasingContent[],
@@ -80,7 +83,7 @@ function marked(
   if (first < 0) return children;
   const inner = children.slice(first, last + 1);
   const [before, after] = [children.slice(0, first), children.slice(last + 1)];
-  // Marks hold to words, so a space stands outside of them.
+  // Marks must touch a word, so spaces at the ends move outside.
   const [start, end] = [inner[0]!, inner.at(-1)!];
   if (start.type === 'text' && start.value.startsWith(' ')) before.push(space());
   if (end.type === 'text' && end.value.endsWith(' ')) after.unshift(space());
@@ -94,7 +97,7 @@ const space = (): Mdast.Text => ({ type: 'text', value: ' ' });
 const isShown = (node: Mdast.PhrasingContent): boolean =>
   node.type === 'text' ? node.value.trim() !== '' : node.type !== 'break';
 
-/** Code in a line, which holds nothing but text: of a link, a note or a picture in it the words would be left at the most. */
+/** Inline code, which holds only text. `undefined` if the element contains others: a link, note or picture would be lost. */
 function code(element: Element): Mdast.InlineCode[] | undefined {
   if (element.children.some(({ type }) => type === 'element')) return undefined;
   const value = toString(element)
@@ -111,7 +114,7 @@ function withTags(element: Element, inner: Mdast.PhrasingContent[]): Mdast.Phras
   return [{ type: 'html', value: tags.slice(0, end) }, ...inner, { type: 'html', value: tags.slice(end) }];
 }
 
-/** A citation or a reference to a footnote, if this is one. */
+/** The reference that a `sup` element is: a citation or a footnote; `undefined` for any other `sup`. */
 function note(sup: Element): Mdast.FootnoteReference[] | undefined {
   const [link] = elements(sup, 'a');
   const name = !link
@@ -122,7 +125,7 @@ function note(sup: Element): Mdast.FootnoteReference[] | undefined {
   return name ? [{ type: 'footnoteReference', identifier: name, label: name }] : undefined;
 }
 
-/** Without white space and breaks at its ends, which HTML does not show. */
+/** Removes white space and breaks at the ends, which HTML does not show. */
 export function trimmed(nodes: Mdast.PhrasingContent[]): Mdast.PhrasingContent[] {
   const inner = nodes.slice(Math.max(nodes.findIndex(isShown), 0), nodes.findLastIndex(isShown) + 1);
   const [first, last] = [inner[0], inner.at(-1)];
@@ -131,7 +134,7 @@ export function trimmed(nodes: Mdast.PhrasingContent[]): Mdast.PhrasingContent[]
   return inner;
 }
 
-/** The letter of a footnote: it stands in the id that remark-rehype makes of it. */
+/** The letter of a footnote, from the id that remark-rehype makes. */
 export function footnoteName(idOrLink: unknown): string {
   return /fn-([a-z]+)$/.exec(String(idOrLink))?.[1] ?? '';
 }

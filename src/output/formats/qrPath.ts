@@ -4,7 +4,7 @@ import { encode } from 'uqr';
 export interface QrPath {
   /** The attribute `viewBox`, in modules, with four of quiet zone on each side. */
   viewBox: string;
-  /** The attribute `d`: one stroke a run of black modules, to be drawn one module wide. */
+  /** The attribute `d`: a stroke for each run of black modules, to be drawn one module wide. */
   path: string;
 }
 

@@ -1,9 +1,9 @@
 import type { Site } from '../../config/siteSchema.ts';
 
 /**
- * What robots may do (RFC 9309): read everything, also what only leads on or asks to be forgotten, which it could not say
- * otherwise; with the site's terms for learning machines as a content signal (contentsignals.org).
- * @param sitemaps absolute addresses
+ * `robots.txt` (RFC 9309). Robots may read everything, also redirects and pages with `noindex`: they must read a page to
+ * find out. The site's terms for AI follow as a content signal (contentsignals.org).
+ * @param sitemaps absolute URLs
  */
 export function robotsText({ ai }: Pick<Site, 'ai'>, sitemaps: string[]): string {
   const yes = (allowed: boolean) => (allowed ? 'yes' : 'no');

@@ -43,14 +43,14 @@ function rssItem(entry: FeedEntry) {
     x('pubDate', httpDate(entry.published)),
     ...entry.authors.map(({ name }) => x('dc:creator', name)),
     ...entry.categories.map(({ label }) => x('category', label)),
-    // HTML, where Atom has text: what is escaped here is escaped once more as XML (RSS profile, "description").
+    // RSS has HTML here, Atom text: so it is escaped as HTML, and again as XML (RSS profile, "description").
     x('description', toHtml({ type: 'text', value: entry.summary })),
     x('content:encoded', entry.content),
     ...(entry.image ? [picture(entry.image)] : []),
   ]);
 }
 
-/** As Media RSS 1.5.1 has it: an `enclosure` of RSS would have to tell its size in bytes. */
+/** The picture in Media RSS 1.5.1, since an `enclosure` of RSS must state its size in bytes. */
 function picture({ url, width, height, alt, credit }: FeedImage) {
   return x('media:content', { url, medium: 'image', type: 'image/jpeg', width, height }, [
     x('media:description', { type: 'plain' }, alt),

@@ -1,6 +1,6 @@
 import type { ShareTarget } from '../../config/vocabulary.ts';
 
-/** Addresses by which each service takes a link; all of them work without script. */
+/** The share URL of each service. All of them work without script. */
 const addresses: Record<ShareTarget, (url: string, text: string) => string> = {
   whatsapp: (url, text) => `https://wa.me/?${query({ text: `${text} ${url}` })}`,
   telegram: (url, text) => `https://t.me/share/url?${query({ url, text })}`,
@@ -14,7 +14,10 @@ export interface ShareLink {
   href: string;
 }
 
-/** Where to send a page with its headline, in the order of the configuration. */
+/**
+ * Links that share a page, in the order of the configuration.
+ * @param text its headline
+ */
 export function shareLinks(targets: ShareTarget[], url: string, text: string): ShareLink[] {
   return targets.map((target) => ({ target, href: addresses[target](url, text) }));
 }

@@ -10,12 +10,12 @@ export interface SitemapUrl {
   modified?: Instant | undefined;
 }
 
-/** Addresses for search engines (sitemaps.org 0.9): at most 50,000 a file. */
+/** A sitemap (sitemaps.org 0.9). A file may have at most 50,000 URLs. */
 export function sitemap(urls: SitemapUrl[], timeZone: string): string {
   return xmlText(x('urlset', { xmlns: namespace }, urls.map(located('url', timeZone))));
 }
 
-/** The files of a sitemap. */
+/** A sitemap index: the list of sitemap files. */
 export function sitemapIndex(files: SitemapUrl[], timeZone: string): string {
   return xmlText(x('sitemapindex', { xmlns: namespace }, files.map(located('sitemap', timeZone))));
 }
@@ -33,14 +33,14 @@ export interface NewsUrl {
   published: Instant;
 }
 
-/** The most that search engines take in a news sitemap. */
-export const mostNews = 1000;
+/** Search engines read no more URLs of a news sitemap. */
+export const MAX_NEWS_URLS = 1000;
 
-/** The news of the last two days for search engines (sitemap-news 0.9, the order of elements is part of it). */
+/** A news sitemap (sitemap-news 0.9, whose schema fixes the order of elements). */
 export function newsSitemap(publication: string, news: NewsUrl[], timeZone: string): string {
   const attributes = { xmlns: namespace, 'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9' };
   const urls = news
-    .slice(0, mostNews)
+    .slice(0, MAX_NEWS_URLS)
     .map(({ url, title, language, published }) =>
       x('url', [
         x('loc', url),

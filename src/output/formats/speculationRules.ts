@@ -1,4 +1,4 @@
-/** What browsers may fetch before a reader follows a link (Speculation Rules): pages of this site, when it is pointed at. */
+/** Speculation Rules: browsers may fetch a page of this site as soon as a reader points at a link to it. */
 export function speculationRules(): string {
   const where = {
     and: [{ href_matches: '/*' }, { not: { href_matches: ['/media/*', '/*.xml', '/*.json', '/*.md'] } }],

@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import type * as Mdast from 'mdast';
 import { elements, hasClass, phrasing, trimmed } from './phrasingMarkdown.ts';
 
-/** A table of Markdown, whose cells span nothing: what a cell takes beyond its first place is empty. */
+/** A Markdown table. Its cells cannot span, so a cell that spans rows or columns in HTML leaves the other places empty. */
 export function tableMarkdown(element: Element): Mdast.Table {
   const groups = [element, ...elements(element, 'thead', 'tbody', 'tfoot')];
   const written = groups.flatMap((group) => elements(group, 'tr')).map((row) => elements(row, 'th', 'td'));
@@ -15,9 +15,9 @@ export function tableMarkdown(element: Element): Mdast.Table {
       (['left', 'center', 'right'] as const).find((align) => cell && hasClass(cell, `align-${align}`)) ?? null
     );
   });
-  const cell = (of: Element | undefined): Mdast.TableCell => ({
+  const cell = (element: Element | undefined): Mdast.TableCell => ({
     type: 'tableCell',
-    children: trimmed(phrasing(of?.children ?? [])),
+    children: trimmed(phrasing(element?.children ?? [])),
   });
   const children = [...head, ...rows].map((row): Mdast.TableRow => ({
     type: 'tableRow',
@@ -26,12 +26,12 @@ export function tableMarkdown(element: Element): Mdast.Table {
   return { type: 'table', align, children };
 }
 
-/** Spans are followed up to this column: no table is wider, but an author may write any number. */
-const mostColumns = 200;
+/** Column spans count up to here: no real table is wider, but an author may write any number. */
+const MAX_COLUMNS = 200;
 
-/** Each cell in the column where HTML shows it: beside those that span several rows or columns. */
+/** Puts each cell into the column where HTML shows it, given the cells that span rows or columns. */
 function inColumns(rows: Element[][]): (Element | undefined)[][] {
-  /** The row from which on a column is free again. */
+  /** By column: the first row in which it is free again. */
   const freeFrom: number[] = [];
   return rows.map((cells, row) => {
     const placed: (Element | undefined)[] = [];
@@ -39,8 +39,8 @@ function inColumns(rows: Element[][]): (Element | undefined)[][] {
     for (const cell of cells) {
       while ((freeFrom[column] ?? 0) > row) column++;
       placed[column] = cell;
-      const end = Math.min(column + (spanOf(cell, 'colSpan') || 1), mostColumns);
-      // Zero stands for all rows that follow.
+      const end = Math.min(column + (spanOf(cell, 'colSpan') || 1), MAX_COLUMNS);
+      // Zero means all rows that follow.
       const below = row + (spanOf(cell, 'rowSpan') || rows.length);
       for (let i = column; i < end; i++) freeFrom[i] = below;
       column = Math.max(end, column + 1);

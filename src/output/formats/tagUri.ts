@@ -1,6 +1,6 @@
 /**
- * A name that stays the same wherever the thing moves: a tag URI (RFC 4151).
- * @param authority host and date at which it was the publisher's: `warta.example,2026`
+ * A tag URI (RFC 4151): an id that stays the same when the address changes.
+ * @param authority a host, and a date at which it was the publisher's: `warta.example,2026`
  * @param specific letters, digits, hyphens and slashes
  */
 export function tagUri(authority: string, specific: string): string {

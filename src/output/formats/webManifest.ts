@@ -1,7 +1,7 @@
 import type { Site } from '../../config/siteSchema.ts';
 import { iconSizes } from '../../media/icons.ts';
 
-/** How the site looks as an app on a phone: `manifest.webmanifest` (W3C Web Application Manifest). */
+/** `manifest.webmanifest` (W3C Web Application Manifest): how the site looks as an app on a phone. */
 export function webManifest({ name, tagline, languages }: Site): string {
   const [language] = languages;
   return JSON.stringify(

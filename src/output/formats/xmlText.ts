@@ -13,6 +13,6 @@ export function xmlText(root: Element, stylesheet?: string): string {
   const declaration = '<?xml version="1.0" encoding="utf-8"?>\n';
   const style = stylesheet ? `<?xml-stylesheet type="text/css" href="${stylesheet}"?>\n` : '';
   const xml = toXml(x(null, root), { closeEmptyElements: true }).toWellFormed().replace(forbidden, '');
-  // There is no CDATA here, of which this would be the end (section 2.4).
+  // Text may not contain `]]>`, the end of a CDATA section, even where there is none (section 2.4).
   return `${declaration}${style}${xml.replaceAll(']]>', ']]&gt;')}\n`;
 }

@@ -13,7 +13,7 @@ export function caddy(server: WebServer): string {
     [siteFiles.manifest, 'application/manifest+json'] as const,
   ].flatMap(([name, type]) => [`@${name} path */${name}`, `header @${name} Content-Type "${type}"`]);
   const paths = redirects.filter(({ from }) => from.startsWith('/'));
-  // Caddy tries what names longer paths first.
+  // Caddy tries handlers of longer paths first.
   const missingPages = missing.map((page) =>
     block(`handle ${folderOf(page)}*`, ['header -Cache-Control', `rewrite * ${page}`, 'file_server']),
   );
@@ -23,7 +23,7 @@ export function caddy(server: WebServer): string {
       'encode zstd gzip',
       ...headers,
       ...types,
-      // A matcher of paths would not tell capitals from small letters.
+      // A map, since path matchers ignore case.
       ...(paths.length
         ? [
             block('map {path} {warta_redirect}', [

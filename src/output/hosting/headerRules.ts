@@ -3,9 +3,9 @@ import { pathOf } from '../../model/address.ts';
 import { addressWords } from '../../config/addressWords.ts';
 import type { Site } from '../../config/siteSchema.ts';
 
-/** Headers that a host sends with each path that matches. No name stands in two rules that match the same path. */
+/** Headers that a host sends with each path that matches. No header is in two rules that match the same path. */
 export interface HeaderRule {
-  /** A path; `*` stands for anything. */
+  /** A path; `*` matches anything. */
   path: string;
   headers: Record<string, string>;
 }
@@ -15,23 +15,23 @@ export function cspHash(text: string): string {
   return `'sha256-${hash('sha256', text, 'base64')}'`;
 }
 
-/** What stands in the pages themselves, as sources of a Content Security Policy: `'sha256-…'` (CSP 3 section 2.3.1). */
+/** Sources of a Content Security Policy for scripts and styles within the HTML: `'sha256-…'` (CSP 3 section 2.3.1). */
 export interface InlineHashes {
   scripts: string[];
   styles: string[];
 }
 
-/** Of what its host is asked to say nothing and to do nothing. */
-const nothing = [
+/** Browser features that the Permissions-Policy header disables. */
+const deniedFeatures = [
   ...['accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture', 'encrypted-media'],
   ...['geolocation', 'gyroscope', 'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture'],
   ...['publickey-credentials-get', 'screen-wake-lock', 'usb', 'xr-spatial-tracking'],
 ];
 
-/** What only a site on HTTPS may say; `overHttp` takes it out again. */
+/** What only a site on HTTPS may send; `overHttp` removes it. */
 export const [hsts, upgrade] = ['Strict-Transport-Security', 'upgrade-insecure-requests'] as const;
 
-const forEver = 'public, max-age=31536000, immutable';
+const forever = 'public, max-age=31536000, immutable';
 
 /** Every header of the site, for every host: `_headers`, the preview server, nginx and Caddy are made from these. */
 export function headerRules(site: Site, staticPages: string[], inline: InlineHashes): HeaderRule[] {
@@ -42,7 +42,7 @@ export function headerRules(site: Site, staticPages: string[], inline: InlineHas
     "font-src 'self'",
     ['style-src', "'self'", ...inline.styles].join(' '),
     ['script-src', "'self'", ...inline.scripts].join(' '),
-    // The missing page looks for the nearest days that have stories.
+    // The 404 page fetches calendars, to find the nearest days that have stories.
     "connect-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
@@ -59,7 +59,7 @@ export function headerRules(site: Site, staticPages: string[], inline: InlineHas
         'X-Content-Type-Options': 'nosniff',
         'X-Frame-Options': 'DENY',
         'Referrer-Policy': 'strict-origin-when-cross-origin',
-        'Permissions-Policy': nothing.map((feature) => `${feature}=()`).join(', '),
+        'Permissions-Policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
         'Cross-Origin-Opener-Policy': 'same-origin',
       },
     },
@@ -71,16 +71,16 @@ export function headerRules(site: Site, staticPages: string[], inline: InlineHas
       },
     })),
     { path: '/speculation-rules.json', headers: { 'Content-Type': 'application/speculationrules+json' } },
-    { path: '/_astro/*', headers: { 'Cache-Control': forEver } },
+    { path: '/_astro/*', headers: { 'Cache-Control': forever } },
     // Feed readers show pictures on sites of their own.
     {
       path: '/media/*',
-      headers: { 'Cache-Control': forEver, 'Cross-Origin-Resource-Policy': 'cross-origin' },
+      headers: { 'Cache-Control': forever, 'Cross-Origin-Resource-Policy': 'cross-origin' },
     },
   ];
 }
 
-/** Two years, as RFC 6797 section 6.1 writes them. */
+/** Two years, in the syntax of RFC 6797 section 6.1. */
 function strictTransport({ hsts: { includeSubDomains, preload } }: Site): string {
   return [
     'max-age=63072000',
@@ -89,12 +89,12 @@ function strictTransport({ hsts: { includeSubDomains, preload } }: Site): string
   ].join('; ');
 }
 
-/** Where pages for people stand: hosts match paths, not types. */
+/** Path patterns of the HTML pages: hosts match paths, not media types. */
 function pagePatterns(site: Site, staticPages: string[]): string[] {
   const [main, ...others] = site.languages;
   const fixed = Object.values(addressWords[main!]).map((word) => `/${word}/*`);
   const prefixes = others.map((language) => `${pathOf({ kind: 'front', language }, site)}*`);
-  // Years, and pages whose names begin as years do.
+  // Years, and static pages whose slugs begin with a digit.
   const digits = Array.from({ length: 10 }, (_, digit) => `/${digit}*`);
   const pages = staticPages.filter(
     (path) => !/^\/\d/.test(path) && !others.some((language) => path.startsWith(`/${language}/`)),

@@ -9,7 +9,7 @@ export function headersFile(rules: HeaderRule[]): string {
     .join('\n');
 }
 
-/** Reads `_headers` back. */
+/** Parses a `_headers` file. */
 export function parsedHeaders(text: string): HeaderRule[] {
   const rules: HeaderRule[] = [];
   for (const line of text.split('\n')) {

@@ -2,10 +2,10 @@ import { pathPattern } from './headersFile.ts';
 import type { Redirect } from './redirectsFile.ts';
 import { block, feedTypes, folderOf, formerHosts, headerValues, type WebServer } from './webServer.ts';
 
-/** A configuration for nginx, to be included in `http`: maps from paths to what is sent with them, and servers. */
+/** A configuration for nginx, to be included in `http`: maps from paths to headers and redirects, and servers. */
 export function nginx(server: WebServer): string {
   const { host, rules, redirects, missing } = server;
-  // What a type is, nginx takes from a table of its own.
+  // nginx sets this header from its own table of types.
   const values = headerValues(rules).filter(({ name }) => name !== 'Content-Type');
   const names = [...new Set(values.map(({ name }) => name))];
   const maps = names.map((name) =>
@@ -13,14 +13,14 @@ export function nginx(server: WebServer): string {
       `map $uri ${variable(name)}`,
       values
         .filter((value) => value.name === name)
-        // A line for each path, since nginx takes no word of more than 4,096 bytes.
+        // A line for each path, since nginx accepts no parameter of more than 4,096 bytes.
         .flatMap(({ paths, value }) =>
           paths.map((path) => `${quoted(indexedPattern(path))} ${quoted(value)};`),
         ),
     ),
   );
   const paths = redirects.filter(({ from }) => from.startsWith('/'));
-  const [mapped = [], apart = []] = mappable(paths);
+  const [mapped = [], unmapped = []] = mappable(paths);
   return `${[
     // Room in the maps for the longest addresses, which have 1,000 bytes, and for all of them.
     'map_hash_bucket_size 2048;',
@@ -44,18 +44,18 @@ export function nginx(server: WebServer): string {
       `server_name ${new URL(`http://${host}`).hostname};`,
       'root /srv/warta/dist;',
       'charset utf-8;',
-      `charset_types ${texts.join(' ')};`,
+      `charset_types ${textTypes.join(' ')};`,
       'gzip on;',
       'gzip_vary on;',
-      `gzip_types ${[...texts, 'image/svg+xml', 'application/manifest+json'].join(' ')};`,
+      `gzip_types ${[...textTypes, 'image/svg+xml', 'application/manifest+json'].join(' ')};`,
       'include mime.types;',
       block('types', ['text/markdown md;', 'application/manifest+json webmanifest;']),
-      ...typed.map(([name, type]) =>
+      ...typesByFile.map(([name, type]) =>
         block(`location ~ /${name.replaceAll('.', '\\.')}$`, ['types { }', `default_type ${type};`]),
       ),
       ...names.map((name) => `add_header ${name} ${variable(name)} always;`),
       ...(mapped.length ? ['if ($warta_from = $uri) { return 301 $warta_to; }'] : []),
-      ...apart.map(({ from, to }) => block(`location = ${quoted(from)}`, [`return 301 ${to};`])),
+      ...unmapped.map(({ from, to }) => block(`location = ${quoted(from)}`, [`return 301 ${to};`])),
       ...missing.map((page) => block(`location ${folderOf(page)}`, [`error_page 404 ${page};`])),
     ]),
     ...formerHosts(server, 'hostname').map(({ from, to }) =>
@@ -70,9 +70,9 @@ export function nginx(server: WebServer): string {
 }
 
 /**
- * Old addresses that maps can hold, and those that need a location of their own, which take nginx too long where they are
- * many. A map does not tell capitals from small letters: `$warta_from` says how the address is written that it found.
- * So two that differ by capitals alone stand apart, and those with a `$`, which would begin a variable there.
+ * Old addresses that fit into maps, and those that need a `location` each, which makes nginx slow if there are many. A map
+ * ignores case, so `$warta_from` holds the address that it found, for an exact comparison. Addresses that differ only in
+ * case need locations, and so do those with a `$`, which would begin a variable in a map.
  */
 function mappable(paths: Redirect[]): Redirect[][] {
   const byLetters = Map.groupBy(paths, ({ from }) => from.toLowerCase());
@@ -81,17 +81,17 @@ function mappable(paths: Redirect[]): Redirect[][] {
   return [paths.filter(isPlain), paths.filter((path) => !isPlain(path))];
 }
 
-/** `text/html` is always among them. */
-const texts = [
+/** Types that get a charset and are compressed; nginx always adds `text/html`. */
+const textTypes = [
   ...['text/css', 'text/plain', 'text/markdown', 'text/xml', 'text/javascript', 'application/javascript'],
   ...['application/json', 'application/xml', ...feedTypes.map(([, type]) => type)],
 ];
 
-const typed = [...feedTypes, ['speculation-rules.json', 'application/speculationrules+json']] as const;
+const typesByFile = [...feedTypes, ['speculation-rules.json', 'application/speculationrules+json']] as const;
 
 const variable = (name: string) => `$warta_${name.toLowerCase().replaceAll('-', '_')}`;
 
-/** By the time that headers are sent, `$uri` of a folder names its index. */
+/** When nginx sends headers, `$uri` of a folder is already the path of its index. */
 const indexedPattern = (path: string) => `~^${pathPattern(path)}(?:index\\.html)?$`;
 
 const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;

@@ -1,9 +1,9 @@
 import { hsts, upgrade, type HeaderRule } from './headerRules.ts';
 
 /**
- * The rules as a server sends them that speaks plain HTTP: browsers would ask it for styles and pictures over HTTPS
- * (Safari on every host, others where it is not called localhost), and the promise of HTTPS is not its to make (RFC 6797
- * section 7.2).
+ * The rules for a server that speaks plain HTTP. With `upgrade-insecure-requests` browsers would request its styles and
+ * pictures over HTTPS (Safari on every host, others on hosts that are not localhost). `Strict-Transport-Security` must
+ * not be sent over HTTP (RFC 6797 section 7.2).
  */
 export function overHttp(rules: HeaderRule[]): HeaderRule[] {
   return rules.map(({ path, headers }) => ({

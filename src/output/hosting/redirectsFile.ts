@@ -1,8 +1,8 @@
 import { encodedPath, plainPath } from '../../model/plainPath.ts';
 
-/** An address of old, and where it leads now. */
+/** An old address and its target. */
 export interface Redirect {
-  /** A path of this site in its one spelling; or an origin at which the site stood once, for all of its paths. */
+  /** A path of this site, as `plainPath` spells it; or a former origin of the site, for all of its paths. */
   from: string;
   to: string;
 }
@@ -16,7 +16,7 @@ export function redirectsFile(redirects: Redirect[]): string {
     .join('');
 }
 
-/** Reads `_redirects` back. */
+/** Parses a `_redirects` file. */
 export function parsedRedirects(text: string): Redirect[] {
   return text
     .split('\n')

@@ -4,24 +4,24 @@ import type { Site } from '../../config/siteSchema.ts';
 import type { HeaderRule } from './headerRules.ts';
 import type { Redirect } from './redirectsFile.ts';
 
-/** What a web server has to know of a site. */
+/** What a web server must know about a site. */
 export interface WebServer {
   /** The host name of the site. */
   host: string;
   rules: HeaderRule[];
   redirects: Redirect[];
-  /** The pages that are sent for what is missing in the folder of each; the one at the root comes first. */
+  /** The 404 pages, each for the paths of its folder; the one at the root comes first. */
   missing: Path[];
 }
 
-/** A header, and the paths (with `*` for anything) at which it has a value. */
+/** A value of a header, and the paths (with `*` for anything) that get it. */
 export interface HeaderValue {
   name: string;
   value: string;
   paths: string[];
 }
 
-/** The same rules by what is sent: one entry a value, for servers that ask where a header stands. */
+/** The rules grouped by header value, for servers whose configuration lists the paths of each header. */
 export function headerValues(rules: HeaderRule[]): HeaderValue[] {
   const found = new Map<string, HeaderValue>();
   for (const { path, headers } of rules) {
@@ -34,7 +34,7 @@ export function headerValues(rules: HeaderRule[]): HeaderValue[] {
   return [...found.values()];
 }
 
-/** Media types of feeds: the endings of their names are `xml` and `json`, which do not tell. */
+/** Media types of feeds, which cannot be guessed from `.xml` and `.json`. */
 export const feedTypes = [
   [feedFiles.atom, 'application/atom+xml'],
   [feedFiles.rss, 'application/rss+xml'],
@@ -42,9 +42,9 @@ export const feedTypes = [
 ] as const;
 
 /**
- * The hosts at which the site stood, and where they lead. Each has one entry, though the site may have stood there with
- * and without TLS; its own host has none.
- * @param part what a server tells hosts apart by: nginx here by the name alone
+ * Redirects from former hosts of the site. A host has one entry, even if the site was there with and without TLS. The
+ * current host has none.
+ * @param part how the server identifies hosts: nginx by the name alone, without the port
  */
 export function formerHosts({ host, redirects }: WebServer, part: 'host' | 'hostname'): Redirect[] {
   const origins = redirects.filter(({ from }) => !from.startsWith('/'));
@@ -53,15 +53,15 @@ export function formerHosts({ host, redirects }: WebServer, part: 'host' | 'host
   return [...found].map(([from, to]) => ({ from, to }));
 }
 
-/** The pages of a site for what is missing. */
+/** The 404 pages of a site. */
 export function missingPages(site: Site): Path[] {
   return site.languages.map((language) => pathOf({ kind: 'notFound', language }, site));
 }
 
-/** The folder of a page for what is missing. */
+/** The folder of a 404 page. */
 export const folderOf = (missing: Path) => missing.slice(0, missing.lastIndexOf('/') + 1);
 
-/** Lines in braces after a head, indented: the grammar that nginx and Caddy share. */
+/** A block of a configuration: lines in braces, indented, as nginx and Caddy both have them. */
 export function block(head: string, lines: string[]): string {
   const indented = lines.flatMap((line) => line.split('\n')).map((line) => (line ? `  ${line}` : line));
   return `${head} {\n${indented.join('\n')}\n}`;

@@ -9,7 +9,7 @@ import subsetFont from 'subset-font';
  * What it makes is kept in the repository, so that a build needs neither the package nor the tool.
  */
 
-/** What Indonesian and English are written with, and the names that stand in both. */
+/** The characters of Indonesian and English, and of the names in both. */
 const ascii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(0x20 + i)).join('');
 const punctuation = '–—‘’“”„…·×−\u00a0\u00ad';
 const letters = 'ÀÁÂÄÅÆÇÈÉÊËÍÎÏÑÓÔÖØÚÜàáâäåæçèéêëíîïñóôöøúüß°½²³§©«»';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { instant } from '../../../src/model/dates.ts';
 import type { Author } from '../../../src/model/author.ts';
 import { newsArticle } from '../../../src/output/formats/newsArticle.ts';
-import { breadcrumbList, collectionPage, webSite } from '../../../src/output/formats/pageLinks.ts';
+import { breadcrumbList, collectionPage, webSite } from '../../../src/output/formats/pageJsonLd.ts';
 import type { ArticleType } from '../../../src/config/vocabulary.ts';
 import { article, redaksi } from '../../contentFolder.ts';
 import { openTestStore } from '../../openTestStore.ts';

@@ -3,13 +3,13 @@ import type { Headline } from '../../model/article.ts';
 import type { Site } from '../../config/siteSchema.ts';
 import { publisher } from './newsArticle.ts';
 
-/** A step on the way to a page. */
+/** A step of a breadcrumb trail. */
 export interface Step {
   path: string;
   label: string;
 }
 
-/** The way from the front page to a page, the page itself last: JSON-LD. */
+/** The breadcrumb trail from the front page to a page, the page itself last: JSON-LD. */
 export function breadcrumbList(trail: Step[], { url }: Pick<Site, 'url'>): WithContext<BreadcrumbList> {
   return {
     '@context': 'https://schema.org',
@@ -48,7 +48,7 @@ export function collectionPage(
   };
 }
 
-/** The site, on its front page: JSON-LD. */
+/** The site, for the front page of a language: JSON-LD. */
 export function webSite(site: Site, language: Headline['language'], path: string): WithContext<WebSite> {
   return {
     '@context': 'https://schema.org',
