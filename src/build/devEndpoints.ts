@@ -10,7 +10,7 @@ import { redirectBody } from '../output/endpoints/redirectBody.ts';
 import { resourceAt } from '../output/endpoints/resourceAt.ts';
 import { mediaType } from '../output/endpoints/mediaType.ts';
 import type { InlineHashes } from '../output/hosting/headerRules.ts';
-import { visible } from '../lib/printable.ts';
+import { printable } from '../lib/printable.ts';
 import type { SiteContext } from '../store/siteContext.ts';
 import { pictureNow } from '../store/images.ts';
 import { isPublicFile, isServedFromPublic } from '../store/publicFiles.ts';

@@ -23,13 +23,9 @@ export const authorSchema = z.strictObject({
     .optional()
     .meta({ description: 'A few sentences for the author page.' }),
   url: webAddressSchema.optional().meta({ description: 'Their own site.' }),
-  aliases: z
-    .array(slugSchema)
-    .default([])
-    .superRefine(uniqueItems)
-    .meta({
-      description: 'Former names of this file, without the ending: their addresses and feeds redirect here.',
-    }),
+  aliases: z.array(slugSchema).default([]).superRefine(uniqueItems).meta({
+    description: 'Former names of this file, without the ending: their addresses and feeds redirect here.',
+  }),
   sameAs: z
     .array(webAddressSchema)
     .default([])

@@ -132,7 +132,8 @@ test('tags are counted, in the order of their slugs', () => {
 });
 
 describe('the pages that are planned', () => {
-  const allPages = () => allPaths(testStore.store, testStore.site).flatMap((path) => pageAt(path, testStore.site) ?? []);
+  const allPages = () =>
+    allPaths(testStore.store, testStore.site).flatMap((path) => pageAt(path, testStore.site) ?? []);
 
   test('are those that exist, each once, and every list on them is no longer than a page may be', () => {
     const pages = allPages();
