@@ -31,7 +31,7 @@ export function kindergarten(before: string, after: string): boolean | undefined
 export function thirtieth(before: string): boolean | undefined {
   if (/\bRp\.?\s*$/.test(before)) return undefined;
   if (
-    /(?:\b(?:PON|Peparnas|Porprov|MTQ|Olimpiade|Olympiad|Olympics|Games|Bowl|Bab|Chapter|Pasal|Article|Kongres|Congress|Muktamar|Munas|Rakernas|Konferensi|Conference|Paus|Pope|Raja|King|Louis|Volume|Vol\.|Jilid|Bagian|Part|Buku|Book|Abad|Angkatan|Edisi|SiteContext|Piala|Festival|Wisuda|HUT|Lampiran|Annex|Nomor|No\.)\s+|\bke-)$/i.test(
+    /(?:\b(?:PON|Peparnas|Porprov|MTQ|Olimpiade|Olympiad|Olympics|Games|Bowl|Bab|Chapter|Pasal|Article|Kongres|Congress|Muktamar|Munas|Rakernas|Konferensi|Conference|Paus|Pope|Raja|King|Louis|Volume|Vol\.|Jilid|Bagian|Part|Buku|Book|Abad|Angkatan|Edisi|Edition|Piala|Festival|Wisuda|HUT|Lampiran|Annex|Nomor|No\.)\s+|\bke-)$/i.test(
       before,
     )
   )

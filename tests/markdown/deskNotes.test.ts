@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { articleHtml } from '../../src/markdown/articleHtml.ts';
+import { pageHtml } from './pageHtml.ts';
 import { deskNotes, withoutKeptInField } from '../../src/markdown/deskNotes.ts';
 import { textOf } from './textOf.ts';
 
 const problemsOf = async (body: string, isDraft = false) =>
-  (await articleHtml({ ...textOf('---\n---\n'), body, bodyLine: 3, isDraft })).problems;
+  (await pageHtml({ ...textOf('---\n---\n'), body, bodyLine: 3, isDraft })).problems;
 
 describe('what was meant for the newsroom', () => {
   const faults: Record<string, [string, number]> = {
@@ -124,7 +124,7 @@ describe('what was meant for the newsroom', () => {
     '<p>Kata <code>a</code></p>\n\nKode <i>b</i> `TK`, `<% x %>`, `{# y #}`.\n',
     'Lihat https://x.example/a%20TK%20b dan [Cek](/cek/), [Check this][a].\n\n[a]: /b/\n',
     '## Latar {#latar}\n\nHimpunan {{{a}}, {b}} & {{a}, {b}}.\n',
-    'Atlet PON XXX dan Olimpiade XXX; Bab XXX; ke-XXX.\n',
+    'Atlet PON XXX dan Olimpiade XXX; Bab XXX; ke-XXX; Edition XXX.\n',
     'Nomor 0812-XXXX-XXXX dan XXXI, XXXVI.\n',
     'Menurut [Cek Fakta](/a/) dan [CEK FAKTA] Warta.\n',
     'Ia berkata, “[cekikikan] lucu”.\n',
@@ -181,18 +181,18 @@ describe('what was meant for the newsroom', () => {
       ...textOf('---\n---\n'),
       body: 'Film \\XXX, \\TK, \\[cek: a] dan `\\TK`.\n\n![\\TK](./a.png "\\XXX")\n',
     };
-    const { html } = await articleHtml(text);
+    const { html } = await pageHtml(text);
     expect(html).toContain('<p>Film XXX, TK, [cek: a] dan <code>\\TK</code>.</p>');
     expect(html).toContain('alt="TK"');
     const inHtml = {
       ...text,
       body: '<p title="\\TK">Film \\XXX, \\{{ b }}, \\[cek: a], C:\\d, <code>\\TK</code></p>\n',
     };
-    expect((await articleHtml(inHtml)).html).toBe(
+    expect((await pageHtml(inHtml)).html).toBe(
       '<p title="TK">Film XXX, {{ b }}, [cek: a], C:\\d, <code>\\TK</code></p>',
     );
     const more = { ...text, body: 'Rp \\X miliar, \\XX persen, \\[/b], \\(cek: a), C:\\X dan \\%%a%%.\n' };
-    expect((await articleHtml(more)).html).toBe(
+    expect((await pageHtml(more)).html).toBe(
       '<p>Rp X miliar, XX persen, [/b], (cek: a), C:\\X dan %%a%%.</p>',
     );
     expect(html).toContain('<figcaption>XXX</figcaption>');
