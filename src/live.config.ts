@@ -1,5 +1,6 @@
 import { defineLiveCollection } from 'astro:content';
 import type { LiveLoader } from 'astro/loaders';
+import { relativeHtml } from './model/addressMarks.ts';
 import type { StoryList } from './model/lists.ts';
 import type { Article, Headline } from './model/article.ts';
 import type { Author } from './model/author.ts';
@@ -24,7 +25,7 @@ const articles: LiveLoader<Article, { path: string }> = {
   name: 'warta-articles',
   loadEntry: async ({ filter }) => {
     const article = siteContext().query('articleAt', filter);
-    return article && { id: article.id, data: article, rendered: { html: article.html } };
+    return article && { id: article.id, data: article, rendered: { html: relativeHtml(article.html) } };
   },
   loadCollection: async () => ({
     error: new Error('Whole articles are read one by one; lists are "headlines".'),
@@ -61,7 +62,7 @@ const pages: LiveLoader<
   name: 'warta-pages',
   loadEntry: async ({ filter }) => {
     const page = siteContext().query('staticPage', filter);
-    return page && { id: page.slug, data: page, rendered: { html: page.html } };
+    return page && { id: page.slug, data: page, rendered: { html: relativeHtml(page.html) } };
   },
   loadCollection: async ({ filter }) => ({
     entries: siteContext()

@@ -15,20 +15,3 @@ export function invisibleCharacterFault(text: string, file: string): Problem | u
       : `has ${characterName(found.character)} at column ${column}, which is not seen; delete it`;
   return { severity: 'error', file, line, message };
 }
-
-/** The same for rendered HTML, where it comes from a character reference such as `&#x202E;` in the text. */
-export function referenceFault(
-  html: string,
-  body: string,
-  file: string,
-  bodyLine: number,
-): Problem | undefined {
-  const found = invisibleCharacterIn(html);
-  if (!found) return undefined;
-  const code = found.character.codePointAt(0)!;
-  const isSame = (reference: string) => Number(reference.replace(/^x/i, '0x')) === code;
-  const index = [...body.matchAll(/&#(x[0-9a-f]+|[0-9]+);?/gi)].find(([, number]) => isSame(number!))?.index;
-  const line = index === undefined ? undefined : body.slice(0, index).split('\n').length + bodyLine - 1;
-  const message = `has a reference to ${characterName(found.character)}, which is not seen; take it out`;
-  return { severity: 'error', file, line, message };
-}

@@ -8,7 +8,6 @@ import { unescapedFields } from './fieldNotes.ts';
 import { frontMatter } from './frontMatter.ts';
 import type { ReadContext } from './readContext.ts';
 import { tooDeep } from './tooDeep.ts';
-import { referenceFault } from './invisibleCharacterFault.ts';
 import { yamlFields } from './yamlFields.ts';
 
 /** A Markdown file of the content folder, its front matter checked by a schema. */
@@ -57,7 +56,7 @@ export async function renderBody(
   findImage: FindImage,
   options: Partial<MarkdownText> = {},
 ): Promise<SafeHtml> {
-  const rendered = await articleHtml({
+  return articleHtml({
     body,
     file: path,
     bodyLine,
@@ -70,6 +69,4 @@ export async function renderBody(
     findImage,
     ...options,
   });
-  const fault = referenceFault(rendered.html, body, path, bodyLine);
-  return fault ? { ...rendered, problems: [fault, ...rendered.problems] } : rendered;
 }

@@ -6,6 +6,7 @@ import remarkRehype from 'remark-rehype';
 import { unified, type Plugin } from 'unified';
 import { VFile } from 'vfile';
 import { letterNumber } from '../lib/letterNumber.ts';
+import type { MarkedHtml } from '../model/addressMarks.ts';
 import { footnotePrefix, pageFragments } from '../model/pageIds.ts';
 import type { Language } from '../config/languages.ts';
 import { texts } from '../config/texts.ts';
@@ -17,8 +18,10 @@ import { rehypeDateline } from './rehype-dateline.ts';
 import { rehypeDeskNotes } from './rehype-desk-notes.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
 import { ownPrefix, rehypeIds } from './rehype-ids.ts';
+import { rehypeInvisibleCharacters } from './rehype-invisible-characters.ts';
 import { rehypeLinks, type InternalLink } from './rehype-links.ts';
 import { rehypeLists } from './rehype-lists.ts';
+import { rehypeMarkAddresses } from './rehype-mark-addresses.ts';
 import { rehypeParseRaw } from './rehype-parse-raw.ts';
 import { rehypeSafeHtml } from './rehype-safe-html.ts';
 import { rehypeTables } from './rehype-tables.ts';
@@ -58,7 +61,7 @@ export interface MarkdownText {
 }
 
 export interface SafeHtml {
-  html: string;
+  html: MarkedHtml;
   /** Words of the text, without the footnotes. */
   words: number;
   citations: Citation[];
@@ -112,9 +115,11 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     .use(rehypeTables, { label: t.table })
     .use(rehypeDateline, { place: text.dateline, outlet: text.outlet })
     .use(rehypeSafeHtml)
+    .use(rehypeInvisibleCharacters)
+    .use(rehypeMarkAddresses)
     .use(rehypeStringify);
   // Not with process(): what its compiler throws after an asynchronous plugin is thrown at nobody, and ends the process.
-  const html = processor.stringify(await processor.run(processor.parse(file), file), file);
+  const html = processor.stringify(await processor.run(processor.parse(file), file), file) as MarkedHtml;
 
   const toFileLine = (line: number | undefined) => line && line + text.bodyLine - 1;
   return {

@@ -1,3 +1,4 @@
+import type { MarkedHtml } from './addressMarks.ts';
 import type { Path } from './address.ts';
 import type { Language } from '../config/languages.ts';
 import type { MediaImage } from './mediaImage.ts';
@@ -63,8 +64,8 @@ export interface Article extends Omit<Headline, 'image'> {
   /** True for an article that was taken back; it has only the fields that `withdrawnArticle` leaves. */
   withdrawn: boolean;
   words: number;
-  /** The body as sanitised HTML. */
-  html: string;
+  /** The body as sanitised HTML, its relative addresses marked. */
+  html: MarkedHtml;
 }
 
 /** The fields of an article that lists show. Lists change only if one of these does. */

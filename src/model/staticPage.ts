@@ -1,3 +1,4 @@
+import type { MarkedHtml } from './addressMarks.ts';
 import type { Path } from './address.ts';
 import type { Language } from '../config/languages.ts';
 
@@ -9,5 +10,5 @@ export interface StaticPage {
   title: string;
   description: string;
   translationOf?: string | undefined;
-  html: string;
+  html: MarkedHtml;
 }

@@ -1,3 +1,4 @@
+import type { MarkedHtml } from './addressMarks.ts';
 import type { Correction } from './articleSchema.ts';
 import type { Article } from './article.ts';
 
@@ -20,7 +21,7 @@ export function withdrawnArticle(article: Article): Article {
     corrections: article.corrections.slice(first),
     withdrawn: true,
     words: 0,
-    html: '',
+    html: '' as MarkedHtml,
   };
 }
 

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { relativeHtml, type MarkedHtml } from '../../src/model/addressMarks.ts';
 import { instant } from '../../src/model/dates.ts';
 import { markBuildComplete } from '../../src/store/pageRecords.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
@@ -81,7 +82,7 @@ test('a heading that goes is missed by the articles that lead to it, where only 
 });
 
 const htmlOf = (of: TestStore) =>
-  String(of.store.prepare('SELECT html FROM article WHERE file = ?').get(two)!.html).match(/<a [^>]*>a</)![0];
+  relativeHtml(of.store.prepare('SELECT html FROM article WHERE file = ?').get(two)!.html as MarkedHtml).match(/<a [^>]*>a</)![0];
 
 test.each(['lama.example', 'www.lama.example'])(
   'a host that the permalinks file has is the own one of old, whenever its line comes and goes: %s',
@@ -126,7 +127,8 @@ test('links of an advertorial that lead out are sponsored', async () => {
       `[a](https://toko.example/) dan <a href="https://b.example" rel="nofollow">b</a>, [c](${address})[^sumber].\n`,
     ),
   });
-  const html = String(kept.store.prepare('SELECT html FROM article WHERE file = ?').get(two)!.html);
+  const row = kept.store.prepare('SELECT html FROM article WHERE file = ?').get(two)!;
+  const html = relativeHtml(row.html as MarkedHtml);
   expect(html).toContain(
     '<a href="https://toko.example/" class="external" rel="external sponsored noopener">',
   );

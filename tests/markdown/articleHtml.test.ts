@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseFragment, type DefaultTreeAdapterMap } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { referenceParser } from '../../src/markdown/referenceParser.ts';
-import { articleHtml } from '../../src/markdown/articleHtml.ts';
+import { pageHtml } from './pageHtml.ts';
 import { textOf } from './textOf.ts';
 
 /*
@@ -14,9 +14,7 @@ const fixtures = join(import.meta.dirname, 'fixtures');
 
 describe('a text and its safe HTML', () => {
   test.each(readdirSync(fixtures))('%s', async (name) => {
-    const { html, ...rest } = await articleHtml(
-      textOf(readFileSync(join(fixtures, name, 'input.md'), 'utf8')),
-    );
+    const { html, ...rest } = await pageHtml(textOf(readFileSync(join(fixtures, name, 'input.md'), 'utf8')));
     await expect(`${html}\n`).toMatchFileSnapshot(join(fixtures, name, 'output.html'));
     const lines = Object.entries(rest).map(
       ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
@@ -26,7 +24,7 @@ describe('a text and its safe HTML', () => {
 
   test.each(readdirSync(fixtures))('%s: the same by remark-parse', async (name) => {
     const text = textOf(readFileSync(join(fixtures, name, 'input.md'), 'utf8'));
-    expect(await articleHtml({ ...text, parser: referenceParser as never })).toEqual(await articleHtml(text));
+    expect(await pageHtml({ ...text, parser: referenceParser as never })).toEqual(await pageHtml(text));
   });
 });
 
@@ -85,7 +83,7 @@ describe('nothing that could run or load is left', () => {
   const loading = /^(src|srcset|href|data|action|formaction|poster|background|cite|xlink:href|longdesc)$/;
 
   test.each(Object.entries(hostile))('%s', async (_, body) => {
-    const { html } = await articleHtml({ ...textOf('---\n---\n'), body });
+    const { html } = await pageHtml({ ...textOf('---\n---\n'), body });
     const found: string[] = [];
     const look = (node: DefaultTreeAdapterMap['node']) => {
       if ('tagName' in node) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pageIds, reservedIds } from '../../src/model/pageIds.ts';
-import { articleHtml } from '../../src/markdown/articleHtml.ts';
+import { pageHtml } from './pageHtml.ts';
 import { textOf } from './textOf.ts';
 
 const head = '---\nsources: { s: { name: Sumber } }\n---\n\n';
@@ -43,7 +43,7 @@ test.each([
   ],
 ])('a heading "%s" takes no id of the page', async (heading) => {
   const body = `${head}## ${heading}\n\nKata[^s] dan[^1].\n\n### ${heading}\n\n[^1]: Catatan.\n`;
-  const { html } = await articleHtml(textOf(body));
+  const { html } = await pageHtml(textOf(body));
   const ids = idsOf(html);
   expect(new Set(ids).size, String(ids)).toBe(ids.length);
   const ofHeadings = ids.filter((id) => !/^(cite|note):/.test(id));
@@ -65,7 +65,7 @@ test.each([
   ['Berita[^s]\n------', 'berita'],
   ['<h2>Berita <sup>2</sup></h2>', 'berita-2'],
 ])('a note in a heading does not go into its id: %j', async (heading, id) => {
-  const { html } = await articleHtml(textOf(`${head}${heading}\n\nKata[^1].\n\n[^1]: Catatan.\n`));
+  const { html } = await pageHtml(textOf(`${head}${heading}\n\nKata[^1].\n\n[^1]: Catatan.\n`));
   expect(html).toMatch(new RegExp(`<h[23] id="${id}">`));
 });
 
@@ -77,7 +77,7 @@ test.each([
   '## <object>*rahasia*</object> Berita',
   '### Berita <select><option>rahasia</select>',
 ])('what is taken out of a heading does not go into its id: %j', async (heading) => {
-  const { html } = await articleHtml(textOf(`${head}${heading}\n`));
+  const { html } = await pageHtml(textOf(`${head}${heading}\n`));
   expect(idsOf(html)).toEqual(['berita']);
   expect(html).not.toContain('rahasia');
 });
@@ -95,7 +95,7 @@ test.each([
   '<a href="#note:fn-1" id="note:fnref-1" data-footnote-ref>x</a>',
   '<a href="/x/" name="sources">x</a>',
 ])('HTML brings no id along, and is told of it: %s', async (body) => {
-  const { html, problems } = await articleHtml(
+  const { html, problems } = await pageHtml(
     textOf(`${head}${body}\n\nKata[^s] dan[^1].\n\n[^1]: Catatan.\n`),
   );
   const ids = idsOf(html);
@@ -113,7 +113,7 @@ test('a footnote is called by the letter that the page shows, also one that stan
   const text = textOf(
     '---\n---\n\n> [^rahasia-z]: e\n\na[^rahasia-x] b[^rahasia-y] c[^Rahasia-X]\n\n[^rahasia-y]: d\n\n[^rahasia-x]: f[^rahasia-z]\n',
   );
-  const { html, problems } = await articleHtml(text);
+  const { html, problems } = await pageHtml(text);
   expect(problems).toEqual([]);
   const references = [...html.matchAll(/href="#note:fn-(\w+)" id="note:fnref-([\w-]+)"[^>]*>(\w+)</g)];
   expect(references.map(([, to, id, shown]) => [to, id, shown])).toEqual([

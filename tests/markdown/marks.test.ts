@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { articleHtml } from '../../src/markdown/articleHtml.ts';
+import { pageHtml } from './pageHtml.ts';
 import { textOf } from './textOf.ts';
 
 /** What is said of a text: `5 error: …`. */
 const said = async (body: string) =>
-  (await articleHtml(textOf(`---\nsources: { kantor: { name: Kantor } }\n---\n\n${body}\n`))).problems.map(
+  (await pageHtml(textOf(`---\nsources: { kantor: { name: Kantor } }\n---\n\n${body}\n`))).problems.map(
     ({ line, severity, message }) => `${line} ${severity}: ${message}`,
   );
 
@@ -15,7 +15,7 @@ test.each([
   '<picture><source srcset="/media/0123456789abcdef-800.avif 800w"><img src="/media/0123456789abcdef-800.jpg"></picture>',
 ])('an image in HTML is an error, also with the name of one of ours: %s', async (body) => {
   expect(await said(body)).toContainEqual(expect.stringMatching(/^5 error: has an image written as HTML/));
-  const { html } = await articleHtml(textOf(`---\n---\n\n${body}\n`));
+  const { html } = await pageHtml(textOf(`---\n---\n\n${body}\n`));
   expect(html).not.toContain('/media/');
 });
 
@@ -190,7 +190,7 @@ test('a picture whose alt shows nothing has none', async () => {
 });
 
 test('headings without letters have ids of their own', async () => {
-  const { html } = await articleHtml(textOf('---\n---\n\n## 🚀\n\n## 🎉\n\n## 🚀\n\n## Section\n'));
+  const { html } = await pageHtml(textOf('---\n---\n\n## 🚀\n\n## 🎉\n\n## 🚀\n\n## Section\n'));
   expect(html.match(/id="[^"]*"/g)).toEqual([
     'id="section"',
     'id="section-1"',
@@ -263,7 +263,7 @@ test.each([
   ['<ol type="A"><li>a</li></ol>', '<ol type="A" class="upper-alpha">'],
   ['<ol type="a"><li>a</li></ol>', '<ol type="a">'],
 ])('a list has the numbers that it says, also where they are wide: %j', async (body, expected) => {
-  const { html, problems } = await articleHtml(textOf(`---\n---\n\n${body}\n`));
+  const { html, problems } = await pageHtml(textOf(`---\n---\n\n${body}\n`));
   expect(problems).toEqual([]);
   expect(html).toContain(expected);
 });
@@ -276,7 +276,7 @@ test.each(['dateline', 'credit', 'citation', 'external', 'table-scroll', 'align-
         tag === 'td'
           ? `<table><tr><td class="${name}">a</td></tr></table>`
           : `<${tag} class="${name}">a</${tag}>`;
-      const { html } = await articleHtml(textOf(`---\n---\n\n${body}\n`));
+      const { html } = await pageHtml(textOf(`---\n---\n\n${body}\n`));
       expect(html).not.toContain(`class="${name}">a`);
       expect(await said(body)).toEqual([expect.stringContaining(` class="${name}">`)]);
     }
@@ -296,5 +296,5 @@ test.each([
   ['<p align="center">b</p>', ['align="center"'], '<p>'],
 ])('how a cell is aligned is kept, and what else is told: %s', async (body, told, kept) => {
   expect(await said(body)).toEqual(told.map((text) => expect.stringContaining(text) as string));
-  expect((await articleHtml(textOf(`---\n---\n\n${body}\n`))).html).toContain(kept);
+  expect((await pageHtml(textOf(`---\n---\n\n${body}\n`))).html).toContain(kept);
 });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { articleHtml } from '../../src/markdown/articleHtml.ts';
+import { pageHtml } from './pageHtml.ts';
 import { textOf } from './textOf.ts';
 
 /* What an editor meant to hide, and readers would see: the build stops, whichever way it was hidden. */
 
 const errorsOf = async (body: string) => {
-  const { problems } = await articleHtml({ ...textOf('---\n---\n'), body, bodyLine: 3 });
+  const { problems } = await pageHtml({ ...textOf('---\n---\n'), body, bodyLine: 3 });
   return problems.filter(({ severity }) => severity === 'error');
 };
 
@@ -141,7 +141,7 @@ describe('an address that is not for readers is an error', () => {
 
   test('a site on this computer may lead to itself', async () => {
     const text = textOf('---\n---\n[a](http://localhost:4321/a/)\n');
-    const { problems } = await articleHtml({ ...text, origin: 'http://localhost:4321' });
+    const { problems } = await pageHtml({ ...text, origin: 'http://localhost:4321' });
     expect(problems).toEqual([]);
   });
 });
@@ -153,7 +153,7 @@ test('an image at fault in a link is one error', async () => {
 test('what only an attribute says is taken out and told: aria-label', async () => {
   const body =
     '<a href="https://x.example/" aria-label="Rina">a</a> <section aria-label="Rina">b</section>\n';
-  const { html, problems } = await articleHtml({ ...textOf('---\n---\n'), body });
+  const { html, problems } = await pageHtml({ ...textOf('---\n---\n'), body });
   expect(html).not.toContain('Rina');
   expect(problems.map(({ severity }) => severity)).toEqual(['warning', 'warning']);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { articleHtml } from '../../src/markdown/articleHtml.ts';
+import { pageHtml } from './pageHtml.ts';
 import { textOf } from './textOf.ts';
 
 /*
@@ -81,7 +81,7 @@ const texts: Record<string, string> = {
 };
 
 test.each(Object.entries(texts))('%s', async (_, body) => {
-  const { html, problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  const { html, problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
   const told = problems.map(({ line, message }) => (line ? message : '')).join('\n');
   const words = [...new Set(body.toLowerCase().match(/kunci[a-z]/g))];
   expect(words.length).toBeGreaterThan(0);
@@ -105,7 +105,7 @@ const kept: Record<string, string> = {
     '<p><time datetime="PT1H30M">a</time> <time datetime="2024-06-19T10:00:00+07:00">b</time></p>',
 };
 test.each(Object.entries(kept))('%s is kept', async (_, body) => {
-  const { html, problems } = await articleHtml(textOf(`---\n---\n\n${body}\n`));
+  const { html, problems } = await pageHtml(textOf(`---\n---\n\n${body}\n`));
   expect(problems).toEqual([]);
   // A table is put into a region that scrolls.
   expect(html).toContain(body);
@@ -122,7 +122,7 @@ test.each([
   'kata <noframes>kata[^s] kata</noframes>',
   '<ol cite="data:a"/>\n\n| kata[^s] |\n|---|\n| kata |',
 ])('what is left is not told to be lost: %j', async (body) => {
-  const { html, problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  const { html, problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
   expect(html).toContain('kata');
   const lost = problems.filter(({ message }) => !message.includes('where Markdown is not read'));
   expect(lost.filter(({ message }) => /kata|figure|picture/.test(message))).toEqual([]);
@@ -131,7 +131,7 @@ test.each([
 test.each(['a\n\n<!-- b\n\nc', '> <!-- b\n>\n> c\n\nd', '<!--', '- <!-- a\n\n  b'])(
   'a comment that does not end is an error, since it takes the text along: %j',
   async (body) => {
-    const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+    const { problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
     expect(problems).toContainEqual(
       expect.objectContaining({
         severity: 'error',
@@ -150,7 +150,7 @@ test.each([
   ['<p><a href="/kata/">a\n\nb\n\n<a href="kata/">c</a>', 'kata/', 9],
   ['<col title="a">\n\nb[^1] <iframe>![kata](./a.png)\n\n[^1]: Catatan.', 'kata', 7],
 ])('what a line loses is told with that line: %j', async (body, word, line) => {
-  const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  const { problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
   expect(problems.filter((problem) => problem.line === undefined)).toEqual([]);
   expect(problems.find(({ message }) => message.includes(word))?.line).toBe(line);
 });
@@ -161,7 +161,7 @@ test.each([
   ['a [kata[^1]](/x/) b\n\n[^1]: Catatan.', 'within the text of a link'],
   ['![Peta [^s]](./peta.png)', 'in the alt of an image'],
 ])('a note that can stand nowhere is an error with its line: %j', async (body, message) => {
-  const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  const { problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
   expect(problems).toContainEqual(
     expect.objectContaining({
       severity: 'error',
@@ -180,13 +180,13 @@ test.each([
   ['https://x.example/a[^s][^1]\n\n[^1]: Catatan.', '<a href="#note:fn-a" id="note:fnref-a"'],
   ['https://x.example/a[^S]', '<a href="#source:1" id="cite:1.1"'],
 ])('a bare address ends before a note: %s', async (body, html) => {
-  const text = await articleHtml(textOf(`${sources}\n${body}\n`));
+  const text = await pageHtml(textOf(`${sources}\n${body}\n`));
   expect(text.problems).toEqual([]);
   expect(text.html).toContain(html);
 });
 
 test('a bare address ends before a note that nobody knows, which is an error', async () => {
-  const { problems } = await articleHtml(textOf(`${sources}\nLihat https://x.example[^tak] dan [^s].\n`));
+  const { problems } = await pageHtml(textOf(`${sources}\nLihat https://x.example[^tak] dan [^s].\n`));
   expect(problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
     expect.stringMatching(/^5 cites \[\^tak\], which is neither/) as string,
   ]);
@@ -199,13 +199,13 @@ test.each([
   ['Https://x.example', 'href="https://x.example"'],
   ['<a href="TEL:+62211">a</a>', 'href="tel:+62211"'],
 ])('the scheme of an address may be written in capitals: %s', async (body, html) => {
-  const text = await articleHtml(textOf(`---\n---\n\n${body}\n`));
+  const text = await pageHtml(textOf(`---\n---\n\n${body}\n`));
   expect(text.problems).toEqual([]);
   expect(text.html).toContain(html);
 });
 
 test('a task is shown as done or not', async () => {
-  const { html } = await articleHtml(textOf('---\n---\n\n- [x] a\n- [X] b\n- [ ] c\n'));
+  const { html } = await pageHtml(textOf('---\n---\n\n- [x] a\n- [X] b\n- [ ] c\n'));
   expect(html.match(/<input[^>]*>/g)).toEqual([
     '<input type="checkbox" checked disabled>',
     '<input type="checkbox" checked disabled>',
@@ -216,13 +216,13 @@ test('a task is shown as done or not', async () => {
 test.each(['<a href="/\\[">a</a>', '<a href="//[">a</a>', '[a](<//a b/>)', '<a href="https://">a</a>'])(
   'an address that is none is an error with its line: %s',
   async (body) => {
-    const { problems } = await articleHtml(textOf(`---\n---\n\n${body}\n`));
+    const { problems } = await pageHtml(textOf(`---\n---\n\n${body}\n`));
     expect(problems).toContainEqual(expect.objectContaining({ severity: 'error', line: 4 }));
   },
 );
 
 test.each(['/\\x.example/a', '//x.example/a'])('what leads out is marked: %s', async (href) => {
-  const { html, internalLinks } = await articleHtml(textOf(`---\n---\n\n<a href="${href}">a</a>\n`));
+  const { html, internalLinks } = await pageHtml(textOf(`---\n---\n\n<a href="${href}">a</a>\n`));
   expect(internalLinks).toEqual([]);
   expect(html).toContain('rel="external noopener"');
 });
@@ -236,7 +236,7 @@ test.each(
     `<${name}>\n\nKata[^1].\n\n</${name}>\n\n[^1]: Catatan.`,
   ]),
 )('a picture or a note that would go with the HTML around it is an error: %j', async (body) => {
-  const first = await articleHtml(textOf(`${sources}\nAwal.\n\n${body}\n`));
+  const first = await pageHtml(textOf(`${sources}\nAwal.\n\n${body}\n`));
   expect(first.problems.filter(({ severity }) => severity === 'error')).not.toEqual([]);
   expect(JSON.stringify(first.problems)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
 });
@@ -255,7 +255,7 @@ test.each([
   '<datalist><option>kuncia</datalist>',
   '<noembed>kuncia</noembed>',
 ])('text that browsers hide, and the sanitiser would show, is an error: %s', async (body) => {
-  const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  const { problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
   expect(problems).toContainEqual(
     expect.objectContaining({ severity: 'error', message: expect.stringMatching(/browsers hide/) as string }),
   );
@@ -268,7 +268,7 @@ test.each([
   '<dialog open>kata</dialog>',
   '<template><p hidden>kata</p></template>',
 ])('what hides no text is no error: %s', async (body) => {
-  const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  const { problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
   expect(problems.map(({ severity }) => severity)).not.toContain('error');
 });
 
@@ -278,14 +278,14 @@ test.each([
   '<form>satu<fieldset><legend>dua</legend>tiga</fieldset></form>',
   '<dir><p>satu</p></dir>dua<nav>tiga</nav>',
 ])('what was set apart does not grow together: %s', async (body) => {
-  const { html } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  const { html } = await pageHtml(textOf(`${sources}\n${body}\n`));
   expect(html.replace(/<[^>]*>/g, '').match(/\S+/g)).toEqual(['satu', 'dua', 'tiga']);
 });
 
 test.each(['[](/a/)', 'Baca [ ](/a/)', '<a href="/a/"></a>', '[&#8203;](/a/)', '[**<wbr>**](/a/)'])(
   'a link without a text is told, since no reader sees it: %s',
   async (body) => {
-    const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+    const { problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
     expect(problems.map(({ line, severity, message }) => `${line} ${severity}: ${message}`)).toEqual([
       '5 error: has a link to /a/ without a text, which readers do not see; write its text, or take it out',
     ]);
@@ -298,6 +298,6 @@ test.each([
   '<p>a <a href="/a/">b\n\nc</a>',
   'Kata[^s] dan[^1].\n\n[^1]: Catatan.',
 ])('and no other: %s', async (body) => {
-  const { problems } = await articleHtml(textOf(`${sources}\n${body}\n`));
+  const { problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
   expect(problems.filter(({ message }) => message.includes('without a text'))).toEqual([]);
 });

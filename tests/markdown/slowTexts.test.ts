@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { articleHtml } from '../../src/markdown/articleHtml.ts';
+import { pageHtml } from './pageHtml.ts';
 import { unreadImage } from '../../src/markdown/unreadImage.ts';
 import { textOf } from './textOf.ts';
 
@@ -21,12 +21,12 @@ test.each([
   '[% ',
 ])('a text of many %s is read', async (piece) => {
   const text = piece.repeat(Math.min(60_000 / piece.length, 8000));
-  const { problems } = await articleHtml(textOf(`---\n---\n\n${text}\n`));
+  const { problems } = await pageHtml(textOf(`---\n---\n\n${text}\n`));
   expect(problems).toBeInstanceOf(Array);
 });
 
 test('a line in forty quotations is read', async () => {
-  const { html } = await articleHtml(textOf(`---\n---\n\n${'> '.repeat(40)}<<<<<< ======\n`));
+  const { html } = await pageHtml(textOf(`---\n---\n\n${'> '.repeat(40)}<<<<<< ======\n`));
   expect(html).toContain('======');
 });
 

@@ -1,4 +1,4 @@
-import { articleHtml } from '../../src/markdown/articleHtml.ts';
+import { pageHtml } from './pageHtml.ts';
 import { markedIn, markedWords, wordsDenied, wordsShown, wordsTold } from '../markedWords.ts';
 import { random } from '../random.ts';
 import { markedBody } from './markedBody.ts';
@@ -14,7 +14,7 @@ export async function wordsAtFault(seed: number) {
   const known = { links: ['/', '/a/', 'https://x.example/'], pictures: ['./a.png'], sources: ['s', 't'] };
   const body = markedBody(next, words, known, next(4) === 0);
   const file = `---\nsources: { s: { name: S }, t: { name: T } }\n---\n${body}`;
-  const { html, problems } = await articleHtml(textOf(file));
+  const { html, problems } = await pageHtml(textOf(file));
   const shown = wordsShown(html);
   const told = wordsTold(file, problems);
   // A text with an error is not published: when that is mended, what goes with it is told.

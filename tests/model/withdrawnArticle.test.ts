@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { MarkedHtml } from '../../src/model/addressMarks.ts';
 import type { Article } from '../../src/model/article.ts';
 import { instant, type Day } from '../../src/model/dates.ts';
 import { withdrawnArticle } from '../../src/model/withdrawnArticle.ts';
@@ -25,7 +26,7 @@ test('a withdrawn article has only what identifies it, and the corrections from 
     image: { media: { digest: '0123456789abcdef', width: 1, height: 1 }, alt: 'laporan' },
     sources: [{ name: 'laporan', role: 'primary', key: 'a', number: 1, citations: 1 }],
     corrections: [note('correction', '20'), note('withdrawal', '21'), note('clarification', '22')],
-    ...{ translationOf: 'eng234', draft: false, withdrawn: true, words: 3, html: '<p>laporan</p>' },
+    ...{ translationOf: 'eng234', draft: false, withdrawn: true, words: 3, html: '<p>laporan</p>' as MarkedHtml },
   };
   const left = withdrawnArticle(article);
   expect(JSON.stringify(left)).not.toContain('laporan');

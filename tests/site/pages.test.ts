@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, inject, test } from 'vitest';
+import { filesBelow } from '../../src/build/stage.ts';
 import { reservedIds } from '../../src/model/pageIds.ts';
 import {
   allHtmlFiles,
@@ -18,6 +19,14 @@ const files = htmlFiles(out);
 
 const pages = new Map(files.map((file) => [servedAt(file), elements(readPage(out, file))]));
 const origin = 'https://warta.example';
+
+test('no file of the shipped site has a mark of an address, written in any way', () => {
+  const binary = /\.(?:avif|webp|jpg|png|ico|woff2)$/;
+  const mark = /[\u0001\u0002]|\\[ux]0{0,3}[12]\b|&#x?0*[12];/;
+  const texts = filesBelow(out).filter((file) => !binary.test(file));
+  expect(texts.some((file) => file.endsWith('.xml'))).toBe(true);
+  expect(texts.filter((file) => mark.test(readPage(out, file)))).toEqual([]);
+});
 
 describe('every page of the shipped site', () => {
   test('is there, of every kind', () => {

@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
+import { absoluteHtml } from '../../model/addressMarks.ts';
 import type { Article } from '../../model/article.ts';
 import { isoTime } from '../../model/dates.ts';
 import { fallbackSource } from '../../media/derivatives.ts';
 import type { Site } from '../../config/siteSchema.ts';
-import { absoluteHtml } from './absoluteHtml.ts';
 import { bodyMarkdown } from './bodyMarkdown.ts';
 
 /**

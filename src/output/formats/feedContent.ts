@@ -1,12 +1,12 @@
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
+import { absoluteHtml } from '../../model/addressMarks.ts';
 import type { Article } from '../../model/article.ts';
 import { isMaterial } from '../../model/corrections.ts';
 import { longTime, shortDay } from '../../model/dates.ts';
 import type { Site } from '../../config/siteSchema.ts';
 import type { Texts } from '../../config/texts.ts';
 import { fallbackSource } from '../../media/derivatives.ts';
-import { absoluteHtml } from './absoluteHtml.ts';
 
 /**
  * A whole article as HTML for a feed entry: the notices that readers need first, picture, text, source notes, other
@@ -29,7 +29,7 @@ export function feedContent(
     image &&
       h('figure', [
         h('img', {
-          src: fallbackSource(image.media),
+          src: origin + fallbackSource(image.media),
           alt: image.alt,
           width: image.media.width,
           height: image.media.height,
@@ -44,7 +44,7 @@ export function feedContent(
   ];
   const html = (nodes: (ReturnType<typeof h> | false | undefined)[]) =>
     toHtml(nodes.filter((node) => !!node));
-  return absoluteHtml(html(before) + article.html + html(after), origin + article.path);
+  return html(before) + absoluteHtml(article.html, origin + article.path) + html(after);
 
   function sourceItem({ name, role, title, published, url, archived, note }: Article['sources'][number]) {
     const work = title ?? (url && new URL(url).host);

@@ -1,9 +1,9 @@
+import { absoluteHtml } from '../../model/addressMarks.ts';
 import { modified, type Article } from '../../model/article.ts';
 import type { Author } from '../../model/author.ts';
 import { isoTime } from '../../model/dates.ts';
 import { derivativeWidths, derivativeName } from '../../media/derivatives.ts';
 import type { Site } from '../../config/siteSchema.ts';
-import { absoluteHtml } from './absoluteHtml.ts';
 import { tagUri } from './tagUri.ts';
 
 const ninjsSchema = 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json';

@@ -7,7 +7,7 @@ import { toString } from 'hast-util-to-string';
 import { parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { absoluteHtml } from '../../../src/output/formats/absoluteHtml.ts';
+import { absoluteHtml, relativeHtml } from '../../../src/model/addressMarks.ts';
 import { bodyMarkdown } from '../../../src/output/formats/bodyMarkdown.ts';
 import { frontMatter, type FrontMatter } from '../../../src/ingest/frontMatter.ts';
 import { articleHtml } from '../../../src/markdown/articleHtml.ts';
@@ -24,7 +24,7 @@ async function forms(body: string, sources: Sources = {}, dateline?: string) {
   });
   const markdown = bodyMarkdown(absoluteHtml(html, `${origin}/2024/06/19/berita/`));
   const numbered = Object.fromEntries(citations.map(({ key }, i) => [i + 1, sources[key]!]));
-  return { html, markdown, numbered };
+  return { html: relativeHtml(html), markdown, numbered };
 }
 
 const markdownOf = async (...text: Parameters<typeof forms>) => (await forms(...text)).markdown;
