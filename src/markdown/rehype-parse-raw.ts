@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import type { VFile } from 'vfile';
-import { piecesOf, tellLost } from './lostInHtml.ts';
+import { piecesOf, reportLost } from './lostInHtml.ts';
 import { reportOpenTags } from './openTags.ts';
 
 /**
@@ -17,7 +17,7 @@ export function rehypeParseRaw() {
     // What is parsed may take the nodes of the tree over, so its words are taken first.
     const pieces = hasRaw(tree, ({ value }) => !plainTag.test(value)) ? piecesOf(tree) : [];
     const parsed = parse(tree, file) as Root;
-    if (pieces.length) tellLost(pieces, parsed, file);
+    if (pieces.length) reportLost(pieces, parsed, file);
     return parsed;
   };
 }
