@@ -1,4 +1,4 @@
-import { deskNoteMessage, deskNotes, mayHaveDeskNotes, withoutKeptInField } from '../markdown/deskNotes.ts';
+import { deskNoteMessage, deskNotes, mayHaveDeskNotes, withoutFieldEscapes } from '../markdown/deskNotes.ts';
 import { excerpt } from '../markdown/excerpt.ts';
 import { shownMark } from '../markdown/marksInHtml.ts';
 import { fieldName } from './issueMessage.ts';

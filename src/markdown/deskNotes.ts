@@ -1,5 +1,5 @@
 import { isCounted, kindergarten, thirtieth } from './deskWords.ts';
-import { leftOvers, mayHaveLeftOvers, withoutKeptLeftOvers, withoutKeptNumbers } from './leftOvers.ts';
+import { leftOvers, mayHaveLeftOvers, withoutLeftOverEscapes, withoutNumberEscapes } from './leftOvers.ts';
 import { mergeMarkers } from './mergeMarkers.ts';
 import { mayShowComments, shownComments } from './shownComments.ts';
 
@@ -124,8 +124,8 @@ export const deskNoteMessage = ({ text, what, isSure }: DeskNote): string =>
       : `has ${text}, which may be ${what}; settle it, or write a backslash before it to keep it`;
 
 /** The backslash that keeps a note is not shown. Where Markdown knows no such escape it is taken out here. */
-export const withoutKept = (text: string): string =>
-  text.includes('\\') ? withoutKeptNumbers(text.replace(/\\(?=#?(?:(?:TK)+|XXX+|TODO|FIXME)\b)/g, '')) : text;
+export const withoutEscapes = (text: string): string =>
+  text.includes('\\') ? withoutNumberEscapes(text.replace(/\\(?=#?(?:(?:TK)+|XXX+|TODO|FIXME)\b)/g, '')) : text;
 
 const keptInField = new RegExp(
   String.raw`\\(?=\{[{%#]|<%|<[ \t]?![ \t]?[-–—]|--!?>|[–—]>|${bracketWords})`,
@@ -133,8 +133,8 @@ const keptInField = new RegExp(
 );
 
 /** The same in fields, where no backslash has another meaning. */
-export const withoutKeptInField = (text: string): string =>
-  text.includes('\\') ? withoutKeptLeftOvers(withoutKept(text).replace(keptInField, '')) : text;
+export const withoutFieldEscapes = (text: string): string =>
+  text.includes('\\') ? withoutLeftOverEscapes(withoutEscapes(text).replace(keptInField, '')) : text;
 
 /** What tells one kind of note from another, however it is written: `TK`, `{{`, `[`. */
 export const kindOfNote = (text: string): string =>
@@ -146,7 +146,7 @@ const kept = new RegExp(
 );
 
 /** The notes of a source that a backslash keeps, by their kinds. */
-export function keptKinds(source: string): string[] {
+export function escapedKinds(source: string): string[] {
   if (!source.includes('\\')) return [];
   return [...source.matchAll(kept)].map(([, ...parts]) => parts.join('').toUpperCase());
 }

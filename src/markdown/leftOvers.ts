@@ -63,5 +63,5 @@ const keptNumbers = new RegExp(
   'giu',
 );
 
-export const withoutKeptNumbers = (text: string): string => text.replace(keptNumbers, '');
-export const withoutKeptLeftOvers = (text: string): string => text.replace(kept, '');
+export const withoutNumberEscapes = (text: string): string => text.replace(keptNumbers, '');
+export const withoutLeftOverEscapes = (text: string): string => text.replace(kept, '');

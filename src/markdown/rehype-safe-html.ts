@@ -6,7 +6,7 @@ import type { VFile } from 'vfile';
 import { excerpt } from './excerpt.ts';
 import { hidesText } from './hidesText.ts';
 import { isStripped, safeHtml } from './safeHtml.ts';
-import { setApart } from './setApart.ts';
+import { spaceRemovedBlocks } from './spaceRemovedBlocks.ts';
 import { pointOf } from './walk.ts';
 
 /**
@@ -20,7 +20,7 @@ export function rehypeSafeHtml() {
   return (tree: Root, file: VFile): Root => {
     const whole = sanitize(tree);
     if (isWhole(tree, whole)) return whole;
-    setApart(tree);
+    spaceRemovedBlocks(tree);
     number(tree, 0);
     const safe = sanitize(tree);
     const left = new Map<unknown, Nodes>();

@@ -3,11 +3,11 @@ import type { VFile } from 'vfile';
 import {
   deskNoteMessage,
   deskNotes,
-  keptKinds,
+  escapedKinds,
   kindOfNote,
   mayHaveDeskNotes,
-  withoutKept,
-  withoutKeptInField,
+  withoutEscapes,
+  withoutFieldEscapes,
 } from './deskNotes.ts';
 import { eachNode } from './walk.ts';
 
@@ -26,7 +26,7 @@ export function remarkDeskNotes({ isDraft }: { isDraft: boolean }) {
     if (!isDraft) {
       const { text, hadComments } = withoutCode(source, tree);
       const count = (kind: string) => (known[kind] = (known[kind] ?? 0) + 1);
-      keptKinds(text).forEach(count);
+      escapedKinds(text).forEach(count);
       let [line, from] = [1, 0];
       for (const note of deskNotes(text, hadComments)) {
         count(kindOfNote(note.text));
@@ -38,9 +38,9 @@ export function remarkDeskNotes({ isDraft }: { isDraft: boolean }) {
     }
     eachNode(tree, (node) => {
       if (node.type === 'html') node.value = keptInHtml(node.value);
-      if (node.type === 'text') node.value = withoutKept(node.value);
-      if (node.type === 'image') node.alt = node.alt && withoutKept(node.alt);
-      if ('title' in node && node.title) node.title = withoutKept(node.title);
+      if (node.type === 'text') node.value = withoutEscapes(node.value);
+      if (node.type === 'image') node.alt = node.alt && withoutEscapes(node.alt);
+      if ('title' in node && node.title) node.title = withoutEscapes(node.title);
     });
   };
 }
@@ -88,8 +88,8 @@ function keptInHtml(html: string): string {
   const pieces: string[] = [];
   let from = 0;
   for (const { 0: found, index } of html.matchAll(noText)) {
-    pieces.push(withoutKeptInField(html.slice(from, index)), found);
+    pieces.push(withoutFieldEscapes(html.slice(from, index)), found);
     from = index + found.length;
   }
-  return [...pieces, withoutKeptInField(html.slice(from))].join('');
+  return [...pieces, withoutFieldEscapes(html.slice(from))].join('');
 }

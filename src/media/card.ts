@@ -1,23 +1,26 @@
 import { hash } from 'node:crypto';
 
-/** What stands on a card: the picture that services show for a link. */
+/** The content of a card, the picture that services show for a link. */
 export interface Card {
   outlet: string;
   section: string;
   kicker: string;
   headline: string;
   date: string;
-  /** The digest of the lead image, where there is one. */
+  /** The digest of the lead image; undefined if there is none. */
   image?: string | undefined;
 }
 
-/** The settings of its JPEG. Letters keep their edges with 4:4:4; a sixth more bytes without optimised coding are made in two thirds of the time. */
+/**
+ * The settings of a card's JPEG. Letters keep their edges with 4:4:4. Without optimised coding a card takes a sixth more
+ * bytes and is made in two thirds of the time.
+ */
 export const cardEncoding = { quality: 84, chromaSubsampling: '4:4:4', optimiseCoding: false };
 
-/** Raise it when cards are drawn otherwise, so that those which were kept are not taken. */
+/** Increment it when the drawing code changes, so that cards in the cache are not used any more. */
 const CARD_VERSION = 4;
 
-/** What tells one card from another: 16 hex digits. */
+/** 16 hex digits, different for each content of a card and each way to draw it. */
 export function cardDigest(card: Card): string {
   return hash('sha256', JSON.stringify([CARD_VERSION, cardEncoding, card])).slice(0, 16);
 }

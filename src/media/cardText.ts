@@ -1,49 +1,51 @@
 import { readFileSync } from 'node:fs';
 
-/** A line of a headline cannot be cut, but a headline of any length must fit: these are the sizes to choose from, in pixels. */
-const sizes = [76, 66, 58, 50, 44, 38, 34];
+/** The type sizes for a headline, in pixels. A headline of any length must fit, and no line of it may be cut. */
+const SIZES = [76, 66, 58, 50, 44, 38, 34];
 
-/** How wide and high a line of the card's type is, as a part of its size: measured of Newsreader, rounded up. */
-const letterWidth = 0.5;
-export const lineHeight = 1.14;
+/** The average width of a letter and the height of a line, relative to the type size: measured for Newsreader, rounded up. */
+const LETTER_WIDTH = 0.5;
+export const LINE_HEIGHT = 1.14;
+/** The width of a letter in a word of wide letters, which cannot be broken. */
+const WIDE_LETTER_WIDTH = 0.62;
 
-/** The room for a headline, in pixels. */
+/** The space for a headline, in pixels. */
 export interface Box {
   width: number;
   height: number;
 }
 
 /**
- * A headline and the size at which it fits into a room. One that fits at no size loses words at its end, never a part of
- * a word; a single word that is longer than a line is set smaller.
+ * A headline and the largest size at which it fits into a box. If it fits at no size, it loses words at its end, never a
+ * part of a word. A word that is longer than a line makes the smallest size smaller.
  */
-export function fitted(headline: string, room: Box): { text: string; size: number } {
+export function fittedHeadline(headline: string, box: Box): { text: string; size: number } {
   const longestWord = Math.max(...headline.split(/\s+/).map((word) => [...word].length));
-  const smallest = Math.min(sizes.at(-1)!, Math.floor(room.width / (longestWord * 0.62)));
-  for (const size of [...sizes, smallest]) {
+  const smallest = Math.min(SIZES.at(-1)!, Math.floor(box.width / (longestWord * WIDE_LETTER_WIDTH)));
+  for (const size of [...SIZES, smallest]) {
     if (
-      longestWord * 0.62 * size <= room.width &&
-      lines(headline, size, room) * size * lineHeight <= room.height
+      longestWord * WIDE_LETTER_WIDTH * size <= box.width &&
+      lineCount(headline, size, box) * size * LINE_HEIGHT <= box.height
     )
       return { text: headline, size };
   }
   const words = headline.split(/\s+/);
   while (
     words.length > 1 &&
-    lines(`${words.join(' ')} …`, smallest, room) * smallest * lineHeight > room.height
+    lineCount(`${words.join(' ')} …`, smallest, box) * smallest * LINE_HEIGHT > box.height
   )
     words.pop();
   return { text: `${words.join(' ')} …`, size: smallest };
 }
 
-/** How many lines a text takes, broken between words. */
-function lines(text: string, size: number, { width }: Box): number {
-  const most = Math.floor(width / (size * letterWidth));
+/** How many lines a text takes if it is broken between words. */
+function lineCount(text: string, size: number, { width }: Box): number {
+  const lettersPerLine = Math.floor(width / (size * LETTER_WIDTH));
   let count = 1;
   let used = 0;
   for (const word of text.split(/\s+/)) {
     const length = [...word].length;
-    if (used && used + 1 + length > most) {
+    if (used && used + 1 + length > lettersPerLine) {
       count++;
       used = length;
     } else used += (used && 1) + length;
@@ -56,8 +58,8 @@ const glyphs = JSON.parse(readFileSync(new URL('./fonts/glyphs.json', import.met
   number,
 ][];
 
-/** The characters of a text that the type of cards does not have, each once. */
+/** The characters of a text that the fonts of cards lack, each once. */
 export function missingGlyphs(text: string): string[] {
-  const isThere = (code: number) => glyphs.some(([from, to]) => from <= code && code <= to);
-  return [...new Set(text.normalize('NFC'))].filter((character) => !isThere(character.codePointAt(0)!));
+  const hasGlyph = (code: number) => glyphs.some(([from, to]) => from <= code && code <= to);
+  return [...new Set(text.normalize('NFC'))].filter((character) => !hasGlyph(character.codePointAt(0)!));
 }

@@ -2,27 +2,27 @@ import sharp, { type Metadata } from 'sharp';
 import type { MediaImage } from '../model/mediaImage.ts';
 import { derivativeWidths } from './derivatives.ts';
 import { pictureDigest } from './pictureDigest.ts';
-import { hasEnd } from './pictureEnd.ts';
+import { hasEndMarker } from './hasEndMarker.ts';
 import { PictureFault, reasonOf } from './pictureFault.ts';
-import { onlyFirstFrame, refuseDrawing } from './refuseDrawing.ts';
+import { onlyFirstFrameFault, refusePartialSvg } from './refusePartialSvg.ts';
 
-/** A picture of more pixels than this is a mistake, or an attack on the memory of who opens it. An animation has those of all its frames. */
-export const mostPixels = 100_000_000;
+/** A picture with more pixels is a mistake, or an attack on the memory of whoever opens it. The frames of an animation are added up. */
+export const MAX_PIXELS = 100_000_000;
 
-/** What was found out in this process, so that a picture beside many articles is decoded once. */
-const known = new Map<string, MediaImage>();
+/** By digest: a picture that many articles show is decoded once in this process. */
+const checked = new Map<string, MediaImage>();
 
 /**
- * A picture as pages need it. It is decoded to its last line, so that one that is damaged is known before anything is made of it.
- * @param before the picture as it was known, which is not decoded again if it is the same
+ * What pages need to know of a picture. The whole picture is decoded, so that damage is found before derivatives are made.
+ * @param stored pictures of earlier builds: one with the same digest is not decoded again
  * @throws PictureFault
  */
-export async function checkedPicture(bytes: Buffer, before: MediaImage[] = []): Promise<MediaImage> {
+export async function checkedPicture(bytes: Buffer, stored: MediaImage[] = []): Promise<MediaImage> {
   const digest = pictureDigest(bytes);
-  let image = known.get(digest) ?? before.find((image) => image.digest === digest);
-  if (!image) image = { digest, ...(await decoded(bytes)) };
-  known.set(digest, image);
-  return image;
+  let picture = checked.get(digest) ?? stored.find((picture) => picture.digest === digest);
+  if (!picture) picture = { digest, ...(await decoded(bytes)) };
+  checked.set(digest, picture);
+  return picture;
 }
 
 async function decoded(bytes: Buffer): Promise<Omit<MediaImage, 'digest'>> {
@@ -30,27 +30,30 @@ async function decoded(bytes: Buffer): Promise<Omit<MediaImage, 'digest'>> {
   const { width, height, format, orientation = 1, pages = 1 } = await headerOf(bytes);
   if (pages > 1 && format === 'tiff')
     throw new PictureFault(`has ${pages} pages; save the one that is meant as a picture of its own`);
-  if (!hasEnd(bytes, format)) throw damaged(new Error(`premature end of ${format.toUpperCase()} image`));
-  if (isOtherwiseAnimated(bytes, format)) throw onlyFirstFrame();
-  if (width * height * pages > mostPixels) throw new PictureFault(tooLarge(width, height, pages));
-  if (format === 'svg') refuseDrawing(bytes);
+  if (!hasEndMarker(bytes, format))
+    throw damaged(new Error(`premature end of ${format.toUpperCase()} image`));
+  if (isUnsupportedAnimation(bytes, format)) throw onlyFirstFrameFault();
+  if (width * height * pages > MAX_PIXELS) throw new PictureFault(tooLarge(width, height, pages));
+  if (format === 'svg') refusePartialSvg(bytes);
 
   const turned = orientation >= 5 && pages === 1;
-  const image = {
+  const picture = {
     ...(turned ? { width: height, height: width } : { width, height }),
     ...(pages > 1 ? { animated: true as const } : {}),
   };
-  if (!derivativeWidths(image).length)
-    throw new PictureFault(`is ${image.height} px high and ${image.width} px wide; cut it into shorter ones`);
+  if (!derivativeWidths(picture).length)
+    throw new PictureFault(
+      `is ${picture.height} px high and ${picture.width} px wide; cut it into shorter ones`,
+    );
   try {
-    await sharp(bytes, { limitInputPixels: mostPixels, animated: pages > 1 })
+    await sharp(bytes, { limitInputPixels: MAX_PIXELS, animated: pages > 1 })
       .resize({ width: Math.min(240, width) })
       .raw()
       .toBuffer();
   } catch (error) {
     throw damaged(error);
   }
-  return image;
+  return picture;
 }
 
 function damaged(error: unknown): PictureFault {
@@ -74,7 +77,7 @@ async function headerOf(bytes: Buffer): Promise<Metadata> {
   }
 }
 
-/** Kinds of files that cameras, offices and designers send, by how they begin. */
+/** Files that cameras, offices and designers send instead of pictures, by their first bytes. */
 const otherKinds: [RegExp, string][] = [
   [/^.{4}ftyp(hei|hev|mif1|msf1)/s, 'HEIC, as phones take it, which browsers cannot show'],
   [/^\xff\x0a|^.{4}JXL /s, 'JPEG XL, which few browsers can show'],
@@ -87,15 +90,15 @@ const otherKinds: [RegExp, string][] = [
 ];
 
 function tooLarge(width: number, height: number, pages: number): string {
-  const most = `${mostPixels / 1e6} megapixels`;
+  const most = `${MAX_PIXELS / 1e6} megapixels`;
   const megapixels = Math.round((width * height * pages) / 1e6);
   return pages > 1
     ? `moves through ${pages} frames of ${width} × ${height} px, ${megapixels} megapixels in all, of which ${most} are allowed; make it shorter or smaller`
     : `is ${width} × ${height} px large, ${megapixels} megapixels, of which ${most} are allowed; save it smaller: 2,400 px in width look sharp everywhere`;
 }
 
-/** An animated PNG (a chunk acTL before the first IDAT) or AVIF (the brand avis). */
-function isOtherwiseAnimated(bytes: Buffer, format: string): boolean {
+/** True for an animated PNG (a chunk acTL before the first IDAT) and an animated AVIF (the brand avis). */
+function isUnsupportedAnimation(bytes: Buffer, format: string): boolean {
   if (format === 'png') {
     const control = bytes.indexOf('acTL', 0, 'latin1');
     return control > 0 && control < bytes.indexOf('IDAT', 0, 'latin1');

@@ -1,58 +1,61 @@
 import type { MediaImage } from '../model/mediaImage.ts';
 import { encoderSettings } from './encoderSettings.ts';
 
-/** What browsers choose from, best first; the last one every browser can read. */
+/** The formats that browsers choose from, best first. Every browser can read the last one. */
 export const formats = ['avif', 'webp', 'jpeg'] as const;
 export type Format = (typeof formats)[number];
 
-/** The longest side that WebP can have, in pixels; AVIF and JPEG have more. */
-const longestSide = 16_383;
+/** The longest side of a WebP in pixels; AVIF and JPEG allow more. */
+const MAX_SIDE = 16_383;
 
-/** Which widths of an image are made: those below its own, and its own where the layout could use it. A long strip has only those that are not too high. */
+/**
+ * The widths of a picture's derivatives: those below its own width, and its own if the layout can use it. Of a high
+ * picture, only those at which it is not too high.
+ */
 export function derivativeWidths({ width, height }: Pick<MediaImage, 'width' | 'height'>): number[] {
   const { widths } = encoderSettings;
   const all = [...widths.filter((w) => w < width), ...(width <= widths.at(-1)! ? [width] : [])];
-  return all.filter((w) => Math.ceil((w * height) / width) <= longestSide);
+  return all.filter((w) => Math.ceil((w * height) / width) <= MAX_SIDE);
 }
 
-/** The name of a derivative in `dist/media/`. It changes when the picture does, so it may be cached for ever. */
+/** The name of a derivative in `dist/media/`. It changes with the picture, so the file may be cached for ever. */
 export function derivativeName({ digest }: MediaImage, width: number, format: Format): string {
   return `${digest}-${width}.${format === 'jpeg' ? 'jpg' : format}`;
 }
 
 /** A `srcset` of the HTML standard: each address with its width descriptor. */
-export function srcset(image: MediaImage, format: Format): string {
-  return derivativeWidths(image)
-    .map((width) => `/media/${derivativeName(image, width, format)} ${width}w`)
+export function srcset(picture: MediaImage, format: Format): string {
+  return derivativeWidths(picture)
+    .map((width) => `/media/${derivativeName(picture, width, format)} ${width}w`)
     .join(', ');
 }
 
-/** What a `<picture>` offers beside its JPEG. A picture that moves does so only for those who have not asked for less motion. */
-export function sources(image: MediaImage): { type: string; srcset: string; media?: string }[] {
-  return formatsOf(image)
+/** The `<source>` elements of a `<picture>`. Readers who asked for less motion do not get an animation. */
+export function sources(picture: MediaImage): { type: string; srcset: string; media?: string }[] {
+  return formatsOf(picture)
     .filter((format) => format !== 'jpeg')
     .map((format) => ({
       type: `image/${format}`,
-      srcset: srcset(image, format),
-      ...(image.animated ? { media: '(prefers-reduced-motion: no-preference)' } : {}),
+      srcset: srcset(picture, format),
+      ...(picture.animated ? { media: '(prefers-reduced-motion: no-preference)' } : {}),
     }));
 }
 
-/** What moves is kept as WebP; its JPEG is the first frame. */
+/** Only the WebP of an animation moves; its JPEG is the first frame. */
 function formatsOf({ animated }: MediaImage): readonly Format[] {
   return animated ? ['webp', 'jpeg'] : formats;
 }
 
-/** The address for browsers that choose nothing: a JPEG of middle width. */
-export function fallbackSource(image: MediaImage): string {
-  return `/media/${derivativeName(image, fallbackSize(image).width, 'jpeg')}`;
+/** The `src` for browsers that know no `srcset`: a JPEG of middle width. */
+export function fallbackSource(picture: MediaImage): string {
+  return `/media/${derivativeName(picture, fallbackSize(picture).width, 'jpeg')}`;
 }
 
-/** How large that one is, in pixels. */
-export function fallbackSize(image: MediaImage): { width: number; height: number } {
-  const widths = derivativeWidths(image);
+/** The size of that JPEG, in pixels. */
+export function fallbackSize(picture: MediaImage): { width: number; height: number } {
+  const widths = derivativeWidths(picture);
   const width = widths.findLast((width) => width <= 800) ?? widths[0]!;
-  return { width, height: Math.max(1, Math.round((image.height * width) / image.width)) };
+  return { width, height: Math.max(1, Math.round((picture.height * width) / picture.width)) };
 }
 
 /** The ratios in which search engines want the picture of an article. */
@@ -63,41 +66,41 @@ export const ratios = [
 ] as const;
 export type RatioName = (typeof ratios)[number]['name'];
 
-/** The name of a JPEG of an image that is cut to a ratio. */
+/** The name of the JPEG of a picture that is cut to a ratio. */
 export function croppedName({ digest }: MediaImage, ratio: RatioName): string {
   return `${digest}-${ratio}.jpg`;
 }
 
 /** One derivative that pages refer to. */
 export interface Derivative {
-  /** Its name in `dist/media/` and in the cache. */
+  /** The file name in `dist/media/` and in the cache. */
   name: string;
   width: number;
-  /** Where it is cut to a ratio. */
+  /** Only of a derivative that is cut to a ratio. */
   height?: number;
   format: Format;
-  /** Where it has all frames of an animation. */
+  /** True if it has all frames of an animation. */
   animated?: boolean;
 }
 
-/** Every derivative of an image. */
-export function derivatives(image: MediaImage): Derivative[] {
-  return derivativeWidths(image).flatMap((width) =>
-    formatsOf(image).map((format) => ({
-      name: derivativeName(image, width, format),
+/** Every derivative of a picture, without those that are cut to a ratio. */
+export function derivatives(picture: MediaImage): Derivative[] {
+  return derivativeWidths(picture).flatMap((width) =>
+    formatsOf(picture).map((format) => ({
+      name: derivativeName(picture, width, format),
       width,
       format,
-      animated: image.animated === true && format === 'webp',
+      animated: picture.animated === true && format === 'webp',
     })),
   );
 }
 
 /** The lead image of an article in the ratios that search engines want. */
-export function crops(image: MediaImage): Derivative[] {
+export function crops(picture: MediaImage): Derivative[] {
   return ratios.map(({ name, ratio }) => {
-    const width = Math.min(encoderSettings.croppedWidth, image.width, Math.floor(image.height * ratio));
+    const width = Math.min(encoderSettings.croppedWidth, picture.width, Math.floor(picture.height * ratio));
     return {
-      name: croppedName(image, name),
+      name: croppedName(picture, name),
       width,
       height: Math.round(width / ratio),
       format: 'jpeg',

@@ -3,7 +3,7 @@ import satori from 'satori';
 import sharp, { type Region } from 'sharp';
 import { cardSize } from '../model/cardSize.ts';
 import { cardEncoding, type Card } from './card.ts';
-import { fitted, lineHeight } from './cardText.ts';
+import { fittedHeadline, LINE_HEIGHT } from './cardText.ts';
 
 const paper = '#fbf8f2';
 const ink = '#1c1a17';
@@ -13,7 +13,7 @@ const accent = '#9a230c';
 const margin = 64;
 const pictureWidth = 440;
 
-/** The parts of the type: a letter that one lacks is taken from the next. */
+/** The fonts in the order in which letters are looked for: each has those of some scripts. */
 const scripts = ['latin', 'latin-ext', 'vietnamese'];
 const fontFamily = scripts.join(', ');
 const fonts = ([400, 600] as const).flatMap((weight) =>
@@ -25,19 +25,19 @@ const fonts = ([400, 600] as const).flatMap((weight) =>
 );
 
 /**
- * Draws a card, 1200 × 630, as JPEG: the type and the colours of the site, the lead image at its right.
+ * Draws a card of 1200 × 630 pixels as JPEG, in the type and the colours of the site, with the lead image on the right.
  * @param picture the bytes of the lead image
  */
 export async function drawCard(card: Card, picture: Buffer | undefined): Promise<Buffer> {
   const textWidth = cardSize.width - 2 * margin - (picture ? pictureWidth : 0);
-  const { text, size } = fitted(card.headline, { width: textWidth, height: 320 });
+  const { text, size } = fittedHeadline(card.headline, { width: textWidth, height: 320 });
   const svg = await satori(
     box({ ...cardSize, boxSizing: 'border-box', padding: margin, flexDirection: 'column' }, [
       box({ fontSize: 40, fontWeight: 600, letterSpacing: -0.8 }, card.outlet),
       box({ width: 64, height: 6, marginTop: 14, background: accent }),
       box({ flexGrow: 1, flexDirection: 'column', justifyContent: 'center', width: textWidth }, [
         box({ fontSize: 28, fontWeight: 600, color: accent, marginBottom: 10 }, labels(card)),
-        box({ fontSize: size, fontWeight: 600, lineHeight, letterSpacing: -size * 0.012 }, text),
+        box({ fontSize: size, fontWeight: 600, lineHeight: LINE_HEIGHT, letterSpacing: -size * 0.012 }, text),
       ]),
       box({ fontSize: 26, color: soft }, card.date),
     ]) as never,
@@ -58,15 +58,15 @@ export async function drawCard(card: Card, picture: Buffer | undefined): Promise
   return drawn.jpeg(cardEncoding).toBuffer();
 }
 
-/** How many times its height a picture may be wide, and the other way round, before its ends are cut off. */
-const widest = 20;
+/** The ratio of the longer side of a picture to the shorter one from which its ends are cut off. */
+const MAX_RATIO = 20;
 
 /**
- * The middle of a long strip, and nothing of other pictures: sharp would enlarge all of a line of 5000 × 1 px to the height
- * of the card before it cuts a part out of these gigapixels.
+ * The middle of a picture that is a long strip; undefined for other pictures. Without it, sharp would enlarge a line of
+ * 5000 × 1 px to the height of the card, and only then cut the card's part out of these gigapixels.
  */
 function middleOf({ width, height }: { width: number; height: number }): Region | undefined {
-  const middle = { width: Math.min(width, widest * height), height: Math.min(height, widest * width) };
+  const middle = { width: Math.min(width, MAX_RATIO * height), height: Math.min(height, MAX_RATIO * width) };
   if (middle.width === width && middle.height === height) return undefined;
   const left = Math.floor((width - middle.width) / 2);
   const top = Math.floor((height - middle.height) / 2);
@@ -77,7 +77,7 @@ function labels({ section, kicker }: Card): string {
   return [section, kicker].filter(Boolean).join(' · ');
 }
 
-/** An element as satori takes it. */
+/** An element in the form that satori expects. */
 function box(style: Record<string, string | number>, children?: unknown) {
   return {
     type: 'div',

@@ -1,10 +1,10 @@
-/** The sizes of the site's icon for phones, in pixels: `icon-192.png`. */
+/** The sizes of the icons in the web app manifest, in pixels: `icon-192.png`. */
 export const iconSizes = [192, 512];
 
-/** Everything beside the drawing that decides how icons are drawn. Raise the edition when `drawIcons` works otherwise. */
-export const iconSettings = { edition: 1, sizes: iconSizes, density: 300, png: { compressionLevel: 9 } };
+/** Everything beside the SVG that decides how icons are drawn. Increment the version when `drawIcons` changes. */
+export const iconSettings = { version: 1, sizes: iconSizes, density: 300, png: { compressionLevel: 9 } };
 
-/** The files that are made of `public/icon.svg`. */
+/** The files that are drawn from `public/icon.svg`. */
 export const iconNames = [
   ...iconSizes.map((size) => `icon-${size}.png`),
   'apple-touch-icon.png',

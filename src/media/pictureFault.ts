@@ -1,7 +1,7 @@
-/** A picture that pages cannot show. The message goes on after "a picture that …": what is wrong, and what to do. */
+/** A picture that pages cannot show. The message follows "a picture that …": what is wrong, and what to do. */
 export class PictureFault extends Error {
   override name = 'PictureFault';
-  /** Relative to the content folder, where it is known. */
+  /** Relative to the content folder; undefined if not known yet. */
   file?: string;
 
   constructor(message: string, file?: string) {
@@ -10,7 +10,7 @@ export class PictureFault extends Error {
   }
 }
 
-/** What the decoder or the encoder said, without its first half, in one line. */
+/** The first line of an error of sharp, without its usual beginning. */
 export function reasonOf(error: unknown): string {
   const [line] = (error as Error).message.split('\n');
   return line!

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pageHtml } from './pageHtml.ts';
-import { deskNotes, withoutKeptInField } from '../../src/markdown/deskNotes.ts';
+import { deskNotes, withoutFieldEscapes } from '../../src/markdown/deskNotes.ts';
 import { textOf } from './textOf.ts';
 
 const problemsOf = async (body: string, isDraft = false) =>
@@ -205,7 +205,7 @@ describe('what was meant for the newsroom', () => {
     ['\\<!-- a \\--> A \\{{ b }} dan \\d', '<!-- a --> A {{ b }} dan \\d'],
   ])('in a field %j is kept, and shown without its backslashes', (written, shown) => {
     expect(deskNotes(written)).toEqual([]);
-    expect(withoutKeptInField(written)).toBe(shown);
+    expect(withoutFieldEscapes(written)).toBe(shown);
   });
 
   test('is found in the order of the text, fast', () => {

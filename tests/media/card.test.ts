@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { cardDigest, type Card } from '../../src/media/card.ts';
-import { fitted, lineHeight, missingGlyphs } from '../../src/media/cardText.ts';
+import { fittedHeadline, LINE_HEIGHT, missingGlyphs } from '../../src/media/cardText.ts';
 import { drawCard } from '../../src/media/drawCard.ts';
 import { projectRoot } from '../site/command.ts';
 
@@ -21,13 +21,13 @@ describe('a headline on a card', () => {
   const long = (words: number) => Array.from({ length: words }, (_, i) => `kata${i}`).join(' ');
 
   test.each(['Gempa', card.headline, long(25), long(60)])('fits without losing a word: %#', (headline) => {
-    const { text, size } = fitted(headline, room);
+    const { text, size } = fittedHeadline(headline, room);
     if (headline.length < 250) expect(text).toBe(headline);
     expect(size).toBeGreaterThanOrEqual(34);
   });
 
   test('that fits at no size loses whole words at its end', () => {
-    const { text } = fitted(long(200), room);
+    const { text } = fittedHeadline(long(200), room);
     expect(text).toMatch(/ …$/);
     const kept = text.slice(0, -2).split(' ');
     expect(kept).toEqual(long(200).split(' ').slice(0, kept.length));
@@ -36,14 +36,14 @@ describe('a headline on a card', () => {
 
   test('with a word that is longer than a line is set smaller', () => {
     const word = 'x'.repeat(90);
-    const { text, size } = fitted(word, room);
+    const { text, size } = fittedHeadline(word, room);
     expect(text).toBe(word);
     expect(size * 0.5 * 90).toBeLessThanOrEqual(room.width);
-    expect(size * lineHeight).toBeLessThan(room.height);
+    expect(size * LINE_HEIGHT).toBeLessThan(room.height);
   });
 
   test('is set larger, the shorter it is', () => {
-    const sizes = [5, 15, 30, 60].map((words) => fitted(long(words), room).size);
+    const sizes = [5, 15, 30, 60].map((words) => fittedHeadline(long(words), room).size);
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
     expect(sizes[0]).toBeGreaterThan(sizes[3]!);
   });

@@ -10,7 +10,7 @@ const taken = new Set(
 );
 
 /** Puts white space around what is in such an element: without it, its first word would grow together with the one before. */
-export function setApart(tree: Root): void {
+export function spaceRemovedBlocks(tree: Root): void {
   eachElement(tree, ({ tagName, children }) => {
     if (!taken.has(tagName)) return;
     children.unshift({ type: 'text', value: '\n' });
