@@ -1,19 +1,20 @@
 import type { Element, Nodes } from 'hast';
 
-/** Elements of which browsers show nothing, or only where they cannot do better, and whose text the sanitiser would leave. */
+/** Elements whose text browsers do not show, or only as a fallback, and whose text the sanitiser would leave in place. */
 const hiddenElements = new Set(
   'datalist noembed noframes title audio canvas video annotation annotation-xml defs desc metadata symbol'.split(
     ' ',
   ),
 );
-const nothing = String.raw`0*(?:\.0+)?(?:[a-z]+|%)?\s*(?:;|!|$)`;
+/** A CSS value of zero. */
+const zero = String.raw`0*(?:\.0+)?(?:[a-z]+|%)?\s*(?:;|!|$)`;
 const hidingStyle = new RegExp(
   [
     String.raw`display\s*:\s*none`,
     String.raw`visibility\s*:\s*(?:hidden|collapse)`,
     String.raw`mso-hide\s*:\s*all`,
-    String.raw`(?<![\w-])(?:opacity|(?:max-)?(?:height|width))\s*:\s*(?=[0.])${nothing}`,
-    String.raw`font-size\s*:\s*(?:(?=[0.])${nothing}|[01]?(?:\.\d+)?(?:px|pt|%))`,
+    String.raw`(?<![\w-])(?:opacity|(?:max-)?(?:height|width))\s*:\s*(?=[0.])${zero}`,
+    String.raw`font-size\s*:\s*(?:(?=[0.])${zero}|[01]?(?:\.\d+)?(?:px|pt|%))`,
     String.raw`(?<![\w-])color\s*:\s*(?:transparent|(?:rgb|hsl)a\((?:[^,)]*,){3}\s*0*(?:\.0+)?%?\s*\))`,
     String.raw`scale[xy]?\(\s*0+(?:\.0+)?\s*[,)]`,
     String.raw`clip(?:-path)?\s*:`,
@@ -29,8 +30,8 @@ const hidingClasses = new Set(
 );
 
 /**
- * True if browsers would not show what its author wrote in an element. Its own marks are looked at, and not what is in it:
- * the parser may have put that behind it, as the paragraph in `<p hidden>`.
+ * True if browsers would not show what the author wrote in an element. Its attributes decide and, for most elements, not
+ * whether it has content: the parser of HTML may have moved that behind it, as a paragraph in `<p hidden>`.
  */
 export function hidesText({ tagName, properties, children }: Element): boolean {
   const { hidden, popover, style, className, open, color } = properties;
@@ -40,17 +41,17 @@ export function hidesText({ tagName, properties, children }: Element): boolean {
     (typeof style === 'string' && isHiding(style.replace(/\/\*.*?\*\//gs, ''))) ||
     (tagName === 'font' && white.test(`color:${String(color)}`)) ||
     (Array.isArray(className) && className.some((name) => hidingClasses.has(String(name)))) ||
-    ((hiddenElements.has(tagName) || (tagName === 'dialog' && !open)) && children.some(isSeen)) ||
-    // With a text in it, it goes with that.
-    (tagName === 'noscript' && !children.some(isSeen))
+    ((hiddenElements.has(tagName) || (tagName === 'dialog' && !open)) && children.some(hasContent)) ||
+    // The sanitiser removes it with the text in it, if there is one.
+    (tagName === 'noscript' && !children.some(hasContent))
   );
 }
 
 const isHiding = (style: string): boolean =>
   hidingStyle.test(style) || (white.test(style) && !/background/i.test(style));
 
-/** Whether a node has text or a picture in it. */
-const isSeen = (node: Nodes): boolean =>
+/** True if a node is or has text or a picture. */
+const hasContent = (node: Nodes): boolean =>
   node.type === 'text'
     ? node.value.trim() !== ''
-    : node.type === 'element' && (node.tagName === 'img' || node.children.some(isSeen));
+    : node.type === 'element' && (node.tagName === 'img' || node.children.some(hasContent));

@@ -2,7 +2,7 @@ import type { Html } from 'mdast';
 import type { VFile } from 'vfile';
 import { excerpt } from './excerpt.ts';
 
-/** Emphasis or code as Markdown writes it; not *, as for a footnote, alone. */
+/** Emphasis or code in Markdown. A single *, as of a footnote, is none. */
 export const shownMark =
   /(?<![\p{L}\p{N}*_])(\*\*?|__?|`)(?=[^\s*_`])[^*_`]*(?<=[^\s*_`])\1(?![\p{L}\p{N}*_])/u;
 const heading = /^ {0,3}#{2,6} .*/m;
@@ -10,12 +10,12 @@ const heading = /^ {0,3}#{2,6} .*/m;
 const link =
   /!\[[^\][\n]{0,200}\]\(\S[^()\n]{0,200}\)|\[[^\][\n]{0,200}\]\(<?(?:https?:|mailto:|tel:|www\.|\.{0,2}\/|#)[^()\n]{0,200}\)/gi;
 
-/** What shows characters as they are, and what is not shown, within HTML. */
+/** Beginnings and ends of comments, and of elements whose text is code or is not shown. */
 const verbatim = /<!--|-->|<\/?(?:pre|code|kbd|samp|tt|var|script|style|textarea)(?=[\s>])/gi;
 
 const blank = (text: string) => text.replace(/[^\n]/g, ' ');
 
-/** HTML with spaces in the place of that. */
+/** HTML with spaces in place of comments and such elements, so that all else stays at its index. */
 export function withoutVerbatim(html: string): string {
   const pieces: string[] = [];
   let from = 0;
@@ -36,7 +36,7 @@ export function withoutVerbatim(html: string): string {
   return [...pieces, end === undefined ? rest : blank(rest)].join('');
 }
 
-/** Says the marks of Markdown in a block of HTML, whose lines are not read as such: readers would see them, and no picture. */
+/** Reports Markdown in a block of HTML. It is not parsed there, so readers would see its marks, and no picture. */
 export function reportMarksInHtml({ value, position }: Html, file: VFile): void {
   if (!/[*_`]|\]\(|^ {0,3}##/m.test(value)) return;
   const text = withoutVerbatim(value).replace(/<[^<>]*>/g, blank);

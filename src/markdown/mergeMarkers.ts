@@ -1,10 +1,10 @@
 import type { DeskNote } from './deskNotes.ts';
 
-/** Within an item or a quotation too, but not where four spaces make code of it. */
+/** Also within a list item or a quotation, but not after four spaces, which make it code. */
 const markers = /^ {0,3}(?:> {0,4})*(?:<{7}|\|{7}|>{7})(?:[ \t].*)?$/gm;
 const middleMarker = /^ {0,3}(?:> {0,4})*={7}$/gm;
 
-/** The lines that Git leaves between two versions that it could not put together. */
+/** The lines that Git writes around versions that it could not merge. */
 export function mergeMarkers(text: string): DeskNote[] {
   const note = ({ 0: found, index }: RegExpExecArray): DeskNote => ({
     index,
@@ -19,7 +19,10 @@ export function mergeMarkers(text: string): DeskNote[] {
   return found.sort((a, b) => a.index - b.index);
 }
 
-/** True if a marker may underline a heading: below text, but not below an item, a quotation or a row that it is no part of. */
+/**
+ * True if the marker `=======` may underline a heading: below text, but not below a list item, a quotation or a table
+ * row of which it is no part.
+ */
 function mayUnderline(marker: string, before: string): boolean {
   const above = before.slice(before.lastIndexOf('\n', before.length - 2) + 1);
   return above.trim() !== '' && !(marker.startsWith('=') && /^\s*(?:[-*+]\s|\d+[.)]\s|[>|])/.test(above));

@@ -1,24 +1,24 @@
 import type { DeskNote } from './deskNotes.ts';
 
-/** How a comment begins; also with a hyphen less, with a dash as programs put it for two, or as Word writes its own. */
-const begins = /(?<!\\)<[ \t]?!(?:[ \t]?[-–—]|\[(?:end)?if\b)/gi;
-/** How one ends, or with a dash for its hyphens. */
-const ends = /(?<![\\-])--!?>|(?<!\\)[–—]>/g;
+/** The beginning of a comment, also with one hyphen, with a dash that a program made of two, or as Word writes it. */
+const commentStart = /(?<!\\)<[ \t]?!(?:[ \t]?[-–—]|\[(?:end)?if\b)/gi;
+/** The end of a comment, also with a dash for its hyphens. */
+const commentEnd = /(?<![\\-])--!?>|(?<!\\)[–—]>/g;
 
-/** True if a text has anything that `shownComments` might tell. */
+/** False if `shownComments` would find nothing in a text without comments. */
 export const mayShowComments = (text: string): boolean => /<[ \t]?!/.test(text);
 
 /**
- * What was meant as a comment and is text, so that readers would see it: one that goes on behind an empty line, one with
- * another in it, one in a field, one whose hyphens became dashes.
+ * What was meant as a comment but is text, so that readers would see it: a comment that goes on after an empty line, has
+ * another one in it, is in a field, or has dashes for its hyphens.
  * @param text without comments
- * @param hadComments whether there were some: without, the end of one may be an arrow
+ * @param hadComments true if the text had comments; otherwise `-->` may be an arrow
  */
 export function shownComments(text: string, hadComments: boolean): DeskNote[] {
   const note = ({ index }: RegExpExecArray): DeskNote => {
     const written = /^.*?(?:--!?>|[–—]>|$)/m.exec(text.slice(index, index + 80))![0];
     return { index, text: written.trimEnd(), what: 'a comment', isSure: true };
   };
-  const begun = [...text.matchAll(begins)].map(note);
-  return begun.length || !hadComments ? begun : [...text.matchAll(ends)].map(note);
+  const starts = [...text.matchAll(commentStart)].map(note);
+  return starts.length || !hadComments ? starts : [...text.matchAll(commentEnd)].map(note);
 }
