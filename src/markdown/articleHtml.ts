@@ -37,7 +37,7 @@ import { satteriParser } from './satteriParser.ts';
 
 export interface MarkdownText {
   body: string;
-  /** The file as problems call it, and the 1-based line on which `body` begins in it. */
+  /** The name of the file in problems, and its 1-based line on which `body` begins. */
   file: string;
   bodyLine: number;
   language: Language;
@@ -47,22 +47,22 @@ export interface MarkdownText {
   /** The site's name and origin. */
   outlet: string;
   origin: string;
-  /** Hosts at which the site stood. */
+  /** Former hosts of the site. */
   formerHosts?: string[];
-  /** Whether notes to readers stand on the page, to which the text may lead. */
+  /** True if the page shows corrections, to which the text may link. */
   hasCorrections?: boolean;
-  /** Whether somebody paid for the text. */
+  /** True if somebody paid for the text. */
   isSponsored?: boolean;
-  /** A draft may have notes of the desk. */
+  /** True if the text may have desk notes. */
   isDraft?: boolean;
   findImage: FindImage;
-  /** The parser as a unified plugin, where a test wants a certain one. */
+  /** A unified plugin. Only tests choose a parser. */
   parser?: Plugin<[], string, Mdast>;
 }
 
 export interface SafeHtml {
   html: MarkedHtml;
-  /** Words of the text, without the footnotes. */
+  /** The number of words in the text, without the footnotes. */
   words: number;
   citations: Citation[];
   images: MediaImage[];
@@ -72,12 +72,12 @@ export interface SafeHtml {
   problems: Problem[];
 }
 
-/** How wide the text column is, for the browser's choice among an image's widths. */
+/** The `sizes` of pictures: the width of the text column. */
 const textColumn = '(min-width: 44rem) 40rem, 100vw';
 
 /**
- * Markdown to safe HTML. The order is the contract: what reads Markdown, then what reads HTML,
- * then the sanitiser, after which nothing adds a node.
+ * Markdown to safe HTML. The order of the plugins is a contract: first those on Markdown, then those on HTML, then the
+ * sanitiser. After the sanitiser no plugin adds a node.
  */
 export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
   const t = texts[text.language];
@@ -118,7 +118,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     .use(rehypeInvisibleCharacters)
     .use(rehypeMarkAddresses)
     .use(rehypeStringify);
-  // Not with process(): what its compiler throws after an asynchronous plugin is thrown at nobody, and ends the process.
+  // Not with process(): nobody could catch what its compiler throws after an asynchronous plugin, so Node.js would exit.
   const html = processor.stringify(await processor.run(processor.parse(file), file), file) as MarkedHtml;
 
   const toFileLine = (line: number | undefined) => line && line + text.bodyLine - 1;
@@ -138,7 +138,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
   };
 }
 
-/** remark-parse is loaded only where a text needs it. */
+/** Loads remark-parse only if the text needs it. */
 async function parserFor(body: string): Promise<Plugin<[], string, Mdast>> {
   const parser = parsersDiffer(body) ? (await import('./referenceParser.ts')).referenceParser : satteriParser;
   return parser as Plugin<[], string, Mdast>;

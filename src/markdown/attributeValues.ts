@@ -1,12 +1,13 @@
 /*
- * What attributes may say that readers do not see: only what their standards know, so that no name can stand there.
+ * The values of attributes that readers do not see. They must be values of their standards, so that a name of a person
+ * or any other text cannot hide there.
  */
 
-/** Variants of languages that newsrooms meet (IANA Language Subtag Registry); others could be any word. */
+/** Variant subtags that newsrooms need (IANA Language Subtag Registry). Any five letters would be valid, a name too. */
 const variants =
   'pinyin|hepburn|heploc|wadegile|jyutping|tongyong|fonipa|valencia|tarask|monoton|polyton|rozaj|ekavsk|ijekavsk|oxendict|1901|1996|1990|1606nict|1694acad';
 
-/** A tag of a language (BCP 47) without extensions: `ru-Latn`, `zh-Hant-TW`. Empty, the language is unknown. */
+/** A language tag (BCP 47) without extensions: `ru-Latn`, `zh-Hant-TW`. Empty if the language is unknown. */
 export const languageTag = new RegExp(
   `^$|^[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\\d{3}))?(?:-(?:${variants}))*$`,
   'i',
@@ -17,7 +18,7 @@ const zone = String.raw`(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)`;
 const month = String.raw`(0[1-9]|1[0-2])`;
 const day = String.raw`(0[1-9]|[12]\d|3[01])`;
 
-/** A time of HTML (4.5.14): a year, a month, a week, a day with or without its time, a time of the day, a zone, a duration. */
+/** A `datetime` of HTML (4.5.14): a year, a month, a week, a day with or without its time, a time of the day, a zone, a duration. */
 export const htmlTime = new RegExp(
   `^\\s*(?:${[
     String.raw`\d{4,}(-${month}(-${day}([T ]${clock}${zone}?)?)?)?`,
@@ -35,13 +36,13 @@ export const wholeNumber = /^\d+$/;
 export const signedNumber = /^-?\d+$/;
 export const decimalNumber = /^[+-]?\d+(\.\d+)?$/;
 
-/** What a link is to its page (HTML 4.6.7), and what search engines ask for. */
+/** Values of `rel` on a link (HTML 4.6.7), and those that search engines ask for. */
 export const linkTypes =
   'alternate author bookmark external help license me next nofollow noopener noreferrer opener prev search sponsored tag ugc'.split(
     ' ',
   );
 
-/** Languages of code, as classes say them. */
+/** The class that names the language of code. */
 export const codeLanguages = new RegExp(
   `^language-(?:${'astro bash c c\\+\\+ cpp csharp c# css csv diff dockerfile go graphql html http ini java javascript js json jsonl jsx julia kotlin latex less lua makefile markdown md mermaid nginx perl php plain plaintext python py r rb rs ruby rust sass scala scss sh shell sql svelte svg swift tex text toml ts tsv tsx txt typescript vue xml yaml yml zsh'
     .split(' ')

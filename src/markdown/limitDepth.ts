@@ -2,16 +2,16 @@ import type { Node, Parent } from 'unist';
 import type { VFile } from 'vfile';
 import { pointOf } from './walk.ts';
 
-/** So many elements may stand in each other: a list of a hundred levels has two for each. */
-const mostLevels = 300;
+/** The maximum depth of a tree. A list of a hundred levels has two nodes for each. */
+const MAX_DEPTH = 300;
 
 /**
- * Refuses a tree that is deeper, and cuts it there, for whatever walks through it afterwards: it would overflow the
- * stack, or take minutes, and not always here.
+ * Refuses a tree that is deeper, and cuts it at that depth. Otherwise a plugin that walks through it would overflow the
+ * stack or take minutes.
  */
 export function limitDepth(tree: Node, file: VFile): void {
   let level = [tree as Parent];
-  for (let depth = 0; depth < mostLevels; depth++) {
+  for (let depth = 0; depth < MAX_DEPTH; depth++) {
     level = level.flatMap(({ children }) => children.filter((child) => 'children' in child) as Parent[]);
     if (level.every(({ children }) => !children.length)) return;
   }

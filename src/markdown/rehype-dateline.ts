@@ -3,8 +3,8 @@ import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 
 /**
- * Sets the dateline at the head of the first paragraph: `<span class="dateline">PYONGYANG, Warta —</span> `.
- * A text that begins with something else (a figure, a heading) keeps it; one without any paragraph gets one.
+ * Puts the dateline at the beginning of the first paragraph: `<span class="dateline">PYONGYANG, Warta —</span> `.
+ * What precedes that paragraph (a figure, a heading) stays before it. A text without a paragraph gets one.
  */
 export function rehypeDateline({ place, outlet }: { place: string | undefined; outlet: string }) {
   return (tree: Root, file: VFile): void => {

@@ -6,14 +6,15 @@ import { pointOf } from './walk.ts';
 
 declare module 'vfile' {
   interface DataMap {
-    /** Notes of the source, those that a backslash keeps too: how many there are of each kind. */
+    /** How many desk notes of each kind the source has, escaped ones included. Undefined if HTML need not be searched. */
     deskNotes: Record<string, number>;
   }
 }
 
 /**
- * Says the notes of the desk that stand in the text and not in its source, where marks part their letters or character
- * references stand for them: `_TK_`, `T&#75;`. Runs after raw HTML is parsed and remark-desk-notes has looked at the source.
+ * Reports desk notes that are in the text but were not found in its source, since marks are between their letters or they
+ * are written with character references: `_TK_`, `T&#75;`. Runs after remark-desk-notes, which searches the source, and
+ * after raw HTML is parsed.
  */
 export function rehypeDeskNotes() {
   return (tree: Root, file: VFile): void => {
@@ -23,27 +24,28 @@ export function rehypeDeskNotes() {
     text.add(tree, undefined);
     for (const note of writtenNotes(text.value)) {
       const kind = kindOfNote(note.text);
-      const told = known[kind] ?? 0;
-      known[kind] = told - 1;
-      if (told > 0) continue;
+      // Of each kind, as many as the source has were reported or escaped there.
+      const inSource = known[kind] ?? 0;
+      known[kind] = inSource - 1;
+      if (inSource > 0) continue;
       const message = file.message(deskNoteMessage(note), { line: text.lineOf(note.index), column: 1 });
       if (note.isSure) message.fatal = true;
     }
   };
 }
 
-/** Elements whose text is not looked at, since code keeps what looks like a note. */
+/** Elements whose text is not searched: in code nothing is a desk note. */
 const code = new Set(['code', 'pre', 'kbd', 'samp', 'var']);
 const isInline =
   /^(?:a|abbr|b|bdi|bdo|cite|data|del|dfn|em|font|i|ins|mark|q|s|small|span|strike|strong|sub|sup|time|tt|u|wbr)$/;
 
-/** What readers see of a tree, with the lines of its parts. Blocks are set apart. */
+/** The text of a tree as readers see it, with the source lines of its parts. Empty lines separate blocks. */
 class ShownText {
   value = '';
   private readonly lines: { from: number; line: number }[] = [];
 
-  add(node: Nodes, around: number | undefined): void {
-    const line = pointOf(node)?.line ?? around;
+  add(node: Nodes, lineOfParent: number | undefined): void {
+    const line = pointOf(node)?.line ?? lineOfParent;
     if (node.type === 'text') {
       if (line !== undefined) this.lines.push({ from: this.value.length, line });
       this.value += node.value;

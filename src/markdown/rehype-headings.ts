@@ -7,8 +7,8 @@ import { isStripped } from './safeHtml.ts';
 import { eachElement, pointOf } from './walk.ts';
 
 /**
- * Gives each heading an id made of its words, the same at every build. A heading of the first level
- * becomes one of the second: the first belongs to the headline. Runs after rehype-ids.
+ * Gives each heading an id made of its words, the same in every build. A heading of the first level becomes one of the
+ * second, since the first is for the headline. Runs after rehype-ids, which removes other ids.
  */
 export function rehypeHeadings() {
   return (tree: Root, file: VFile): void => {
@@ -35,7 +35,7 @@ export function rehypeHeadings() {
   };
 }
 
-/** The text of a heading without the numbers of its citations and footnotes, and without what the sanitiser takes out. */
+/** The text of a heading without the numbers of citations and footnotes, and without what the sanitiser removes. */
 function wordsOf(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (!('children' in node) || (node.type === 'element' && (isNote(node) || isStripped(node)))) return '';

@@ -7,17 +7,19 @@ import { pageIds } from '../model/pageIds.ts';
 import { eachElement, pointOf } from './walk.ts';
 
 /**
- * Stands before the ids, the classes and the files of pictures that plugins give, until those that raw HTML brings along are dropped. No text can have it,
- * since each process makes another, and no page has it.
+ * Plugins on Markdown put this prefix before their ids, classes and picture files, until rehype-ids has dropped those of
+ * raw HTML. No author can write it, since each process makes another. No page contains it.
  */
 export const ownPrefix = `${randomUUID()}:`;
 const ownLink = `#${ownPrefix}`;
 
-const foreign = ['id', 'dataFootnotes', 'dataFootnoteRef', 'dataFootnoteBackref'] as const;
+/** Attributes that only plugins may set. */
+const reservedAttributes = ['id', 'dataFootnotes', 'dataFootnoteRef', 'dataFootnoteBackref'] as const;
 
 /**
- * Keeps the ids of citations and footnotes, and drops every other, with its line: ids are those of headings, which
- * rehype-headings gives. Marks pictures that are none of the content folder, and classes of the page, for the sanitiser. Finishes the footnotes. Runs right after raw HTML is parsed.
+ * Keeps the ids of citations and footnotes, and drops and reports every other id: all other ids are those of headings,
+ * from rehype-headings. Makes pictures and classes of raw HTML that look like those of plugins unlike them, so that the
+ * sanitiser removes them. Finishes the footnotes. Runs directly after raw HTML is parsed.
  */
 export function rehypeIds() {
   return (tree: Root, file: VFile): void => {
@@ -25,8 +27,9 @@ export function rehypeIds() {
     eachElement(tree, (element, _, parent) => {
       const { tagName, properties, position } = element;
       at = pointOf(element) ?? at;
-      if (tagName === 'img' || tagName === 'source') markFiles(properties);
-      if (Array.isArray(properties.className)) properties.className = properties.className.map(markClass);
+      if (tagName === 'img' || tagName === 'source') protectFiles(properties);
+      if (Array.isArray(properties.className))
+        properties.className = properties.className.map(protectedClass);
       const { id, href } = properties;
       const isOwnId = typeof id === 'string' && id.startsWith(ownPrefix);
       const isOwnLink = typeof href === 'string' && href.startsWith(ownLink);
@@ -38,19 +41,19 @@ export function rehypeIds() {
         if ('dataFootnoteBackref' in properties) delete properties.className;
         return;
       }
-      // The footnotes at the end of a text are made by remark-rehype, and begin nowhere in it.
-      const isMade = !(position?.start as Point | undefined);
-      if (isMade && id === 'footnote-label') properties.id = pageIds.footnotes;
-      else if (isMade && 'dataFootnotes' in properties) finishFootnotes(element);
+      // remark-rehype makes the footnotes at the end of a text, so they have no position in it.
+      const isGenerated = !(position?.start as Point | undefined);
+      if (isGenerated && id === 'footnote-label') properties.id = pageIds.footnotes;
+      else if (isGenerated && 'dataFootnotes' in properties) finishFootnotes(element);
       else {
-        for (const name of foreign) {
+        for (const name of reservedAttributes) {
           if (properties[name] === undefined) continue;
           const written = name === 'id' ? `the id "${String(id)}"` : 'the mark of a footnote';
           const reason = `has ${written} on <${tagName}>, which was removed; take it out: ids are made of headings, and notes are written as [^1]`;
           file.message(reason, at);
           delete properties[name];
         }
-        // The sanitiser takes it off all but these, where plugins write it too.
+        // The sanitiser removes it from other elements. On these it allows it, since plugins set it there.
         if (properties.ariaLabel !== undefined && /^(a|section)$/.test(tagName)) {
           const reason = `has an attribute aria-label, which was removed; take it out: <${tagName} aria-label="${String(properties.ariaLabel)}">`;
           file.message(reason, at);
@@ -61,15 +64,15 @@ export function rehypeIds() {
   };
 }
 
-/** False where the parser of HTML took a link out of another, which is told as an error. */
-const isCitation = (around: Parents): around is Element =>
-  around.type === 'element' && around.tagName === 'sup';
+/** False where the parser of HTML moved a link out of another one, which is reported as an error elsewhere. */
+const isCitation = (parent: Parents): parent is Element =>
+  parent.type === 'element' && parent.tagName === 'sup';
 
 /**
- * Takes the mark off the files that remark-images gave. Others may have the form of such names, but nobody makes the
- * files: a space keeps the sanitiser from taking them for ours.
+ * Removes the prefix from the picture files that remark-images set. Raw HTML may name files in the same form, but no such
+ * derivatives are made: a space before the name makes the sanitiser remove it.
  */
-function markFiles(properties: Properties): void {
+function protectFiles(properties: Properties): void {
   for (const name of ['src', 'srcSet']) {
     const value = properties[name];
     if (typeof value !== 'string') continue;
@@ -77,17 +80,17 @@ function markFiles(properties: Properties): void {
   }
 }
 
-/** Classes by which the page, and other forms of the text, know what plugins make: the date line is left out of some. */
+/** Classes of plugins. Style sheet and formats rely on them: some formats leave out the dateline. */
 const ownClasses = /^(?:dateline|credit|citation|external|table-scroll|align-\w+|upper-\w+|long-numbers)$/;
 
-/** The same of classes. */
-function markClass(name: string | number): string {
+/** The same for a class. */
+function protectedClass(name: string | number): string {
   const written = String(name);
   if (written.startsWith(ownPrefix)) return written.slice(ownPrefix.length);
   return ownClasses.test(written) ? ` ${written}` : written;
 }
 
-/** Ordinary footnotes are counted with letters (a, b … z, aa), so that nobody takes one for a source note, which has a number. */
+/** Footnotes are counted with letters (a, b … z, aa), so that nobody takes one for a source note, which has a number. */
 function countWithLetters({ properties, children: [text] }: Element): void {
   if (text?.type === 'text') text.value = letterNumber(Number(text.value));
   properties.role = 'doc-noteref';

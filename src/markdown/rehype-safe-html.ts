@@ -10,33 +10,36 @@ import { spaceRemovedBlocks } from './spaceRemovedBlocks.ts';
 import { pointOf } from './walk.ts';
 
 /**
- * The sanitiser. What it takes out is told with its line, by a comparison of the tree before and after: elements,
- * attributes, values and text. An image that was written as HTML is an error: without it the article would say something else.
- * So are pictures and notes of Markdown that would go with the HTML around them, since their files and their numbers
- * would be published, and text that was meant to be hidden and would be seen.
+ * The sanitiser. It compares the tree before and after, and reports what was removed with its line: elements, attributes,
+ * values and text. These are errors:
+ *
+ * - an image that was written as HTML: without it the article would say something else;
+ * - a picture or a note of Markdown that is removed with the HTML around it: its files or its number would be published;
+ * - text that was meant to be hidden, which readers would see.
  */
 export function rehypeSafeHtml() {
   const sanitize = rehypeSanitize(safeHtml) as (tree: Root) => Root;
   return (tree: Root, file: VFile): Root => {
-    const whole = sanitize(tree);
-    if (isWhole(tree, whole)) return whole;
+    const sanitized = sanitize(tree);
+    if (isWhole(tree, sanitized)) return sanitized;
     spaceRemovedBlocks(tree);
     number(tree, 0);
     const safe = sanitize(tree);
-    const left = new Map<unknown, Nodes>();
-    collect(safe, left);
-    compare(tree.children, { left, file, within: undefined, isStripped: false, at: undefined });
+    const leftNodes = new Map<unknown, Nodes>();
+    collect(safe, leftNodes);
+    compare(tree.children, { leftNodes, file, within: undefined, isStripped: false, at: undefined });
     return safe;
   };
 }
 
 declare module 'hast' {
   interface Data {
-    /** The place of a node in the order of its tree. The sanitiser keeps it, and positions only where they are whole. */
+    /** The number of a node in the order of its tree. The sanitiser preserves it, but not an incomplete position. */
     number?: number;
   }
 }
 
+/** Numbers a node and all in it, and returns the next number. */
 function number(node: Nodes, from: number): number {
   node.data = { number: from };
   return childrenOf(node).reduce((next, child) => number(child, next), from + 1);
@@ -47,7 +50,7 @@ function collect(node: Nodes, into: Map<unknown, Nodes>): void {
   for (const child of childrenOf(node)) collect(child, into);
 }
 
-/** True if nothing is missing. */
+/** True if the sanitiser removed nothing. */
 function isWhole(before: Nodes, after: Nodes | undefined): boolean {
   if (before.type !== after?.type) return false;
   if (before.type === 'text') return before.value === (after as typeof before).value;
@@ -61,25 +64,26 @@ function isWhole(before: Nodes, after: Nodes | undefined): boolean {
 }
 
 interface Place {
-  left: Map<unknown, Nodes>;
+  /** The nodes of the safe tree by their numbers. */
+  leftNodes: Map<unknown, Nodes>;
   file: VFile;
-  /** The nearest element around that was taken out. */
+  /** The nearest element around that was removed. */
   within: Element | undefined;
-  /** Whether an element around took all that is in it along. */
+  /** True if an element around was removed with all its content. */
   isStripped: boolean;
-  /** Where the last node stands that says so. Those that the HTML parser or a plugin made up do not. */
+  /** Where the last node with a position begins. Nodes that the HTML parser or a plugin made have none. */
   at: Point | undefined;
 }
 
 function compare(nodes: Nodes[], place: Place): void {
   for (const node of nodes) {
     place.at = pointOf(node) ?? place.at;
-    const counterpart = place.left.get(node.data?.number);
+    const counterpart = place.leftNodes.get(node.data?.number);
     if (node.type !== 'element') {
-      if (!counterpart) tellText(node, place);
+      if (!counterpart) reportText(node, place);
       continue;
     }
-    const lost = counterpart ? undefined : ofMarkdown(node);
+    const lost = counterpart ? undefined : markdownName(node);
     if (lost) {
       place.file.message(
         `has ${lost} within HTML of which pages show nothing; take the HTML out`,
@@ -103,14 +107,14 @@ function compare(nodes: Nodes[], place: Place): void {
   }
 }
 
-/** True if nothing stood in an element. Of others what stood in it may be behind it now. */
+/** True if an element is empty in the source. The parser of HTML may have moved the content of others behind them. */
 function isWrittenEmpty({ position }: Element, file: VFile): boolean {
   const from = (position?.start as Point | undefined)?.offset;
   return from !== undefined && /^<[^<>]*>\s*<\//.test(String(file.value).slice(from, from + 500));
 }
 
-/** What an element is called if Markdown made it, and it must not go without an error: a picture, a citation, a footnote. */
-function ofMarkdown(element: Element): string | undefined {
+/** What messages call a picture, a citation or a footnote of Markdown, whose loss is an error; undefined for other elements. */
+function markdownName(element: Element): string | undefined {
   const { tagName, children } = element;
   if (tagName === 'picture' || (tagName === 'img' && element.properties.srcSet !== undefined))
     return `the picture ${excerpt(String(altOf(element) ?? ''))}`;
@@ -125,12 +129,12 @@ function ofMarkdown(element: Element): string | undefined {
 const childrenOf = (node: Nodes): Nodes[] =>
   'content' in node ? (node.content as Root).children : 'children' in node ? node.children : [];
 
-function tellText(node: Nodes, { file, within, at }: Place): void {
+function reportText(node: Nodes, { file, within, at }: Place): void {
   if (node.type === 'comment') {
     file.message(`has a comment, which readers do not see: ${excerpt(node.value)}`, at);
   } else if (node.type === 'text' && node.value.trim()) {
-    const around = within ? `in <${within.tagName}>` : '';
-    file.message(`has text ${around}, which was removed; take it out: ${excerpt(node.value)}`, at);
+    const place = within ? `in <${within.tagName}>` : '';
+    file.message(`has text ${place}, which was removed; take it out: ${excerpt(node.value)}`, at);
   } else if (node.type === 'doctype') {
     file.message('has a document type (<!…>), which was removed; take it out', at);
   }
@@ -169,13 +173,13 @@ function altOf({ children, properties }: Element): Properties[string] {
   return (image as Element | undefined)?.properties.alt ?? properties.alt;
 }
 
-/** `<font color="red">`, without what is in it. */
+/** The start tag of an element, at most 200 characters long: `<font color="red">`. */
 function startTag(element: Element): string {
   const html = toHtml({
     type: 'element',
     tagName: element.tagName,
     properties: Object.fromEntries(
-      Object.entries(element.properties).map(([name, value]) => [name, unmarked(value)]),
+      Object.entries(element.properties).map(([name, value]) => [name, withoutSpace(value)]),
     ),
     children: [],
   });
@@ -183,8 +187,8 @@ function startTag(element: Element): string {
   return tag.length > 200 ? `${tag.slice(0, 199)}…` : tag;
 }
 
-/** Without the space by which rehype-ids marks for the sanitiser what is none of ours. */
-const unmarked = (value: Properties[string]): Properties[string] =>
+/** A value without the space that rehype-ids put before it for the sanitiser. */
+const withoutSpace = (value: Properties[string]): Properties[string] =>
   Array.isArray(value)
     ? value.map((one) => (typeof one === 'string' ? one.trimStart() : one))
     : typeof value === 'string'

@@ -2,9 +2,8 @@ import type { Element, Parents, Root } from 'hast';
 import { eachElement } from './walk.ts';
 
 /**
- * Turns the `align` of cells, which HTML has given up, into classes, and lets each table scroll in itself
- * where the screen is narrower, also by keyboard. `label` names the region to a screen reader
- * (WCAG 2.2, 1.4.10 and 2.1.1).
+ * Turns the `align` of cells, which is obsolete in HTML, into classes. Puts each table into a region that scrolls if the
+ * screen is narrower, also by keyboard (WCAG 2.2, 1.4.10 and 2.1.1). `label` is the region's name for screen readers.
  */
 export function rehypeTables({ label }: { label: string }) {
   return (tree: Root): void => {

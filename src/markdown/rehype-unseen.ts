@@ -6,20 +6,20 @@ import { hasVisibleText } from '../lib/hasVisibleText.ts';
 import { eachElement, pointOf } from './walk.ts';
 
 /**
- * Says what a page would have and not show, which the sanitiser lets pass: links without text, titles of nothing, words in
- * `<rp>`, which stands for browsers that know no <ruby>.
+ * Reports what a page would have without showing it, and the sanitiser allows: links without text, titles on empty elements,
+ * words in `<rp>`, which only browsers without support for <ruby> show.
  */
 export function rehypeUnseen() {
   return (tree: Root, file: VFile): void => {
-    const empty: [Element, Point | undefined][] = [];
-    const shown = new Set<unknown>();
+    const emptyLinks: [Element, Point | undefined][] = [];
+    const shownAddresses = new Set<unknown>();
     let at: Point | undefined;
     eachElement(tree, (element) => {
       at = pointOf(element) ?? at;
       const { tagName, properties } = element;
       const { href, title } = properties;
-      if (href !== undefined && shows(element)) shown.add(href);
-      else if (href !== undefined) empty.push([element, at]);
+      if (href !== undefined && shows(element)) shownAddresses.add(href);
+      else if (href !== undefined) emptyLinks.push([element, at]);
       else if (title && !shows(element)) {
         const reason = `has <${tagName} title="${String(title)}"> with nothing in it that is seen, so that nobody can read the title; take it out`;
         file.message(reason, at).fatal = true;
@@ -29,10 +29,10 @@ export function rehypeUnseen() {
         file.message(reason, at).fatal = true;
       }
     });
-    for (const [{ properties }, at] of empty) {
+    for (const [{ properties }, at] of emptyLinks) {
       const href = String(properties.href);
-      // What stood in it may have been put behind it.
-      if (shown.has(properties.href)) continue;
+      // The parser of HTML may have moved its content into a second link behind it.
+      if (shownAddresses.has(properties.href)) continue;
       file.message(
         `has a link to ${href} without a text, which readers do not see; write its text, or take it out`,
         at,
@@ -41,7 +41,7 @@ export function rehypeUnseen() {
   };
 }
 
-/** Whether something of a node is seen. An empty `<span>` may stand for an image that is at fault, which is told. */
+/** True if readers see something of a node. An empty `<span>` may replace an image that is reported. */
 const shows = (node: Nodes): boolean =>
   node.type === 'text'
     ? hasVisibleText(node.value)

@@ -12,15 +12,16 @@ import {
 import { eachNode } from './walk.ts';
 
 /**
- * Says what was meant for the newsroom and stands in a text that is no draft: merge markers, left-over shortcodes, notes
- * of the desk. A backslash before one keeps it, and so does code; comments are not looked at, since nobody reads them.
+ * Reports desk notes in a text that is no draft: merge markers, left-over shortcodes, notes to colleagues. Those after a
+ * backslash and in code are text for readers. Comments are not searched, since no reader sees them. Removes the backslashes
+ * that Markdown does not remove.
  */
 export function remarkDeskNotes({ isDraft }: { isDraft: boolean }) {
   return (tree: Root, file: VFile): void => {
     const source = String(file.value);
     const mayHave = mayHaveDeskNotes(source);
     const known: Record<string, number> = {};
-    // Where HTML or a character reference stands, the text may have notes that its source has not.
+    // With HTML or a character reference, the text may have notes that its source does not have.
     if (!isDraft && (mayHave || /[&<]/.test(source))) file.data.deskNotes = known;
     if (!mayHave) return;
     if (!isDraft) {
@@ -37,7 +38,7 @@ export function remarkDeskNotes({ isDraft }: { isDraft: boolean }) {
       }
     }
     eachNode(tree, (node) => {
-      if (node.type === 'html') node.value = keptInHtml(node.value);
+      if (node.type === 'html') node.value = withoutHtmlEscapes(node.value);
       if (node.type === 'text') node.value = withoutEscapes(node.value);
       if (node.type === 'image') node.alt = node.alt && withoutEscapes(node.alt);
       if ('title' in node && node.title) node.title = withoutEscapes(node.title);
@@ -45,14 +46,17 @@ export function remarkDeskNotes({ isDraft }: { isDraft: boolean }) {
   };
 }
 
-const isCode = 'code|kbd|pre|samp|var';
-/** What stands in HTML and is no text: comments as browsers read them, to which `<!-->` is one too, and code. */
-const noText = new RegExp(`<!--(?:-?>|.*?(?:--!?>|$))|<!\\[[^>]*>?|<(${isCode})\\b.*?(?:</\\1>|$)`, 'gis');
-const codeBegins = new RegExp(`^<(${isCode})\\b[^>]*>$`, 'i');
+const codeElements = 'code|kbd|pre|samp|var';
+/** Comments as browsers read them, to whom `<!-->` is a whole one, and code. */
+const noText = new RegExp(
+  `<!--(?:-?>|.*?(?:--!?>|$))|<!\\[[^>]*>?|<(${codeElements})\\b.*?(?:</\\1>|$)`,
+  'gis',
+);
+const codeStart = new RegExp(`^<(${codeElements})\\b[^>]*>$`, 'i');
 
 const blank = (text: string) => text.replace(/[^\n]/g, ' ');
 
-/** A text with spaces in the place of its code and comments, so that all else stays where it is. */
+/** A source with spaces in place of code and comments, so that all else stays at its index. */
 function withoutCode(source: string, tree: Root): { text: string; hadComments: boolean } {
   const pieces: string[] = [];
   let [from, hadComments] = [0, false];
@@ -64,7 +68,7 @@ function withoutCode(source: string, tree: Root): { text: string; hadComments: b
     if (start < from) return;
     hadComments ||= isHtml && node.value.includes('<!--');
     const written = source.slice(start, end);
-    const [, code] = (isHtml && codeBegins.exec(node.value)) || [];
+    const [, code] = (isHtml && codeStart.exec(node.value)) || [];
     if (code) end = endOfCode(code, index, parent) ?? end;
     pieces.push(
       source.slice(from, start),
@@ -75,15 +79,15 @@ function withoutCode(source: string, tree: Root): { text: string; hadComments: b
   return { text: [...pieces, source.slice(from)].join(''), hadComments };
 }
 
-/** Where code in a line of text ends whose first tag is a child of a node. */
+/** The offset at which inline code in HTML ends; `index` is that of its start tag in the parent. */
 function endOfCode(name: string, index: number, parent: Parents | undefined): number | undefined {
   const close = `</${name}>`.toLowerCase();
   const isClose = (node: Nodes) => node.type === 'html' && node.value.toLowerCase() === close;
   return parent?.children.slice(index).find(isClose)?.position!.end.offset;
 }
 
-/** HTML without the backslashes that keep notes, which it does not know. In code and comments they stay. */
-function keptInHtml(html: string): string {
+/** HTML without the backslashes that escape notes, since HTML knows no such escape. In code and comments they stay. */
+function withoutHtmlEscapes(html: string): string {
   if (!html.includes('\\')) return html;
   const pieces: string[] = [];
   let from = 0;

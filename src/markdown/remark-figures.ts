@@ -6,9 +6,9 @@ import { ownPrefix } from './rehype-ids.ts';
 import { eachNode } from './walk.ts';
 
 /**
- * Turns a paragraph that holds nothing but one image into a figure. The image's title is the caption;
- * what follows its last `|` is the credit: `![alt](./peta.png "Perbatasan di muara | Warta")`.
- * A caption of any other image is an error, since it would not be shown. Runs after remark-images.
+ * Turns a paragraph with nothing but one image into a figure. The image's title is the caption; what follows its last `|` is
+ * the credit: `![alt](./peta.png "Perbatasan di muara | Warta")`. A title of any other image is an error, since it would not
+ * be shown. Runs after remark-images.
  */
 export function remarkFigures() {
   return (tree: Root, file: VFile): void => {

@@ -9,12 +9,12 @@ import { hasVisibleText } from '../lib/hasVisibleText.ts';
 import { unreadImage } from './unreadImage.ts';
 import { eachNode } from './walk.ts';
 
-/** Finds an image beside the article. @throws an Error whose message says what is wrong and what to do. */
+/** Finds the picture that an image names. @throws an Error whose message says what is wrong and what to do. */
 export type FindImage = (src: string) => Promise<MediaImage>;
 
 export interface ImagesOptions {
   findImage: FindImage;
-  /** The `sizes` attribute: how wide the text column is. */
+  /** The `sizes` attribute: the width of the text column. */
   sizes: string;
 }
 
@@ -25,13 +25,13 @@ declare module 'vfile' {
 }
 
 /**
- * Turns images beside the article into `<picture>` with AVIF, WebP and JPEG, with their width and height;
- * all of them lazy, since the text comes first. An image that is missing, unreadable or without alt is an error.
+ * Turns images into `<picture>` with AVIF, WebP and JPEG, and with their width and height. All are lazy, since the text is
+ * read first. An image that is missing, unreadable or without alt is an error.
  */
 export function remarkImages({ findImage, sizes }: ImagesOptions) {
   return async (tree: Root, file: VFile): Promise<void> => {
     const fault = (node: Image | ImageReference, reason: string) => {
-      node.data = nothing;
+      node.data = emptySpan;
       file.message(reason, node).fatal = true;
     };
     const images: Image[] = [];
@@ -63,7 +63,10 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
         node.data = {
           hName: 'picture',
           hProperties: noAttributes,
-          hChildren: [...sources(image).map((of) => source(of, sizes)), img(image, node.alt, sizes)],
+          hChildren: [
+            ...sources(image).map((offered) => source(offered, sizes)),
+            img(image, node.alt, sizes),
+          ],
         };
       } catch (error) {
         fault(node, (error as Error).message);
@@ -72,14 +75,14 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
   };
 }
 
-/** Where a piece of a text stands that may have several lines. */
+/** The line of a piece of a text node, which may have several lines. */
 function placeOf(piece: string, { position }: Nodes, file: VFile): Point | undefined {
   if (!position) return undefined;
   const before = String(file.value).slice(position.start.offset, position.end.offset).split(piece, 1)[0]!;
   return { line: position.start.line + before.split('\n').length - 1, column: 1 };
 }
 
-/** A note or a link in the brackets of an image, of which an alt keeps the words at the most. */
+/** A note or a link in the brackets of an image, which is lost, since an alt is plain text. */
 function lostInAlt({ position, alt }: Image, file: VFile): string | undefined {
   const brackets = String(file.value).slice(position!.start.offset! + 2, position!.end.offset);
   if (!/[[<]/.test(brackets)) return undefined;
@@ -90,7 +93,7 @@ function lostInAlt({ position, alt }: Image, file: VFile): string | undefined {
   );
 }
 
-/** Where the bracket closes before which `text` begins. */
+/** The index of the bracket that closes the one before `text`. */
 function endOfBrackets(text: string): number {
   let depth = 1;
   for (const { 0: mark, index } of text.matchAll(/\\.|[[\]]/gs)) {
@@ -100,11 +103,11 @@ function endOfBrackets(text: string): number {
   return text.length;
 }
 
-/** What remark-rehype would copy from the Markdown image to the `<picture>`, which has none of these. */
+/** Attributes that remark-rehype would copy from the image to the `<picture>`, which may have none of them. */
 const noAttributes = { src: undefined, alt: undefined, title: undefined } as unknown as Properties;
 
-/** What stands in the place of an image that is at fault. */
-const nothing: Image['data'] = { hName: 'span', hProperties: noAttributes, hChildren: [] };
+/** Replaces an image with a fault. */
+const emptySpan: Image['data'] = { hName: 'span', hProperties: noAttributes, hChildren: [] };
 
 function source({ type, srcset, media }: ReturnType<typeof sources>[number], sizes: string): Element {
   const properties = { type, srcSet: ownPrefix + srcset, sizes, media };

@@ -3,18 +3,18 @@ import type { VFile } from 'vfile';
 import { letterNumber } from '../lib/letterNumber.ts';
 
 /**
- * Gives each footnote the letter by which the page counts it (a, b … z, aa) as its name, which remark-rehype writes into
- * ids: what an author called it is no reader's business. Runs last of what reads Markdown, since messages say those names.
+ * Renames each footnote to the letter by which the page counts it (a, b … z, aa). remark-rehype writes the name into ids, and
+ * readers need not see what the author called it. Runs last of the plugins on Markdown, since messages have the old names.
  */
 export function remarkNumberNotes() {
   return (tree: Root, file: VFile): void => {
     if (!String(file.value).includes(']:')) return;
     const definitions: FootnoteDefinition[] = [];
     const references: FootnoteReference[] = [];
-    // Notes are counted as remark-rehype meets them: those of the text, then those of each note in its turn.
-    const collect = (node: Nodes, isAround: boolean): void => {
+    // Footnotes are counted in the order of remark-rehype: those of the text, then those within each footnote.
+    const collect = (node: Nodes, isRoot: boolean): void => {
       if (node.type === 'footnoteReference') references.push(node);
-      if (node.type === 'footnoteDefinition' && !isAround) definitions.push(node);
+      if (node.type === 'footnoteDefinition' && !isRoot) definitions.push(node);
       else if ('children' in node) for (const child of node.children) collect(child, false);
     };
     collect(tree, false);

@@ -7,10 +7,10 @@ import { unreadLinks } from './unreadLinks.ts';
 import { eachNode } from './walk.ts';
 
 /**
- * Says what remark-rehype leaves out without a word: footnotes and links that are defined and not used, or twice; cells
- * beyond those of a table's head; what stands behind the language of code; numbers of a list that do not go on by one.
- * And what a comment that does not end takes along, and links and other marks that stayed text. Takes nothing out itself. A footnote that is
- * called like a source is remark-source-notes' to tell.
+ * Reports what remark-rehype silently leaves out: footnotes and links that are defined but not used, or defined twice; cells
+ * beyond the columns of a table's head; words after the language of code; numbers of a list that do not count on by one.
+ * Also reports comments that do not end, and links and other markup that Markdown did not parse. Removes nothing itself.
+ * remark-source-notes reports a footnote with the key of a source.
  */
 export function remarkReportLost({ sources }: { sources: object }) {
   return (tree: Root, file: VFile): void => {
@@ -19,10 +19,10 @@ export function remarkReportLost({ sources }: { sources: object }) {
     const definitions = new Map<string, Definition>();
     const footnotes = new Map<string, FootnoteDefinition>();
     const links = new Set<string>();
-    let around: Nodes = tree;
+    let lastWithPosition: Nodes = tree;
     eachNode(tree, (node) => {
-      if (node.position) around = node;
-      if (node.type === 'text') reportLinks(node, around, file);
+      if (node.position) lastWithPosition = node;
+      if (node.type === 'text') reportLinks(node, lastWithPosition, file);
       if (node.type === 'list' && node.ordered) reportNumbers(node, file);
       if (node.type === 'linkReference' || node.type === 'imageReference') links.add(node.identifier);
       if (node.type === 'definition') {
@@ -66,7 +66,7 @@ export function remarkReportLost({ sources }: { sources: object }) {
   };
 }
 
-/** True if a comment of a piece of HTML ends behind it. */
+/** True if a comment in a node of HTML does not end within it. */
 function hasOpenComment(html: string): boolean {
   for (let at = html.indexOf('<!--'); at >= 0;) {
     const end = /^-?>/.test(html.slice(at + 4, at + 6)) ? at + 4 : html.indexOf('-->', at + 4);
@@ -76,22 +76,25 @@ function hasOpenComment(html: string): boolean {
   return false;
 }
 
-/** Tells links and pictures that stayed text. Beside a literal address a text has no place, but the node before it has. */
-function reportLinks(node: Text, around: Nodes, file: VFile): void {
+/**
+ * Reports links and pictures that Markdown did not parse.
+ * @param lastWithPosition the text itself, or the nearest node before it: beside a bare address a text has no position
+ */
+function reportLinks(node: Text, lastWithPosition: Nodes, file: VFile): void {
   if (!/\](?:\(| \(|\[|:)/.test(node.value) || unreadImage(node.value)) return;
-  const { start, end } = (node.position ?? around.position)!;
+  const { start, end } = (node.position ?? lastWithPosition.position)!;
   const source = String(file.value).slice(start.offset, node.position ? end.offset! + 8 : undefined);
-  // What is in the text and not in the source had a backslash there.
+  // Not found in the source: it has a backslash there.
   for (const { text, index, message, isSure } of unreadLinks(node.position ? source : node.value)) {
     const at = node.position ? index : source.indexOf(text);
     if (at < 0 || (node.position && at >= end.offset! - start.offset!)) continue;
     const line = start.line + source.slice(0, at).split('\n').length - 1;
-    const told = file.message(message, { line, column: 1 });
-    if (isSure) told.fatal = true;
+    const reported = file.message(message, { line, column: 1 });
+    if (isSure) reported.fatal = true;
   }
 }
 
-/** Markdown takes the first number of a list, and counts on from there. All numbers may be the same. */
+/** Reports numbers that readers would not see: Markdown counts on from the first number of a list. All may be the same. */
 function reportNumbers({ children }: List, file: VFile): void {
   const numbers = children.map((item) => {
     const written = String(file.value).slice(item.position?.start.offset, item.position?.end.offset);
@@ -115,7 +118,7 @@ function reportCells({ children: [head, ...rows] }: Table, file: VFile, text: (n
   }
 }
 
-/** Footnotes that the text refers to, or a footnote that is used itself. */
+/** The footnotes to which the text refers, or another used footnote. */
 function usedFootnotes(tree: Root, footnotes: Map<string, FootnoteDefinition>): Set<string> {
   const used = new Set<string>();
   const follow = (node: Nodes, isInside: boolean): void => {

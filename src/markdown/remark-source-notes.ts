@@ -10,9 +10,9 @@ import { splitAddresses } from './splitAddresses.ts';
 import { eachNode } from './walk.ts';
 
 export interface SourceNotesOptions {
-  /** The sources that the front matter names, by the key that the text cites. */
+  /** The sources of the front matter by their keys, which the text cites. */
   sources: Record<string, { name: string }>;
-  /** What a citation says to a screen reader, of the source's name. */
+  /** The label of a citation for screen readers, with the name of the source. */
   citationLabel: (number: number, name: string) => string;
 }
 
@@ -23,18 +23,18 @@ declare module 'vfile' {
 }
 
 /**
- * Turns `[^key]` into a numbered citation where `key` is a source of the front matter.
- * Footnotes that the text itself defines stay ordinary footnotes; a `[^key]` that is neither is an error, and so is one
- * within the text of a link, since a link holds no other.
+ * Turns `[^key]` into a numbered citation if `key` is a source of the front matter. Footnotes that the text defines stay
+ * footnotes. A `[^key]` that is neither is an error. So is one within the text of a link, since a link cannot contain
+ * another.
  *
- * GFM reads `[^key]` as a reference only where the document defines it. So the sources are defined ahead
- * of the text while it is parsed, and the definitions, with the lines that they took, are taken out again.
+ * GFM reads `[^key]` as a reference only if the text defines it. So the sources are defined before the text while it is
+ * parsed, and these definitions are then removed from the tree, and their lines from its positions.
  */
 export function remarkSourceNotes(this: Processor, { sources, citationLabel }: SourceNotesOptions) {
   const keys = Object.keys(sources);
   const isSource = (key: string) => Object.hasOwn(sources, key);
   const parse = this.parser!;
-  // The break keeps an indented first line of the text from continuing the last definition.
+  // Without the thematic break, an indented first line of the text would continue the last definition.
   const ahead = [...keys.map((key) => `[^${key}]: x\n\n`), '***\n\n'].join('');
   const linesAhead = ahead.split('\n').length - 1;
 
@@ -60,15 +60,15 @@ export function remarkSourceNotes(this: Processor, { sources, citationLabel }: S
     splitAddresses(tree, defined);
     let link: Nodes | undefined;
     let isInHtmlLink = false;
-    let around: Nodes = tree;
+    let lastWithPosition: Nodes = tree;
     eachNode(tree, (node, index, parent) => {
-      if (node.position) around = node;
+      if (node.position) lastWithPosition = node;
       if (node.type === 'link' || node.type === 'linkReference') link = node;
       if (node.type === 'footnoteDefinition' && isSource(node.identifier)) {
         const reason = `defines the footnote [^${node.label}], which is also a source; rename one of the two`;
         file.message(reason, node).fatal = true;
       }
-      if (node.type === 'text') reportUnknown(node, around, file);
+      if (node.type === 'text') reportUnknown(node, lastWithPosition, file);
       if (node.type === 'html') {
         reportInHtml(node, file);
         for (const [tag] of node.value.matchAll(/<\/?a(?=[\s/>])/gi)) isInHtmlLink = tag[1] !== '/';
@@ -91,8 +91,8 @@ export function remarkSourceNotes(this: Processor, { sources, citationLabel }: S
 }
 
 /**
- * `<sup class="citation"><a href="#source:1" id="cite:1.1">1</a></sup>`, whose class rehype-ids gives: remark-rehype
- * would make a deep copy of each.
+ * `<sup class="citation"><a href="#source:1" id="cite:1.1">1</a></sup>`. rehype-ids adds the class: remark-rehype would make
+ * a deep copy of each citation for it.
  */
 function citation(number: number, count: number, label: string): Text {
   const link = {
@@ -113,7 +113,7 @@ function citation(number: number, count: number, label: string): Text {
   };
 }
 
-/** True if a node lies in another: both are met in the order of the text. */
+/** True if a node is within another. */
 function isWithin(node: Nodes, other: Nodes): boolean {
   const contains = (parent: Nodes): boolean =>
     'children' in parent && (parent as Parents).children.some((child) => child === node || contains(child));
@@ -121,12 +121,13 @@ function isWithin(node: Nodes, other: Nodes): boolean {
 }
 
 /**
- * `[^key]` that stayed text: nothing defines it, or it is not written as a note is. An escaped `\[^key]` is meant as text.
- * @param around the text itself, or the nearest node before it that has a place: beside a literal address it has none
+ * Reports a `[^key]` that stayed text: nothing defines it, or it is not written correctly. An escaped `\[^key]` is meant as
+ * text.
+ * @param lastWithPosition the text itself, or the nearest node before it: beside a bare address a text has no position
  */
-function reportUnknown(node: Text, around: Nodes, file: VFile): void {
+function reportUnknown(node: Text, lastWithPosition: Nodes, file: VFile): void {
   if (!node.value.includes('[^')) return;
-  const { start, end } = (node.position ?? around.position)!;
+  const { start, end } = (node.position ?? lastWithPosition.position)!;
   const written = String(file.value).slice(start.offset, node.position ? end.offset : undefined);
   for (const match of written.matchAll(/(\\?)\[\^([^\][]*)(\]?)/g)) {
     const [all, escape, label, close] = match as unknown as [string, string, string, string];
@@ -141,7 +142,7 @@ function reportUnknown(node: Text, around: Nodes, file: VFile): void {
   }
 }
 
-/** `[^key]` in a block of HTML, whose lines are not read as Markdown. */
+/** Reports a `[^key]` in a block of HTML, where Markdown is not parsed. */
 function reportInHtml(node: Html, file: VFile): void {
   if (!node.value.includes('[^')) return;
   const shown = withoutVerbatim(node.value);
@@ -152,7 +153,7 @@ function reportInHtml(node: Html, file: VFile): void {
   }
 }
 
-/** `[^key]` in the title of a link or the caption of a picture, which are plain text. */
+/** Reports a `[^key]` in the title of a link or the caption of a picture, which are plain text. */
 function reportInTitle(node: Link | Image | Definition, file: VFile): void {
   const { start, end } = node.position ?? {};
   if (String(file.value).slice(start?.offset, end?.offset).includes('\\[^')) return;

@@ -11,15 +11,15 @@ import {
   wholeNumber,
 } from './attributeValues.ts';
 
-/** Images are those that remark-images found in the content folder: none is loaded from elsewhere. */
+/** Images are derivatives, which remark-images names: none is loaded from another site. */
 const ownImage = /^\/media\/[0-9a-f]{16}-\d+\.[a-z]+$/;
 const ownImages = /^\/media\/[0-9a-f]{16}-\d+\.[a-z]+ \d+w(, \/media\/[0-9a-f]{16}-\d+\.[a-z]+ \d+w)*$/;
 const ownSizes = /^\(min-width: [\d.]+rem\) [\d.]+rem, 100vw$/;
 
 /**
- * What may stand in an article: rehype-sanitize's GitHub-like schema, plus what the plugins make.
- * What an attribute says without being seen, such as `datetime`, must be what its standard knows.
- * Ids are not prefixed: raw HTML loses its own (`rehype-ids`), and those that are left are the plugins'.
+ * The HTML that an article may have: elements of rehype-sanitize's GitHub-like schema and more, and attributes of our own
+ * list. Values that readers do not see, such as `datetime`, must be values of their standard. Ids get no prefix, since
+ * `rehype-ids` removed those of raw HTML, and the rest are those of plugins.
  */
 export const safeHtml: Options = {
   ...defaultSchema,
@@ -122,5 +122,5 @@ export const safeHtml: Options = {
   strip: ['script', 'style', 'iframe', 'object', 'embed', 'template', 'noscript', 'textarea', 'select'],
 };
 
-/** True if an element goes with all that is in it; of others that may not stand in an article the children are left. */
+/** True if an element is removed with its content. Of other elements that are not allowed the content stays. */
 export const isStripped = ({ tagName }: Element): boolean => safeHtml.strip!.includes(tagName);

@@ -2,8 +2,8 @@ import type { Link, PhrasingContent, Root, Text } from 'mdast';
 import { eachNode } from './walk.ts';
 
 /**
- * Ends a bare address before a note: GFM takes the `[^s]` of `https://x.example[^s]` for a part of it.
- * @param notes the names of sources and footnotes
+ * Splits a bare address that is followed by a note: GFM takes the `[^s]` of `https://x.example[^s]` for a part of it.
+ * @param notes the keys of sources and footnotes
  */
 export function splitAddresses(tree: Root, notes: Set<string>): void {
   eachNode(tree, (node, index, parent) => {
@@ -11,7 +11,7 @@ export function splitAddresses(tree: Root, notes: Set<string>): void {
     const siblings = parent!.children as PhrasingContent[];
     const { value } = node.children[0] as Text;
     const next = siblings[index + 1];
-    // The last bracket is left to the text behind the address.
+    // GFM leaves the last bracket to the text after the address.
     const isOpen = /\[\^[^\]]+$/.test(value) && next?.type === 'text' && next.value.startsWith(']');
     const pieces = split(node, isOpen ? `${value}]` : value, notes);
     if (pieces.length === 1) return;
@@ -20,7 +20,7 @@ export function splitAddresses(tree: Root, notes: Set<string>): void {
   });
 }
 
-/** True if a link is an address in the running text, which is its own text. */
+/** True if a link is a bare address in the text, so that its text is its address. */
 function isBare({ url, children: [text, ...others] }: Link): boolean {
   return text?.type === 'text' && !others.length && (url === text.value || url === `http://${text.value}`);
 }

@@ -1,8 +1,8 @@
 const ending = /\.(?:jpe?g|jpe|jfif|png|webp|avif|gif|tiff?|svg)\b/gi;
 
 /**
- * The name of an image as an editor writes it whose file is called `foto (1).jpg`; Markdown takes it for text. Each
- * piece of the text is looked at by itself, since one expression for all would try each beginning with each end.
+ * The name of an image that Markdown did not parse, as of a file `foto (1).jpg` that is written without < and >; undefined
+ * if there is none. The text is split first, since a single regular expression would try each beginning with each end.
  */
 export function unreadImage(text: string): string | undefined {
   if (!text.includes('![')) return undefined;
@@ -11,7 +11,7 @@ export function unreadImage(text: string): string | undefined {
     const before = pieces[i - 1]!;
     const sinceBracket = before.slice(Math.max(before.lastIndexOf(']'), before.lastIndexOf('\n')) + 1);
     if (!sinceBracket.includes('![')) continue;
-    // The name may go on in the next line.
+    // The name may continue in the next line.
     const name = /^[^<>\n]*(?:\n[^<>\n]*)?/.exec(pieces[i]!)![0];
     const [head] = name.split(')', 1) as [string];
     const firstGap = head.search(/[\s(]/);

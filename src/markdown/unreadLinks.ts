@@ -1,20 +1,20 @@
-/** Something in a text that an editor meant as a link, a picture or a comment, and that Markdown shows as it is written. */
+/** Something that an editor meant as a link, a picture or a comment, but that Markdown did not parse, so it is shown as text. */
 export interface UnreadLink {
   index: number;
   /** Its beginning. */
   text: string;
   message: string;
-  /** False where it may be meant as text. */
+  /** False if it may be meant as text. */
   isSure: boolean;
 }
 
 const unread = /(\\?!?\\?\[[^\][\n]{0,80})?(?<!\\)\](\(| \((?=https?:|www\.|mailto:|\.{0,2}\/\w)|\[(?!\^))/gi;
 
-/** A definition; one of nothing is how some write comments: `[//]: # (a note)`. */
+/** A definition of a link. Some editors write comments as definitions of nothing: `[//]: # (a note)`. */
 const definition = /^[ \t>]*\[[^\][\n]{0,80}\]:[ \t]*(?:#|<>|https?:|\/).*/gm;
 const abbreviation = /^[ \t>]*\*\[[^\][\n]{1,80}\]:.*/gm;
 
-/** Links, pictures and comments that were not read in a piece of text, as it is written. */
+/** Links, pictures and comments that Markdown did not parse. @param written the source of a text */
 export function unreadLinks(written: string): UnreadLink[] {
   const lines = (pattern: RegExp, reason: string): UnreadLink[] =>
     [...written.matchAll(pattern)].map(({ 0: text, index }) => {
@@ -30,17 +30,17 @@ export function unreadLinks(written: string): UnreadLink[] {
     ({ 0: text, 1: before, 2: after, index }): UnreadLink | [] => {
       if (before && /^!?\\/.test(before)) return [];
       const link = written.slice(index, index + 60).split('\n', 1)[0]!;
-      const told = (reason: string, isSure: boolean) => ({
+      const unreadLink = (reason: string, isSure: boolean) => ({
         index,
         text,
         isSure,
         message: `has “${link}${written.length > index + 60 ? '…' : ''}”, which is shown as it is written: ${reason}`,
       });
       if (after === '[')
-        return told('nothing defines such a link; write [text](address), or \\] to show it', false);
+        return unreadLink('nothing defines such a link; write [text](address), or \\] to show it', false);
       if (after === ' (')
-        return told('no space may stand between ] and (; take it out, or write \\] to show it', false);
-      return told(
+        return unreadLink('no space may stand between ] and (; take it out, or write \\] to show it', false);
+      return unreadLink(
         'an address with spaces or brackets stands between < and >, a title between quotation marks, and both end with ); correct it, or write \\] to show it',
         true,
       );

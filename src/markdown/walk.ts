@@ -3,43 +3,42 @@ import type { Nodes, Parents as MdastParents, Root as MdastRoot } from 'mdast';
 import type { Node, Parent, Point } from 'unist';
 
 /**
- * Calls `seen` for each node of a Markdown tree, parents before their children, with its place in its parent.
- * A node that `seen` puts in the place of the one it was given is not walked into.
+ * Calls `visit` for each node of a Markdown tree, parents before their children, with its index in its parent. If `visit`
+ * replaces the node, the children of neither are visited.
  *
- * unist-util-visit does the same, but names a function for each node that it meets:
- * of 8 ms that an article took with it, 6 went there.
+ * unist-util-visit does the same, but sets the name of a function for each node: of 8 ms for an article, that took 6.
  */
 export function eachNode(
   tree: MdastRoot,
-  seen: (node: Nodes, index: number, parent: MdastParents | undefined) => void,
+  visit: (node: Nodes, index: number, parent: MdastParents | undefined) => void,
 ): void {
-  walk(tree, 0, undefined, seen as Seen);
+  walk(tree, 0, undefined, visit as Visit);
 }
 
-/** The same for the elements of an HTML tree. */
+/** Calls `visit` in the same way for each element of an HTML tree. */
 export function eachElement(
   tree: HastRoot,
-  seen: (element: Element, index: number, parent: HastParents) => void,
+  visit: (element: Element, index: number, parent: HastParents) => void,
 ): void {
   walk(tree, 0, undefined, (node, index, parent) => {
-    if (node.type === 'element') seen(node as Element, index, parent as HastParents);
+    if (node.type === 'element') visit(node as Element, index, parent as HastParents);
   });
 }
 
 /**
- * Where a node begins, or ends at the least: of what the HTML parser made up, such as a second `<b>`, or joined, one of
- * the two is missing.
+ * Where a node begins, or else where it ends. The HTML parser makes nodes that lack one of the two, such as a second `<b>`
+ * or a joined text.
  */
 export function pointOf({ position }: Node): Point | undefined {
   return (position?.start as Point | undefined) ?? position?.end;
 }
 
-type Seen = (node: Node, index: number, parent: Parent | undefined) => void;
+type Visit = (node: Node, index: number, parent: Parent | undefined) => void;
 
-function walk(node: Node, index: number, parent: Parent | undefined, seen: Seen): void {
-  seen(node, index, parent);
+function walk(node: Node, index: number, parent: Parent | undefined, visit: Visit): void {
+  visit(node, index, parent);
   if (parent && parent.children[index] !== node) return;
   const { children } = node as Parent;
   if (!children) return;
-  for (let i = 0; i < children.length; i++) walk(children[i]!, i, node as Parent, seen);
+  for (let i = 0; i < children.length; i++) walk(children[i]!, i, node as Parent, visit);
 }
