@@ -7,7 +7,7 @@ import { ParsedContent } from './parsedContent.ts';
 import { ownPrefix } from './rehype-ids.ts';
 
 /*
- * The parser of HTML drops what does not belong where it stands, without a word. What it drops is found in two ways:
+ * The parser of HTML silently drops what may not be where it is. What it drops is found in two ways:
  *
  * 1. Markdown. Links and pictures are recognised by a mark, and texts by their place, since the same words may be
  *    elsewhere too. What is lost of them is an error: one wrong tag would take an unknown part of the text along.

@@ -29,7 +29,7 @@ const references = [
   /\burl\(\s*(?:["']|&quot;|&apos;)?\s*(?!#|data:)([^\s"'&)]+)/i,
 ];
 
-/** The fault of every animation but GIF and WebP, of which all frames are used. */
+/** The fault of an animation in another format than GIF and WebP, whose frames are all used. */
 export function onlyFirstFrameFault(): PictureFault {
   return new PictureFault(
     'moves in a format of which only the first frame could be shown; save it as GIF or animated WebP',
