@@ -94,7 +94,7 @@ test.each(bodies)('a mark is never taken from a text: %s', async (_, body) => {
   for (const parser of [undefined, referenceParser]) {
     const text = textOf(`---\n---\n\n${body}\n`);
     const { html, problems } = await articleHtml({ ...text, ...(parser && { parser: parser as never }) });
-    // Every mark stands at the beginning of an address.
+    // Every mark is at the beginning of an address.
     const withoutAddresses = html.replace(/(?<=\s(?:href|src|cite)=")(?:\u0001\/|\u0002#)/g, '');
     const others = withoutAddresses.replace(/\ssrcset="[^"]*"/g, '');
     expect(isMarked(others), JSON.stringify(html)).toBe(false);

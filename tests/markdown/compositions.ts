@@ -103,9 +103,9 @@ function block(next: Next, depth: number): string {
 }
 
 /**
- * A text put together at random from constructs of Markdown, one in the other. Each takes only some of them, so that
- * two that go ill together meet often, and others are left out.
- * @param word gives a word of the text
+ * A random text of nested constructs of Markdown. Each text has only some constructs, so that two of them that conflict are
+ * often together.
+ * @param word returns a word of the text
  */
 export function composition(next: Next, word = plainWord): string {
   someWord = word;

@@ -109,7 +109,7 @@ test.each([
   expect(html).toMatch(/>[ax]</);
 });
 
-test('a footnote is called by the letter that the page shows, also one that stands in another or before its reference', async () => {
+test('a footnote is named after the letter that the page shows, also within another one or before its reference', async () => {
   const text = textOf(
     '---\n---\n\n> [^rahasia-z]: e\n\na[^rahasia-x] b[^rahasia-y] c[^Rahasia-X]\n\n[^rahasia-y]: d\n\n[^rahasia-x]: f[^rahasia-z]\n',
   );

@@ -1,7 +1,7 @@
 import type { MarkedWords } from '../markedWords.ts';
 import { composition, oneOf, type Next } from './compositions.ts';
 
-/** What a text may name: else what it says is at fault, and the site cannot be published. */
+/** What a text may name. Anything else would be an error, and the site could not be built. */
 export interface Known {
   links: string[];
   pictures: string[];
@@ -27,7 +27,7 @@ export const odd =
     ' ',
   );
 
-/** A text of a line or less in which each marked word stands among others. */
+/** A text of at most one line, with a marked word among others. */
 export function markedText(next: Next, words: MarkedWords): string {
   const pieces = Array.from({ length: 1 + next(3) }, () =>
     next(3) ? oneOf(next, ['kata', 'Banjir', 'di', '12']) : oneOf(next, odd),
@@ -36,7 +36,7 @@ export function markedText(next: Next, words: MarkedWords): string {
   return pieces.join(oneOf(next, [' ', ' ', ' ', '']));
 }
 
-/** A text with a marked word wherever one can stand, much of it odd. */
+/** A text with a marked word wherever one can be, and many odd constructs. */
 export function markedBody(next: Next, words: MarkedWords, known: Known, isWild: boolean): string {
   const w = () => words.text();
   const plain = () =>

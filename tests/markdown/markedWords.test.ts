@@ -3,7 +3,7 @@ import { wordsAtFault } from './wordsAtFault.ts';
 
 /* `npm run test:fuzz -- --minutes 60` reads many more. */
 
-test('each word of a random text is on the page, or its author is told with its line', async () => {
+test('each word of a random text is on the page, or is reported with its line', async () => {
   let published = 0;
   for (let seed = 1; seed <= 2000; seed++) {
     const { isRefused, told, ...faults } = await wordsAtFault(seed);

@@ -179,7 +179,7 @@ test.each(['1. a\n2. b\n\n3. c', '1. a\n1. b\n1. c', '7) a\n8) b', '- a\n- b', '
   },
 );
 
-test('a picture with a space in its name is told on its line', async () => {
+test('a picture with a space in its name is reported with its line', async () => {
   expect(await said('a\nb\n![c](./foto baru.jpg)\nd')).toEqual([
     expect.stringMatching(/^7 error: has an image/),
   ]);
@@ -212,7 +212,7 @@ test.each(['Peta* | *Ani', '5*3*2', 'a_b_c', 'Peta * lama *'])('and not other si
   expect(await said(`![Peta](./a.jpg "${caption}")`)).toEqual([]);
 });
 
-test('a link in a caption is told', async () => {
+test('a link in a caption is reported', async () => {
   expect(await said('![Peta](./a.jpg "Peta [a](/b/)")')).toEqual([
     expect.stringMatching(/^5 error: has “.*”, which is shown as it is written/),
   ]);
@@ -283,7 +283,7 @@ test.each(['dateline', 'credit', 'citation', 'external', 'table-scroll', 'align-
   },
 );
 
-test('what is told of a tag is written as its author wrote it', async () => {
+test('a message quotes a tag as its author wrote it', async () => {
   expect(await said('<img src="https://x.example/a.png" alt="b">')).toEqual([
     expect.stringContaining('(<img src="https://x.example/a.png" alt="b">)'),
   ]);

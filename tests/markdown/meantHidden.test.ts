@@ -150,7 +150,7 @@ test('an image at fault in a link is one error', async () => {
   expect(await errorsOf('[![Peta](./hilang.png)](https://x.example/)\n')).toHaveLength(1);
 });
 
-test('what only an attribute says is taken out and told: aria-label', async () => {
+test('an aria-label, which readers do not see, is removed and reported', async () => {
   const body =
     '<a href="https://x.example/" aria-label="Rina">a</a> <section aria-label="Rina">b</section>\n';
   const { html, problems } = await pageHtml({ ...textOf('---\n---\n'), body });

@@ -16,9 +16,9 @@ import { projectRoot } from '../site/command.ts';
 import { bothTrees, compareParsers, dropPositions, outline } from './trees.ts';
 
 /*
- * satteri parses for us because it is fast; remark-parse says what is right. The two must give the same tree,
- * to the line, column and offset, since messages to editors and citations depend on positions too. Where the two are
- * known to differ, remark-parse reads the text (src/markdown/parsersDiffer.ts).
+ * satteri is used because it is fast; remark-parse is the reference. Both must make the same tree, to the line, column and
+ * offset, since messages to editors and citations depend on positions too. Texts with forms on which the two are known to
+ * differ are parsed by remark-parse (src/markdown/parsersDiffer.ts).
  */
 
 const reference = (markdown: string, gfm: boolean): Root => {
@@ -42,7 +42,7 @@ function expectSameTree(markdown: string, gfm: boolean): void {
 
 const markdownOf = ({ markdown }: { markdown: string }) => markdown.replaceAll('→', '\t');
 
-describe('satteri and remark-parse give the same tree', () => {
+describe('satteri and remark-parse make the same tree', () => {
   test('all examples of CommonMark are there', () => {
     expect(examples.length).toBe(652);
   });

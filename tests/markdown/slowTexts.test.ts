@@ -3,7 +3,7 @@ import { pageHtml } from './pageHtml.ts';
 import { unreadImage } from '../../src/markdown/unreadImage.ts';
 import { textOf } from './textOf.ts';
 
-// Where a rule is not linear one of these takes hours, and the limit of the tests ends it.
+// If a rule is not linear, one of these takes hours and exceeds the time limit of the tests.
 test.each([
   '![a](b (c ',
   '![',

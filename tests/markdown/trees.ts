@@ -27,7 +27,7 @@ export function outline(node: Node, endOf: (node: Node) => boolean, depth = 0): 
   ];
 }
 
-/** Takes positions off one tree where the other has none: remark-gfm gives none to a literal mail address. */
+/** Removes the positions of a tree where the other has none: remark-gfm sets none on a bare mail address. */
 export function dropPositions(from: Described, where: Described): void {
   if (!where.position) delete from.position;
   for (const [i, child] of (where.children ?? []).entries()) {

@@ -8,7 +8,7 @@ const tree = (): Root => ({
   children: [h('div', [h('p', [h('b'), 'teks']), h('p', [h('i')])]), h('hr')],
 });
 
-test('every element is seen once, parents before their children, with its place', () => {
+test('every element is visited once, parents before their children, with its index', () => {
   const seen: string[] = [];
   eachElement(tree(), ({ tagName }, index, parent) => {
     expect((parent.children[index] as { tagName: string }).tagName).toBe(tagName);
@@ -17,7 +17,7 @@ test('every element is seen once, parents before their children, with its place'
   expect(seen).toEqual(['div', 'p', 'b', 'p', 'i', 'hr']);
 });
 
-test('what takes the place of an element is not walked into', () => {
+test('the children of a replaced element are not visited', () => {
   const seen: string[] = [];
   eachElement(tree(), (element, index, parent) => {
     seen.push(element.tagName);

@@ -5,8 +5,8 @@ import { markedBody } from './markedBody.ts';
 import { textOf } from './textOf.ts';
 
 /**
- * A random text, and which of its words are neither on the page nor told, told to be lost and on the page, or in its HTML
- * where no reader sees them.
+ * Makes a random text, and finds those of its words that are neither on the page nor reported, that are reported as lost
+ * but on the page, or that are in the HTML where no reader sees them.
  */
 export async function wordsAtFault(seed: number) {
   const next = random(seed);
@@ -17,7 +17,7 @@ export async function wordsAtFault(seed: number) {
   const { html, problems } = await pageHtml(textOf(file));
   const shown = wordsShown(html);
   const told = wordsTold(file, problems);
-  // A text with an error is not published: when that is mended, what goes with it is told.
+  // A text with an error is not published. Words that are lost besides are reported once it is corrected.
   const isRefused = problems.some(({ severity }) => severity === 'error');
   const lost = isRefused
     ? []

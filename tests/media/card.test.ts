@@ -102,7 +102,7 @@ describe('a card', () => {
     expect(await ink(one!)).toBeLessThan((await ink(none!)) - 1);
   });
 
-  test('is told from another by what is on it', () => {
+  test('has a digest of its content', () => {
     expect(cardDigest(card)).toMatch(/^[0-9a-f]{16}$/);
     expect(cardDigest({ ...card })).toBe(cardDigest(card));
     expect(cardDigest({ ...card, date: '20 Juni 2024' })).not.toBe(cardDigest(card));

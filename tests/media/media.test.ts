@@ -38,7 +38,7 @@ describe('the widths of an image', () => {
     expect(derivativeWidths({ width, height })).toEqual(expected);
   });
 
-  test('the browser is told each, and the one for browsers that choose nothing is a JPEG of middle width', () => {
+  test('srcset names each, and src is a JPEG of middle width', () => {
     expect(srcset(media(700), 'avif')).toBe(
       '/media/0123456789abcdef-240.avif 240w, /media/0123456789abcdef-480.avif 480w, /media/0123456789abcdef-700.avif 700w',
     );
@@ -74,7 +74,7 @@ describe('encoding', () => {
     expect(statSync(join(cache, wanted[0]!.name)).size).toBeGreaterThan(0);
   });
 
-  test('turns a photograph as its camera was held, and tells nothing of where that was', async () => {
+  test('turns a photograph as its camera was held, and drops its position', async () => {
     const photo = await sharp({ create: { width: 400, height: 200, channels: 3, background: '#080' } })
       .withMetadata({ orientation: 6, exif: { IFD3: { GPSLatitude: '7/1 48/1 0/1' } } })
       .jpeg()
