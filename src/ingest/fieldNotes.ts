@@ -35,7 +35,7 @@ export function fieldNotes(
 
 /** The fields as readers see them: without the backslash that marks what looks like a desk note as text. */
 export function unescapedFields<Data>(data: Data): Data {
-  if (typeof data === 'string') return withoutKeptInField(data) as Data;
+  if (typeof data === 'string') return withoutFieldEscapes(data) as Data;
   if (Array.isArray(data)) return data.map(unescapedFields) as Data;
   if (typeof data !== 'object' || data === null) return data;
   return Object.fromEntries(

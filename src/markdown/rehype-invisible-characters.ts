@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'hast';
 import type { VFile } from 'vfile';
-import { invisibleCharacterIn, nameOf } from '../lib/invisibleCharacter.ts';
+import { invisibleCharacterIn, characterName } from '../lib/invisibleCharacter.ts';
 
 /**
  * Refuses characters that nobody sees. They come from references such as `&#x202E;`: those that are written as
@@ -12,7 +12,7 @@ export function rehypeInvisibleCharacters() {
     const found = invisibleCharacterIn(writtenOf(tree));
     if (!found) return;
     const line = lineOfReference(String(file.value), found.character.codePointAt(0)!);
-    const reason = `has a reference to ${nameOf(found.character)}, which is not seen; take it out`;
+    const reason = `has a reference to ${characterName(found.character)}, which is not seen; take it out`;
     file.message(reason, line === undefined ? undefined : { line, column: 1 }).fatal = true;
     removeControls(tree);
   };

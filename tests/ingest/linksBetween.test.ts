@@ -82,7 +82,9 @@ test('a heading that goes is missed by the articles that lead to it, where only 
 });
 
 const htmlOf = (of: TestStore) =>
-  relativeHtml(of.store.prepare('SELECT html FROM article WHERE file = ?').get(two)!.html as MarkedHtml).match(/<a [^>]*>a</)![0];
+  relativeHtml(
+    of.store.prepare('SELECT html FROM article WHERE file = ?').get(two)!.html as MarkedHtml,
+  ).match(/<a [^>]*>a</)![0];
 
 test.each(['lama.example', 'www.lama.example'])(
   'a host that the permalinks file has is the own one of old, whenever its line comes and goes: %s',

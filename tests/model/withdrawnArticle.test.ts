@@ -26,7 +26,13 @@ test('a withdrawn article has only what identifies it, and the corrections from 
     image: { media: { digest: '0123456789abcdef', width: 1, height: 1 }, alt: 'laporan' },
     sources: [{ name: 'laporan', role: 'primary', key: 'a', number: 1, citations: 1 }],
     corrections: [note('correction', '20'), note('withdrawal', '21'), note('clarification', '22')],
-    ...{ translationOf: 'eng234', draft: false, withdrawn: true, words: 3, html: '<p>laporan</p>' as MarkedHtml },
+    ...{
+      translationOf: 'eng234',
+      draft: false,
+      withdrawn: true,
+      words: 3,
+      html: '<p>laporan</p>' as MarkedHtml,
+    },
   };
   const left = withdrawnArticle(article);
   expect(JSON.stringify(left)).not.toContain('laporan');
