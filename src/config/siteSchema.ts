@@ -66,7 +66,7 @@ export const siteSchema = z
       })
       .refine(
         (url) => !URL.canParse(url) || new URL(url).pathname === '/',
-        'must not have a path: the site stands at the root of its host',
+        'must not have a path: the site is at the root of its host',
       )
       .refine((url) => !/[@?#]/.test(url), 'must be a scheme and a host alone, such as https://warta.example')
       .transform((url) => new URL(url).origin)
@@ -146,8 +146,7 @@ export const siteSchema = z
       })
       .prefault({})
       .meta({
-        description:
-          'What is promised beside that this host, once read over HTTPS, is asked over HTTPS only (RFC 6797).',
+        description: 'Further directives of Strict-Transport-Security (RFC 6797).',
       }),
     tagAuthority: z
       .string()

@@ -30,7 +30,7 @@ export function uniqueBy<Item>(nameOf: (item: Item) => string) {
     for (const [i, item] of list.entries()) {
       const name = nameOf(item);
       if (names.has(name)) {
-        const message = `(${name}) stands in the list already; keep one`;
+        const message = `(${name}) is in the list already; keep one`;
         context.addIssue({ code: 'custom', path: [i], message });
       }
       names.add(name);

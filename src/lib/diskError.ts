@@ -6,7 +6,7 @@ export class DiskError extends Error {
 }
 
 const mayNot = 'This user may not read or write there. Give the folder to the user who publishes';
-const inPlace = 'Where a file or a folder is needed something else stands. Move it elsewhere';
+const inPlace = 'Something else is in the place of a file or a folder. Move it elsewhere';
 const tooMany = 'Too many files are open. Raise the limit of the system (ulimit -n 4096)';
 
 /** Messages by error code of the system, or by result code of SQLite: SQLITE_FULL 13, READONLY 8, IOERR 10, CANTOPEN 14. */

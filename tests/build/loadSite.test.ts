@@ -116,9 +116,9 @@ describe('a fault has its line, its key and its remedy', () => {
     [
       'a language twice',
       { languages: `['id', 'en', 'id']` },
-      /"languages\[2\]" \(id\) stands in the list already/,
+      /"languages\[2\]" \(id\) is in the list already/,
     ],
-    ['a service twice', { share: `['x', 'x']` }, /"share\[1\]" \(x\) stands in the list already/],
+    ['a service twice', { share: `['x', 'x']` }, /"share\[1\]" \(x\) is in the list already/],
     [
       'a wish for the list of browsers without the subdomains that it takes',
       { hsts: `{ preload: true }` },

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { diskError } from '../../src/lib/diskError.ts';
 import { contentFolder } from '../contentFolder.ts';
 
-const inPlace = /something else stands/;
+const inPlace = /Something else is in the place/;
 
 describe('an error of the disk is explained in plain words', () => {
   const folder = contentFolder({ berkas: 'x', 'folder/berkas': 'x' });

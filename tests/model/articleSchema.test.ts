@@ -124,18 +124,14 @@ describe('what stops a build', () => {
     ['a headline of two lines', { headline: '"a\\nb"' }, /"headline" must be one line/],
     ['an empty headline', { headline: '"  "' }, /"headline" is empty/],
     ['a tag with a capital', { tags: '[Rusia]' }, /"tags\[0\]" must be lower-case/],
-    ['a tag twice', { tags: '[a, b, a]' }, /a\.md:7 "tags\[2\]" \(a\) stands in the list already/],
-    ['an author twice', { authors: '[a, a]' }, /a\.md:8 "authors\[1\]" \(a\) stands in the list already/],
+    ['a tag twice', { tags: '[a, b, a]' }, /a\.md:7 "tags\[2\]" \(a\) is in the list already/],
+    ['an author twice', { authors: '[a, a]' }, /a\.md:8 "authors\[1\]" \(a\) is in the list already/],
     [
       'a credit twice',
       { contributors: '[{ author: a, role: editor }, { author: a, role: editor }]' },
-      /"contributors\[1\]" \(editor a\) stands in the list already/,
+      /"contributors\[1\]" \(editor a\) is in the list already/,
     ],
-    [
-      'an alias twice',
-      { aliases: '[/lama/, /lama/]' },
-      /"aliases\[1\]" \(\/lama\/\) stands in the list already/,
-    ],
+    ['an alias twice', { aliases: '[/lama/, /lama/]' }, /"aliases\[1\]" \(\/lama\/\) is in the list already/],
     [
       'an alias with and without its slash',
       { aliases: '[/lama, /lama/]' },
@@ -247,7 +243,7 @@ describe('what stops a build', () => {
     [
       'an alias that another spelling says too',
       { aliases: '[/café/, /cafe%CC%81/, /x/]' },
-      /"aliases\[1\]" \(\/café\/\) stands in the list/,
+      /"aliases\[1\]" \(\/café\/\) is in the list/,
     ],
     [
       'an alias that is no UTF-8',

@@ -119,7 +119,7 @@ describe('a build is refused, with the place and the remedy, and the last good s
     [
       'an author who is named twice',
       bad({ authors: '[redaksi, redaksi]' }),
-      [/buruk\.md:8 "authors\[1\]" \(redaksi\) stands in the list already; keep one/],
+      [/buruk\.md:8 "authors\[1\]" \(redaksi\) is in the list already; keep one/],
     ],
     [
       'a translation of nothing',
