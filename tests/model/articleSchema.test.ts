@@ -135,7 +135,7 @@ describe('what stops a build', () => {
     [
       'an alias with and without its slash',
       { aliases: '[/lama, /lama/]' },
-      /"aliases\[1\]" \(\/lama\/\) stands/,
+      /"aliases\[1\]" \(\/lama\/\) is in the list/,
     ],
     [
       'a source twice, by two keys',
