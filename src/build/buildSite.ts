@@ -7,16 +7,17 @@ import type { Path } from '../model/address.ts';
 import { endOfDay, type Instant } from '../model/dates.ts';
 import { editorSchemas } from '../model/editorSchemas.ts';
 import { createSiteContext } from '../store/siteContext.ts';
-import { forgetStore, openStore, withStoreMended, type Store } from '../store/store.ts';
+import { forgetStore, withStoreMended, type Store } from '../store/store.ts';
 import { buildFolders, refuseForeignFolder, type Folders } from './buildFolders.ts';
 import { phaseTimer, type BuildReport, type Phase } from './buildReport.ts';
 import { checkedContent } from './checkedContent.ts';
-import { ingestCodeHash, refuseChangedCode, templateCodeHash } from './code.ts';
+import { refuseChangedCode, templateCodeHash } from './code.ts';
 import { commitSite } from './commitSite.ts';
 import { compile, isCompiled } from './compile.ts';
 import { loadSite } from './loadSite.ts';
 import { lock } from './lock.ts';
 import { explainPath } from './explainPath.ts';
+import { openSiteStore } from './openSiteStore.ts';
 import { buildFingerprint, planBuild } from './planBuild.ts';
 import { renderSite } from './renderSite.ts';
 import type { ChangedFiles } from './stage.ts';
@@ -83,7 +84,7 @@ async function runPhases(folders: Folders, options: BuildOptions, report: BuildR
   phase.start('scan');
   const site = await loadSite(options.siteUrl);
   writeEditorSchemas(site, folders);
-  const store = openStore(folders.state, ingestCodeHash() + JSON.stringify(site));
+  const store = openSiteStore(folders.state, site);
   try {
     // Before the content is read, while this process is small: the compiler needs as much memory as all the rest.
     let templates = templateCodeHash();

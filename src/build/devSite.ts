@@ -7,8 +7,8 @@ import { problemLines } from '../ingest/problemLines.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { printable } from '../lib/printable.ts';
 import { createSiteContext, setSiteContext } from '../store/siteContext.ts';
-import { openStore, type Store } from '../store/store.ts';
-import { ingestCodeHash } from './code.ts';
+import type { Store } from '../store/store.ts';
+import { openSiteStore } from './openSiteStore.ts';
 import type { DevContent } from './devEndpoints.ts';
 import { buildFolders, type Folders } from './buildFolders.ts';
 import { loadSite } from './loadSite.ts';
@@ -56,7 +56,7 @@ export async function openDevSite(server: ViteDevServer, logger: AstroIntegratio
       // What pages read until all is read again.
       current = undefined;
       store?.close();
-      store = openStore(at.state, ingestCodeHash() + JSON.stringify(site));
+      store = openSiteStore(at.state, site);
     }
     try {
       const warnings = await checkedContent(store!, at, site, undefined, { step: () => {} });

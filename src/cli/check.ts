@@ -1,5 +1,5 @@
 import type { Instant } from '../model/dates.ts';
-import { ingestCodeHash } from '../build/code.ts';
+import { openSiteStore } from '../build/openSiteStore.ts';
 import { buildFolders } from '../build/buildFolders.ts';
 import { loadSite } from '../build/loadSite.ts';
 import { lock } from '../build/lock.ts';
@@ -7,7 +7,7 @@ import { checkedContent } from '../build/checkedContent.ts';
 import { iconProblems } from '../build/publicFolder.ts';
 import { uncommittedLines } from '../build/publishedPermalinks.ts';
 import { unrecordedPages } from '../build/unrecordedAddresses.ts';
-import { openStore, withStoreMended } from '../store/store.ts';
+import { withStoreMended } from '../store/store.ts';
 import { previewArguments, previewHelp } from './arguments.ts';
 import { reportProblems } from './reportError.ts';
 import { runCommand } from './runCommand.ts';
@@ -33,7 +33,7 @@ await runCommand(async () => {
   try {
     const { articles, warnings } = await withStoreMended(folders.state, async () => {
       const site = await loadSite(buildOptions.siteUrl);
-      const store = openStore(folders.state, ingestCodeHash() + JSON.stringify(site));
+      const store = openSiteStore(folders.state, site);
       try {
         const now = buildOptions.now ?? (Date.now() as Instant);
         const icons = await iconProblems();

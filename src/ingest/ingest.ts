@@ -1,10 +1,12 @@
-import { type Site } from '../config/siteSchema.ts';
+import { readConfig } from '../config/readConfig.ts';
+import type { Site } from '../config/siteSchema.ts';
 import type { Problem } from '../lib/problem.ts';
 import { workerPool } from '../lib/workerPool.ts';
 import { transaction, type Store } from '../store/store.ts';
 import type { FileResult } from './fileResult.ts';
 import { diffContent } from './diffContent.ts';
 import { knownHosts } from './knownHosts.ts';
+import type { ReadContext } from './readContext.ts';
 import { resultWriter } from './resultWriter.ts';
 import { scan } from './scan.ts';
 
@@ -50,7 +52,7 @@ export async function ingest(
   });
   // First the permalinks file: links to the former hosts that it names are internal links.
   const hosts = await knownHosts(store, contentDir, site, changed, onResults);
-  const context = { contentDir, site, formerHosts: hosts.former };
+  const context: ReadContext = { contentDir, site: readConfig(site), formerHosts: hosts.former };
   total = done + hosts.toRead.length;
   if (hosts.toRead.length && hosts.toRead.length < MIN_FILES_FOR_WORKERS) {
     // Imported here, so that a build without changed files does not load the Markdown parser.

@@ -7,7 +7,7 @@ import type { MediaImage } from '../model/mediaImage.ts';
 import { isWithdrawal, withdrawnArticle } from '../model/withdrawnArticle.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { Language } from '../config/languages.ts';
-import type { Site } from '../config/siteSchema.ts';
+import type { ReadConfig } from '../config/readConfig.ts';
 import type { SafeHtml } from '../markdown/articleHtml.ts';
 import type { FindImage } from '../markdown/remark-images.ts';
 import { articleWarnings } from './articleWarnings.ts';
@@ -73,7 +73,7 @@ async function leadImage(
   }
 }
 
-function sectionFaults(file: ArticleFile, site: Site): Problem[] {
+function sectionFaults(file: ArticleFile, site: ReadConfig): Problem[] {
   const { section } = file.data;
   const slugs = site.sections.map(({ slug }) => slug);
   if (slugs.includes(section)) return [];
@@ -113,7 +113,7 @@ function makeArticle(
   isWithdrawn: boolean,
   image: LeadImage | undefined,
   body: SafeHtml,
-  site: Site,
+  site: ReadConfig,
 ): Article {
   const day = dayOf(data.published, site.timeZone);
   const article: Article = {

@@ -5,7 +5,7 @@ import { redirectFault, redirectPath } from '../model/redirect.ts';
 import { mergeMarkers } from '../markdown/mergeMarkers.ts';
 import { hostNamePattern } from '../config/textSchemas.ts';
 import type { Problem } from '../lib/problem.ts';
-import type { Site } from '../config/siteSchema.ts';
+import type { ReadConfig } from '../config/readConfig.ts';
 import { pageKinds, type PageKind, type Permalink, type PagePermalink } from '../store/permalinks.ts';
 import type { FileResult } from './fileResult.ts';
 import { fileAbove, takenFiles } from './takenFiles.ts';
@@ -26,7 +26,7 @@ const lineSchema = z.union([
  * article with its id, for each page, tag, author and section, and for each host of the site. Lines may repeat, since Git
  * merges two branches line by line. A line with `"gone": true` gives up an address, until a later line has it again.
  */
-export function readPermalinks(path: string, text: string, site: Site): FileResult {
+export function readPermalinks(path: string, text: string, site: ReadConfig): FileResult {
   const problems: Problem[] = [];
   const sites: string[] = [];
   const taken = takenFiles();

@@ -5,7 +5,7 @@ import { staticPageSchema } from '../model/staticPageSchema.ts';
 import type { Problem } from '../lib/problem.ts';
 import { isSlug } from '../lib/slug.ts';
 import type { Language } from '../config/languages.ts';
-import type { Site } from '../config/siteSchema.ts';
+import type { ReadConfig } from '../config/readConfig.ts';
 import { fieldNotes } from './fieldNotes.ts';
 import type { FileResult } from './fileResult.ts';
 import { markdownFile, renderBody } from './markdownFile.ts';
@@ -49,7 +49,7 @@ export async function readStaticPage(
 }
 
 /** A page is next to `/tag/` and `/2024/`, whose names it cannot have. */
-function addressFaults(slug: string, path: string, language: Language, site: Site): Problem[] {
+function addressFaults(slug: string, path: string, language: Language, site: ReadConfig): Problem[] {
   if (isSlug(slug) && !/^\d+$/.test(slug) && !reservedWords(language, site).includes(slug)) return [];
   const message =
     'has a name that cannot be an address, or that the site uses itself; call it something else';

@@ -1,7 +1,7 @@
 import type { Problem } from '../lib/problem.ts';
 import { isSlug } from '../lib/slug.ts';
 import type { Language } from '../config/languages.ts';
-import type { Site } from '../config/siteSchema.ts';
+import type { ReadConfig } from '../config/readConfig.ts';
 import type { MarkdownFile } from './markdownFile.ts';
 
 /** An error in a field of the front matter. */
@@ -14,7 +14,7 @@ export function fieldError(
 }
 
 /** The schema allows every language that the code knows; a site publishes in those that it names. */
-export function languageFaults(file: MarkdownFile<unknown>, language: Language, site: Site): Problem[] {
+export function languageFaults(file: MarkdownFile<unknown>, language: Language, site: ReadConfig): Problem[] {
   if (site.languages.includes(language)) return [];
   const message = `(${language}) is not a language of the site; add it to src/site.config.ts or correct it`;
   return [fieldError(file, ['lang'], message)];

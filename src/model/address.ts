@@ -2,7 +2,7 @@ import type { Day } from './dates.ts';
 import { isSlug } from '../lib/slug.ts';
 import type { Language } from '../config/languages.ts';
 import { addressWords } from '../config/addressWords.ts';
-import type { Site } from '../config/siteSchema.ts';
+import type { AddressConfig } from '../config/readConfig.ts';
 import { isPeriod, type Period } from './periods.ts';
 
 /** What the stories of a list have in common. */
@@ -24,7 +24,7 @@ export type Page =
 export type Path = `/${string}`;
 
 /** The path of a page. All paths of pages are made here; `pageAt` parses them. */
-export function pathOf(page: Page, site: Site): Path {
+export function pathOf(page: Page, site: AddressConfig): Path {
   const { language } = page;
   const root: Path = language === site.languages[0] ? '/' : `/${language}/`;
   switch (page.kind) {
@@ -56,7 +56,7 @@ export function pathOf(page: Page, site: Site): Path {
  * there are.
  * @returns undefined if no page of this site can have the path
  */
-export function pageAt(path: string, site: Site): Page | undefined {
+export function pageAt(path: string, site: AddressConfig): Page | undefined {
   const segments = path.split('/').slice(1);
   const language = languageAt(path, site);
   if (language !== site.languages[0]) segments.shift();
@@ -86,13 +86,13 @@ export function pageAt(path: string, site: Site): Page | undefined {
 export type PageOf<Kind extends Page['kind']> = Extract<Page, { kind: Kind }>;
 
 /** The language of a path, even if no page can have it. */
-export function languageAt(path: string, site: Site): Language {
+export function languageAt(path: string, site: AddressConfig): Language {
   const first = path.split('/')[1];
   return site.languages.slice(1).find((language) => language === first) ?? site.languages[0]!;
 }
 
 /** Slugs that no static page of a language may have, because other paths of the site begin with them. */
-export function reservedWords(language: Language, site: Site): string[] {
+export function reservedWords(language: Language, site: AddressConfig): string[] {
   return [...Object.values(addressWords[language]), 'a', 'media', 'sitemap', ...site.languages];
 }
 
@@ -108,10 +108,10 @@ function datedPage(segments: string[], language: Language): Page | undefined {
 
 const slashed = (period: Period | Day) => `${period.replaceAll('-', '/')}/`;
 
-function sectionWord(slug: string, language: Language, site: Site): string {
+function sectionWord(slug: string, language: Language, site: AddressConfig): string {
   return site.sections.find((section) => section.slug === slug)?.word?.[language] ?? slug;
 }
 
-function sectionOfWord(word: string, language: Language, site: Site): string | undefined {
+function sectionOfWord(word: string, language: Language, site: AddressConfig): string | undefined {
   return site.sections.find(({ slug }) => sectionWord(slug, language, site) === word)?.slug;
 }

@@ -1,5 +1,5 @@
 import { isPeriod, unitOf, type Period } from './periods.ts';
-import type { Site } from '../config/siteSchema.ts';
+import type { AddressConfig } from '../config/readConfig.ts';
 import type { Language } from '../config/languages.ts';
 import { pageAt, pathOf, type Page, type PageOf, type Path } from './address.ts';
 import { siteCardPath } from './cardSize.ts';
@@ -45,7 +45,7 @@ export type Endpoint =
   | { kind: 'siteFile'; file: SiteFile };
 
 /** The path of an endpoint. `endpointAt` parses it. */
-export function endpointPath(endpoint: Endpoint, site: Site): Path {
+export function endpointPath(endpoint: Endpoint, site: AddressConfig): Path {
   switch (endpoint.kind) {
     case 'feed':
       return `${pathOf(endpoint.of, site)}${feedFiles[endpoint.format]}`;
@@ -72,7 +72,7 @@ export function endpointPath(endpoint: Endpoint, site: Site): Path {
 export const shortLink = (id: string): Path => `/a/${id}/`;
 
 /** Parses a path into the endpoint that it names. The endpoint need not exist: only the store knows. */
-export function endpointAt(path: string, site: Site): Endpoint | undefined {
+export function endpointAt(path: string, site: AddressConfig): Endpoint | undefined {
   const short = /^\/a\/([a-z0-9]+)\/$/.exec(path)?.[1];
   if (short) return { kind: 'shortLink', id: short };
   const month = /^\/sitemap\/(\d{4}-\d\d)\.xml$/.exec(path)?.[1];

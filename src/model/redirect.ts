@@ -1,4 +1,4 @@
-import type { Site } from '../config/siteSchema.ts';
+import type { AddressConfig } from '../config/readConfig.ts';
 import { pageAt, type Path } from './address.ts';
 import { endpointAt } from './endpoint.ts';
 import { lengthFault } from '../lib/lengthFault.ts';
@@ -26,7 +26,7 @@ const ownFolders = ['_astro', 'media'];
  * @param path a result of `redirectPath`
  * @returns the end of a sentence about the path; undefined if it can have one
  */
-export function redirectFault(path: Path, site: Site): string | undefined {
+export function redirectFault(path: Path, site: AddressConfig): string | undefined {
   const names = path.split('/').slice(1);
   const tooLong = lengthFault(path);
   if (tooLong) return tooLong;

@@ -1,0 +1,13 @@
+import type { Site } from './siteSchema.ts';
+
+/** What the addresses of pages depend on. */
+export type AddressConfig = Pick<Site, 'languages'> & {
+  sections: Pick<Site['sections'][number], 'slug' | 'word'>[];
+};
+
+/** What reading a content file depends on: while it is the same, the rows of unchanged files in the store are right. */
+export type ReadConfig = AddressConfig & Pick<Site, 'name' | 'url' | 'timeZone'>;
+
+export function readConfig({ name, url, timeZone, languages, sections }: Site): ReadConfig {
+  return { name, url, timeZone, languages, sections: sections.map(({ slug, word }) => ({ slug, word })) };
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { openSiteStore } from '../../src/build/openSiteStore.ts';
+import { storedFingerprint } from '../../src/store/contentChanges.ts';
+import { markBuildComplete } from '../../src/store/pageRecords.ts';
+import { temporaryFolder } from '../contentFolder.ts';
+import { siteWith } from '../site.ts';
+
+test.each<[string, Parameters<typeof siteWith>[0], boolean]>([
+  ['nothing', {}, true],
+  ["a tag's label", { tags: { rusia: { id: 'Federasi Rusia' } } }, true],
+  ['a share target', { share: ['email'] }, true],
+  ['the tagline', { tagline: { id: 'Lain', en: 'Other' } }, true],
+  ['the time zone', { timeZone: 'Asia/Makassar' }, false],
+  ['the name, which opens datelines', { name: 'Lain' }, false],
+  ['the address', { url: 'https://lain.example' }, false],
+  ['the languages', { languages: ['id'] }, false],
+])('with another %s the content is read again, or only the pages are made again', (what, part, isKept) => {
+  const state = temporaryFolder();
+  const before = openSiteStore(state, siteWith({}));
+  before.exec("INSERT INTO file VALUES ('articles/satu.md', 'digest')");
+  markBuildComplete(before, 'fingerprint', 1);
+  before.close();
+
+  const store = openSiteStore(state, siteWith(part));
+  expect(store.prepare('SELECT path FROM file').all().length).toBe(isKept ? 1 : 0);
+  expect(storedFingerprint(store)).toBe(what === 'nothing' ? 'fingerprint' : undefined);
+  store.close();
+});
