@@ -7,12 +7,13 @@ import { articleChange, type ContentChange } from '../store/contentChanges.ts';
 import { pageExistence } from '../store/pageExistence.ts';
 import { builtAs, type BuiltAs } from '../store/pageRecords.ts';
 import type { Store } from '../store/store.ts';
-import { affectedPaths } from './affectedPaths.ts';
+import { affectedBy, affectedCards, builtPathsAffectedBy } from './affectedBy.ts';
 
 /** The paths of all HTML pages, endpoints and redirects of the site. */
 export function allPaths(store: Store, site: Site): Path[] {
   const exists = pageExistence(store, site);
-  const paths = new Set([...fixedPaths(site), ...affectedPaths(store, site, [...everything(store)])]);
+  const { paths } = affectedBy(store, site, [...everything(store)]);
+  for (const path of fixedPaths(site)) paths.add(path);
   return [...paths].filter(exists);
 }
 
@@ -60,7 +61,13 @@ export function changedPaths(
   };
   const added = new Set<Path>();
   const removed = new Set<Path>();
-  for (const path of affectedPaths(store, site, changes)) {
+  const affected = affectedBy(store, site, changes);
+  const paths = new Set([
+    ...affected.paths,
+    ...builtPathsAffectedBy(store, site, affected),
+    ...affectedCards(store, site, changes),
+  ]);
+  for (const path of paths) {
     const before = builtAs(store, path);
     const now = isNow(path);
     if (before === now) continue;

@@ -19,6 +19,16 @@ export function chapterAt(get: Get, language: Language, day: Day): Period {
   return chapterOf(day, row!.n as number);
 }
 
+/** The chapters of a month that have stories: the month itself, or its days. */
+export function chaptersOfMonth({ all }: Statements, language: Language, month: Period): Set<Period> {
+  const days = all(
+    `SELECT l.day, count(*) AS n FROM feed_entry l WHERE ${inRange} GROUP BY 1`,
+    ...rangeValues({ language, period: month }),
+  ) as unknown as { day: Day; n: number }[];
+  const count = days.reduce((sum, { n }) => sum + n, 0);
+  return new Set(days.map(({ day }) => chapterOf(day, count)));
+}
+
 /** The open chapter: the newest that has stories. The feed itself shows it, so it has no endpoint of its own. */
 export function openChapter(get: Get, language: Language): Period | undefined {
   return lastChapterBefore(get, language, afterPeriod(''));

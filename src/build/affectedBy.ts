@@ -4,8 +4,8 @@ import { pageAt, pathOf, type Page, type PageOf, type Path } from '../model/addr
 import { endpointPath, endpointsOf, shortLink } from '../model/endpoint.ts';
 import { hasPage, type PeriodCount } from '../model/lists.ts';
 import { periodOf, type Period } from '../model/periods.ts';
-import type { ArticleChange, ContentChange } from '../store/contentChanges.ts';
-import { monthsAffectedBy } from '../store/feedChapters.ts';
+import type { ContentChange } from '../store/contentChanges.ts';
+import { chaptersOfMonth, monthsAffectedBy } from '../store/feedChapters.ts';
 import { formerAddresses, formerShortLinks } from '../store/formerAddresses.ts';
 import { inRange, rangeValues } from '../store/listSql.ts';
 import { builtPathsBelow } from '../store/pageRecords.ts';
@@ -14,11 +14,22 @@ import { statements, type Statements } from '../store/statements.ts';
 import type { Store } from '../store/store.ts';
 import { listsOf, type ArticleList } from '../store/visibility.ts';
 
-/**
- * The paths at which something may come or go with content changes: HTML pages, endpoints and redirects. Whether a path
- * has a file, and whether it had one, is for the caller to find out.
- */
-export function affectedPaths(store: Store, site: Site, changes: ContentChange[]): Set<Path> {
+/** What content changes affect. Whether a path has a file now, and whether it had one, is for the caller to find out. */
+export interface Affected {
+  /** Where the content that changed can have HTML pages, endpoints and redirects now. */
+  paths: Set<Path>;
+  /** Lists whose pages depend on it, by year. */
+  listYears: ListYear[];
+  /** Months whose sitemaps and chapters of the feed archive depend on it. */
+  months: LanguageMonth[];
+}
+
+interface LanguageMonth {
+  language: Language;
+  month: Period;
+}
+
+export function affectedBy(store: Store, site: Site, changes: ContentChange[]): Affected {
   const prepared = statements(store);
   const addressesOf = formerAddresses(store);
   const shortLinkAt = formerShortLinks(store);
@@ -34,7 +45,7 @@ export function affectedPaths(store: Store, site: Site, changes: ContentChange[]
   };
   // Many articles share a year of a list, and a month.
   const listYears = new Map<string, ListYear>();
-  const months = new Map<string, Pick<ArticleChange, 'language' | 'day'>>();
+  const ownMonths = new Map<string, LanguageMonth>();
 
   for (const change of changes) {
     if (change.kind === 'static') paths.add(pathOf(change, site));
@@ -47,22 +58,39 @@ export function affectedPaths(store: Store, site: Site, changes: ContentChange[]
     addWithEndpoints(pageAt(change.path, site)!);
     paths.add(shortLink(id));
     addressesOf(id).forEach(addAddress);
-    months.set(`${language} ${periodOf(day, 'month')}`, change);
+    const month = periodOf(day, 'month');
+    ownMonths.set(`${language} ${month}`, { language, month });
     for (const list of listsOf(change)) {
       const year = periodOf(day, 'year');
       listYears.set(`${language} ${list.by} ${list.of} ${year}`, { language, ...list, year });
       if (list.by === 'tag') addWithEndpoints({ kind: 'list', language, by: 'tag', of: list.of });
     }
   }
-  for (const list of listYears.values()) {
+  for (const list of listYears.values())
     for (const page of periodPages(prepared, list)) paths.add(pathOf(page, site));
-    for (const path of builtPeriodPages(store, site, list)) paths.add(path);
+  const months = new Map<string, LanguageMonth>();
+  for (const { language, month } of ownMonths.values()) {
+    paths.add(endpointPath({ kind: 'monthSitemap', month }, site));
+    for (const near of monthsAffectedBy(prepared.get, language, month))
+      months.set(`${language} ${near}`, { language, month: near });
   }
-  for (const { language, day } of months.values())
-    for (const path of monthEndpoints(store, prepared, site, language, periodOf(day, 'month')))
-      paths.add(path);
-  for (const path of affectedCards(store, site, changes)) paths.add(path);
-  return paths;
+  for (const { language, month } of months.values())
+    for (const period of chaptersOfMonth(prepared, language, month))
+      paths.add(endpointPath({ kind: 'feedArchive', of: { kind: 'period', language, period } }, site));
+  return { paths, listYears: [...listYears.values()], months: [...months.values()] };
+}
+
+/** Paths of the last build that may have no file any more, though no content that changed has them. */
+export function* builtPathsAffectedBy(
+  store: Store,
+  site: Site,
+  { listYears, months }: Affected,
+): Generator<Path> {
+  for (const list of listYears) yield* builtPeriodPages(store, site, list);
+  for (const { language, month } of months) {
+    const page = pathOf({ kind: 'period', language, period: month }, site);
+    yield* builtPathsBelow(store, page).filter((path) => path.endsWith('.xml'));
+  }
 }
 
 /** A list and one of its years. */
@@ -104,29 +132,8 @@ function builtPeriodPages(store: Store, site: Site, list: ListYear): Path[] {
   );
 }
 
-/** The sitemap of a month, and the endpoints of the feed archive that a story of that month affects. */
-function* monthEndpoints(
-  store: Store,
-  { get, all }: Statements,
-  site: Site,
-  language: Language,
-  month: Period,
-): Generator<Path> {
-  yield endpointPath({ kind: 'monthSitemap', month }, site);
-  for (const near of monthsAffectedBy(get, language, month)) {
-    const days = all(
-      `SELECT DISTINCT l.day FROM feed_entry l WHERE ${inRange}`,
-      ...rangeValues({ language, period: near }),
-    );
-    for (const period of [near, ...days.map(({ day }) => day as Period)])
-      yield endpointPath({ kind: 'feedArchive', of: { kind: 'period', language, period } }, site);
-    const page = pathOf({ kind: 'period', language, period: near }, site);
-    yield* builtPathsBelow(store, page).filter((path) => path.endsWith('.xml'));
-  }
-}
-
 /** The cards of the years that became, or ceased to be, the newest two. */
-function* affectedCards(store: Store, site: Site, changes: ContentChange[]): Generator<Path> {
+export function* affectedCards(store: Store, site: Site, changes: ContentChange[]): Generator<Path> {
   if (site.cards !== 'recent') return;
   const articlesOf = store.prepare(
     'SELECT path FROM article WHERE live = 1 AND language = ? AND day >= ? AND day < ?',
