@@ -1,7 +1,7 @@
 import type { MediaImage } from '../model/mediaImage.ts';
 import type { Store } from './store.ts';
 
-/** An image as rows hold it. */
+/** A row of the table `image`. */
 export interface ImageRow {
   digest: string;
   width: number;
@@ -13,14 +13,14 @@ export function mediaImage({ digest, width, height, animated }: ImageRow): Media
   return { digest, width, height, ...(animated ? { animated: true } : {}) };
 }
 
-/** A picture of the site: which derivatives of it there are follows from this. */
+/** A picture of the site. Its derivatives follow from this. */
 export interface Picture {
   image: MediaImage;
-  /** Whether an article leads with it, so that it is there in other ratios too. */
+  /** True for the lead image of an article, which has crops too. */
   leads: boolean;
 }
 
-/** A picture as it stands in `dist/`, and as it has to; and where its bytes are. */
+/** A picture as it is in `dist/`, and as it must be, with the file that has its bytes. */
 export interface PictureChange {
   digest: string;
   before: Picture | undefined;
@@ -33,7 +33,7 @@ const neededSql = `
   FROM image i CROSS JOIN facet f ON f.kind = 'image' AND f.value = i.file LEFT JOIN article a ON a.file = f.file
   WHERE (a.live = 1 OR a.file IS NULL)`;
 
-/** Every picture that a visible page shows, as if none were in `dist/` yet. The same may lie beside two articles. */
+/** Every picture that a visible page shows, as if none were in `dist/` yet. Two files can have the same bytes. */
 export function neededPictures(store: Store): PictureChange[] {
   const rows = store
     .prepare(`${neededSql} GROUP BY i.digest ORDER BY i.digest`)
@@ -48,8 +48,8 @@ export function pictureNow(store: Store, digest: string): (Picture & { file: str
 }
 
 /**
- * The pictures that may have come, changed their part or gone since the last build that reached `dist/`: those of files
- * that were read or went, and those of articles that came to be seen or ceased to be.
+ * The pictures that may differ from those of the last complete build: those of files that were read or removed, and those of
+ * articles that became visible or ceased to be.
  */
 export function changedPictures(store: Store): PictureChange[] {
   const touched = store.prepare(
@@ -68,12 +68,12 @@ export function changedPictures(store: Store): PictureChange[] {
   });
 }
 
-/** Forgets what is in `dist/`: all that is there is about to be noted. */
+/** Deletes the records of all pictures in `dist/`, before they are written again. */
 export function forgetPictures(store: Store): void {
   store.exec('DELETE FROM picture');
 }
 
-/** Notes what is in `dist/` now, in the transaction of the caller. */
+/** Records what is in `dist/` now, in the caller's transaction. */
 export function keepPictures(store: Store, changes: PictureChange[]): void {
   const put = store.prepare('INSERT OR REPLACE INTO picture VALUES (?, ?, ?, ?, ?)');
   const drop = store.prepare('DELETE FROM picture WHERE digest = ?');

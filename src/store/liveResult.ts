@@ -1,5 +1,5 @@
 /*
- * What a live collection answers, or its error thrown: a page whose content cannot be read must not be published.
+ * The result of a live collection. Throws its error, because a page whose content cannot be read must not be built.
  */
 
 interface Entries<Data> {
@@ -13,7 +13,7 @@ export function entriesOf<Data>({ entries, error }: Entries<Data>): Data[] {
   return entries.map(({ data }) => data);
 }
 
-/** The one entry that was asked for. */
+/** The entry of a result. */
 export function entryOf<Entry>({ entry, error }: { entry?: Entry; error?: Error }): Entry {
   if (!entry) throw error ?? new Error('The collection gave nothing.');
   return entry;

@@ -11,25 +11,25 @@ import { changeRecorder } from './contentChanges.ts';
 import type { PagePermalink } from './permalinks.ts';
 import { transaction, type Store } from './store.ts';
 
-/* Former addresses of static pages, tags, authors and sections, and of their feeds: where they lead now. */
+/* Where the former addresses of static pages, tags, authors and sections, and of their feeds, redirect now. */
 
 type PageAddress = Omit<PagePermalink, 'line'>;
 
-/** Where a former address leads. */
+/** The target of a redirect. */
 interface Destination {
   page: Page;
-  /** What readers call the page. */
+  /** The name of the page for readers. */
   label: string;
 }
 
 interface Moved {
-  /** Undefined where a page of the permalinks file is lost. */
+  /** Null if the page that the permalinks file names is lost. */
   target: Path | null;
   label: string;
   language: Language;
 }
 
-/** Brings the table `moved_page` up to date; what differs is noted. Call it when the lists are settled. */
+/** Updates the table `moved_page`, and records what changed. Call it after `updateVisibility`. */
 export function settleMovedPages(store: Store, site: Site): void {
   const rows = new Map<Path, Moved>();
   const aliases = store.prepare(
@@ -57,7 +57,7 @@ export function settleMovedPages(store: Store, site: Site): void {
         language,
       });
     if (kind === 'page' || !(found || isAlias) || !path.endsWith('/')) continue;
-    // Readers of a feed get one also where its page leads to what has none.
+    // Subscribers get a feed even if the page redirects to one without a feed.
     const feeds =
       found && isFeedPage(found.page)
         ? { of: found.page, label: found.label }
@@ -71,14 +71,14 @@ export function settleMovedPages(store: Store, site: Site): void {
   keep(store, rows);
 }
 
-/** Addresses that pages may have had: those of the permalinks file, and those of former slugs and names. */
+/** Addresses that pages may have had: from the permalinks file, and from former slugs and names. */
 function* formerPages(store: Store, site: Site): Generator<PageAddress & { isKept: boolean }> {
   for (const row of store.prepare('SELECT path, kind, of FROM permalink_page').all())
     yield { ...(row as unknown as PageAddress), isKept: true };
   for (const renamed of renamedPages(store, site)) yield { ...renamed, isKept: false };
 }
 
-/** Where tags, authors and sections stood whose former names are written down. */
+/** The former addresses of tags, authors and sections that name their former slugs. */
 export function* renamedPages(store: Store, site: Site): Generator<PageAddress> {
   const authors = store.prepare("SELECT value FROM facet WHERE kind = 'formerId'").all();
   const former: [PageOf<'list'>['by'], string[]][] = [
@@ -91,12 +91,12 @@ export function* renamedPages(store: Store, site: Site): Generator<PageAddress> 
       for (const of of slugs) yield { path: pathOf({ kind: 'list', language, by, of }, site), kind: by, of };
 }
 
-/** The visible article to which a former address leads. */
+/** The visible article that a former address redirects to. */
 const articleAtFormerAddress = `
   SELECT 1 FROM facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias' AND f.value = :path
   UNION ALL SELECT 1 FROM permalink p JOIN article a ON a.id = p.id AND a.live = 1 WHERE p.path = :path LIMIT 1`;
 
-/** Tells what a page, tag, author or section is called now. Prepared once for many. */
+/** Finds what a page, tag, author or section is called now. Prepared once for many. */
 function destinations(store: Store, site: Site) {
   const exists = pageExistence(store, site);
   const authorNow = store.prepare(
@@ -130,7 +130,7 @@ function destinations(store: Store, site: Site) {
         const slug = slugNow(of, site.formerSlugs.tags);
         const found = list('tag', slug, language);
         if (exists.isPage(found.page)) return found;
-        // Its stories wait, or were withdrawn.
+        // All its stories are under embargo, drafts or withdrawn.
         return isWritten.get(slug, language)
           ? { page: { kind: 'tags', language }, label: texts[language].tags }
           : undefined;

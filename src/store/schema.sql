@@ -1,23 +1,23 @@
 -- The store mirrors the content folder. It may be deleted at any time: the next build makes it again.
 
--- What the store was made by and for. Another value of one of these makes it anew.
+-- Single values: what the store was made by (madeFor), the configuration, the fingerprint of the last complete build, ...
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
--- Every folder with its files, their names separated by slashes, and of each a stamp: four doubles. Another stamp says
--- that a file may have changed.
+-- Every folder with the names of its files, separated by slashes, and a stamp for each file: four doubles. If the stamp
+-- differs, the file may have changed.
 CREATE TABLE folder (path TEXT PRIMARY KEY, names TEXT NOT NULL, stamps BLOB NOT NULL) STRICT;
 
--- Every file that was read. Another digest says that it changed.
+-- Every file that was read, with its content hash.
 CREATE TABLE file (path TEXT PRIMARY KEY, digest TEXT) STRICT, WITHOUT ROWID;
 
--- What is wrong with a file on its own. What is wrong between files is asked for at each build.
+-- Problems of single files. Problems between files are looked for at each build.
 CREATE TABLE problem (
   file TEXT NOT NULL,
   severity TEXT NOT NULL,
   line INTEGER,
   field TEXT,
   message TEXT NOT NULL,
-  kind TEXT NOT NULL -- those of one kind differ only in what they name
+  kind TEXT NOT NULL -- problems of one kind differ only in the names in their message
 ) STRICT;
 CREATE INDEX problem_file ON problem (file);
 CREATE INDEX problem_kind ON problem (severity, kind, file, line);
@@ -56,12 +56,12 @@ CREATE TABLE facet (file TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL,
 CREATE INDEX facet_file ON facet (file, kind);
 CREATE INDEX facet_value ON facet (kind, value);
 
--- Notes to readers, each in its place of an article's list.
+-- Corrections and other notes to readers; place is the position in the article's field.
 CREATE TABLE correction (file TEXT NOT NULL, place INTEGER NOT NULL, at INTEGER NOT NULL, correction TEXT NOT NULL) STRICT;
 CREATE INDEX correction_file ON correction (file);
 CREATE INDEX correction_at ON correction (at);
 
--- What readers can see, in the order of every list: one row a list that an article stands in.
+-- What readers can see: one row for each list that an article is in. The primary key is the order of every list.
 -- list_by: all, section, tag, author.
 CREATE TABLE list_entry (
   language TEXT NOT NULL,
@@ -73,7 +73,7 @@ CREATE TABLE list_entry (
   PRIMARY KEY (language, list_by, list_of, day, published, id)
 ) STRICT, WITHOUT ROWID;
 
--- The lists that withdrawn articles stood in: pages pass over them, the feeds of these lists tell that they were withdrawn.
+-- The lists that withdrawn articles were in. Pages do not show these entries; feeds report the withdrawal.
 CREATE TABLE withdrawn_entry (
   language TEXT NOT NULL,
   list_by TEXT NOT NULL,
@@ -84,11 +84,11 @@ CREATE TABLE withdrawn_entry (
   PRIMARY KEY (language, list_by, list_of, day, published, id)
 ) STRICT, WITHOUT ROWID;
 
--- What feeds have, and the chapters of their archive. Ask it in order and with a limit: it has no largest day that it knows.
+-- The entries of feeds and of the chapters of the feed archive. Query it with ORDER BY and LIMIT: max() would scan it.
 CREATE VIEW feed_entry AS SELECT * FROM list_entry UNION ALL SELECT * FROM withdrawn_entry;
 
--- How many rows of listing each list has, for a period: all of time, which is '', or a month. Counted as they come and go,
--- since a list may have a hundred thousand.
+-- How many entries each list has, in all (period '') and in each month. Triggers keep it, since a list may have a hundred
+-- thousand entries.
 CREATE TABLE list_count (
   language TEXT NOT NULL,
   list_by TEXT NOT NULL,
@@ -114,7 +114,7 @@ END;
 -- sections (kind and slug: of); and every host the site ever had.
 CREATE TABLE permalink (path TEXT PRIMARY KEY, id TEXT NOT NULL, line INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX permalink_id ON permalink (id);
--- Those with letters that are no small ones of ASCII, which are few: one of them may differ from another only in capitals.
+-- The few paths with other letters than lower-case ASCII: two of them may differ only in capitals.
 CREATE INDEX permalink_capital ON permalink (path, line) WHERE path GLOB '*[^ -@[-~]*';
 CREATE TABLE permalink_page (
   path TEXT NOT NULL,
@@ -125,8 +125,8 @@ CREATE TABLE permalink_page (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE permalink_site (url TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
--- Former addresses of static pages, tags, authors and sections, and of their feeds: where they lead now, and what readers
--- call that. No target: the page of the permalinks file is lost.
+-- Former addresses of static pages, tags, authors and sections, and of their feeds, with the target of the redirect and its
+-- label. Without a target, the page that the permalinks file names is lost.
 CREATE TABLE moved_page (path TEXT PRIMARY KEY, target TEXT, label TEXT NOT NULL, language TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE author (
@@ -147,7 +147,7 @@ CREATE TABLE static_page (
 ) STRICT;
 CREATE INDEX static_page_slug ON static_page (slug);
 
--- Images that articles use, by their file; animated is 1 for those with more than one frame.
+-- The pictures that articles use, by their file; animated is 1 for more than one frame.
 CREATE TABLE image (
   file TEXT PRIMARY KEY,
   digest TEXT NOT NULL,
@@ -168,7 +168,7 @@ CREATE TABLE page (
 ) STRICT;
 -- The pages that depend on a query with this invalidation tag (as the hash of src/store/invalidationTags.ts).
 CREATE TABLE page_tag (tag INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (tag, page)) STRICT, WITHOUT ROWID;
--- Pictures whose derivatives are in dist/media/. leads is 1 where they are there in the ratios of a lead image too.
+-- Pictures with derivatives in dist/media/; leads is 1 if these include the crops of a lead image.
 CREATE TABLE picture (
   digest TEXT PRIMARY KEY,
   width INTEGER NOT NULL,
@@ -176,9 +176,9 @@ CREATE TABLE picture (
   animated INTEGER NOT NULL,
   leads INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
--- Files of dist/ that are neither pages nor pictures of articles.
+-- Other files of dist/: styles, scripts, fonts, icons, public/.
 CREATE TABLE asset (file TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
--- What came, changed or went since the last build that reached dist/: each change as it was, and as it is.
+-- Content changes since the last complete build: JSON of a ContentChange.
 CREATE TABLE pending_change (change TEXT NOT NULL) STRICT;
--- The files that were read since then: only they can break a rule between files, alone or with what went.
+-- The files that were read since then: only these, or what is gone, can break a rule between files.
 CREATE TABLE unchecked (file TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;

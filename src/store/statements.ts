@@ -3,11 +3,11 @@ import type { Store } from './store.ts';
 
 type Row = Record<string, SQLOutputValue>;
 
-/** Runs SQL whose text is always the same few, so that each is prepared once. */
+/** Runs SQL, and prepares each text once. */
 export interface Statements {
   get: (sql: string, ...values: SQLInputValue[]) => Row | undefined;
   all: (sql: string, ...values: SQLInputValue[]) => Row[];
-  /** Rows as arrays, which are made sooner where there are many. */
+  /** Rows as arrays, which is faster for many rows. */
   arrays: (sql: string, ...values: SQLInputValue[]) => SQLOutputValue[][];
 }
 

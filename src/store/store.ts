@@ -9,8 +9,8 @@ export type Store = DatabaseSync;
 export const storePath = (stateDir: string) => join(stateDir, 'store.db');
 
 /**
- * Opens the store for writing; one that is missing, damaged, or made by other code or for another site is made anew.
- * @param madeFor what the rows depend on beside the content: the code that reads it and the site's configuration
+ * Opens the store for writing. A store that is missing, damaged or made for something else is made again, empty.
+ * @param madeFor what the rows depend on beside the content: code and configuration
  */
 export function openStore(stateDir: string, madeFor: string): Store {
   const path = storePath(stateDir);
@@ -22,7 +22,7 @@ export function openStore(stateDir: string, madeFor: string): Store {
     if (known?.value === madeFor) return store;
     store.close();
   } catch (error) {
-    // Not a database, or not one of ours: what is in it comes from the content, so nothing is lost.
+    // Not a database, or not one of Warta. Everything in a store comes from the content, so nothing is lost.
     if (!isCorruptDatabase(error) && !lacksTables(error)) throw error;
   }
   forgetStore(stateDir);
@@ -32,13 +32,13 @@ export function openStore(stateDir: string, madeFor: string): Store {
   return store;
 }
 
-/** Deletes the store of a state folder, whatever stands in its place. */
+/** Deletes the store of a state folder, even if something else is in its place. */
 export function forgetStore(stateDir: string): void {
   for (const suffix of ['', '-wal', '-shm'])
     rmSync(storePath(stateDir) + suffix, { recursive: true, force: true });
 }
 
-/** Does what needs a store; where that is damaged it mirrors the content anew, and the work is done again. */
+/** Runs `work`. If the store proves to be damaged, deletes it and runs `work` once more. */
 export async function withStoreMended<Result>(
   stateDir: string,
   work: () => Promise<Result>,
@@ -52,12 +52,12 @@ export async function withStoreMended<Result>(
   }
 }
 
-/** Lets the store be made anew when it is opened next: what is in it may be by other code than it says. */
+/** Makes the next `openStore` start with an empty store, because other code than it says may have written this one. */
 export function disown(store: Store): void {
   store.prepare("UPDATE meta SET value = '' WHERE key = 'madeFor'").run();
 }
 
-/** Opens a store that is there, for reading: in render workers and the dev server. */
+/** Opens an existing store for reading, in render workers and the dev server. */
 export function openStoreForReading(stateDir: string): Store {
   const store = new DatabaseSync(storePath(stateDir), { readOnly: true });
   store.exec('PRAGMA mmap_size = 268435456');
@@ -79,7 +79,7 @@ export function transaction<Result>(store: Store, work: () => Result): Result {
     store.exec('COMMIT');
     return result;
   } catch (error) {
-    // Where the disk is full SQLite has rolled back by itself.
+    // On a full disk SQLite has rolled back by itself.
     if (store.isTransaction) store.exec('ROLLBACK');
     throw error;
   }
