@@ -1,4 +1,5 @@
-import { enableCompileCache } from 'node:module';
+// As a whole, since an older Node lacks the function and would say nothing but that.
+import module from 'node:module';
 
 /*
  * Runs before a command, by `--import`. In JavaScript: an older Node cannot read TypeScript, and what reads it takes long
@@ -15,4 +16,4 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
 }
 
 // Node keeps what it compiled, so a command and its threads start sooner.
-enableCompileCache();
+module.enableCompileCache();
