@@ -30,7 +30,7 @@ export interface DevContent {
 
 /**
  * Answers the dev server's requests for everything that is no page: pictures, which are made when they are asked for,
- * documents for programs and redirects. A build writes them as files; Astro's router knows none of them.
+ * endpoints and redirects. A build writes them as files; Astro's router knows none of them.
  */
 export function devEndpoints(
   current: () => DevContent | undefined,

@@ -1,4 +1,3 @@
-import type { Path } from '../model/address.ts';
 import type { StoryList } from '../model/lists.ts';
 
 /*
@@ -35,6 +34,3 @@ export const afterPeriod = (period: string): string => `${period}~`;
 export function countValues(list: StoryList): string[] {
   return [...listValues(list), list.period ?? ''];
 }
-
-/** A text that sorts after every path below a prefix. */
-export const afterPrefix = (prefix: Path): string => `${prefix}\u{10ffff}`;
