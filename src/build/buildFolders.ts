@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { lengthFault } from '../lib/lengthFault.ts';
-import { projectRoot } from './projectRoot.ts';
+import { newsroomRoot } from '../lib/newsroomRoot.ts';
 import { generator } from '../layouts/generator.ts';
 import { lstatIfExists } from '../lib/lstatIfExists.ts';
 import { listFile } from './writtenFiles.ts';
@@ -19,7 +19,7 @@ export class UsageError extends Error {
 }
 
 /**
- * The folders that a command names, by default `content`, `dist` and `.warta` of the project.
+ * The folders that a command names, by default `content`, `dist` and `.warta` of the newsroom.
  * @throws UsageError if a build there would destroy something else
  */
 export function buildFolders(named: {
@@ -28,11 +28,11 @@ export function buildFolders(named: {
   state?: string | undefined;
 }): Folders {
   for (const option of ['content', 'out', 'state'] as const)
-    // Probably an unset variable of a script, which does not mean the folder of the project.
+    // Probably an unset variable of a script, which does not mean the folder of the newsroom.
     if (named[option] === '')
       throw new UsageError(`--${option} is empty; name a folder, or leave the option out.`);
   const folder = (path: string | undefined, byDefault: string) =>
-    path === undefined ? join(projectRoot, byDefault) : resolve(path);
+    path === undefined ? join(newsroomRoot, byDefault) : resolve(path);
   const content = folder(named.content, 'content');
   const out = folder(named.out, 'dist');
   const state = folder(named.state, DEFAULT_STATE);
@@ -49,7 +49,7 @@ export function buildFolders(named: {
     if (obstacle)
       throw new UsageError(`--${option} ${path} lies below ${obstacle}, which is no folder; name another.`);
   }
-  const folders = { content, out, state, project: projectRoot };
+  const folders = { content, out, state, project: newsroomRoot };
   for (const option of ['out', 'state'] as const) {
     for (const [name, other] of Object.entries(folders)) {
       const folder = name === 'project' ? name : `${name} folder`;
@@ -63,16 +63,18 @@ export function buildFolders(named: {
   }
   for (const [option, path] of Object.entries({ content, out, state })) {
     for (const [source, why] of Object.entries(sources)) {
-      if (isWithin(path, join(projectRoot, source)))
+      if (isWithin(path, join(newsroomRoot, source)))
         throw new UsageError(`--${option} ${path} lies in ${source}/ of the project, ${why}; name another.`);
     }
   }
   return { content, out, state };
 }
 
-/** Folders of the project whose every file is used: nothing may be written there, and nothing there stays private. */
+/** Folders of the newsroom whose every file is used: nothing may be written there, and nothing there stays private. */
 const sources = {
   src: 'where the code is',
+  theme: 'where the code is',
+  plugins: 'where the code is',
   public: 'all of which is published as it is',
 };
 
@@ -105,7 +107,7 @@ export function refuseForeignFolder({ out }: Pick<Folders, 'out'>): void {
   );
 }
 
-/** The state folder if none is named, relative to the project. */
+/** The state folder if none is named, relative to the newsroom. */
 const DEFAULT_STATE = '.warta';
 
 /** Every state folder has at least one of these, even if parts of it were lost. */
@@ -113,11 +115,11 @@ const stateMarks = ['lock.db', 'store.db', 'app/key', 'dev/lock.db'];
 
 /**
  * Refuses a state folder with files of somebody else, since everything in a state folder may be deleted. A folder with
- * nothing but pictures may come from a cache, and is accepted. The project's own may have anything in it, such as reports
+ * nothing but pictures may come from a cache, and is accepted. The newsroom's own may have anything in it, such as reports
  * of tests.
  * @throws UsageError
  */
-export function refuseForeignState(state: string, own = join(projectRoot, DEFAULT_STATE)): void {
+export function refuseForeignState(state: string, own = join(newsroomRoot, DEFAULT_STATE)): void {
   if (!existsSync(state) || state === own) return;
   if (readdirSync(state).every((name) => name === 'media' || harmlessNames.test(name))) return;
   if (stateMarks.some((mark) => existsSync(join(state, mark)))) return;

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { contentHash } from '../lib/contentHash.ts';
+import { engineRoot, newsroomRoot } from '../lib/newsroomRoot.ts';
 import { publicFilesOnDisk } from '../store/publicFiles.ts';
-import { projectRoot } from './projectRoot.ts';
 
 /*
- * What was built is marked with the hash of the code that built it, so that a change of the code builds it again. A
- * process runs the code that it loaded at its start, and its threads load theirs later. If the files changed in between,
+ * What was built is marked with the hash of the code that built it, so that a change of the code builds it again. The code
+ * is the engine's, and what the newsroom adds: its theme, its plugins, and the versions of its packages.
+ *
+ * A process runs the code that it loaded at its start, and its threads load theirs later. If the files changed in between,
  * nobody can say which code built what, so the build is refused.
  */
 
@@ -15,58 +17,70 @@ export class CodeChangedError extends Error {
   override name = 'CodeChangedError';
 }
 
-/** The folders of `src/` that affect only HTML pages, not feeds and other endpoints. */
-export const pageFolders = ['client', 'components', 'layouts', 'pages', 'styles'];
-
-/** The hash of each code file, by its path relative to the project. */
+/** The hash of each code file, by its path relative to the newsroom, with forward slashes. */
 type Code = Map<string, string>;
 
-const codeRoots = ['src', 'package-lock.json'];
+/** The folders of the engine that affect only HTML pages, not feeds and other endpoints. */
+export const pageFolders = ['client', 'components', 'layouts', 'pages', 'styles'];
+
+const ingestFolders = new Set(['lib', 'config', 'model', 'media', 'markdown', 'store', 'ingest']);
+/** What a build does not load into its own threads: templates are compiled, and the configuration of the site is data. */
 const notRun = new Set([...pageFolders, 'cli', 'site.config.ts']);
-const isRun = (path: string) => !notRun.has(path.split('/')[1]!);
-const ingestFolders = new Set(
-  ['lib', 'config', 'model', 'media', 'markdown', 'store', 'ingest'].map((folder) => `src/${folder}/`),
+/** The site's configuration is left out, since templates read it when they run. */
+const notCompiled = new Set(['cli', 'ingest', 'site.config.ts']);
+
+/** The folders of a newsroom with code that Astro compiles, and with code that builds run as it is. */
+export const THEME_FOLDER = 'theme';
+export const PLUGIN_FOLDER = 'plugins';
+/** Files that say which packages are installed: of npm, pnpm, Yarn and Bun. */
+export const lockfiles = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
+export const astroConfigs = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map(
+  (ending) => `astro.config.${ending}`,
 );
 
-const codeAtStart = codeIn(codeRoots, isRun);
+const codeAtStart = codeThatRuns();
 /** Files saved after this process began: they may have been loaded before or after. */
 const savedWhileLoading = [...codeAtStart.keys()].filter(
-  (path) => statSync(join(projectRoot, path)).ctimeMs > performance.timeOrigin,
+  (path) => statSync(join(newsroomRoot, path)).ctimeMs > performance.timeOrigin,
 );
 
 /** Hash of the code that reads the content: the rows of the store depend on it. */
 export function ingestCodeHash(): string {
+  const engine = pathInNewsroom(engineRoot);
   return codeHash(
-    [...codeAtStart].filter(
-      ([path]) => ingestFolders.has(/^src\/[^/]+\//.exec(path)?.[0] ?? '') || !path.includes('/'),
-    ),
+    [...codeAtStart].filter(([path]) => {
+      const folder = folderBelow(engine, path);
+      return folder === undefined || ingestFolders.has(folder);
+    }),
   );
 }
 
 /** Hash of the code that endpoints depend on. They read the store and the configuration while they are rendered. */
 export function endpointCodeHash(): string {
-  return codeHash([...codeAtStart].filter(([path]) => !path.startsWith('src/ingest/')));
+  const engine = pathInNewsroom(engineRoot);
+  return codeHash([...codeAtStart].filter(([path]) => folderBelow(engine, path) !== 'ingest'));
 }
 
-/**
- * Hash of what the compiled templates depend on, as it is on the disk, where the compiler reads it. The site's
- * configuration is left out, since templates read it when they run.
- */
+/** Hash of what the compiled templates depend on, as it is on the disk, where the compiler reads it. */
 export function templateCodeHash(): string {
-  const notCompiled = /^src\/(cli|ingest|site\.config\.ts)/;
-  const code = codeIn([...codeRoots, 'astro.config.mjs'], (path) => !notCompiled.test(path));
-  for (const file of publicFilesOnDisk()) addFile(code, `public/${file}`);
+  const code = new Map([
+    ...engineCode((folder) => !notCompiled.has(folder)),
+    ...newsroomCode([...lockfiles, ...astroConfigs, THEME_FOLDER]),
+  ]);
+  for (const file of publicFilesOnDisk()) addFile(code, join(newsroomRoot, 'public', file));
   return codeHash([...code]);
 }
 
 /** Hash of the code that the server of `npm start` runs, as it is on the disk. */
 export function serverCodeHash(): string {
-  return codeHash([...codeIn(['src/cli', 'src/build', 'src/output/hosting'], () => true)]);
+  return codeHash([
+    ...engineCode((folder, path) => ['cli', 'build'].includes(folder) || path.startsWith('output/hosting/')),
+  ]);
 }
 
 /** The files whose code on the disk is not, or may not be, the code that this process runs. */
 export function changedCode(): string[] {
-  const codeNow = codeIn(codeRoots, isRun);
+  const codeNow = codeThatRuns();
   const paths = new Set([...codeAtStart.keys(), ...codeNow.keys()]);
   const changed = [...paths].filter((path) => codeAtStart.get(path) !== codeNow.get(path));
   return [...new Set([...savedWhileLoading, ...changed])];
@@ -82,30 +96,58 @@ export function refuseChangedCode(): void {
   );
 }
 
-function codeIn(roots: string[], isIncluded: (path: string) => boolean): Code {
+/** The code that a build loads into its own threads. */
+function codeThatRuns(): Code {
+  return new Map([
+    ...engineCode((folder) => !notRun.has(folder)),
+    ...newsroomCode([...lockfiles, PLUGIN_FOLDER]),
+  ]);
+}
+
+/** @param isIncluded decides by the top folder of a file and by its path, both relative to the engine */
+function engineCode(isIncluded: (folder: string, path: string) => boolean): Code {
   const code: Code = new Map();
-  for (const root of roots) {
-    const rootPath = join(projectRoot, root);
-    if (!existsSync(rootPath)) continue;
-    if (!statSync(rootPath).isDirectory()) {
-      addFile(code, root);
-      continue;
-    }
-    const files = readdirSync(rootPath, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(projectRoot.length).replaceAll('\\', '/'));
-    for (const file of files.filter(isIncluded).sort()) addFile(code, file);
+  for (const path of filesIn(engineRoot)) {
+    const file = relative(engineRoot, path).replaceAll('\\', '/');
+    if (isIncluded(file.split('/')[0]!, file)) addFile(code, path);
   }
   return code;
 }
 
+/** @param names files and folders of the newsroom, of which some may not exist */
+function newsroomCode(names: string[]): Code {
+  const code: Code = new Map();
+  for (const path of names.map((name) => join(newsroomRoot, name))) {
+    if (!existsSync(path)) continue;
+    for (const file of statSync(path).isDirectory() ? filesIn(path) : [path]) addFile(code, file);
+  }
+  return code;
+}
+
+/** The files of a folder and its subfolders, in the order of their paths. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
 function addFile(code: Code, path: string): void {
   try {
-    code.set(path, contentHash(readFileSync(join(projectRoot, path))));
+    code.set(pathInNewsroom(path), contentHash(readFileSync(path)));
   } catch (error) {
     // Deleted since its folder was read.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
+}
+
+function pathInNewsroom(path: string): string {
+  return relative(newsroomRoot, path).replaceAll('\\', '/');
+}
+
+/** The top folder of a file below a folder; undefined if the file is not below it. */
+function folderBelow(folder: string, path: string): string | undefined {
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1).split('/')[0] : undefined;
 }
 
 function codeHash(code: [string, string][]): string {

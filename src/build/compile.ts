@@ -15,7 +15,7 @@ import { getSystemErrorName } from 'node:util';
 import { templateCodeHash } from './code.ts';
 import { compiledDir, compiledEntry } from './compiledDir.ts';
 import { DiskError } from '../lib/diskError.ts';
-import { projectRoot } from './projectRoot.ts';
+import { newsroomRoot } from '../lib/newsroomRoot.ts';
 import { refusePublicFaults } from './publicFolder.ts';
 import { filesBelow } from './filesBelow.ts';
 
@@ -81,7 +81,7 @@ export async function compile(stateDir: string): Promise<string> {
 
 async function astroBuild(target: string): Promise<void> {
   const child = spawn(process.execPath, [astroCommand(), 'build'], {
-    cwd: projectRoot,
+    cwd: newsroomRoot,
     env: {
       ...process.env,
       NODE_ENV: 'production',

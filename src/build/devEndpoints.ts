@@ -18,7 +18,7 @@ import type { Store } from '../store/store.ts';
 import { derivativesOf, iconsOf, mediaCache } from './assets.ts';
 import { encodePictures, pictureBytes } from './encodePictures.ts';
 import type { Folders } from './buildFolders.ts';
-import { projectRoot } from './projectRoot.ts';
+import { newsroomRoot } from '../lib/newsroomRoot.ts';
 import { namesThisComputer } from './listen.ts';
 import { urlOf } from './serve.ts';
 
@@ -85,19 +85,19 @@ async function bytesAt(
     await encodePictures(store, [wanted], at.content, cacheDir, () => {});
     return { bytes: readFileSync(join(cacheDir, name)), type: mediaType(path) };
   }
-  const drawing = join(projectRoot, 'public/icon.svg');
+  const drawing = join(newsroomRoot, 'public/icon.svg');
   // An icon that a publisher made takes the place of ours, and is served as it is.
   if (
     /^\/[^/]+\.(png|ico)$/.test(path) &&
     existsSync(drawing) &&
-    !existsSync(join(projectRoot, 'public', path))
+    !existsSync(join(newsroomRoot, 'public', path))
   ) {
     const icon = (await iconsOf(drawing, at.state)).find(({ file }) => `/${file}` === path);
     if (icon) return { bytes: readFileSync(icon.source), type: mediaType(path) };
   }
   const page = `${path}index.html`;
   if (path.endsWith('/') && !context.exists(path) && isPublicFile(page))
-    return { bytes: readFileSync(join(projectRoot, 'public', page)), type: mediaType(page) };
+    return { bytes: readFileSync(join(newsroomRoot, 'public', page)), type: mediaType(page) };
   const resource = resourceAt(path, context);
   switch (resource?.kind) {
     case 'endpoint': {

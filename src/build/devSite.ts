@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { AstroIntegrationLogger } from 'astro';
 import type { ViteDevServer } from 'vite';
 import type { Instant } from '../model/dates.ts';
@@ -15,7 +15,7 @@ import { loadSite } from './loadSite.ts';
 import { siteFile } from './siteFile.ts';
 import { lock } from './lock.ts';
 import { oneAtATime } from '../lib/oneAtATime.ts';
-import { projectRoot } from './projectRoot.ts';
+import { newsroomRoot } from '../lib/newsroomRoot.ts';
 import { checkedContent } from './checkedContent.ts';
 import { watchFolder } from '../lib/watchFolder.ts';
 
@@ -76,7 +76,12 @@ export async function openDevSite(server: ViteDevServer, logger: AstroIntegratio
   const complain = (message: string) => logger.warn(printable(message));
   const ends = [
     watchFolder(content, saved, complain),
-    watchFolder(join(projectRoot, 'src'), saved, complain, (file) => siteFile.endsWith(`/${file}`)),
+    watchFolder(
+      dirname(join(newsroomRoot, siteFile)),
+      saved,
+      complain,
+      (file) => file === basename(siteFile),
+    ),
   ];
   let hasEnded = false;
   opened = {

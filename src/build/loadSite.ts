@@ -6,19 +6,23 @@ import { contentHash } from '../lib/contentHash.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
 import { UsageError } from './buildFolders.ts';
 import { checkedSite } from './checkedSite.ts';
-import { projectRoot } from './projectRoot.ts';
-import { siteFile } from './siteFile.ts';
+import { newsroomRoot } from '../lib/newsroomRoot.ts';
+import { ignoredSiteFile, siteFile } from './siteFile.ts';
 
 /**
  * Loads the site's configuration, and checks it.
  * @param url replaces the URL in the file, for a build that is served at another address
  * @throws ContentError with every error and its line, UsageError if `url` is no valid site URL
  */
-export async function loadSite(url?: string, file = join(projectRoot, siteFile)): Promise<Site> {
+export async function loadSite(url?: string, file = join(newsroomRoot, siteFile)): Promise<Site> {
   const result = url === undefined ? undefined : siteSchema.shape.url.safeParse(url);
   if (result?.error) throw new UsageError(`--site-url ${url} ${result.error.issues[0]!.message}.`);
   if (!existsSync(file))
-    throw siteFileError({ message: 'is missing; take the one of the project as a start' });
+    throw siteFileError({
+      message: 'is missing; run this in the folder of a newsroom, or begin one: warta init',
+    });
+  if (ignoredSiteFile)
+    throw siteFileError({ message: `is read, and so ${ignoredSiteFile} is not; keep one of the two` });
   let source = readFileSync(file, 'utf8');
   let config: unknown;
   try {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ContentError, type Problem } from '../lib/problem.ts';
 import { unpublishedFiles } from '../store/publicFiles.ts';
-import { projectRoot } from './projectRoot.ts';
+import { newsroomRoot } from '../lib/newsroomRoot.ts';
 
 const icon = 'public/icon.svg';
 
@@ -18,7 +18,7 @@ export function publicProblems(): Problem[] {
       file: `public/${file}`,
       message: 'is not published, since its name begins with a dot; take it out, or name it otherwise',
     });
-  if (!existsSync(join(projectRoot, icon)) && !problems.some(({ file }) => file === icon))
+  if (!existsSync(join(newsroomRoot, icon)) && !problems.some(({ file }) => file === icon))
     problems.push(error(icon, 'is missing; put the drawing there of which the icons of the site are made'));
   return problems;
 }
@@ -45,9 +45,9 @@ export async function drawnIcons(svg: Buffer): Promise<Map<string, Buffer>> {
 
 /** Draws the icons, to find out whether that fails. */
 export async function iconProblems(): Promise<Problem[]> {
-  if (!existsSync(join(projectRoot, icon))) return [];
+  if (!existsSync(join(newsroomRoot, icon))) return [];
   try {
-    await drawnIcons(readFileSync(join(projectRoot, icon)));
+    await drawnIcons(readFileSync(join(newsroomRoot, icon)));
     return [];
   } catch (error) {
     if (error instanceof ContentError) return error.problems;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { astroCommand } from '../build/compile.ts';
-import { projectRoot } from '../build/projectRoot.ts';
+import { newsroomRoot } from '../lib/newsroomRoot.ts';
 import { buildFolders } from '../build/buildFolders.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
 import { runCommand } from './runCommand.ts';
@@ -29,7 +29,7 @@ await runCommand(async () => {
   const host = hostOf(values.host);
   if (host !== undefined) args.push('--host', host);
   const child = spawn(process.execPath, args, {
-    cwd: projectRoot,
+    cwd: newsroomRoot,
     env: {
       ...process.env,
       ASTRO_TELEMETRY_DISABLED: '1',

@@ -1,6 +1,7 @@
-import { relative } from 'node:path';
-import { serverCodeHash } from '../build/code.ts';
-import { projectRoot } from '../build/projectRoot.ts';
+import { join, relative } from 'node:path';
+import { astroConfigs, lockfiles, PLUGIN_FOLDER, serverCodeHash, THEME_FOLDER } from '../build/code.ts';
+import { siteFile } from '../build/siteFile.ts';
+import { engineRoot, newsroomRoot } from '../lib/newsroomRoot.ts';
 import { buildFolders } from '../build/buildFolders.ts';
 import { oneAtATime } from '../lib/oneAtATime.ts';
 import { watchFolder } from '../lib/watchFolder.ts';
@@ -18,8 +19,8 @@ ${buildHelp}
   --port N         where it is served (4321)
 ${hostHelp}`;
 
-/** Files of the project, outside of `src/` and `public/`, that a build depends on. */
-const rootFiles = new Set(['astro.config.mjs', 'package-lock.json']);
+/** Files in the folder of the newsroom itself that a build depends on. */
+const rootFiles = new Set([siteFile, ...lockfiles, ...astroConfigs]);
 
 /** How long to wait before a build is tried again, in milliseconds. */
 const RETRY_PAUSE = 1000;
@@ -69,9 +70,10 @@ await runCommand(async () => {
   const onSave = () => void rebuild();
   const watches = [
     watchFolder(folders.content, onSave, log),
-    watchFolder(`${projectRoot}src`, onSave, log),
-    watchFolder(`${projectRoot}public`, onSave, log, undefined, true),
-    watchFolder(projectRoot, onSave, log, (file) => rootFiles.has(file)),
+    watchFolder(engineRoot, onSave, log),
+    watchFolder(join(newsroomRoot, 'public'), onSave, log, undefined, true),
+    watchFolder(newsroomRoot, onSave, log, (file) => rootFiles.has(file)),
+    ...[THEME_FOLDER, PLUGIN_FOLDER].map((name) => watchFolder(join(newsroomRoot, name), onSave, log)),
   ];
   const end = async () => {
     for (const endWatch of watches) endWatch();

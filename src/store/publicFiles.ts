@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { isNotUtf8, notUtf8Fault } from '../lib/isNotUtf8.ts';
 import { isTemporaryFile } from '../lib/isTemporaryFile.ts';
+import { newsroomRoot } from '../lib/newsroomRoot.ts';
 
-const folder = fileURLToPath(new URL('../../public/', import.meta.url));
+const folder = join(newsroomRoot, 'public');
 
 /** Files below a folder, and what stands there and cannot be copied. */
 export interface FollowedFiles {
