@@ -21,8 +21,8 @@ export const rooms = {
   formats: ['output/formats'],
   hosting: ['output/hosting'],
   endpoints: ['output/endpoints'],
-  views: ['styles', 'client', 'components', 'layouts', 'pages', 'live.config.ts'],
-  build: ['build'],
+  views: ['styles', 'client', 'components', 'layouts', 'pages', 'live.config.ts', 'theme.ts'],
+  build: ['build', 'index.ts'],
   cli: ['cli'],
 } satisfies Record<string, string[]>;
 

@@ -1,29 +1,48 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Connect, Plugin } from 'vite';
 import { ContentError } from '../lib/problem.ts';
 import { problemLines } from '../ingest/problemLines.ts';
+import { newsroomRoot } from '../lib/newsroomRoot.ts';
 import { adapter } from './adapter.ts';
+import { astroConfig } from './astroConfig.ts';
 import type { DevSite } from './devSite.ts';
 
+/** What a newsroom can set in `astro.config.mjs`, beside its folder `theme/`. */
+export interface WartaOptions {
+  /**
+   * Components and layouts in the place of Warta's own, by their names: `{ Masthead: './src/Masthead.astro' }`. Paths are
+   * relative to the newsroom. They go before the files in `theme/`.
+   */
+  components?: Record<string, string>;
+}
+
 /**
- * Warta in Astro's build and dev server. `astro build` compiles the templates. If a user called it, and not a
- * build, it then builds the whole site. `astro dev` shows the content while it is being written.
+ * Warta as an integration of Astro: it sets all that Astro needs. `astro build` compiles the templates. If a user called
+ * it, and not a build, it then builds the whole site. `astro dev` shows the content while it is being written.
+ * @throws an Error if an option is wrong
  */
-export function warta(): AstroIntegration {
-  const compileOnly = process.env.WARTA_COMPILE_TO;
+export function warta(options: WartaOptions = {}): AstroIntegration {
+  const compileTo = process.env.WARTA_COMPILE_TO;
   let hashAtStart: string | undefined;
   let dev: DevSite | undefined;
   return {
     name: 'warta',
     hooks: {
-      'astro:config:setup': async ({ command, updateConfig, addMiddleware }) => {
+      'astro:config:setup': async ({ config, command, updateConfig, addMiddleware }) => {
+        if (resolve(fileURLToPath(config.root)) !== newsroomRoot)
+          throw new Error(
+            `Warta works in the folder of the newsroom, ${newsroomRoot}. Run the command there.`,
+          );
+        updateConfig(astroConfig(options, compileTo));
         // The compiled templates must run in any state folder, which may have no node_modules above it.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
         if (command === 'dev') {
           updateConfig({ vite: { plugins: [endpointsPlugin(() => dev)] } });
           addMiddleware({ order: 'pre', entrypoint: new URL('./devPage.ts', import.meta.url) });
         }
-        if (command === 'build' && !compileOnly) hashAtStart = (await import('./code.ts')).templateCodeHash();
+        if (command === 'build' && !compileTo) hashAtStart = (await import('./code.ts')).templateCodeHash();
       },
       'astro:config:done': ({ setAdapter }) => setAdapter(adapter),
       'astro:server:setup': async ({ server, logger }) => {
@@ -32,7 +51,7 @@ export function warta(): AstroIntegration {
       },
       'astro:server:done': () => dev?.end(),
       'astro:build:done': async ({ logger }) => {
-        if (compileOnly) return;
+        if (compileTo) return;
         const { markCompiled } = await import('./compile.ts');
         const { buildFolders } = await import('./buildFolders.ts');
         const { buildSite } = await import('./buildSite.ts');
