@@ -21,20 +21,17 @@ export function buildInChildProcess(args: string[]): {
   build: () => Promise<BuildMessage>;
   end: () => Promise<void>;
 } {
-  const [startUp, script] = ['./startUp.mjs', './buildChild.ts'].map(
-    (file) => new URL(file, import.meta.url),
-  );
+  const startUp = new URL('./startUp.mjs', import.meta.url);
+  const script = new URL('./buildChild.ts', import.meta.url);
   let child: ChildProcess | undefined;
   let childEnded: Promise<void> = Promise.resolve();
   let isEnding = false;
   let childArgs = args;
   const build = async (): Promise<BuildMessage> => {
     if (isEnding) return { hasChanged: false };
-    const started = spawn(
-      process.execPath,
-      ['--import', startUp!.href, fileURLToPath(script!), ...childArgs],
-      { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
-    );
+    const started = spawn(process.execPath, ['--import', startUp.href, fileURLToPath(script), ...childArgs], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     child = started;
     let message: BuildMessage | undefined;
     started.on('message', (received) => (message = received as BuildMessage));

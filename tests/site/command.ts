@@ -18,7 +18,7 @@ export function command(
 ): Promise<CommandResult> {
   const child = spawn(
     process.execPath,
-    ['--import', './src/cli/startUp.mjs', `src/cli/${name}.ts`, ...args],
+    ['src/cli/warta.mjs', name, ...args],
     {
       cwd: root,
       env: { ...process.env, NODE_ENV: '', VITEST: '', ...env },

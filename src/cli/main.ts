@@ -1,0 +1,27 @@
+const commands: Record<string, { load: () => Promise<unknown>; summary: string }> = {
+  start: { load: () => import('./start.ts'), summary: 'publishes, serves, and publishes again what changes' },
+  dev: { load: () => import('./dev.ts'), summary: 'shows the content as it is being written, drafts too' },
+  build: { load: () => import('./build.ts'), summary: 'publishes to dist/' },
+  preview: { load: () => import('./preview.ts'), summary: 'serves dist/ as it is' },
+  check: { load: () => import('./check.ts'), summary: 'checks the content and publishes nothing' },
+  new: { load: () => import('./new.ts'), summary: 'begins an article' },
+  hosting: { load: () => import('./hosting.ts'), summary: 'prints the configuration of a web server' },
+  init: { load: () => import('./init.ts'), summary: 'begins a newsroom in a new folder' },
+};
+
+/** `warta COMMAND [options]`: runs one command. Each is a module that runs when it is loaded. */
+export async function main(): Promise<void> {
+  const [, , name = ''] = process.argv;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command) {
+    // Each command parses what follows its own name.
+    process.argv.splice(2, 1);
+    await command.load();
+    return;
+  }
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(9)}${summary}`);
+  const help = `warta COMMAND [options]\n\n${lines.join('\n')}\n\nEach explains itself with --help.`;
+  if (['', 'help', '--help', '-h'].includes(name)) return console.log(help);
+  console.error(`"${name}" is no command of Warta.\n\n${help}`);
+  process.exitCode = 2;
+}
