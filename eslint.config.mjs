@@ -3,7 +3,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist', '.warta', '.astro', 'node_modules', 'tests/fixtures'] },
+  { ignores: ['dist', 'lib', '.warta', '.astro', 'node_modules', 'tests/fixtures', 'src/cli/newsroom'] },
   ...tseslint.configs.recommended,
   ...astro.configs.recommended,
   ...(astro.configs['jsx-a11y-recommended'] ?? []),

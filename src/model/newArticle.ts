@@ -44,7 +44,7 @@ const yamlString = (slug: string) =>
   /^(?!(?:true|false|null)$)[a-z]/.test(slug) ? slug : JSON.stringify(slug);
 
 /** Six random characters: no vowels, which could form words, and none that look alike. Digits alone would be a YAML number. */
-function newId(usedIds: ReadonlySet<string>): string {
+export function newId(usedIds: ReadonlySet<string>): string {
   const letters = 'bcdfghjkmnpqrstvwxz23456789';
   for (;;) {
     const id = Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join('');

@@ -8,7 +8,7 @@ import { listsOf } from '../visibility.ts';
 import { units } from './listQueries.ts';
 import { defineQuery } from './query.ts';
 
-interface Neighbours {
+export interface Neighbours {
   previous?: Period | undefined;
   next?: Period | undefined;
 }

@@ -2,7 +2,7 @@ import type { Language } from '../../config/languages.ts';
 import { articleChanges } from '../contentChanges.ts';
 import { defineQuery } from './query.ts';
 
-interface TagCount {
+export interface TagCount {
   tag: string;
   count: number;
 }
