@@ -14,6 +14,7 @@ import { publicProblems } from './publicFolder.ts';
 import type { BuildReport } from './buildReport.ts';
 import { lostLines } from './publishedPermalinks.ts';
 import { problemsByFile } from './problemsByFile.ts';
+import { themeProblems } from './theme.ts';
 import { unrecordedLosses } from './unrecordedAddresses.ts';
 
 interface CheckOptions {
@@ -53,7 +54,12 @@ export async function checkedContent(
     [...stored, ...scanned, ...between, ...lost, ...moreRules()],
     folders.content,
   );
-  const problems = [...inContent, ...publicProblems(), ...(await missingPolicies(store, site))];
+  const problems = [
+    ...inContent,
+    ...publicProblems(),
+    ...themeProblems(),
+    ...(await missingPolicies(store, site)),
+  ];
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   return problems;
 }
