@@ -36,7 +36,7 @@ export function affectedBy(store: Store, site: Site, changes: ContentChange[]): 
   const paths = new Set<Path>();
   const addWithEndpoints = (page: Page) => {
     paths.add(pathOf(page, site));
-    for (const endpoint of endpointsOf(page)) paths.add(endpointPath(endpoint, site));
+    for (const endpoint of endpointsOf(page, site)) paths.add(endpointPath(endpoint, site));
   };
   const addAddress = (path: Path) => {
     paths.add(path);

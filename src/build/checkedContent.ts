@@ -1,6 +1,8 @@
 import type { Instant } from '../model/dates.ts';
 import { crossCheck } from '../ingest/crossCheck.ts';
 import { ingest } from '../ingest/ingest.ts';
+import { newsroomPlugins } from '../markdown/newsroomPlugins.ts';
+import { newsroomFormats } from '../output/endpoints/newsroomFormats.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { updateVisibility } from '../store/visibility.ts';
@@ -40,6 +42,8 @@ export async function checkedContent(
   report: Pick<BuildReport, 'step'>,
   { everyWarning = false, clean = false, moreRules = () => [] }: CheckOptions = {},
 ): Promise<Problem[]> {
+  // What a newsroom adds is loaded first: an error there is one error, and not one of every file.
+  await Promise.all([newsroomPlugins(site.markdown), newsroomFormats(site)]);
   const { problems: scanned } = await ingest(store, folders.content, site, report.step).finally(() => {
     // Worker threads ran the code that was on the disk when they started.
     if (changedCode().length) disown(store);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { PLUGIN_FOLDER } from '../config/pluginSchemas.ts';
 import { contentHash } from '../lib/contentHash.ts';
 import { engineRoot, newsroomRoot } from '../lib/newsroomRoot.ts';
 import { publicFilesOnDisk } from '../store/publicFiles.ts';
@@ -29,9 +30,8 @@ const notRun = new Set([...pageFolders, 'cli', 'site.config.ts']);
 /** The site's configuration is left out, since templates read it when they run. */
 const notCompiled = new Set(['cli', 'ingest', 'site.config.ts']);
 
-/** The folders of a newsroom with code that Astro compiles, and with code that builds run as it is. */
+/** The folder of a newsroom with code that Astro compiles. */
 export const THEME_FOLDER = 'theme';
-export const PLUGIN_FOLDER = 'plugins';
 /** Files that say which packages are installed: of npm, pnpm, Yarn and Bun. */
 export const lockfiles = ['package-lock.json', 'pnpm-lock.yaml', 'yarn.lock', 'bun.lock'];
 export const astroConfigs = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map(

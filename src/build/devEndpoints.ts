@@ -6,6 +6,7 @@ import type { Path } from '../model/address.ts';
 import { plainPath } from '../model/plainPath.ts';
 import { cardImage } from '../output/endpoints/cardImage.ts';
 import { endpointBody } from '../output/endpoints/endpointBody.ts';
+import { newsroomFormats } from '../output/endpoints/newsroomFormats.ts';
 import { redirectBody } from '../output/endpoints/redirectBody.ts';
 import { resourceAt } from '../output/endpoints/resourceAt.ts';
 import { mediaType } from '../output/endpoints/mediaType.ts';
@@ -103,7 +104,7 @@ async function bytesAt(
     case 'endpoint': {
       const { endpoint } = resource;
       if (endpoint.kind !== 'card' && endpoint.kind !== 'siteCard')
-        return textAt(path, endpointBody(endpoint, context, noHashes));
+        return textAt(path, endpointBody(endpoint, context, noHashes, await newsroomFormats(context.site)));
       const readPicture = (file: string, digest: string) => pictureBytes(at.content, file, digest);
       return { bytes: await cardImage(endpoint, context, { cacheDir, readPicture }), type: mediaType(path) };
     }

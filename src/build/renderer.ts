@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Path } from '../model/address.ts';
 import { cardImage } from '../output/endpoints/cardImage.ts';
 import { endpointBody } from '../output/endpoints/endpointBody.ts';
+import { newsroomFormats } from '../output/endpoints/newsroomFormats.ts';
 import { redirectBody } from '../output/endpoints/redirectBody.ts';
 import { resourceAt } from '../output/endpoints/resourceAt.ts';
 import { contentHash } from '../lib/contentHash.ts';
@@ -54,6 +55,7 @@ export async function renderer(
   // Templates that are compiled again while the process runs are another module.
   url.search = compileKey;
   const digests = scriptDigests(compiledClient(entry));
+  const formats = await newsroomFormats(context.site);
   const { renderPage, inlineHashes } = (await import(url.href)) as typeof compiledApp;
   const render = async (path: Path): Promise<{ bytes: Uint8Array; isPage: boolean }> => {
     const resource = resourceAt(path, context);
@@ -67,7 +69,7 @@ export async function renderer(
         const isCard = endpoint.kind === 'card' || endpoint.kind === 'siteCard';
         const bytes = isCard
           ? await cardOf(endpoint)
-          : Buffer.from(endpointBody(endpoint, context, inlineHashes));
+          : Buffer.from(endpointBody(endpoint, context, inlineHashes, formats));
         return { bytes, isPage: false };
       }
       case 'redirect':

@@ -25,11 +25,12 @@ function* fixedPaths(site: Site): Generator<Path> {
   ]);
   for (const page of pages) {
     yield pathOf(page, site);
-    for (const endpoint of endpointsOf(page)) yield endpointPath(endpoint, site);
+    for (const endpoint of endpointsOf(page, site)) yield endpointPath(endpoint, site);
   }
   for (const language of site.languages) yield endpointPath({ kind: 'siteCard', language }, site);
   for (const file of Object.keys(siteFiles) as SiteFile[])
     yield endpointPath({ kind: 'siteFile', file }, site);
+  for (const file of Object.keys(site.formats.site)) yield endpointPath({ kind: 'siteFormat', file }, site);
 }
 
 /** Everything in the store, as if it had just come. */

@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
-import { astroConfigs, lockfiles, PLUGIN_FOLDER, serverCodeHash, THEME_FOLDER } from '../build/code.ts';
+import { astroConfigs, lockfiles, serverCodeHash, THEME_FOLDER } from '../build/code.ts';
+import { PLUGIN_FOLDER } from '../config/pluginSchemas.ts';
 import { siteFile } from '../build/siteFile.ts';
 import { engineRoot, newsroomRoot } from '../lib/newsroomRoot.ts';
 import { buildFolders } from '../build/buildFolders.ts';

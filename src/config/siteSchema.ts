@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { shareTargets } from './vocabulary.ts';
 import { languages } from './languages.ts';
+import { formatsSchema, markdownSchema } from './pluginSchemas.ts';
 import { hostNamePattern, lineSchema, slugSchema, uniqueItems } from './textSchemas.ts';
 import { characterName, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
 
@@ -148,6 +149,8 @@ export const siteSchema = z
       .meta({
         description: 'Further directives of Strict-Transport-Security (RFC 6797).',
       }),
+    markdown: markdownSchema,
+    formats: formatsSchema,
     tagAuthority: z
       .string()
       .regex(

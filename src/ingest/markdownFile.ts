@@ -3,6 +3,7 @@ import type { z } from 'astro/zod';
 import type { Problem } from '../lib/problem.ts';
 import type { Language } from '../config/languages.ts';
 import { articleHtml, type MarkdownText, type SafeHtml } from '../markdown/articleHtml.ts';
+import { newsroomPlugins } from '../markdown/newsroomPlugins.ts';
 import type { FindImage } from '../markdown/remark-images.ts';
 import { unescapedFields } from './fieldNotes.ts';
 import { frontMatter } from './frontMatter.ts';
@@ -67,6 +68,7 @@ export async function renderBody(
     origin: site.url,
     formerHosts,
     findImage,
+    plugins: await newsroomPlugins(site.markdown),
     ...options,
   });
 }

@@ -13,6 +13,7 @@ import { texts } from '../config/texts.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import type { Problem } from '../lib/problem.ts';
 import { limitDepth } from './limitDepth.ts';
+import type { NewsroomPlugins } from './newsroomPlugins.ts';
 import { parsersDiffer } from './parsersDiffer.ts';
 import { rehypeDateline } from './rehype-dateline.ts';
 import { rehypeDeskNotes } from './rehype-desk-notes.ts';
@@ -56,6 +57,8 @@ export interface MarkdownText {
   /** True if the text may have desk notes. */
   isDraft?: boolean;
   findImage: FindImage;
+  /** Plugins of the newsroom. */
+  plugins?: NewsroomPlugins;
   /** A unified plugin. Only tests choose a parser. */
   parser?: Plugin<[], string, Mdast>;
 }
@@ -77,19 +80,22 @@ const textColumn = '(min-width: 44rem) 40rem, 100vw';
 
 /**
  * Markdown to safe HTML. The order of the plugins is a contract: first those on Markdown, then those on HTML, then the
- * sanitiser. After the sanitiser no plugin adds a node.
+ * sanitiser. After the sanitiser no plugin adds a node. Those of the newsroom come before all that checks the HTML, so that
+ * what they add is checked as if the author had written it.
  */
 export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
   const t = texts[text.language];
   const file = new VFile(text.body);
+  const { remark = [], rehype = [] } = text.plugins ?? {};
   const processor = unified()
-    .use(text.parser ?? (await parserFor(text.body)))
+    .use(text.parser ?? (await parserFor(text.body, remark.length > 0)))
     .use(() => limitDepth)
     .use(remarkSourceNotes, { sources: text.sources, citationLabel: t.citation })
     .use(remarkDeskNotes, { isDraft: text.isDraft ?? false })
     .use(remarkImages, { findImage: text.findImage, sizes: textColumn })
     .use(remarkFigures)
     .use(remarkReportLost, { sources: text.sources })
+    .use({ plugins: remark })
     .use(remarkNumberNotes)
     .use(remarkRehype, {
       allowDangerousHtml: true,
@@ -99,6 +105,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
       footnoteBackLabel: (index, again) => t.backToText(letterNumber(index + 1), again),
     })
     .use(rehypeParseRaw)
+    .use({ plugins: rehype })
     .use(() => limitDepth)
     .use(rehypeIds)
     .use(rehypeDeskNotes)
@@ -138,9 +145,12 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
   };
 }
 
-/** Loads remark-parse only if the text needs it. */
-async function parserFor(body: string): Promise<Plugin<[], string, Mdast>> {
-  const parser = parsersDiffer(body) ? (await import('./referenceParser.ts')).referenceParser : satteriParser;
+/** Loads remark-parse only if the text needs it, or if a plugin of the newsroom may extend the syntax. */
+async function parserFor(body: string, hasPlugins: boolean): Promise<Plugin<[], string, Mdast>> {
+  const parser =
+    hasPlugins || parsersDiffer(body)
+      ? (await import('./referenceParser.ts')).referenceParser
+      : satteriParser;
   return parser as Plugin<[], string, Mdast>;
 }
 

@@ -42,7 +42,10 @@ export type Endpoint =
   | { kind: 'monthSitemap'; month: Period }
   /** A redirect from the permanent id of an article to its path. */
   | { kind: 'shortLink'; id: string }
-  | { kind: 'siteFile'; file: SiteFile };
+  | { kind: 'siteFile'; file: SiteFile }
+  /** Files of formats that a newsroom adds, by their names in the configuration. */
+  | { kind: 'articleFormat'; of: PageOf<'article'>; file: string }
+  | { kind: 'siteFormat'; file: string };
 
 /** The path of an endpoint. `endpointAt` parses it. */
 export function endpointPath(endpoint: Endpoint, site: AddressConfig): Path {
@@ -65,6 +68,10 @@ export function endpointPath(endpoint: Endpoint, site: AddressConfig): Path {
       return shortLink(endpoint.id);
     case 'siteFile':
       return `/${siteFiles[endpoint.file]}`;
+    case 'articleFormat':
+      return `${pathOf(endpoint.of, site)}${endpoint.file}`;
+    case 'siteFormat':
+      return `/${endpoint.file}`;
   }
 }
 
@@ -80,6 +87,8 @@ export function endpointAt(path: string, site: AddressConfig): Endpoint | undefi
 
   const file = keyOf(siteFiles, path.slice(1));
   if (file) return { kind: 'siteFile', file };
+  if (site.formats && Object.hasOwn(site.formats.site, path.slice(1)))
+    return { kind: 'siteFormat', file: path.slice(1) };
   const language = site.languages.find((language) => siteCardPath(language) === path);
   if (language) return { kind: 'siteCard', language };
 
@@ -90,7 +99,10 @@ export function endpointAt(path: string, site: AddressConfig): Endpoint | undefi
   if (page.kind === 'article') {
     if (name === 'ninjs.json') return { kind: 'ninjs', of: page };
     if (name === 'card.jpg') return { kind: 'card', of: page };
-    return name === 'index.md' ? { kind: 'markdown', of: page } : undefined;
+    if (name === 'index.md') return { kind: 'markdown', of: page };
+    return site.formats && Object.hasOwn(site.formats.article, name!)
+      ? { kind: 'articleFormat', of: page, file: name! }
+      : undefined;
   }
   const format = keyOf(feedFiles, name);
   if (!format) return undefined;
@@ -100,12 +112,15 @@ export function endpointAt(path: string, site: AddressConfig): Endpoint | undefi
 }
 
 /** The endpoints that belong to a page. Not every article has its card: see `articleCard`. */
-export function endpointsOf(page: Page): Endpoint[] {
+export function endpointsOf(page: Page, site: AddressConfig): Endpoint[] {
   if (page.kind === 'article')
     return [
       { kind: 'ninjs', of: page },
       { kind: 'markdown', of: page },
       { kind: 'card', of: page },
+      ...Object.keys(site.formats?.article ?? {}).map((file) => ({
+        ...{ kind: 'articleFormat' as const, of: page, file },
+      })),
     ];
   return isFeedPage(page) ? feedsOf(page) : [];
 }

@@ -23,6 +23,7 @@ export function endpointExists(
       case 'siteFile':
         return endpoint.file !== 'security' || site.publisher.security !== undefined;
       case 'siteCard':
+      case 'siteFormat':
         return true;
       case 'card': {
         const path = pathOf(endpoint.of, site);
@@ -41,6 +42,7 @@ export function endpointExists(
       }
       case 'ninjs':
       case 'markdown':
+      case 'articleFormat':
         return pageExists(endpoint.of);
       case 'shortLink':
         return get('SELECT 1 FROM article WHERE id = ? AND live = 1', endpoint.id) !== undefined;

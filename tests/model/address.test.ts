@@ -149,7 +149,7 @@ describe('whatever the slugs are, every path has a file of its own', () => {
 
   test('and no file has the name of another file or of its folder', () => {
     const endpoints: Endpoint[] = [
-      ...[...pages()].flatMap((page) => endpointsOf(page)),
+      ...[...pages()].flatMap((page) => endpointsOf(page, nasty)),
       ...[...new Set(names)]
         .filter((id) => /^[a-z0-9]{4,16}$/.test(id))
         .map((id): Endpoint => ({ kind: 'shortLink', id })),

@@ -14,13 +14,19 @@ import { rssFeed } from '../formats/rssFeed.ts';
 import { sitemap } from '../formats/sitemap.ts';
 import type { InlineHashes } from '../hosting/headerRules.ts';
 import { feedChapter, feedOf } from './feedContents.ts';
+import type { NewsroomFormats } from './newsroomFormats.ts';
 import { siteFileBody } from './siteFileBody.ts';
 
 /** Every endpoint but the cards, which are pictures: `cardImage` makes them. */
 export type TextEndpoint = Exclude<Endpoint, { kind: 'card' | 'siteCard' }>;
 
 /** The text of an endpoint: one function queries what it needs, and one format writes it. */
-export function endpointBody(endpoint: TextEndpoint, context: SiteContext, inline: InlineHashes): string {
+export function endpointBody(
+  endpoint: TextEndpoint,
+  context: SiteContext,
+  inline: InlineHashes,
+  formats: NewsroomFormats,
+): string {
   switch (endpoint.kind) {
     case 'feed':
       return feedBody(endpoint, context);
@@ -36,6 +42,10 @@ export function endpointBody(endpoint: TextEndpoint, context: SiteContext, inlin
       return redirectPage(context.query('target', { id: endpoint.id })!, context.site.url);
     case 'siteFile':
       return siteFileBody(endpoint.file, context, inline);
+    case 'articleFormat':
+      return formats.article.get(endpoint.file)!(articleOf(endpoint.of, context), context);
+    case 'siteFormat':
+      return formats.site.get(endpoint.file)!(context);
   }
 }
 

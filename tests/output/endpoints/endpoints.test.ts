@@ -92,7 +92,10 @@ const testStore = await openTestStore(
 const context = testStore.context(instant('2024-06-02T12:00:00+07:00'));
 const inline = { scripts: ["'sha256-a'"], styles: ["'sha256-b'"] };
 const documentOf = (path: string, from = context) =>
-  endpointBody(endpointAt(path, testStore.site) as TextEndpoint, from, inline);
+  endpointBody(endpointAt(path, testStore.site) as TextEndpoint, from, inline, {
+    article: new Map(),
+    site: new Map(),
+  });
 const linkOf = (xml: string, rel: string) => new RegExp(`<link rel="${rel}" href="([^"]+)"`).exec(xml)?.[1];
 
 describe.each(['/', '/rubrik/dunia/', '/tag/rusia/', '/penulis/redaksi/', '/en/', '/koreksi/'])(
