@@ -4,7 +4,7 @@ export type Phase = (typeof phases)[number];
 
 /** Where a build reports its progress. */
 export interface BuildReport {
-  stage: (name: Phase) => void;
+  phase: (name: Phase) => void;
   step: (done: number, total: number) => void;
 }
 
@@ -24,7 +24,7 @@ export function phaseTimer(report: BuildReport) {
     stop();
     current = phase;
     since = performance.now();
-    if (hasWork) report.stage(phase);
+    if (hasWork) report.phase(phase);
   };
   return { start, stop };
 }

@@ -51,8 +51,8 @@ export interface BuildResult extends ChangedFiles {
   nextEmbargo?: Instant | undefined;
   /** When the day of the build ends, in the site's time zone. */
   nextDay: Instant;
-  /** Milliseconds. */
-  stages: Record<Phase, number>;
+  /** How long each phase took, in milliseconds. */
+  phases: Record<Phase, number>;
 }
 
 /**
@@ -119,7 +119,7 @@ async function runPhases(folders: Folders, options: BuildOptions, report: BuildR
       explained,
       nextEmbargo: endOfNextEmbargo(store, now),
       nextDay: endOfDay(now, site.timeZone),
-      stages: phase.stop(),
+      phases: phase.stop(),
     };
   } finally {
     store.close();

@@ -59,7 +59,7 @@ export function warta(options: WartaOptions = {}): AstroIntegration {
         // If a file was saved while Astro compiled, nobody knows which version it compiled, so the build compiles again.
         if (templateCodeHash() === hashAtStart) markCompiled(buildFolders({}).state, hashAtStart);
         const report = {
-          stage: (name: string) => logger.info(name),
+          phase: (name: string) => logger.info(name),
           step: () => {},
         };
         try {

@@ -17,7 +17,7 @@ export function terminalReport(quiet = false): BuildReport & { done: () => void 
     if (redraws) process.stderr.write(`\r\u001b[2K${text}`);
   };
   return {
-    stage: (name) => {
+    phase: (name) => {
       current = sentences[name];
       if (redraws) show(`${current} …`);
       else if (!quiet && name !== 'scan' && name !== 'plan') console.error(`${current} …`);

@@ -285,12 +285,12 @@ describe('a permalinks file that changes while the site is made', () => {
     const whole = site.permalinks();
     const now = changed(whole);
     const before = site.outputFiles();
-    const stage = (name: string) => {
-      if (name !== 'render') return;
+    const onPhase = (phase: string) => {
+      if (phase !== 'render') return;
       if (now === undefined) rmSync(join(site.content, 'permalinks.jsonl'));
       else site.put('permalinks.jsonl', now);
     };
-    await expect(site.publish({ stage })).rejects.toThrow(
+    await expect(site.publish({ onPhase })).rejects.toThrow(
       /permalinks\.jsonl was changed while the site was made.*Publish again/,
     );
     expect(site.outputFiles()).toEqual(before);

@@ -11,7 +11,7 @@ const [project, file, from, to] = process.argv.slice(2) as [string, string, stri
 const { buildSite } = (await import(
   pathToFileURL(join(project, 'src/build/buildSite.ts')).href
 )) as typeof module;
-const quiet = { stage: () => {}, step: () => {} };
+const quiet = { phase: () => {}, step: () => {} };
 await buildSite({}, quiet);
 writeFileSync(join(project, file), readFileSync(join(project, file), 'utf8').replace(from, to));
 writeFileSync(join(project, 'content/authors/redaksi.yml'), 'name: Meja Redaksi\nkind: desk\n');

@@ -14,7 +14,7 @@ import { outdate } from './outdate.ts';
 import { elements, readPage } from './sitePages.ts';
 
 /*
- * A build is killed before one of its steps, over all of its stages. `CRASH_POINTS=250 npx vitest run --project slow
+ * A build is killed before one of its steps, over all of its phases. `CRASH_POINTS=250 npx vitest run --project slow
  * tests/site/crash.test.ts` kills it at as many.
  */
 

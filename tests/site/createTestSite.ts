@@ -11,7 +11,7 @@ import { quiet } from './equality.ts';
 type Options = Pick<BuildOptions, 'clean' | 'content' | 'explain' | 'preview' | 'siteUrl'> & {
   now?: string;
   /** Called as each phase begins. */
-  stage?: (phase: Phase) => void;
+  onPhase?: (phase: Phase) => void;
 };
 
 /** A site that a test builds with its own content. */
@@ -23,8 +23,11 @@ export function createTestSite(folder: string, files: Record<string, string | Bu
   const out = join(folder, 'dist');
   const state = join(folder, 'state');
   cpSync(join(inject('shipped').state, 'app'), join(state, 'app'), { recursive: true });
-  const publish = ({ now, stage = () => {}, ...options }: Options = {}) =>
-    buildSite({ content, ...options, out, state, now: now ? instant(now) : undefined }, { ...quiet, stage });
+  const publish = ({ now, onPhase = () => {}, ...options }: Options = {}) =>
+    buildSite(
+      { content, ...options, out, state, now: now ? instant(now) : undefined },
+      { ...quiet, phase: onPhase },
+    );
   /** Every file of `dist/` in base64. */
   const outputFiles = () =>
     Object.fromEntries(filesBelow(out).map((file) => [file, readFileSync(join(out, file), 'base64')]));

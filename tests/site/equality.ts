@@ -11,7 +11,7 @@ import { filesOf, randomNewsroom } from './randomNewsroom.ts';
 import { outdate } from './outdate.ts';
 
 /** For builds in tests: prints nothing. */
-export const quiet: BuildReport = { stage: () => {}, step: () => {} };
+export const quiet: BuildReport = { phase: () => {}, step: () => {} };
 
 /**
  * Builds after each of a sequence of random changes, and compares `dist/` with a clean build of the same content.

@@ -117,8 +117,8 @@ test('a picture that is saved while the site is made is a fault, and is right th
   const red = await picture('#f00');
   await expect(
     testSite.publish({
-      stage: (stage) => {
-        if (stage === 'render') writeFileSync(join(testSite.content, file), red);
+      onPhase: (phase) => {
+        if (phase === 'render') writeFileSync(join(testSite.content, file), red);
       },
     }),
   ).rejects.toThrow(/foto\.jpg was changed while the site was made; publish again/);
@@ -136,8 +136,8 @@ test('a picture that is saved while the site is made is a fault, and is right th
   writeFileSync(join(testSite.content, file), await picture('#ff0'));
   await expect(
     testSite.publish({
-      stage: (stage) =>
-        stage === 'render' && renameSync(join(testSite.content, file), join(testSite.content, 'x')),
+      onPhase: (phase) =>
+        phase === 'render' && renameSync(join(testSite.content, file), join(testSite.content, 'x')),
     }),
   ).rejects.toThrow(/foto\.jpg was gone when it was to be read/);
   mkdirSync(join(testSite.content, 'articles/2024/06'), { recursive: true });
@@ -176,7 +176,7 @@ test.each([
       if (change === 'changes') writeFileSync(photo, other);
       if (change === 'gives way to a pipe') execFileSync('mkfifo', [photo]);
     };
-    const refused = testSite.publish({ stage: (stage) => stage === 'render' && spoil() });
+    const refused = testSite.publish({ onPhase: (phase) => phase === 'render' && spoil() });
     await expect(refused).rejects.toThrow(ContentError);
     await expect(refused).rejects.toThrow(message);
     rmSync(photo, { force: true });

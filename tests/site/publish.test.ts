@@ -24,7 +24,7 @@ describe('generated articles', () => {
     const first = await testSite.publish();
     expect(first.articles).toBe(300);
     expect(htmlFiles(testSite.out).length).toBe(first.pages);
-    expect(Object.keys(first.stages)).toEqual(['scan', 'ingest', 'compile', 'plan', 'render', 'commit']);
+    expect(Object.keys(first.phases)).toEqual(['scan', 'ingest', 'compile', 'plan', 'render', 'commit']);
 
     const second = await testSite.publish();
     expect([second.added, second.changed, second.removed]).toEqual([[], [], []]);
