@@ -4,7 +4,12 @@ import { markForReread } from '../ingest/folderSnapshots.ts';
 import { contentHash } from '../lib/contentHash.ts';
 import { writeFileAtomic } from '../lib/writeFileAtomic.ts';
 import { permalinksFile } from '../ingest/permalinksFile.ts';
-import { isKnownSite, newPagePermalinks, newPermalinks, setBehind } from '../store/permalinks.ts';
+import {
+  isKnownSite,
+  newPagePermalinks,
+  newPermalinks,
+  setPermalinksIncomplete,
+} from '../store/permalinks.ts';
 import { transaction, type Store } from '../store/store.ts';
 import type { Site } from '../config/siteSchema.ts';
 import type { Folders } from './buildFolders.ts';
@@ -40,7 +45,7 @@ function withNewLines(store: Store, file: string, before: Buffer, site: Site): B
   const articles = newPermalinks(store);
   const pages = newPagePermalinks(store, site);
   const isNewSite = !isKnownSite(store, url);
-  setBehind(store, false);
+  setPermalinksIncomplete(store, false);
   if (!articles.length && !pages.length && !isNewSite) return before;
 
   const lacksNewline = before.length > 0 && before.at(-1) !== newline;

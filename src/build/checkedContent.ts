@@ -6,7 +6,7 @@ import { newsroomFormats } from '../output/endpoints/newsroomFormats.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { updateVisibility } from '../store/visibility.ts';
-import { settleMovedPages } from '../store/movedPages.ts';
+import { updateMovedPages } from '../store/movedPages.ts';
 import { storedProblems } from '../store/problems.ts';
 import { disown, type Store } from '../store/store.ts';
 import { changedCode, refuseChangedCode } from './code.ts';
@@ -50,7 +50,7 @@ export async function checkedContent(
   });
   refuseChangedCode();
   updateVisibility(store, now);
-  settleMovedPages(store, site);
+  updateMovedPages(store, site);
   const stored = storedProblems(store, everyWarning);
   const between = crossCheck(store, site, now ?? (Date.now() as Instant));
   const lost = clean ? [] : [...lostLines(folders), ...unrecordedLosses(store, site, folders)];

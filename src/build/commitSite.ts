@@ -1,8 +1,8 @@
 import { diskError } from '../lib/diskError.ts';
 import { isoTime } from '../model/dates.ts';
-import { forgetPictures, keepPictures } from '../store/images.ts';
+import { clearPictureRecords, recordPictures } from '../store/images.ts';
 import { builtPageCount, builtPathsBelow, markBuildComplete, pageWriter } from '../store/pageRecords.ts';
-import { setBehind } from '../store/permalinks.ts';
+import { setPermalinksIncomplete } from '../store/permalinks.ts';
 import { transaction, type Store } from '../store/store.ts';
 import { appendPermalinks, permalinksAsRead } from './appendPermalinks.ts';
 import type { FileChange } from './assets.ts';
@@ -43,7 +43,7 @@ export function commitSite(
   // A preview with --clean shows what lost lines of the permalinks file would do, so the next build must still refuse them.
   const published = recorded ?? (clean ? undefined : permalinksAsRead(store, folders));
   if (!recorded) {
-    setBehind(store, true);
+    setPermalinksIncomplete(store, true);
     markPreview(folders, true);
   }
 
@@ -65,8 +65,8 @@ export function commitSite(
       for (const page of pages.records) write.put(page);
       pageCount += write.gained();
       recordAssets(store, assets.files);
-      if (checksEveryPicture(plan)) forgetPictures(store);
-      keepPictures(store, assets.pictures);
+      if (checksEveryPicture(plan)) clearPictureRecords(store);
+      recordPictures(store, assets.pictures);
       markBuildComplete(store, fingerprint, pageCount);
     });
     forgetBegunChanges(folders);

@@ -13,7 +13,7 @@ import { mediaType } from '../output/endpoints/mediaType.ts';
 import type { InlineHashes } from '../output/hosting/headerRules.ts';
 import { printable } from '../lib/printable.ts';
 import type { SiteContext } from '../store/siteContext.ts';
-import { pictureNow } from '../store/images.ts';
+import { neededPicture } from '../store/images.ts';
 import { isPublicFile, isServedFromPublic } from '../store/publicFiles.ts';
 import type { Store } from '../store/store.ts';
 import { derivativesOf, iconsOf, mediaCache } from './assets.ts';
@@ -79,7 +79,7 @@ async function bytesAt(
   const cacheDir = mediaCache(at.state);
   const [, name] = /^\/media\/([^/]+)$/.exec(path) ?? [];
   if (name !== undefined) {
-    const picture = pictureNow(store, name.split(/[-.]/)[0]!);
+    const picture = neededPicture(store, name.split(/[-.]/)[0]!);
     const derivative = picture && derivativesOf(picture).find((one) => one.name === name);
     if (!derivative) return undefined;
     const wanted = { file: picture.file, digest: picture.image.digest, derivatives: [derivative] };

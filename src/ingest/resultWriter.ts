@@ -4,7 +4,7 @@ import { articleChange, changeRecorder } from '../store/contentChanges.ts';
 import { listRemover } from '../store/visibility.ts';
 import type { Language } from '../config/languages.ts';
 import { problemKind } from '../lib/problem.ts';
-import { forgetPermalinks, replacePermalinks } from '../store/permalinks.ts';
+import { clearPermalinks, replacePermalinks } from '../store/permalinks.ts';
 import type { Store } from '../store/store.ts';
 import { permalinksFile } from './permalinksFile.ts';
 import type { FileResult, Row } from './fileResult.ts';
@@ -68,7 +68,7 @@ export function resultWriter(store: Store): ResultWriter {
     const image = select.image.get(path) as { digest: string } | undefined;
     if (image) recordChange({ kind: 'image', digest: image.digest });
     deleteImage.run(path);
-    if (path === permalinksFile) forgetPermalinks(store, recordChange);
+    if (path === permalinksFile) clearPermalinks(store, recordChange);
   };
   const write = ({ path, digest, isSame, problems, images = [], row }: FileResult) => {
     if (isSame) return;

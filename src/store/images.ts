@@ -13,7 +13,7 @@ export function mediaImage({ digest, width, height, animated }: ImageRow): Media
   return { digest, width, height, ...(animated ? { animated: true } : {}) };
 }
 
-/** A picture of the site. Its derivatives follow from this. */
+/** A picture of the site. Its derivatives depend on nothing else. */
 export interface Picture {
   image: MediaImage;
   /** True for the lead image of an article, which has crops too. */
@@ -38,13 +38,13 @@ export function neededPictures(store: Store): PictureChange[] {
   const rows = store
     .prepare(`${neededSql} GROUP BY i.digest ORDER BY i.digest`)
     .all() as unknown as NeededRow[];
-  return rows.map((row) => ({ digest: row.digest, before: undefined, now: needed(row) }));
+  return rows.map((row) => ({ digest: row.digest, before: undefined, now: pictureAndFile(row) }));
 }
 
-/** A picture that a visible page shows, by its digest. */
-export function pictureNow(store: Store, digest: string): (Picture & { file: string }) | undefined {
+/** The picture with a digest; undefined if no visible page shows it. */
+export function neededPicture(store: Store, digest: string): (Picture & { file: string }) | undefined {
   const row = store.prepare(`${neededSql} AND i.digest = ? GROUP BY i.digest`).get(digest);
-  return row && needed(row as unknown as NeededRow);
+  return row && pictureAndFile(row as unknown as NeededRow);
 }
 
 /**
@@ -58,32 +58,32 @@ export function changedPictures(store: Store): PictureChange[] {
        CROSS JOIN facet f ON f.file = a.file AND f.kind = 'image' CROSS JOIN image i ON i.file = f.value
      ORDER BY 1`,
   );
-  const published = store.prepare('SELECT * FROM picture WHERE digest = ?');
-  const now = store.prepare(`${neededSql} AND i.digest = ? GROUP BY i.digest`);
+  const recorded = store.prepare('SELECT * FROM picture WHERE digest = ?');
+  const needed = store.prepare(`${neededSql} AND i.digest = ? GROUP BY i.digest`);
   return touched.all().map((row) => {
     const digest = row.digest as string;
-    const before = published.get(digest) as unknown as PictureRow | undefined;
-    const found = now.get(digest) as unknown as NeededRow | undefined;
-    return { digest, before: before && picture(before), now: found && needed(found) };
+    const before = recorded.get(digest) as unknown as PictureRow | undefined;
+    const now = needed.get(digest) as unknown as NeededRow | undefined;
+    return { digest, before: before && picture(before), now: now && pictureAndFile(now) };
   });
 }
 
 /** Deletes the records of all pictures in `dist/`, before they are written again. */
-export function forgetPictures(store: Store): void {
+export function clearPictureRecords(store: Store): void {
   store.exec('DELETE FROM picture');
 }
 
 /** Records what is in `dist/` now, in the caller's transaction. */
-export function keepPictures(store: Store, changes: PictureChange[]): void {
-  const put = store.prepare('INSERT OR REPLACE INTO picture VALUES (?, ?, ?, ?, ?)');
-  const drop = store.prepare('DELETE FROM picture WHERE digest = ?');
+export function recordPictures(store: Store, changes: PictureChange[]): void {
+  const insert = store.prepare('INSERT OR REPLACE INTO picture VALUES (?, ?, ?, ?, ?)');
+  const remove = store.prepare('DELETE FROM picture WHERE digest = ?');
   for (const { digest, now } of changes) {
     if (!now) {
-      drop.run(digest);
+      remove.run(digest);
       continue;
     }
     const { width, height, animated } = now.image;
-    put.run(digest, width, height, Number(animated ?? false), Number(now.leads));
+    insert.run(digest, width, height, Number(animated ?? false), Number(now.leads));
   }
 }
 
@@ -94,4 +94,4 @@ const picture = ({ leads, ...image }: PictureRow): Picture => ({
   image: mediaImage(image),
   leads: leads === 1,
 });
-const needed = ({ file, ...row }: NeededRow) => ({ ...picture(row), file });
+const pictureAndFile = ({ file, ...row }: NeededRow) => ({ ...picture(row), file });

@@ -22,7 +22,7 @@ interface Destination {
   label: string;
 }
 
-interface Moved {
+interface Redirect {
   /** Null if the page that the permalinks file names is lost. */
   target: Path | null;
   label: string;
@@ -30,8 +30,8 @@ interface Moved {
 }
 
 /** Updates the table `moved_page`, and records what changed. Call it after `updateVisibility`. */
-export function settleMovedPages(store: Store, site: Site): void {
-  const rows = new Map<Path, Moved>();
+export function updateMovedPages(store: Store, site: Site): void {
+  const rows = new Map<Path, Redirect>();
   const aliases = store.prepare(
     "SELECT f.value, s.page FROM static_page s CROSS JOIN facet f ON f.file = s.file AND f.kind = 'alias'",
   );
@@ -44,11 +44,11 @@ export function settleMovedPages(store: Store, site: Site): void {
   const redirect = store.prepare(articleAtFormerAddress);
   const isTaken = (path: Path) =>
     rows.has(path) || exists.notRedirect(path) || redirect.get({ path }) !== undefined;
-  for (const { path, kind, of, isKept } of formerPages(store, site)) {
+  for (const { path, kind, of, isRecorded } of formerPages(store, site)) {
     if (exists.notRedirect(path)) continue;
     const language = languageAt(path, site);
     const found = destination(kind, of, language);
-    if (!found && !isKept) continue;
+    if (!found && !isRecorded) continue;
     const isAlias = isTaken(path);
     if (!isAlias)
       rows.set(path, {
@@ -68,14 +68,14 @@ export function settleMovedPages(store: Store, site: Site): void {
       if (!isTaken(from)) rows.set(from, { target, label: feeds.label, language });
     }
   }
-  keep(store, rows);
+  saveMovedPages(store, rows);
 }
 
-/** Addresses that pages may have had: from the permalinks file, and from former slugs and names. */
-function* formerPages(store: Store, site: Site): Generator<PageAddress & { isKept: boolean }> {
+/** Addresses that pages may have had: those of the permalinks file, and those made from former slugs and names. */
+function* formerPages(store: Store, site: Site): Generator<PageAddress & { isRecorded: boolean }> {
   for (const row of store.prepare('SELECT path, kind, of FROM permalink_page').all())
-    yield { ...(row as unknown as PageAddress), isKept: true };
-  for (const renamed of renamedPages(store, site)) yield { ...renamed, isKept: false };
+    yield { ...(row as unknown as PageAddress), isRecorded: true };
+  for (const renamed of renamedPages(store, site)) yield { ...renamed, isRecorded: false };
 }
 
 /** The former addresses of tags, authors and sections that name their former slugs. */
@@ -144,7 +144,7 @@ function slugNow(slug: string, former: Record<string, string>): string {
   return Object.hasOwn(former, slug) ? slugNow(former[slug]!, former) : slug;
 }
 
-function keep(store: Store, rows: Map<Path, Moved>): void {
+function saveMovedPages(store: Store, rows: Map<Path, Redirect>): void {
   const before = new Map(
     store
       .prepare('SELECT path, target, label, language FROM moved_page')
@@ -152,20 +152,20 @@ function keep(store: Store, rows: Map<Path, Moved>): void {
       .map(({ path, ...row }) => [path as Path, JSON.stringify(row)]),
   );
   const changed = [...rows].filter(([path, row]) => before.get(path) !== JSON.stringify(row));
-  const gone = [...before.keys()].filter((path) => !rows.has(path));
-  if (!changed.length && !gone.length) return;
-  const note = changeRecorder(store);
-  const put = store.prepare('INSERT OR REPLACE INTO moved_page VALUES (?, ?, ?, ?)');
-  const drop = store.prepare('DELETE FROM moved_page WHERE path = ?');
+  const removed = [...before.keys()].filter((path) => !rows.has(path));
+  if (!changed.length && !removed.length) return;
+  const recordChange = changeRecorder(store);
+  const insert = store.prepare('INSERT OR REPLACE INTO moved_page VALUES (?, ?, ?, ?)');
+  const remove = store.prepare('DELETE FROM moved_page WHERE path = ?');
   transaction(store, () => {
-    for (const [path, { target, label, language }] of changed) put.run(path, target, label, language);
-    for (const path of gone) drop.run(path);
-    for (const path of [...changed.map(([path]) => path), ...gone]) note({ kind: 'alias', path });
+    for (const [path, { target, label, language }] of changed) insert.run(path, target, label, language);
+    for (const path of removed) remove.run(path);
+    for (const path of [...changed.map(([path]) => path), ...removed]) recordChange({ kind: 'alias', path });
   });
 }
 
-/** Every page whose address and feeds the permalinks file keeps: static pages, tags, authors and sections. */
-export function keptPages(store: Store, site: Site): PageAddress[] {
+/** Every page of the site whose address belongs into the permalinks file: static pages, tags, authors and sections. */
+export function pagesWithPermalinks(store: Store, site: Site): PageAddress[] {
   const inSite = ({ language }: Record<string, unknown>) => site.languages.includes(language as Language);
   const statics = store.prepare('SELECT slug, language FROM static_page').all().filter(inSite);
   const tags = store

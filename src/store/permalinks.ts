@@ -2,10 +2,10 @@ import type { Path } from '../model/address.ts';
 import { shortLink } from '../model/endpoint.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { storedFingerprint, type ContentChange } from './contentChanges.ts';
-import { keptPages } from './movedPages.ts';
+import { pagesWithPermalinks } from './movedPages.ts';
 import type { Store } from './store.ts';
 
-/* The permalinks file, as the store mirrors it. */
+/* The permalinks file, as the store has it. */
 
 /** An address of an article. */
 export interface Permalink {
@@ -30,69 +30,73 @@ export interface PagePermalink {
 export interface Permalinks {
   permalinks: Permalink[];
   pages: PagePermalink[];
-  /** Origins at which the site stood. */
+  /** Origins that the site has had. */
   sites: string[];
 }
 
-/** Takes in the permalinks file as it is now; what differs is noted. What pages have moved is settled later. */
+/**
+ * Replaces the stored permalinks by those of the file as it is now, and records each address that differs as a content
+ * change. `updateMovedPages` works out later where former pages redirect.
+ */
 export function replacePermalinks(
   store: Store,
   { permalinks, pages, sites }: Permalinks,
-  note: (change: ContentChange) => void,
+  recordChange: (change: ContentChange) => void,
 ): void {
   const known = store.prepare('SELECT path, id, line FROM permalink').all() as unknown as Permalink[];
   const before = new Map(known.map((permalink) => [permalink.path, permalink]));
-  const noteLost = ({ path, id }: Permalink) => {
-    note({ kind: 'alias', path });
-    note({ kind: 'alias', path: shortLink(id) });
+  const recordRemoved = ({ path, id }: Permalink) => {
+    recordChange({ kind: 'alias', path });
+    recordChange({ kind: 'alias', path: shortLink(id) });
   };
-  const put = store.prepare('INSERT OR REPLACE INTO permalink VALUES (?, ?, ?)');
+  const insertArticle = store.prepare('INSERT OR REPLACE INTO permalink VALUES (?, ?, ?)');
   for (const { path, id, line } of permalinks) {
     const old = before.get(path);
     if (old?.id !== id) {
-      note({ kind: 'alias', path });
-      if (old) noteLost(old);
+      recordChange({ kind: 'alias', path });
+      if (old) recordRemoved(old);
     }
-    if (old?.id !== id || old.line !== line) put.run(path, id, line);
+    if (old?.id !== id || old.line !== line) insertArticle.run(path, id, line);
     before.delete(path);
   }
-  const drop = store.prepare('DELETE FROM permalink WHERE path = ?');
-  for (const lost of before.values()) {
-    noteLost(lost);
-    drop.run(lost.path);
+  const deleteArticle = store.prepare('DELETE FROM permalink WHERE path = ?');
+  for (const removed of before.values()) {
+    recordRemoved(removed);
+    deleteArticle.run(removed.path);
   }
-  // An address that is given up is kept again where its page still stands.
-  const kept = new Set(pages.map(({ path, kind }) => `${kind} ${path}`));
+  // If the address of a page that still exists was given up (`"gone": true`), the change makes the build append it again.
+  const listedPages = new Set(pages.map(({ path, kind }) => `${kind} ${path}`));
   for (const { path, kind } of store.prepare('SELECT path, kind FROM permalink_page').all())
-    if (!kept.has(`${String(kind)} ${String(path)}`)) note({ kind: 'alias', path: path as Path });
+    if (!listedPages.has(`${String(kind)} ${String(path)}`))
+      recordChange({ kind: 'alias', path: path as Path });
   store.exec('DELETE FROM permalink_page');
-  const putPage = store.prepare('INSERT INTO permalink_page VALUES (?, ?, ?, ?)');
-  for (const { path, kind, of, line } of pages) putPage.run(path, kind, of, line);
+  const insertPage = store.prepare('INSERT INTO permalink_page VALUES (?, ?, ?, ?)');
+  for (const { path, kind, of, line } of pages) insertPage.run(path, kind, of, line);
   const knownSites = store
     .prepare('SELECT url FROM permalink_site ORDER BY url')
     .all()
     .map(({ url }) => url);
   if (JSON.stringify(knownSites) !== JSON.stringify([...new Set(sites)].sort()))
-    note({ kind: 'alias', path: '/' });
+    recordChange({ kind: 'alias', path: '/' });
   store.exec('DELETE FROM permalink_site');
-  const putSite = store.prepare('INSERT OR IGNORE INTO permalink_site VALUES (?)');
-  for (const site of sites) putSite.run(site);
+  const insertSite = store.prepare('INSERT OR IGNORE INTO permalink_site VALUES (?)');
+  for (const site of sites) insertSite.run(site);
 }
 
-export function forgetPermalinks(store: Store, note: (change: ContentChange) => void): void {
-  replacePermalinks(store, { permalinks: [], pages: [], sites: [] }, note);
+export function clearPermalinks(store: Store, recordChange: (change: ContentChange) => void): void {
+  replacePermalinks(store, { permalinks: [], pages: [], sites: [] }, recordChange);
 }
 
-/** Addresses of visible articles, aliases too, that the permalinks file does not have yet, in the order of the paths. */
+/** Addresses of visible articles (aliases too) that the permalinks file does not have yet, sorted by path. */
 export function newPermalinks(store: Store): Omit<Permalink, 'line'>[] {
-  // Once a build is complete all of it is in the permalinks file, but for what changed since.
-  const isWhole = !storedFingerprint(store) || isBehind(store);
+  // After a complete build the permalinks file has every address, except what changed since.
+  const looksAtAll = !storedFingerprint(store) || arePermalinksIncomplete(store);
   const changed = (name: 'id' | 'path') =>
     `IN (SELECT json_extract(change, '$.${name}') FROM pending_change)`;
   const own = 'SELECT path, id FROM article WHERE live = 1';
   const aliases = `SELECT f.value AS path, a.id FROM facet f CROSS JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias'`;
   const aliasesOf = `SELECT f.value AS path, a.id FROM article a CROSS JOIN facet f ON f.file = a.file AND f.kind = 'alias' WHERE a.live = 1`;
-  const addresses = isWhole
+  const addresses = looksAtAll
     ? [own, aliases]
     : [
         `${own} AND path ${changed('path')}`,
@@ -109,11 +113,13 @@ export function newPermalinks(store: Store): Omit<Permalink, 'line'>[] {
     .map(({ path, id }) => ({ path, id }) as Omit<Permalink, 'line'>);
 }
 
-/** The same of static pages, with their aliases, tags, authors and sections. */
+/** Addresses of static pages (aliases too), tags, authors and sections that the permalinks file does not have yet. */
 export function newPagePermalinks(store: Store, site: Site): Omit<PagePermalink, 'line'>[] {
-  const isAsBefore =
-    storedFingerprint(store) && !isBehind(store) && !store.prepare('SELECT 1 FROM pending_change').get();
-  if (isAsBefore) return [];
+  const nothingChanged =
+    storedFingerprint(store) &&
+    !arePermalinksIncomplete(store) &&
+    !store.prepare('SELECT 1 FROM pending_change').get();
+  if (nothingChanged) return [];
   const isKnown = store.prepare('SELECT 1 FROM permalink_page WHERE path = ? AND kind = ?');
   const aliases = store
     .prepare(
@@ -121,23 +127,25 @@ export function newPagePermalinks(store: Store, site: Site): Omit<PagePermalink,
     )
     .all()
     .map(({ path, of }) => ({ path: path as Path, kind: 'page' as const, of: of as string }));
-  return [...keptPages(store, site), ...aliases].filter(({ path, kind }) => !isKnown.get(path, kind));
+  return [...pagesWithPermalinks(store, site), ...aliases].filter(
+    ({ path, kind }) => !isKnown.get(path, kind),
+  );
 }
 
-/** Whether the permalinks file has an origin. */
+/** True if the permalinks file has an origin. */
 export function isKnownSite(store: Store, url: string): boolean {
   return store.prepare('SELECT 1 FROM permalink_site WHERE url = ?').get(url) !== undefined;
 }
 
 /**
- * Notes whether addresses were shown in a preview that the permalinks file does not have: the next build then looks at all of
- * them, and not only at what changed.
+ * Records whether a preview has shown addresses that the permalinks file does not have. If so, the next build looks at all
+ * addresses, and not only at what changed.
  */
-export function setBehind(store: Store, isBehind: boolean): void {
-  if (isBehind) store.exec("INSERT OR REPLACE INTO meta VALUES ('permalinksBehind', '1')");
-  else store.exec("DELETE FROM meta WHERE key = 'permalinksBehind'");
+export function setPermalinksIncomplete(store: Store, isIncomplete: boolean): void {
+  if (isIncomplete) store.exec("INSERT OR REPLACE INTO meta VALUES ('permalinksIncomplete', '1')");
+  else store.exec("DELETE FROM meta WHERE key = 'permalinksIncomplete'");
 }
 
-function isBehind(store: Store): boolean {
-  return store.prepare("SELECT 1 FROM meta WHERE key = 'permalinksBehind'").get() !== undefined;
+function arePermalinksIncomplete(store: Store): boolean {
+  return store.prepare("SELECT 1 FROM meta WHERE key = 'permalinksIncomplete'").get() !== undefined;
 }
