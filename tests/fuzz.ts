@@ -21,9 +21,11 @@ const TEXTS_PER_SEQUENCE = 200;
 let sequences = 0;
 for (let seed = Number(values.seed ?? 1000); Date.now() < end; seed++, sequences++) {
   for (let text = seed * TEXTS_PER_SEQUENCE; text < (seed + 1) * TEXTS_PER_SEQUENCE; text++) {
-    const { told, lost, denied, leaked, placeless } = await wordsAtFault(text);
-    if ([lost, denied, leaked, placeless].some((all) => all.length))
-      throw new Error(`text ${text}\n${JSON.stringify({ lost, denied, leaked, placeless })}\n${told}`);
+    const { details, lost, misreported, leaked, withoutLine } = await wordsAtFault(text);
+    if ([lost, misreported, leaked, withoutLine].some((all) => all.length))
+      throw new Error(
+        `text ${text}\n${JSON.stringify({ lost, misreported, leaked, withoutLine })}\n${details}`,
+      );
   }
   const { published, refused } = await fuzzSequence(join(state, 'app'), seed, steps);
   console.log(

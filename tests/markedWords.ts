@@ -30,7 +30,7 @@ export function markedWords(): MarkedWords {
   };
 }
 
-export const markedIn = (text: string): Set<string> => new Set(text.toLowerCase().match(word));
+export const findMarkedWords = (text: string): Set<string> => new Set(text.toLowerCase().match(word));
 
 interface Node {
   nodeName: string;
@@ -43,7 +43,7 @@ interface Node {
 const hiddenAttributes = /^(id|class|for|aria-(labelledby|describedby)|data-.*)$/;
 
 /** The marked words that readers of a page get: in its text, in texts of attributes, and in the targets of its links. */
-export function wordsShown(html: string): Set<string> {
+export function visibleWords(html: string): Set<string> {
   const shown: string[] = [];
   const visit = ({ nodeName, value = '', attrs = [], childNodes = [] }: Node): void => {
     if (['head', 'script', 'style', 'template', '#comment', '#documentType'].includes(nodeName)) return;
@@ -59,7 +59,7 @@ export function wordsShown(html: string): Set<string> {
     childNodes.forEach(visit);
   };
   visit(parse(html) as unknown as Node);
-  return markedIn(shown.join('\n'));
+  return findMarkedWords(shown.join('\n'));
 }
 
 /**
@@ -67,7 +67,10 @@ export function wordsShown(html: string): Set<string> {
  * quotation is cut off, report the whole passage that begins on their line. An unclosed comment or element is a passage to
  * the end of the file.
  */
-export function wordsTold(file: string, problems: readonly Pick<Problem, 'severity' | 'line' | 'message'>[]) {
+export function reportedWords(
+  file: string,
+  problems: readonly Pick<Problem, 'severity' | 'line' | 'message'>[],
+) {
   const lines = file.split(/\r\n?|\n/);
   return new Set(
     problems.flatMap(({ severity, line, message }) => {
@@ -78,15 +81,15 @@ export function wordsTold(file: string, problems: readonly Pick<Problem, 'severi
         while (end < lines.length && (/^(\s|>|$)/.test(lines[end]!) || lines[end - 1]!.trim())) end++;
       }
       if (/(not well formed|has a comment|has text in <).*…/.test(message)) end = lines.length;
-      return [...markedIn(message), ...markedIn(lines.slice(line - 1, end).join('\n'))];
+      return [...findMarkedWords(message), ...findMarkedWords(lines.slice(line - 1, end).join('\n'))];
     }),
   );
 }
 
 /** The marked words in warnings that something was removed, is lost or is not seen. */
-export function wordsDenied(problems: readonly Pick<Problem, 'severity' | 'message'>[]) {
+export function wordsReportedMissing(problems: readonly Pick<Problem, 'severity' | 'message'>[]) {
   const warnings = problems.filter(
     ({ severity, message }) => severity === 'warning' && /was removed|is lost|do not see/.test(message),
   );
-  return markedIn(warnings.map(({ message }) => message).join('\n'));
+  return findMarkedWords(warnings.map(({ message }) => message).join('\n'));
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { Path } from '../model/address.ts';
-import { plainPath } from '../model/plainPath.ts';
+import { normalisedPath } from '../model/normalisedPath.ts';
 import { cardImage } from '../output/endpoints/cardImage.ts';
 import { endpointBody } from '../output/endpoints/endpointBody.ts';
 import { newsroomFormats } from '../output/endpoints/newsroomFormats.ts';
@@ -44,7 +44,7 @@ export function devEndpoints(
     const host = request.headers.host ?? '';
     // A name that somebody else let lead to this computer would read drafts (DNS rebinding); a number is no name.
     const isAllowed = namesThisComputer(host) || isIP(host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '')) > 0;
-    const path = plainPath(url.replace(/[?#].*$/s, '')).path;
+    const path = normalisedPath(url.replace(/[?#].*$/s, '')).path;
     if (!content || !isAllowed || !['GET', 'HEAD'].includes(method) || !path) return next();
     try {
       // A host leads on to a folder, and serves the page in it by its name too.

@@ -1,6 +1,6 @@
 import { defineMiddleware } from 'astro:middleware';
 import { languageAt } from '../model/address.ts';
-import { plainPath } from '../model/plainPath.ts';
+import { normalisedPath } from '../model/normalisedPath.ts';
 import { resourceAt } from '../output/endpoints/resourceAt.ts';
 import { siteContext } from '../store/siteContext.ts';
 
@@ -10,7 +10,7 @@ import { siteContext } from '../store/siteContext.ts';
  */
 export const onRequest = defineMiddleware(({ locals, url }, next) => {
   const context = siteContext();
-  const { path } = plainPath(url.pathname);
+  const { path } = normalisedPath(url.pathname);
   const resource = path && resourceAt(path, context);
   locals.page =
     resource?.kind === 'page'

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { plainPath } from '../model/plainPath.ts';
+import { normalisedPath } from '../model/normalisedPath.ts';
 import { instant } from '../model/dates.ts';
 import { UsageError } from '../build/buildFolders.ts';
 import type { BuildOptions } from '../build/buildSite.ts';
@@ -82,7 +82,7 @@ export function previewArguments<Extra extends Options>(extra: Extra) {
 function pathOfUrl(url: string): string {
   if (!URL.canParse(url, 'http://localhost')) throw new UsageError(`--explain ${url} is no address.`);
   const { pathname } = new URL(url, 'http://localhost');
-  return plainPath(pathname).path ?? pathname;
+  return normalisedPath(pathname).path ?? pathname;
 }
 
 /** The value of `--port`, 4321 by default. @throws UsageError */

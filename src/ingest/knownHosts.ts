@@ -1,4 +1,4 @@
-import { plainHost } from '../model/plainHost.ts';
+import { normalisedHost } from '../model/normalisedHost.ts';
 import type { Site } from '../config/siteSchema.ts';
 import type { Store } from '../store/store.ts';
 import type { FileResult } from './fileResult.ts';
@@ -35,7 +35,7 @@ export async function knownHosts(
   const selectLinking = store.prepare("SELECT DISTINCT file FROM facet WHERE kind = 'host' AND value = ?");
   for (const host of [...former, ...known]) {
     if (former.includes(host) && known.includes(host)) continue;
-    for (const { file: path } of selectLinking.iterate(plainHost(host)) as Iterable<{ file: string }>) {
+    for (const { file: path } of selectLinking.iterate(normalisedHost(host)) as Iterable<{ file: string }>) {
       // Without its digest, so that it is read although its bytes are the same.
       files.set(path, { ...files.get(path), path, kind: fileKind(path)!, knownDigest: undefined });
     }

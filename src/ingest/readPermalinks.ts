@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import type { Path } from '../model/address.ts';
-import { plainPath } from '../model/plainPath.ts';
+import { normalisedPath } from '../model/normalisedPath.ts';
 import { redirectFault, redirectPath } from '../model/redirect.ts';
 import { mergeMarkers } from '../markdown/mergeMarkers.ts';
 import { hostNamePattern } from '../config/textSchemas.ts';
@@ -51,8 +51,8 @@ export function readPermalinks(path: string, text: string, site: ReadConfig): Fi
       sites.push(entry.site);
       continue;
     }
-    // Only this file has spaces in addresses as they are; `plainPath` refuses them, since they end an address elsewhere.
-    const { path: plain, fault: spelling } = plainPath(entry.path.replaceAll(' ', '%20'));
+    // Only this file has addresses with plain spaces. `normalisedPath` refuses these, since elsewhere a space ends an address.
+    const { path: plain, fault: spelling } = normalisedPath(entry.path.replaceAll(' ', '%20'));
     if (plain === undefined) {
       fault(`${spelling} (${entry.path}); take the line out, or write an address that was public`);
       continue;

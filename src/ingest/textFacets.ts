@@ -1,5 +1,5 @@
 import type { Path } from '../model/address.ts';
-import { plainHost } from '../model/plainHost.ts';
+import { normalisedHost } from '../model/normalisedHost.ts';
 import { redirectPath } from '../model/redirect.ts';
 import type { SafeHtml } from '../markdown/articleHtml.ts';
 import type { Facet } from './fileResult.ts';
@@ -35,7 +35,7 @@ function linkFacets({ internalLinks, linkedHosts }: SafeHtml): Facet[] {
       { kind: 'link', value: path, line },
       ...(fragment ? [{ kind: 'fragment' as const, value: `${path}#${fragment}`, line }] : []),
     ]),
-    ...linkedHosts.map(plainHost).map((value): Facet => ({ kind: 'host', value, line: undefined })),
+    ...linkedHosts.map(normalisedHost).map((value): Facet => ({ kind: 'host', value, line: undefined })),
   ];
 }
 

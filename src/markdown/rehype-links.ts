@@ -1,8 +1,8 @@
 import type { Element, Root } from 'hast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
-import { plainHost } from '../model/plainHost.ts';
-import { encodedPath, plainPath } from '../model/plainPath.ts';
+import { normalisedHost } from '../model/normalisedHost.ts';
+import { encodedPath, normalisedPath } from '../model/normalisedPath.ts';
 import { eachElement, pointOf } from './walk.ts';
 
 /** A link to another page of this site. It is checked when all files are read. */
@@ -40,7 +40,7 @@ export interface LinksOptions {
  * the page does not have. Runs after rehype-headings, which gives the ids.
  */
 export function rehypeLinks({ origin, formerHosts, pageFragments, isSponsored }: LinksOptions) {
-  const ownHosts = new Set([new URL(origin).host, ...formerHosts].map(plainHost));
+  const ownHosts = new Set([new URL(origin).host, ...formerHosts].map(normalisedHost));
   const external = isSponsored ? ['external', 'sponsored', 'noopener'] : ['external', 'noopener'];
   return (tree: Root, file: VFile): void => {
     const internal: InternalLink[] = [];
@@ -76,7 +76,7 @@ export function rehypeLinks({ origin, formerHosts, pageFragments, isSponsored }:
         return;
       }
       if (!/^\/(?![/\\])/.test(href)) hosts.add(url.host);
-      if (!ownHosts.has(plainHost(url.host))) {
+      if (!ownHosts.has(normalisedHost(url.host))) {
         properties.className = withOurs(properties.className, ['external']);
         properties.rel = withOurs(properties.rel, external);
         return;
@@ -113,7 +113,7 @@ function privateAddressFault({ username, password, hostname, host }: URL): strin
 
 /** An internal link with the canonical spelling of its path, which is the path of the file; as written if there is none. */
 function rootRelative({ pathname, search, hash }: URL): { href: string; path: string } {
-  const { path } = plainPath(pathname);
+  const { path } = normalisedPath(pathname);
   return { href: (path ? encodedPath(path) : pathname) + search + hash, path: path ?? pathname };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { plainPath } from './plainPath.ts';
+import { normalisedPath } from './normalisedPath.ts';
 import { day, instant } from './dates.ts';
 import { shortened } from '../lib/printable.ts';
 
@@ -61,7 +61,7 @@ export const webAddressSchema = z
 
 /** A path of this site such as `/lama/alamat-lama/`, normalised. */
 export const sitePathSchema = z.string().transform((text, context) => {
-  const { path, fault } = plainPath(text);
+  const { path, fault } = normalisedPath(text);
   if (path !== undefined) return path;
   context.addIssue({ code: 'custom', message: fault });
   return z.NEVER;

@@ -7,7 +7,7 @@ import { filesBelow } from '../../src/build/filesBelow.ts';
 import { listFile } from '../../src/build/writtenFiles.ts';
 import type { Problem } from '../../src/lib/problem.ts';
 import { storePath } from '../../src/store/store.ts';
-import { markedIn, wordsShown, wordsTold, type MarkedWords } from '../markedWords.ts';
+import { findMarkedWords, visibleWords, reportedWords, type MarkedWords } from '../markedWords.ts';
 import { filesOf } from './randomNewsroom.ts';
 import { pictureSecret } from './fuzzPicture.ts';
 import type { FuzzNewsroom } from './fuzzNewsroom.ts';
@@ -104,16 +104,18 @@ export function expectWords(
       for (const mark of marks(file + text)) hidden.set(mark, file);
       continue;
     }
-    const shown = wordsShown(readFileSync(join(dist, outputFile(row.path)), 'utf8'));
-    const told = wordsTold(
+    const shown = visibleWords(readFileSync(join(dist, outputFile(row.path)), 'utf8'));
+    const reported = reportedWords(
       text,
       warnings.filter((problem) => problem.file.endsWith(file)),
     );
-    const marked = [...markedIn(text)];
+    const marked = [...findMarkedWords(text)];
     for (const word of marked) if (shown.has(word)) onPages.add(word);
     const unseen = marked.filter((word) => !shown.has(word));
     for (const word of unseen) hidden.set(word, file);
-    const lost = unseen.filter((word) => !told.has(word) && !words.isNote(word) && !isComment(text, word));
+    const lost = unseen.filter(
+      (word) => !reported.has(word) && !words.isNote(word) && !isComment(text, word),
+    );
     expectThat(
       row.withdrawn || !lost.length,
       `${file} has words that are neither shown nor reported: ${lost.join(', ')}\n${text}`,

@@ -1,8 +1,8 @@
-import { encodedPath, plainPath } from '../../model/plainPath.ts';
+import { encodedPath, normalisedPath } from '../../model/normalisedPath.ts';
 
 /** An old address and its target. */
 export interface Redirect {
-  /** A path of this site, as `plainPath` spells it; or a former origin of the site, for all of its paths. */
+  /** A normalised path of this site; or a former origin of the site, for all of its paths. */
   from: string;
   to: string;
 }
@@ -24,7 +24,7 @@ export function parsedRedirects(text: string): Redirect[] {
     .map((line) => line.split(' ') as [string, string])
     .map(([from, to]) =>
       from.startsWith('/')
-        ? { from: plainPath(from).path!, to }
+        ? { from: normalisedPath(from).path!, to }
         : { from: from.slice(0, -2), to: to.slice(0, -'/:splat'.length) },
     );
 }

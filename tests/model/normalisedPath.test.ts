@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodedPath, plainPath } from '../../src/model/plainPath.ts';
+import { encodedPath, normalisedPath } from '../../src/model/normalisedPath.ts';
 
 const nfd = '/lama/cafe\u0301/';
 
@@ -19,8 +19,8 @@ describe('all spellings of a path are normalised to one', () => {
     ["/a,b;c=d&e+f@g~h$i!j'k(l)/", "/a,b;c=d&e+f@g~h$i!j'k(l)/"],
     ['/', '/'],
   ])('%s is %s', (written, path) => {
-    expect(plainPath(written)).toEqual({ path });
-    expect(plainPath(encodedPath(path))).toEqual({ path });
+    expect(normalisedPath(written)).toEqual({ path });
+    expect(normalisedPath(encodedPath(path))).toEqual({ path });
     expect(encodedPath(path)).toMatch(/^[!-~]+$/);
   });
 });
@@ -58,5 +58,5 @@ test.each([
   ['/a\\b', /must be a path of this site/],
   ['lama/', /must be a path of this site/],
 ])('%s is refused', (written, reason) => {
-  expect(plainPath(written).fault).toMatch(reason);
+  expect(normalisedPath(written).fault).toMatch(reason);
 });

@@ -5,7 +5,7 @@ import type { Path } from './address.ts';
  * the file names of the site. Paths must be normalised before they are compared.
  * @returns `fault`, the end of a sentence about the path, if files or the rules of a host cannot have it safely
  */
-export function plainPath(
+export function normalisedPath(
   text: string,
 ): { path: Path; fault?: undefined } | { path?: undefined; fault: string } {
   if (!/^\/(?!\/)[^\s?#\\]*$/.test(text))
@@ -29,7 +29,7 @@ export function plainPath(
   return { path: segments.join('/') as Path };
 }
 
-/** A normalised path as URLs have it, percent-encoded (RFC 3986). `plainPath` decodes it. */
+/** A normalised path as URLs have it, percent-encoded (RFC 3986). `normalisedPath` decodes it. */
 export const encodedPath = (path: string): string => encodeURI(path);
 
 /**
