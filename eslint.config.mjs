@@ -17,9 +17,9 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/{article,archive,address,formats,markdown,schema}/**/*.ts'],
+    files: ['src/{config,model,markdown,output/formats,output/hosting}/**/*.ts'],
     rules: {
-      // What an article is does not depend on the machine or the hour.
+      // The pure rooms: what they return depends on their arguments, and not on the machine or the hour.
       'no-restricted-globals': ['error', 'process'],
       'no-restricted-imports': [
         'error',
@@ -28,6 +28,14 @@ export default defineConfig(
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'The clock is a parameter.' },
+        { object: 'Temporal', property: 'Now', message: 'The clock is a parameter.' },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'The clock is a parameter.',
+        },
       ],
     },
   },
