@@ -42,12 +42,12 @@ export function devEndpoints(
     const { method = '', url = '/' } = request;
     const content = current();
     const host = request.headers.host ?? '';
-    // A name that somebody else let lead to this computer would read drafts (DNS rebinding); a number is no name.
+    // A foreign host name that resolves to this computer could read drafts (DNS rebinding). An IP address cannot.
     const isAllowed = namesThisComputer(host) || isIP(host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '')) > 0;
     const path = normalisedPath(url.replace(/[?#].*$/s, '')).path;
     if (!content || !isAllowed || !['GET', 'HEAD'].includes(method) || !path) return next();
     try {
-      // A host leads on to a folder, and serves the page in it by its name too.
+      // As a host does: a folder without its slash redirects, and `index.html` serves the page of its folder.
       if (!path.endsWith('/') && !content.context.exists(path) && isFolder(`${path}/`, content)) {
         response.writeHead(301, { location: `${urlOf(path)}/` }).end();
         return;
@@ -70,7 +70,7 @@ export function devEndpoints(
 
 const isFolder = (path: Path, { context }: DevContent) => context.exists(path) || isServedFromPublic(path);
 
-/** What stands at a path; undefined where a page does, or nothing. */
+/** The picture, endpoint, redirect or file of `public/` at a path; undefined if there is a page or nothing. */
 async function bytesAt(
   path: Path,
   { context, store }: DevContent,
@@ -87,7 +87,7 @@ async function bytesAt(
     return { bytes: readFileSync(join(cacheDir, name)), type: mediaType(path) };
   }
   const drawing = join(newsroomRoot, 'public/icon.svg');
-  // An icon that a publisher made takes the place of ours, and is served as it is.
+  // A publisher's own icon replaces ours, and is served as it is.
   if (
     /^\/[^/]+\.(png|ico)$/.test(path) &&
     existsSync(drawing) &&

@@ -5,7 +5,7 @@ import type { BuildPlan } from './planBuild.ts';
 
 /** Says why a build renders a path, or why not: `--explain`. Call it before the build changes the records of pages. */
 export function explainPath(store: Store, path: Path, { rebuild, paths, removed, stale }: BuildPlan): string {
-  if (removed.includes(path)) return `${path} is removed: nothing stands there any more.`;
+  if (removed.includes(path)) return `${path} is removed: the site no longer has it.`;
   const wasBuilt = isBuilt(store, path);
   if (!paths.includes(path))
     return wasBuilt
@@ -21,5 +21,5 @@ export function explainPath(store: Store, path: Path, { rebuild, paths, removed,
   if (!wasBuilt) return `${path} is made: it is new.`;
   return rebuild === 'pages'
     ? `${path} is made, as every HTML page is: the templates are new.`
-    : `${path} is made again: its file is missing or has other bytes than were published, or what stands there is new.`;
+    : `${path} is made again: its file is missing or has other bytes than were published, or something else has this address now.`;
 }

@@ -57,7 +57,7 @@ function refuseForeign(
   const statOf = (file: string) => lstatIfExists(join(outDir, file));
   const foreign = (found: string, file: string) =>
     new UsageError(
-      `${join(outDir, found)} stands where the site ${leaving.has(file) ? 'had' : 'puts'} ${file}, and Warta did not ` +
+      `${join(outDir, found)} is where the site ${leaving.has(file) ? 'had' : 'puts'} ${file}, and Warta did not ` +
         'write it. Move it elsewhere, or name another folder with --out.',
     );
 

@@ -49,7 +49,7 @@ export function unrecordedLosses(store: Store, site: Site, folders: Folders): Pr
   return permalinksError(
     lost,
     (addresses) =>
-      `lacks ${addresses}, and nothing would stand there any more; take the file as the build into ${folders.out} left it ` +
+      `lacks ${addresses}, which the site would no longer have; take the file as the build into ${folders.out} left it ` +
       '(npm run build -- --clean takes the permalinks file as it is)',
   );
 }

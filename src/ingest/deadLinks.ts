@@ -42,7 +42,7 @@ export function deadLinks(store: Store, site: Site): Problem[] {
         : 'correct the address';
     const message = waiting
       ? `has a link to ${path}, where a page comes later, with ${waiting.file}; write the link when that is published`
-      : `has a link to ${path}, where no page stands; ${hint}`;
+      : `has a link to ${path}, where there is no page; ${hint}`;
     return (selectLinking.all(path) as unknown as LinkingFile[])
       .filter(({ visibleAt }) => !waiting || waiting.publishedAt > visibleAt)
       .map(({ file, line }): Problem => ({ severity: 'error', file, line: line ?? undefined, message }));

@@ -40,12 +40,12 @@ export function sharedAliases(store: Store, site: Site): Problem[] {
     if (before) return `which differs only in its capitals from ${before.value} in ${before.file}; keep one`;
     const fault = redirectFault(value, site) ?? fileAbove(value, files);
     if (fault) return `which ${fault}; choose another`;
-    if (exists.notRedirect(value)) return 'where another page stands; choose another';
+    if (exists.notRedirect(value)) return 'which is the address of another page; choose another';
     if (lower !== value && exists(lower))
       return `which differs only in its capitals from ${lower}; remove it`;
     const former = renamed.get(value);
     if (former)
-      return `from where the ${former.kind} that was called "${former.of}" is led on; keep one of the two`;
+      return `which already redirects to the ${former.kind} that was called "${former.of}"; keep one of the two`;
     coming ??= comingPages(store, site);
     const waiting = coming.get(value);
     return waiting && `where ${waiting.file} will make a page; choose another`;
@@ -126,7 +126,7 @@ export function sharedPublicFiles(store: Store, site: Site, files = publicFiles(
     const folders = parts.slice(1).map((_, i): Path => `/${parts.slice(0, i + 1).join('/')}`);
     const places = [asPage, asPage.toLowerCase() as Path, ...folders];
     const redirect = places.map(redirectAt).find(Boolean) ?? redirectBelow(asFolder);
-    return redirect && `the former address ${String(redirect.path)} is led on from there`;
+    return redirect && `the former address ${String(redirect.path)} has its redirect there`;
   };
   return files.flatMap((file) => {
     const because = reason(file);

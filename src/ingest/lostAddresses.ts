@@ -35,9 +35,9 @@ export function lostAddresses(store: Store): Problem[] {
   return (found.all() as unknown as Lost[]).map(({ path, id, line, file, other, moved }) => {
     if (file !== null) {
       const remedy = moved
-        ? `rename this file: that article moved to ${moved}, and is led to from here`
-        : `write "id: ${id}" again, on which ${shortLink(id)} and its place in feeds live`;
-      const message = `(${other}) stands at ${path}, which was published as the article ${id}; ${remedy}`;
+        ? `rename this file: that article moved to ${moved}, and this address redirects to it`
+        : `write "id: ${id}" again, since ${shortLink(id)} and its entry in feeds depend on it`;
+      const message = `(${other}) has the address ${path}, which was published as the article ${id}; ${remedy}`;
       return { severity: 'error', file, field: 'id', message };
     }
     const hidden = selectHidden.get(id) as { file: string; draft: 0 | 1 } | undefined;
@@ -55,7 +55,7 @@ export function lostAddresses(store: Store): Problem[] {
       file: permalinksFile,
       line,
       message:
-        `has ${path} of the article ${id}, and nothing stands there any more; bring the article back, ` +
+        `has ${path} of the article ${id}, and the site no longer has this address; bring the article back, ` +
         `withdraw it ${byNote}, or give the address to another as an alias. ` +
         mayBeLost,
     };
@@ -77,7 +77,7 @@ export function lostPages(store: Store): Problem[] {
     severity: 'error',
     file: permalinksFile,
     line,
-    message: `has ${path} of the ${kind} "${of}", and nothing stands there any more; ${remedies[kind](of, path)}. ${mayBeLost}`,
+    message: `has ${path} of the ${kind} "${of}", and the site no longer has this address; ${remedies[kind](of, path)}. ${mayBeLost}`,
   }));
 }
 

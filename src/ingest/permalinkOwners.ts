@@ -21,11 +21,11 @@ export function belowFormerFiles(store: Store): Problem[] {
     file === null
       ? {
           ...{ severity: 'error', file: permalinksFile, line: line ?? undefined },
-          message: `has ${path}, which needs a folder where ${above} leads on from a file; take out one of the two lines`,
+          message: `has ${path}, which needs a folder where the redirect ${above} is a file; take out one of the two lines`,
         }
       : {
           ...{ severity: 'error', file, line: line ?? undefined, field: 'aliases' },
-          message: `has the alias ${path}, which needs a folder where ${above} leads on from a file; choose another`,
+          message: `has the alias ${path}, which needs a folder where the redirect ${above} is a file; choose another`,
         },
   );
 }
@@ -65,8 +65,8 @@ export function permalinkCapitals(store: Store, site: Site): Problem[] {
     // An article and a page may have had the same address.
     if (same === undefined || same === path) return [];
     const remedy = exists.notRedirect(same)
-      ? 'where a page stands; give that page another name'
-      : 'which leads on too; keep one';
+      ? 'the address of a page; give that page another name'
+      : 'which redirects too; keep one';
     const message =
       `has ${path}, which differs only in its capitals from ${same}, ${remedy}. ` +
       'If the address may be lost, add "gone": true to its line';

@@ -58,7 +58,7 @@ function remedyFor({ code, message, pos }: YAMLError, text: string): { message: 
   if (code === 'TAB_AS_INDENT' || /^ *\t/.test(line))
     return invalid('a line is set in with a tab', 'use spaces');
   if (/^\s*\u00a0|:\u00a0/.test(line))
-    return invalid('a no-break space stands where a space is needed', 'type an ordinary one');
+    return invalid('there is a no-break space where a space is needed', 'type an ordinary one');
   if (code === 'DUPLICATE_KEY') {
     const key = /^\s*(?:- )?([^\s:]+):/.exec(line)?.[1] ?? 'a field';
     return invalid(`"${key}" is written twice, where keys are unique`, 'keep one of the two');

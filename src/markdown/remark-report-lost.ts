@@ -38,7 +38,7 @@ export function remarkReportLost({ sources }: { sources: object }) {
       }
       if (node.type === 'html' && hasOpenComment(node.value))
         file.message(
-          `has a comment that does not end, so that all of this is lost: ${text(node)}; close it with -->, before an empty line where it stands within HTML`,
+          `has a comment that does not end, so that all of this is lost: ${text(node)}; close it with -->, before an empty line if it is within HTML`,
           node,
         ).fatal = true;
       if (node.type === 'html') reportMarksInHtml(node, file);
@@ -104,7 +104,7 @@ function reportNumbers({ children }: List, file: VFile): void {
   if (numbers.every((number) => number === first)) return;
   const i = numbers.findIndex((number, i) => number !== first + i);
   if (i < 0 || Number.isNaN(numbers[i])) return;
-  const reason = `has a list in which ${numbers[i]} stands where readers see ${first + i}; count on by one, or write a backslash before the points (${numbers[i]}\\.) and each in a paragraph of its own`;
+  const reason = `has a list in which ${numbers[i]} is written where readers see ${first + i}; count on by one, or write a backslash before the points (${numbers[i]}\\.) and each in a paragraph of its own`;
   file.message(reason, children[i]).fatal = true;
 }
 

@@ -23,7 +23,7 @@ export function unreadLinks(written: string): UnreadLink[] {
     });
   const definitions = lines(
     definition,
-    'a definition, or a comment that is written as one, stands behind an empty line, and its brackets close in the same line; correct it',
+    'a definition, or a comment that is written as one, needs an empty line before it, and its brackets close in the same line; correct it',
   );
   const abbreviations = lines(abbreviation, 'write <abbr title="what it stands for"> in the text instead');
   const links = [...written.matchAll(unread)].flatMap(
@@ -39,9 +39,12 @@ export function unreadLinks(written: string): UnreadLink[] {
       if (after === '[')
         return unreadLink('nothing defines such a link; write [text](address), or \\] to show it', false);
       if (after === ' (')
-        return unreadLink('no space may stand between ] and (; take it out, or write \\] to show it', false);
+        return unreadLink(
+          'there may be no space between ] and (; take it out, or write \\] to show it',
+          false,
+        );
       return unreadLink(
-        'an address with spaces or brackets stands between < and >, a title between quotation marks, and both end with ); correct it, or write \\] to show it',
+        'an address with spaces or brackets goes between < and >, a title between quotation marks, and both end with ); correct it, or write \\] to show it',
         true,
       );
     },

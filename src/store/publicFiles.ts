@@ -6,7 +6,7 @@ import { newsroomRoot } from '../lib/newsroomRoot.ts';
 
 const folder = join(newsroomRoot, 'public');
 
-/** Files below a folder, and what stands there and cannot be copied. */
+/** Files below a folder, and what is there and cannot be copied. */
 export interface FollowedFiles {
   /** Relative to the folder, with forward slashes. */
   files: string[];
@@ -91,7 +91,7 @@ export const publicFiles = (): string[] => publicFilesOnDisk().map(publishedName
 /** What a file of `public/` is called in the site. */
 export const publishedName = (file: string): string => file.normalize('NFC');
 
-/** What stands in `public/` and is not published: what cannot be copied, and what is hidden. */
+/** What is in `public/` and is not published: what cannot be copied, and what is hidden. */
 export const unpublishedFiles = (): Pick<FollowedFiles, 'faults' | 'hidden'> => followedFiles(folder);
 
 /** Whether a host serves a file of `public/` at a path: also the page `index.html` of a folder. */

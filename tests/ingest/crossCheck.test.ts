@@ -32,19 +32,19 @@ const cases: [string, Files, Files, RegExp][] = [
     'a day comes to an alias',
     { [satu]: article({ aliases: '[/2023/05/02/]' }) },
     { [dua]: other({ published: '2023-05-02T08:00:00+07:00' }) },
-    /satu\.md:11 has the alias \/2023\/05\/02\/, where another page stands/,
+    /satu\.md:11 has the alias \/2023\/05\/02\/, which is the address of another page/,
   ],
   [
     'a month comes to an alias',
     { [satu]: article({ aliases: '[/2023/05/]' }) },
     { [dua]: other({ published: '2023-05-02T08:00:00+07:00' }) },
-    /satu\.md:11 has the alias \/2023\/05\/, where another page stands/,
+    /satu\.md:11 has the alias \/2023\/05\/, which is the address of another page/,
   ],
   [
     'an article comes to an alias',
     { [satu]: article({ aliases: '[/2024/06/19/dua/]' }) },
     { [dua]: other() },
-    /has the alias \/2024\/06\/19\/dua\/, where another page stands/,
+    /has the alias \/2024\/06\/19\/dua\/, which is the address of another page/,
   ],
   [
     'an article comes to an alias in capitals',
@@ -56,25 +56,25 @@ const cases: [string, Files, Files, RegExp][] = [
     'a tag comes to an alias',
     { [satu]: article({ aliases: '[/tag/baru/]' }) },
     { [dua]: other({ tags: '[baru]' }) },
-    /has the alias \/tag\/baru\/, where another page stands/,
+    /has the alias \/tag\/baru\/, which is the address of another page/,
   ],
   [
     'the year of an author comes to an alias',
     { [satu]: article({ aliases: '[/penulis/redaksi/2023/]' }) },
     { [dua]: other({ published: '2023-05-02T08:00:00+07:00' }) },
-    /has the alias \/penulis\/redaksi\/2023\/, where another page stands/,
+    /has the alias \/penulis\/redaksi\/2023\/, which is the address of another page/,
   ],
   [
     'an author comes to an alias',
     { [satu]: article({ aliases: '[/en/author/ani/]' }) },
     { 'authors/ani.yml': 'name: Ani\n' },
-    /has the alias \/en\/author\/ani\/, where another page stands/,
+    /has the alias \/en\/author\/ani\/, which is the address of another page/,
   ],
   [
     'a page comes to an alias',
     { [satu]: article({ aliases: '[/kami/]' }) },
     { 'pages/kami.md': page('') },
-    /has the alias \/kami\/, where another page stands/,
+    /has the alias \/kami\/, which is the address of another page/,
   ],
   [
     'a second alias comes that is the same',
@@ -92,13 +92,13 @@ const cases: [string, Files, Files, RegExp][] = [
     'an alias goes to which a link leads',
     { [satu]: article({ aliases: '[/lama/]' }), [dua]: linking('/lama/') },
     { [satu]: article() },
-    /dua\.md:13 has a link to \/lama\/, where no page stands/,
+    /dua\.md:13 has a link to \/lama\/, where there is no page/,
   ],
   [
     'an alias goes to which a link leads in another spelling',
     { [satu]: article({ aliases: '[/lama/]' }), [dua]: linking('/lama/index.html') },
     { [satu]: article() },
-    /dua\.md:13 has a link to \/lama\/index\.html, where no page stands/,
+    /dua\.md:13 has a link to \/lama\/index\.html, where there is no page/,
   ],
   [
     'a heading goes to which a link leads by an alias in another spelling',
@@ -143,7 +143,7 @@ const cases: [string, Files, Files, RegExp][] = [
       'pages/kami.md': page('aliases: [/2024/06/19/lama/]\n'),
     },
     { 'pages/kami.md': page('') },
-    /permalinks\.jsonl:1 has \/2024\/06\/19\/lama\/ of the article lama23, and nothing stands there any more/,
+    /permalinks\.jsonl:1 has \/2024\/06\/19\/lama\/ of the article lama23, and the site no longer has this address/,
   ],
   [
     'a heading of a page goes to which a link leads',
@@ -199,19 +199,19 @@ cases.push(
     'an author has a former name that is an alias',
     { [satu]: article({ aliases: '[/penulis/ani/]' }), [ani]: 'name: Ani\n' },
     { [ani]: 'name: Ani\naliases: [ani]\n' },
-    /satu\.md:11 has the alias \/penulis\/ani\/, from where the author that was called "ani" is led on/,
+    /satu\.md:11 has the alias \/penulis\/ani\/, which already redirects to the author that was called "ani"/,
   ],
   [
     'an alias comes that is the former name of an author',
     { [ani]: 'name: Ani\naliases: [ani]\n' },
     { 'pages/kami.md': page('aliases: [/en/author/ani/]\n') },
-    /kami\.md:4 has the alias \/en\/author\/ani\/, from where the author that was called "ani" is led on/,
+    /kami\.md:4 has the alias \/en\/author\/ani\/, which already redirects to the author that was called "ani"/,
   ],
   [
     'a page comes where the permalinks file has an address in capitals',
     { [satu]: article(), 'permalinks.jsonl': permalinks({ path: '/Kami/', id: 'abc234' }) },
     { 'pages/kami.md': page('') },
-    /permalinks\.jsonl:1 has \/Kami\/, which differs only in its capitals from \/kami\/, where a page stands/,
+    /permalinks\.jsonl:1 has \/Kami\/, which differs only in its capitals from \/kami\/, the address of a page/,
   ],
   [
     'an alias comes where the permalinks file has an address in other capitals',
@@ -225,19 +225,19 @@ cases.push(
     {
       'permalinks.jsonl': permalinks({ path: '/Lama/', id: 'abc234' }, { path: '/lama/', section: 'dunia' }),
     },
-    /permalinks\.jsonl:1 has \/Lama\/, which differs only in its capitals from \/lama\/, which leads on too/,
+    /permalinks\.jsonl:1 has \/Lama\/, which differs only in its capitals from \/lama\/, which redirects too/,
   ],
   [
     'a line of the permalinks file differs from another only in its capitals, and both have some',
     { [satu]: article(), 'permalinks.jsonl': permalinks({ path: '/Lama/', id: 'abc234' }) },
     { 'permalinks.jsonl': permalinks({ path: '/Lama/', id: 'abc234' }, { path: '/LAMA/', id: 'abc234' }) },
-    /permalinks\.jsonl:1 has \/Lama\/, which differs only in its capitals from \/LAMA\/, which leads on too; keep one/,
+    /permalinks\.jsonl:1 has \/Lama\/, which differs only in its capitals from \/LAMA\/, which redirects too; keep one/,
   ],
   [
     'an alias comes below a feed that leads on',
     { [satu]: article(), 'permalinks.jsonl': permalinks({ path: '/topik/rusia/', tag: 'rusia' }) },
     { [satu]: article({ aliases: '[/topik/rusia/feed.json]' }) },
-    /satu\.md:11 has the alias \/topik\/rusia\/feed\.json\/, which needs a folder where \/topik\/rusia\/feed\.json leads on/,
+    /satu\.md:11 has the alias \/topik\/rusia\/feed\.json\/, which needs a folder where the redirect \/topik\/rusia\/feed\.json is a file/,
   ],
   [
     'a feed that leads on comes above an alias',
@@ -254,7 +254,7 @@ cases.push(
         { path: '/topik/atom.xml/x/', id: 'abc234' },
       ),
     },
-    /permalinks\.jsonl:2 has \/topik\/atom\.xml\/x\/, which needs a folder where \/topik\/atom\.xml leads on/,
+    /permalinks\.jsonl:2 has \/topik\/atom\.xml\/x\/, which needs a folder where the redirect \/topik\/atom\.xml is a file/,
   ],
   ...['/apple-touch-icon.png/', '/favicon.ico/', '/feed.css/', '/icon.svg/x/', '/Icon.svg/x/'].map(
     (path): (typeof cases)[number] => [
@@ -276,7 +276,7 @@ test('a file of public/ goes to which a link leads', async () => {
   expect(errors(testStore)).toEqual([]);
   testStore.store.exec("INSERT INTO asset VALUES ('icon.svg'), ('laporan/2024.pdf')");
   expect(errors(testStore)).toEqual([
-    `${dua}:13 has a link to /laporan/2024.pdf, where no page stands; correct the address`,
+    `${dua}:13 has a link to /laporan/2024.pdf, where there is no page; correct the address`,
   ]);
 });
 

@@ -382,7 +382,9 @@ describe('what is wrong between files', () => {
       'articles/2024/06/dua.md': article({ id: 'dua234', aliases: '[/lama/, /arsip/]' }),
     });
     expect(said(testStore).sort()).toEqual([
-      expect.stringMatching(/dua\.md:11 "aliases" has the alias \/arsip\/, where another page stands/),
+      expect.stringMatching(
+        /dua\.md:11 "aliases" has the alias \/arsip\/, which is the address of another page/,
+      ),
       expect.stringMatching(/satu\.md:11 "aliases" has the alias \/lama\/, which .*dua\.md has too/),
     ]);
   });

@@ -115,7 +115,7 @@ test('a link to a host of old is checked', async () => {
     [two]: linking('[a](http://lama.example/2024/06/19/hilang/) [b](//lama.example/2024/06/19/satu/#hilang)'),
   });
   expect(messages(kept)).toEqual([
-    expect.stringContaining('has a link to /2024/06/19/hilang/, where no page stands') as string,
+    expect.stringContaining('has a link to /2024/06/19/hilang/, where there is no page') as string,
     expect.stringContaining(`has a link to ${address}#hilang`) as string,
   ]);
 });
@@ -328,7 +328,7 @@ describe('a link to an article that waits for its time', () => {
   test('names the file of that, and not a wrong address', async () => {
     expect(messages(await pair(later, to, {}))).toEqual([told(to)]);
     expect(messages(await pair(later, address, {}))).toEqual([
-      `${two}:13 has a link to ${address}, where no page stands; correct the address`,
+      `${two}:13 has a link to ${address}, where there is no page; correct the address`,
     ]);
   });
 
@@ -367,7 +367,7 @@ describe('a link to an article that waits for its time', () => {
     expect(messages(found)).toEqual([]);
     markBuildComplete(found.store, 'kunci', 0);
     expect(await saved(latest)).toEqual([
-      `${two}:13 has a link to ${to}, where no page stands; correct the address`,
+      `${two}:13 has a link to ${to}, where there is no page; correct the address`,
     ]);
   });
 });

@@ -164,10 +164,10 @@ test.each([
 test.each([
   [
     '1945. Proklamasi\n1965. Peristiwa\n1998. Reformasi',
-    '6 error: has a list in which 1965 stands where readers see 1946',
+    '6 error: has a list in which 1965 is written where readers see 1946',
   ],
-  ['> 1. a\n> 2. b\n> 2. c', '7 error: has a list in which 2 stands where readers see 3'],
-  ['1. a\n\n   1) x\n   3) y\n\n2. b', '8 error: has a list in which 3 stands where readers see 2'],
+  ['> 1. a\n> 2. b\n> 2. c', '7 error: has a list in which 2 is written where readers see 3'],
+  ['1. a\n\n   1) x\n   3) y\n\n2. b', '8 error: has a list in which 3 is written where readers see 2'],
 ])('a number that would be another is an error: %j', async (body, expected) => {
   expect(await said(body)).toEqual([expect.stringContaining(expected)]);
 });

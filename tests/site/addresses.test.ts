@@ -145,7 +145,7 @@ describe('a page, tag, author or section that got another name', () => {
     renameSync(join(site.content, 'pages/tentang.md'), join(site.content, 'pages/kami.md'));
     const before = [site.outputFiles(), site.permalinks()];
     await expect(site.publish()).rejects.toThrow(
-      /permalinks\.jsonl:\d+ has \/tentang\/ of the page "tentang", and nothing stands there any more; bring pages\/tentang\.md back, or write "aliases: \[\/tentang\/\]"/,
+      /permalinks\.jsonl:\d+ has \/tentang\/ of the page "tentang", and the site no longer has this address; bring pages\/tentang\.md back, or write "aliases: \[\/tentang\/\]"/,
     );
     expect([site.outputFiles(), site.permalinks()]).toEqual(before);
     site.put('pages/kami.md', page('aliases: [/tentang/]\n'));

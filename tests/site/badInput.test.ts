@@ -139,12 +139,15 @@ describe('a build is refused, with the place and the remedy, and the last good s
     [
       'an alias where a page stands',
       bad({ aliases: '[/2024/06/19/baik/]' }),
-      [/has the alias \/2024\/06\/19\/baik\/, where another page stands/],
+      [/has the alias \/2024\/06\/19\/baik\/, which is the address of another page/],
     ],
     ...(
       [
-        ['/index.html', /has the alias \/, where another page stands/],
-        ['/2024/06/19/baik/index.html', /has the alias \/2024\/06\/19\/baik\/, where another page stands/],
+        ['/index.html', /has the alias \/, which is the address of another page/],
+        [
+          '/2024/06/19/baik/index.html',
+          /has the alias \/2024\/06\/19\/baik\/, which is the address of another page/,
+        ],
         ['/2024/06/19/BAIK/', /which differs only in its capitals from \/2024\/06\/19\/baik\//],
         [
           '/robots.txt',
@@ -157,7 +160,7 @@ describe('a build is refused, with the place and the remedy, and the last good s
           /needs a folder where the site has its file \/2024\/06\/19\/baik\/index\.md/,
         ],
         ['/404.html/', /needs a folder where the site has its file \/404\.html/],
-        ['/404.html', /has the alias \/404\.html, where another page stands/],
+        ['/404.html', /has the alias \/404\.html, which is the address of another page/],
         ['/icon.svg', /needs a place where the site has its file \/icon\.svg/],
         ['/favicon.ico/x/', /needs a place where the site has its file \/favicon\.ico/],
         ['/media/', /lies in \/media\/, where the site keeps files of its own/],
@@ -204,7 +207,7 @@ describe('a build is refused, with the place and the remedy, and the last good s
     [
       'a dead link',
       bad({}, '\n[sini](/2024/06/19/hilang/)\n'),
-      [/buruk\.md:14 has a link to \/2024\/06\/19\/hilang\/, where no page stands/],
+      [/buruk\.md:14 has a link to \/2024\/06\/19\/hilang\/, where there is no page/],
     ],
     [
       'a link without its slash',

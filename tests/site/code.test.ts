@@ -249,7 +249,7 @@ test('links lead to files and folders of public/, and stop a build when these go
     const { status, stderr } = await build();
     expect(status).toBe(1);
     for (const path of ['/laporan/', '/laporan', '/laporan/index.html', '/laporan/data 1.pdf'])
-      expect(stderr).toContain(`cerita-0.md:15 has a link to ${path}, where no page stands`);
+      expect(stderr).toContain(`cerita-0.md:15 has a link to ${path}, where there is no page`);
     expect(existsSync(at('dist/laporan/data 1.pdf'))).toBe(true);
   } finally {
     rmSync(at('public/laporan'), { recursive: true, force: true });

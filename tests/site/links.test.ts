@@ -95,7 +95,7 @@ describe('an address that was published once', () => {
     const before = testSite.outputFiles();
     testSite.remove(one);
     expect(await testSite.refused()).toMatch(
-      /permalinks\.jsonl:2 has \/2024\/06\/19\/satu\/ of the article abc234, and nothing stands there any more; bring the article back, withdraw it/,
+      /permalinks\.jsonl:2 has \/2024\/06\/19\/satu\/ of the article abc234, and the site no longer has this address; bring the article back, withdraw it/,
     );
     expect(testSite.outputFiles()).toEqual(before);
 
@@ -109,7 +109,7 @@ describe('an address that was published once', () => {
     const testSite = await published('id');
     testSite.put(one, article({ id: 'lain23' }));
     expect(await testSite.refused()).toMatch(
-      /satu\.md "id" \(lain23\) stands at \/2024\/06\/19\/satu\/, which was published as the article abc234; write "id: abc234" again/,
+      /satu\.md "id" \(lain23\) has the address \/2024\/06\/19\/satu\/, which was published as the article abc234; write "id: abc234" again/,
     );
   });
 

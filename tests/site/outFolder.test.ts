@@ -94,9 +94,7 @@ describe('what others put there stays', () => {
     const first = createTestSite(join(folder, 'first'), { ...redaksi, 'articles/satu.md': article() });
     contentFolder({ '.git/HEAD': 'ref', [name]: '[]' }, first.out);
     const before = first.outputFiles();
-    await expect(first.publish()).rejects.toThrow(
-      `${join(first.out, name)} stands where the site puts ${name}`,
-    );
+    await expect(first.publish()).rejects.toThrow(`${join(first.out, name)} is where the site puts ${name}`);
     expect(first.outputFiles()).toEqual(before);
     expect(existsSync(join(first.content, 'permalinks.jsonl'))).toBe(false);
   });
@@ -137,7 +135,7 @@ describe('what others put there stays', () => {
     const before = tree();
     writeFileSync(fresh(), story());
     await expect(testSite.publish()).rejects.toThrow(
-      /stands where the site puts .*, and Warta did not write it\. Move it/,
+      /is where the site puts .*, and Warta did not write it\. Move it/,
     );
     expect(tree()).toEqual(before);
     for (const name of ['2024/07', 'tag/baru'])
@@ -167,7 +165,7 @@ describe('what others put there stays', () => {
     rmSync(fresh());
     for (const slug of ['tiga', 'tag/baru']) testSite.markGone(slug);
     const before = [tree(), statSync(kept).isFile() || treeOf(kept)];
-    await expect(testSite.publish()).rejects.toThrow(`${place} stands where the site `);
+    await expect(testSite.publish()).rejects.toThrow(`${place} is where the site `);
     expect([tree(), statSync(kept).isFile() || treeOf(kept)]).toEqual(before);
     rmSync(place, { recursive: true });
     renameSync(kept, place);
@@ -215,7 +213,7 @@ describe('what stands in public/', () => {
     writeFileSync(own, 'isi');
     const before = [testSite.outputFiles(), readFileSync(join(testSite.content, 'permalinks.jsonl'), 'utf8')];
     await expect(testSite.publish()).rejects.toThrow(
-      `${join(testSite.out, name, 'catatan.txt')} stands where the site puts ${name}`,
+      `${join(testSite.out, name, 'catatan.txt')} is where the site puts ${name}`,
     );
     expect([
       testSite.outputFiles(),
