@@ -14,7 +14,7 @@ const documents = [
     .map((file) => `docs/${file}`),
 ];
 
-test('docs/writing.md tells of every field, and of no other', () => {
+test('docs/writing.md describes every field, and no other', () => {
   const part = (from: string, to: string) =>
     read('docs/writing.md').split(`## ${from}`)[1]!.split(`## ${to}`)[0]!;
   const ofArticle = [...part('Fields of an article', 'Source notes').matchAll(/^\| `(\w+)`/gm)].map(
@@ -28,7 +28,7 @@ test('docs/writing.md tells of every field, and of no other', () => {
 });
 
 describe.each(documents)('%s', (file) => {
-  test('links to files that are there', () => {
+  test('links to files that exist', () => {
     const links = [...read(file).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!);
     const missing = links.filter(
       (link) =>
@@ -37,7 +37,7 @@ describe.each(documents)('%s', (file) => {
     expect(missing).toEqual([]);
   });
 
-  test('names files and folders of the project that are there', () => {
+  test('names files and folders of the project that exist', () => {
     const paths = [...read(file).matchAll(/`((?:src|tests|docs|content|public|bench)\/[\w./-]*)`/g)].map(
       ([, path]) => path!,
     );
@@ -46,7 +46,7 @@ describe.each(documents)('%s', (file) => {
   });
 });
 
-test('every command that the README names is there', () => {
+test('every command that the README names exists', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
   const named = [...read('README.md').matchAll(/npm (?:run )?(start|test|(?<=run )[a-z]+)/g)].map(
     ([, name]) => name!,

@@ -21,7 +21,7 @@ test('every folder of src/ is in a room', () => {
   );
 });
 
-test('every file is read, and every import of one is found', () => {
+test('every file is read, and every import is resolved', () => {
   const files = readdirSync(join(copy, 'src'), { recursive: true, encoding: 'utf8' });
   const code = files.filter((file) => /\.(ts|mjs)$/.test(file));
   expect(found.modules.map(({ source }) => source).sort()).toEqual(
@@ -59,7 +59,7 @@ test.each([
     "import { buildSite } from '../../build/buildSite.ts';",
     'views: src/components/a/A.astro.ts -> src/build/buildSite.ts',
   ],
-])('%s that uses a room behind it is found', async (file, text, violation) => {
+])('%s that uses a later room is found', async (file, text, violation) => {
   const place = join(copy, file);
   mkdirSync(dirname(place), { recursive: true });
   writeFileSync(place, text);
@@ -74,6 +74,6 @@ test('docs/architecture.md has the drawing of the rooms; npm run draw:rooms draw
   expect(drawnRooms()).toBe(roomsDrawing(found.modules));
 });
 
-test('documents for programs are made without the folders that count for pages only', () => {
+test('endpoints are made without the folders that affect only HTML pages', () => {
   expect([...pageFolders].sort()).toEqual(rooms.views.filter((name) => !name.includes('.')).sort());
 });

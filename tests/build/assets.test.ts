@@ -5,7 +5,7 @@ import { iconsOf } from '../../src/build/assets.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { projectRoot } from '../site/command.ts';
 
-test('icons that were lost are drawn again, though their folder is there', async () => {
+test('lost icons are drawn again, even if their folder exists', async () => {
   const state = temporaryFolder();
   const draw = () => iconsOf(join(projectRoot, 'public/icon.svg'), state);
   const icons = await draw();

@@ -15,7 +15,7 @@ import { generator } from '../../src/layouts/generator.ts';
 import { contentFolder, temporaryFolder } from '../contentFolder.ts';
 import { projectRoot } from '../site/command.ts';
 
-test('the folders of the project are used where none are named', () => {
+test('the folders of the project are used if none are named', () => {
   expect(buildFolders({})).toEqual({
     content: join(projectRoot, 'content'),
     out: join(projectRoot, 'dist'),
@@ -81,14 +81,14 @@ describe('folders that would destroy something are refused', () => {
     expect(() => buildFolders(named)).toThrow(expected);
   });
 
-  test('names that merely begin alike are fine', () => {
+  test('names with the same beginning are fine', () => {
     expect(buildFolders({ content, out: `${content}-site`, state: `${content}..state` }).out).toBe(
       `${content}-site`,
     );
   });
 });
 
-describe('what is published into', () => {
+describe('an out folder', () => {
   const mark = `<meta name="generator" content="${generator}">`;
 
   test.each([
@@ -100,7 +100,7 @@ describe('what is published into', () => {
       'a checkout of an empty branch for pages',
       contentFolder({ '.git/HEAD': 'x', CNAME: 'x', '.nojekyll': '' }),
     ],
-  ])('%s', (_, out) => {
+  ])('may be %s', (_, out) => {
     expect(() => refuseForeignFolder({ out })).not.toThrow();
   });
 
@@ -108,18 +108,18 @@ describe('what is published into', () => {
     ['a site of others', contentFolder({ 'index.html': '<html>' })],
     ['something else', contentFolder({ 'foto.jpg': 'x' })],
     ['something else under version control', contentFolder({ '.git/HEAD': 'x', 'src/a.ts': 'x' })],
-  ])('not %s', (_, out) => {
+  ])('must not be %s', (_, out) => {
     expect(() => refuseForeignFolder({ out })).toThrow(/is not empty, and no site of Warta is in it/);
   });
 
-  test('not one whose front page is a pipe, which would be waited for', () => {
+  test('must not be one whose front page is a pipe, which would block', () => {
     const out = temporaryFolder();
     execFileSync('mkfifo', [join(out, 'index.html')]);
     expect(() => refuseForeignFolder({ out })).toThrow(/no site of Warta is in it/);
   });
 });
 
-test('a folder where the list of files should be is named', () => {
+test('an out folder with a folder in place of its list of files is refused', () => {
   const out = contentFolder({ [`${listFile}/catatan.txt`]: 'x' });
   expect(() => refuseForeignFolder({ out })).toThrow(`${join(out, listFile)} is no file`);
 });
@@ -133,7 +133,7 @@ describe('a state folder', () => {
     ['with compiled templates', contentFolder({ 'app/key': '', 'app/server/entry.mjs': 'x' })],
     ['in which only a look at the content was served', contentFolder({ 'dev/lock.db': '' })],
     ['with pictures from a cache', contentFolder({ 'media/a.jpg': 'x', '.gitkeep': '' })],
-  ])('%s is one', (_, state) => {
+  ])('may be %s', (_, state) => {
     expect(() => refuseForeignState(state)).not.toThrow();
   });
 
@@ -142,7 +142,7 @@ describe('a state folder', () => {
     ['an app', contentFolder({ 'app/aplikasi.txt': 'x' })],
     ['what begins like one', contentFolder({ 'app.config/x.txt': 'x' })],
     ['a document', contentFolder({ 'README.md': 'x', 'surat.odt': 'x' })],
-  ])('with %s of somebody else is none, and nothing is made there', (_, state) => {
+  ])('must not have %s of somebody else, and nothing is written there', (_, state) => {
     const before = readdirSync(state);
     expect(() => refuseForeignState(state)).toThrow(/is not empty, and Warta did not work there before/);
     expect(() => refuseForeignState(state, state)).not.toThrow();

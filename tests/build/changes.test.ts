@@ -24,11 +24,11 @@ test.each<[string, Partial<ChangedFiles>, Partial<ChangedFiles>, boolean, Partia
   ['was removed, and came back', { removed: ['a'] }, { added: ['a'] }, false, { changed: ['a'] }],
   ['was to be removed, and stays', { removed: ['a'] }, {}, true, { changed: ['a'] }],
   ['changes only now', {}, { changed: ['a'] }, true, { changed: ['a'] }],
-])('a file that %s is reported so', (_, earlier, next, isThere, merged) => {
+])('a file that %s is reported as such', (_, earlier, next, isThere, merged) => {
   expect(mergedChanges(files(earlier), files(next), () => isThere)).toEqual(files(merged));
 });
 
-test('what a build began is reported by the one that finishes it, and not again', () => {
+test('what a build began is reported by the build that finishes it, and not again', () => {
   const [content, out, state] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
   const folders = { content, out, state };
   const reported = () => JSON.parse(readFileSync(join(state, 'changes.json'), 'utf8')) as unknown;

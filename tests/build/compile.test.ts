@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { isCompiled, markCompiled } from '../../src/build/compile.ts';
 import { contentFolder, temporaryFolder } from '../contentFolder.ts';
 
-test('templates are compiled where all their files are there, and their key is that of the code', () => {
+test('templates count as compiled if all their files exist and their hash is that of the code', () => {
   expect(isCompiled(temporaryFolder(), 'a')).toBe(false);
   const files = ['app/server/entry.mjs', 'app/server/chunks/x.mjs', 'app/client/_astro/x.css'];
   for (const lost of files) {

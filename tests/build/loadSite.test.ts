@@ -17,7 +17,7 @@ const load = (keys: Record<string, string | null>, url?: string) => {
   return loadSite(url, join(contentFolder({ 'site.config.ts': text }), 'site.config.ts'));
 };
 
-test('what is left out has its default, and the address is an origin', async () => {
+test('what is left out has its default, and the site’s address is an origin', async () => {
   expect(await load({})).toMatchObject({
     url: 'https://kabar.example',
     timeZone: 'Asia/Jakarta',
@@ -31,7 +31,7 @@ test('what is left out has its default, and the address is an origin', async () 
   expect(await load({}, 'http://localhost:4321')).toMatchObject({ url: 'http://localhost:4321' });
 });
 
-test('a backslash keeps what looks like a note, and a tag may be called as kindergartens are', async () => {
+test('a backslash keeps what looks like a desk note, and a tag may have the name of kindergartens', async () => {
   const tags = `{ tk: { id: 'TK', en: 'Kindergartens' } }`;
   expect(await load({ tags, tagline: `{ id: 'Kata \\\\TK', en: 'One' }` })).toMatchObject({
     tags: { tk: { id: 'TK' } },
@@ -39,7 +39,7 @@ test('a backslash keeps what looks like a note, and a tag may be called as kinde
   });
 });
 
-describe('a fault has its line, its key and its remedy', () => {
+describe('an error has its line, its key and its remedy', () => {
   test.each<[string, Record<string, string | null>, RegExp]>([
     [
       'an unknown key',
@@ -210,18 +210,18 @@ describe('a fault has its line, its key and its remedy', () => {
     ['a section without a name', { sections: `[{ slug: 'a', label: { id: '', en: 'A' } }]` }],
     ['an authority of nothing', { tagAuthority: `'a.example'` }],
     ['an address of another kind', { url: `'javascript:alert(1)'` }],
-  ])('one mistake is one fault: %s', async (_, keys) => {
+  ])('one mistake is one error: %s', async (_, keys) => {
     await expect(load(keys)).rejects.toMatchObject({ problems: [expect.anything()] });
   });
 
-  test.each(['Europe/Kyiv', 'Asia/Kolkata', 'UTC'])('the zone may be called %s', async (timeZone) => {
+  test.each(['Europe/Kyiv', 'Asia/Kolkata', 'UTC'])('the time zone may be %s', async (timeZone) => {
     expect(await load({ timeZone: `'${timeZone}'` })).toMatchObject({ timeZone });
   });
-  test.each(['+07:00', 'WIB'])('but not %s', async (timeZone) => {
+  test.each(['+07:00', 'WIB'])('the time zone must not be %s', async (timeZone) => {
     await expect(load({ timeZone: `'${timeZone}'` })).rejects.toThrow('is not an IANA time zone');
   });
 
-  test('a file without a configuration', async () => {
+  test('a file without a configuration is an error', async () => {
     const file = join(contentFolder({ 'site.config.ts': 'export const site = {};\n' }), 'site.config.ts');
     await expect(loadSite(undefined, file)).rejects.toThrow(
       'src/site.config.ts exports no configuration; write export default { … }',
@@ -232,12 +232,12 @@ describe('a fault has its line, its key and its remedy', () => {
     await expect(load({}, 'kabar.example')).rejects.toThrow('--site-url kabar.example must be an address');
   });
 
-  test('no file at all', async () => {
+  test('a missing file is an error', async () => {
     await expect(loadSite(undefined, '/tidak/ada.ts')).rejects.toThrow('src/site.config.ts is missing');
   });
 });
 
-describe('the line of a fault is found', () => {
+describe('the line of an error is found', () => {
   const required = `
   name: 'Kabar',
   tagline: { id: 'Satu', en: 'One' },

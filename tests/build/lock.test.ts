@@ -34,13 +34,13 @@ const dead = (child: ChildProcess, signal: NodeJS.Signals) =>
     child.kill(signal);
   });
 
-test('of many processes that come at the same moment, no two are inside at once, and each has its turn', async () => {
+test('of many processes that start at once, no two have the lock at the same time, and each gets it', async () => {
   const folders = lockFolders();
   const outputs = await Promise.all(Array.from({ length: 8 }, () => holder(folders, 15).ended));
   expect(outputs).toEqual(Array.from({ length: 8 }, () => 'entered 15\n'));
 });
 
-test('of processes with state folders of their own, no two publish into one folder', async () => {
+test('of processes with different state folders, no two build into one out folder', async () => {
   const { state, out } = lockFolders();
   const outputs = await Promise.all(
     [1, 2, 3, 4].map((n) => holder({ state: `${state}-${n}`, out }, 15).ended),
@@ -48,7 +48,7 @@ test('of processes with state folders of their own, no two publish into one fold
   expect(outputs).toEqual(Array.from({ length: 4 }, () => 'entered 15\n'));
 });
 
-test('the lock of a living process is respected, and says whose it is and nothing of deleting', async () => {
+test('the lock of a running process is respected, and the message names the process and does not suggest deleting', async () => {
   const folders = lockFolders();
   const { child, inside, ended } = holder(folders, 0);
   await inside;
@@ -65,7 +65,7 @@ test('the lock of a living process is respected, and says whose it is and nothin
 });
 
 test.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)(
-  'a process that dies of %s has no lock any more',
+  'a process that is ended by %s has no lock any more',
   async (signal) => {
     const folders = lockFolders();
     const { child, inside } = holder(folders, 0);
@@ -81,7 +81,7 @@ test.each([
   ['of the first process, which always lives', '1'],
   ['that was being written', ''],
   ['that is no number', 'x'],
-])('a number that was left %s keeps nobody out', (_, text) => {
+])('the number of a process that was left %s locks nothing', (_, text) => {
   const folders = lockFolders();
   lock(folders)();
   for (const name of ['lock', 'lock.db.pid']) writeFileSync(join(folders.state, name), text);
@@ -90,7 +90,7 @@ test.each([
   expect(readdirSync(folders.state).sort()).toEqual(['lock', 'lock.db']);
 });
 
-test('one process does not get in twice either', () => {
+test('one process cannot lock twice', () => {
   const folders = lockFolders();
   const unlock = lock(folders);
   expect(() => lock(folders)).toThrow(LockedError);
@@ -99,7 +99,7 @@ test('one process does not get in twice either', () => {
   lock(folders)();
 });
 
-test('a folder that is reached by another name has the same lock, and it lies outside', () => {
+test('a folder with another name has the same lock, which is outside of it', () => {
   const { state, out } = lockFolders();
   mkdirSync(out);
   symlinkSync(out, `${out}-link`);
@@ -112,7 +112,7 @@ test('a folder that is reached by another name has the same lock, and it lies ou
   lock({ state: `${state}-2`, out })();
 });
 
-test('a file of somebody else in the place of the lock is named, and stays', () => {
+test("somebody else's file in place of the lock is reported, and stays", () => {
   const state = contentFolder({ 'lock.db': 'catatan saya' });
   expect(() => lock({ state })).toThrow(UsageError);
   expect(() => lock({ state })).toThrow(/lock\.db is no lock of Warta/);

@@ -32,13 +32,13 @@ test.each([
   expect(missing(published, now)).toEqual(expected);
 });
 
-test('what is given up, and not kept again', () => {
+test('an address that was given up and not recorded again is not missing', () => {
   const given = (lines: string[]) => [...givenUp(Buffer.from(lines.join('\n')))];
   expect(given([kept, gone])).toEqual(['/a/']);
   expect(given([gone, kept])).toEqual([]);
 });
 
-test('what both have at their ends changes nothing, whatever stands between', () => {
+test('equal lines at both ends change nothing, whatever is between them', () => {
   const next = random(7);
   const lines = [kept, gone, tag, '{', kept.replace('/a/', '/b/'), gone.replace('/a/', '/b/')];
   const some = () => Array.from({ length: next(5) }, () => lines[next(lines.length)]!);

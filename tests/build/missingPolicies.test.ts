@@ -10,7 +10,7 @@ import { siteWith } from '../site.ts';
 
 const page = (lang: string) => `---\ntitle: Redaksi\ndescription: Kami.\nlang: ${lang}\n---\n\nKami.\n`;
 
-test('a policy that no page of its language has is published nowhere, and the publisher is warned, with the line', async () => {
+test('a policy without a page in its language is not published, and gives a warning with its line', async () => {
   const testStore = await openTestStore({
     'pages/redaksi.md': page('id'),
     // In another language than the one in which the configuration names it.

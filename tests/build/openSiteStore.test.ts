@@ -14,15 +14,18 @@ test.each<[string, Parameters<typeof siteWith>[0], boolean]>([
   ['the name, which opens datelines', { name: 'Lain' }, false],
   ['the address', { url: 'https://lain.example' }, false],
   ['the languages', { languages: ['id'] }, false],
-])('with another %s the content is read again, or only the pages are made again', (what, part, isKept) => {
-  const state = temporaryFolder();
-  const before = openSiteStore(state, siteWith({}));
-  before.exec("INSERT INTO file VALUES ('articles/satu.md', 'digest')");
-  markBuildComplete(before, 'fingerprint', 1);
-  before.close();
+])(
+  'with another %s the content is read again, or only the pages are rendered again',
+  (what, part, isKept) => {
+    const state = temporaryFolder();
+    const before = openSiteStore(state, siteWith({}));
+    before.exec("INSERT INTO file VALUES ('articles/satu.md', 'digest')");
+    markBuildComplete(before, 'fingerprint', 1);
+    before.close();
 
-  const store = openSiteStore(state, siteWith(part));
-  expect(store.prepare('SELECT path FROM file').all().length).toBe(isKept ? 1 : 0);
-  expect(storedFingerprint(store)).toBe(what === 'nothing' ? 'fingerprint' : undefined);
-  store.close();
-});
+    const store = openSiteStore(state, siteWith(part));
+    expect(store.prepare('SELECT path FROM file').all().length).toBe(isKept ? 1 : 0);
+    expect(storedFingerprint(store)).toBe(what === 'nothing' ? 'fingerprint' : undefined);
+    store.close();
+  },
+);

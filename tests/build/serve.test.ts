@@ -40,7 +40,7 @@ test('serves files as a static host does', async () => {
   expect((await get('/media/a.jpg')).headers['content-type']).toBe('image/jpeg');
 });
 
-test('a path without its last slash is sent to the one with it', async () => {
+test('a path without its last slash redirects to the one with it', async () => {
   const { status, headers } = await get('/2024');
   expect([status, headers.location]).toEqual([301, '/2024/']);
 });
@@ -51,15 +51,15 @@ test.each([
   ['/%6Cama/caf%c3%a9/?a=b', 'kopi'],
   ['/judul,%20lama;1.html', 'judul'],
   ['/judul%2C%20lama%3B1.html', 'judul'],
-])('an address is found by every spelling: %s', async (path, body) => {
+])('a file is found by every spelling of its path: %s', async (path, body) => {
   for (const from of [server, live]) expect(await get(path, from)).toMatchObject({ status: 200, body });
 });
 
-test.each(['/lama/caf%C3%A9', '/lama/cafe%CC%81'])('%s is sent to its one spelling', async (path) => {
+test.each(['/lama/caf%C3%A9', '/lama/cafe%CC%81'])('%s redirects to its normalised path', async (path) => {
   expect((await get(path)).headers.location).toBe('/lama/caf%C3%A9/');
 });
 
-test('what is missing is answered in the language of its address', async () => {
+test('the 404 page is in the language of the address', async () => {
   expect(await get('/tidak/ada/')).toMatchObject({
     status: 404,
     body: expect.stringContaining('Tidak') as string,
@@ -85,7 +85,7 @@ test.each([
   }
 });
 
-test('pages are told to load again where that is asked for, and the files stay as they are', async () => {
+test('pages reload if that is asked for, and the files stay as they are', async () => {
   expect((await get('/', live)).body).toContain('EventSource');
   expect((await get('/tidak/ada/', live)).body).toContain('EventSource');
   expect((await get('/')).body).not.toContain('EventSource');
@@ -97,7 +97,7 @@ test('pages are told to load again where that is asked for, and the files stay a
   await reader.cancel();
 });
 
-test('texts are sent compressed to who can read that, and are the same', async () => {
+test('texts are sent compressed to clients that accept it, and are the same', async () => {
   const big = contentFolder({ 'dist/index.html': `<html><body>${'Berita '.repeat(500)}</body></html>` });
   const server = await serve(`${big}/dist`, { port: 0, reload: false });
   const response = await fetch(server.url, { headers: { 'accept-encoding': 'br' } });
@@ -106,8 +106,8 @@ test('texts are sent compressed to who can read that, and are the same', async (
   await server.close();
 });
 
-describe('who may come', () => {
-  test('only this computer, by both of its addresses, where nothing is said', async () => {
+describe('requests are allowed', () => {
+  test('only from this computer, to both of its addresses, by default', async () => {
     const { port } = new URL(server.url);
     for (const hostname of ['localhost', '127.0.0.1', '::1'])
       expect(await get('/', server, { hostname, port })).toMatchObject({ status: 200 });
@@ -120,7 +120,7 @@ describe('who may come', () => {
     'localhost.evil.example',
     '127.0.0.1.evil.example',
     '[::2]',
-  ])('a page of others, whose name “%s” leads here, reads nothing', async (host) => {
+  ])('not to the foreign host name “%s”, which resolves to this computer', async (host) => {
     for (const path of ['/', '/media/a.jpg', '/.warta/events', '/tidak/ada/']) {
       const { status, body } = await get(path, live, { headers: { host } });
       expect([status, body]).toEqual([403, expect.stringContaining('--host') as string]);
@@ -128,13 +128,13 @@ describe('who may come', () => {
   });
 
   test.each(['localhost', 'LOCALHOST:80', 'warta.localhost', '127.0.0.1:4321', '[::1]:4321'])(
-    'this computer may call itself %s',
+    'to this computer with the name %s',
     async (host) => {
       expect(await get('/', server, { headers: { host } })).toMatchObject({ status: 200 });
     },
   );
 
-  test.each(['0.0.0.0', '::'])('everybody where %s is named, by any name', async (host) => {
+  test.each(['0.0.0.0', '::'])('from everybody if the host is %s, with any name', async (host) => {
     const open = await serve(`${out}/dist`, { port: 0, host, reload: false });
     const { port } = new URL(open.url);
     expect(await (await fetch(open.url)).text()).toContain('Beranda');
@@ -157,7 +157,7 @@ describe('who may come', () => {
 });
 
 test.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND'])(
-  '%s is refused, as by a host of files',
+  '%s is refused, as by a static host',
   async (method) => {
     for (const path of ['/', '/2024', '/tidak/ada/']) {
       const { status, headers } = await get(path, server, { method });
@@ -182,7 +182,7 @@ test.each([
   expect(await get('/media/a.jpg', server, { headers: { range } })).toMatchObject({ status, body });
 });
 
-test('a file that cannot be opened spoils one answer, and not the server', async () => {
+test('a file that cannot be opened fails one request, and not the server', async () => {
   const folder = contentFolder({ 'index.html': 'Beranda' });
   const socket = createServer().listen(join(folder, 'soket.txt'));
   const site = await serve(folder, { port: 0, reload: false });
@@ -191,7 +191,7 @@ test('a file that cannot be opened spoils one answer, and not the server', async
   await Promise.all([site.close(), new Promise((resolve) => socket.close(resolve))]);
 });
 
-test('a header that cannot be sent spoils one answer, and not the server', async () => {
+test('a header that cannot be sent fails one request, and not the server', async () => {
   const rules = [{ path: '/2024/', headers: { 'X-Rusak': 'berita ✓' } }];
   const spoilt = await serve(`${out}/dist`, { port: 0, reload: false, headers: () => rules });
   expect(await get('/2024/', spoilt)).toMatchObject({ status: 500 });
@@ -199,7 +199,7 @@ test('a header that cannot be sent spoils one answer, and not the server', async
   await spoilt.close();
 });
 
-test('the headers and redirects of a site are read again after a build, and kept while their files are away', async () => {
+test('the headers and redirects of a site are read again after a build, and kept while their files are missing', async () => {
   const folder = contentFolder({
     'index.html': 'x',
     'lama/index.html': 'dulu',

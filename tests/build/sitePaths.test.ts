@@ -9,7 +9,7 @@ import { siteWith } from '../site.ts';
 
 const withdrawal = '[{ kind: withdrawal, at: 2024-07-03T08:00:00+07:00, text: Salah }]';
 
-test('the feeds of a tag that tell of a withdrawal come to where those of another led on', async () => {
+test("the feeds of a tag with a withdrawn story replace the redirects of another tag's feeds", async () => {
   const site = siteWith({ formerSlugs: { tags: { lama: 'baru' } } });
   const testStore = await openTestStore(
     { ...redaksi, 'articles/satu.md': article({ tags: '[baru]' }) },

@@ -6,7 +6,7 @@ import { filesBelow } from '../../src/build/filesBelow.ts';
 import { stageDirFor } from '../../src/build/stageDir.ts';
 import { contentFolder, temporaryFolder } from '../contentFolder.ts';
 
-test('what is staged comes into place, what is gone goes, with the folders that it leaves empty', () => {
+test('staged files are moved into place, removed files are deleted, and so are the folders that they leave empty', () => {
   const out = contentFolder({
     'index.html': 'lama',
     '2024/06/19/slug/index.html': 'tetap',
@@ -30,7 +30,7 @@ test('what is staged comes into place, what is gone goes, with the folders that 
   expect(existsSync(stage)).toBe(false);
 });
 
-test('a folder that was removed as empty can be filled again', () => {
+test('a folder that was deleted because it was empty can be filled again', () => {
   const out = contentFolder({ 'a/index.html': 'x' });
   const state = temporaryFolder();
   for (const turn of [1, 2]) {
@@ -42,7 +42,7 @@ test('a folder that was removed as empty can be filled again', () => {
   }
 });
 
-test('pages come before the feeds that name them, the headers before the pages that they allow', () => {
+test('pages are moved before the feeds that name them, the headers before the pages that they allow', () => {
   const added = [
     'a/index.html',
     'a/index.md',
@@ -68,7 +68,7 @@ test('pages come before the feeds that name them, the headers before the pages t
   ]);
 });
 
-test('a page below a folder that is called like a feed, a sitemap or the headers moves once, as a page', () => {
+test('a page in a folder named like a feed, a sitemap or the headers is moved once, as a page', () => {
   const added = [
     'sitemap/index.html',
     'sitemap-situs/index.html',
@@ -82,7 +82,7 @@ test('a page below a folder that is called like a feed, a sitemap or the headers
 test.each([
   ['a file of a folder', 'lama.html', 'lama.html/x/index.html'],
   ['a folder of a file', 'lama.html/x/index.html', 'lama.html'],
-])('%s takes its place', (_, before, after) => {
+])('%s replaces it', (_, before, after) => {
   const out = contentFolder({ [before]: 'lama', 'index.html': 'tetap' });
   const stage = stageDirFor(out, temporaryFolder());
   stageFile(stage, after, Buffer.from('baru'));

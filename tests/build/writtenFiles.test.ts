@@ -5,7 +5,7 @@ import { listFile, writtenFiles } from '../../src/build/writtenFiles.ts';
 import { contentFolder, temporaryFolder } from '../contentFolder.ts';
 import { random } from '../random.ts';
 
-test('a folder without a list has written nothing', () => {
+test('a folder without a list has no written files', () => {
   const list = writtenFiles(temporaryFolder());
   expect([list.isEarlierSite, list.has('index.html'), list.all()]).toEqual([false, false, []]);
 });
@@ -18,7 +18,7 @@ test('a list without files is a list', () => {
   expect(writtenFiles(out).all()).toEqual([]);
 });
 
-test('lines come and go as in a sorted set, whatever their order and however often', () => {
+test('lines are added and removed as in a sorted set, whatever their order and however often', () => {
   const out = temporaryFolder();
   const newListFile = join(temporaryFolder(), 'list');
   const below = random(7);
@@ -66,7 +66,7 @@ test.each<[string, (lines: string[]) => string]>([
   expect(readFileSync(join(out, listFile), 'utf8')).toBe(expected.join('\n'));
 });
 
-test('lines that lead out of the folder name no file of it', () => {
+test('lines that go out of the folder are ignored', () => {
   const lines = [
     '../x',
     '..',

@@ -29,7 +29,7 @@ function terms(directive: string) {
 }
 
 describe('a link to a passage', () => {
-  test('names the passage, where it stands once', () => {
+  test('quotes the passage if it occurs once', () => {
     expect(terms(textDirective(within(1, 'bantuan timbal balik'))!)).toEqual({
       prefix: undefined,
       start: 'bantuan timbal balik',
@@ -38,7 +38,7 @@ describe('a link to a passage', () => {
     });
   });
 
-  test('escapes what means something in a directive', () => {
+  test('escapes characters with a meaning in a directive', () => {
     const directive = textDirective(within(2, 'negara - dan sekutunya & kawan-kawan'))!;
     expect(directive).not.toMatch(/[-&,]/);
     expect(terms(directive).start).toBe('negara - dan sekutunya & kawan-kawan');
@@ -51,7 +51,7 @@ describe('a link to a passage', () => {
     [0, 'Pyongyang'],
     [1, 'Pyongyang'],
     [2, 'perjanjian itu'],
-  ])('tells which of several it means, in block %i', (block, text) => {
+  ])('says which of several occurrences it means, in block %i', (block, text) => {
     const { prefix, start, suffix } = terms(textDirective(within(block, text))!);
     // Between the terms a browser takes any white space, and none.
     const plain = (text: string) => text.toLowerCase().replace(/\s+/g, '');
@@ -60,7 +60,7 @@ describe('a link to a passage', () => {
     expect(found).toEqual([page[block]]);
   });
 
-  test('names a long passage, and one of several blocks, by its ends', () => {
+  test('quotes the ends of a long passage, and of one over several blocks', () => {
     const long = 'kata '.repeat(80).trim();
     const passage = { parts: [`awal yang khas ${long} akhir yang lain`], before: '', after: '', blocks: [] };
     const { start, end } = terms(textDirective(passage)!);
@@ -75,7 +75,7 @@ describe('a link to a passage', () => {
     expect(terms(across)).toMatchObject({ start: 'Pasal 4, yang paling dibahas,', end: 'Kedua negara' });
   });
 
-  test('is none where nothing is selected but space', () => {
+  test('is not made if only white space is selected', () => {
     expect(textDirective({ parts: [' ', '\n'], before: '', after: '', blocks: page })).toBeUndefined();
   });
 });

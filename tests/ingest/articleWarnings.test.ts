@@ -46,7 +46,7 @@ test.each<[string, Record<string, string | null>, string | undefined, RegExp]>([
     '# Judul\n\nTeks[^sumber].\n',
     /satu\.md:13 has a heading of the first level/,
   ],
-])('of %s an editor is warned, and it is published', async (_, fields, body, expected) => {
+])('%s gives a warning, and is published', async (_, fields, body, expected) => {
   const testStore = await openTestStore({
     ...redaksi,
     'articles/2024/06/a.jpg': picture,

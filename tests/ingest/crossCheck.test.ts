@@ -266,7 +266,7 @@ cases.push(
   ),
 );
 
-test('a file of public/ goes to which a link leads', async () => {
+test('a link to a removed file of public/ is dead', async () => {
   const testStore = await openTestStore({
     ...redaksi,
     [satu]: article(),
@@ -299,7 +299,7 @@ test.each(cases)('%s', async (_, before, after, expected) => {
   expect(found).toEqual(errors(whole));
 });
 
-test('what many files share is told against the first of them, each file once', async () => {
+test('an id that many files share is reported once for each file but the first', async () => {
   const many = Object.fromEntries(
     ['a', 'b', 'c', 'd'].map((name) => [`articles/2024/06/${name}.md`, article()]),
   );

@@ -58,13 +58,13 @@ test.each([
   ['tua.html', /the former address \/tua\.html has its redirect there/],
   ['dulu.html', /the former address/],
   ['DULU.html', /the former address/],
-])('public/%s is a fault', (file, expected) => {
+])('public/%s is an error', (file, expected) => {
   expect(sharedPublicFiles(testStore.store, testStore.site, [file]).map(problemText)).toEqual([
     expect.stringMatching(expected),
   ]);
 });
 
-test('two files of public/ that differ only in how their letters are composed are a fault', () => {
+test('two files of public/ whose names differ only in how their letters are composed are an error', () => {
   const files = ['caf\u00e9.pdf', 'caf\u00e9.pdf'];
   expect(sharedPublicFiles(testStore.store, testStore.site, files).map(problemText)).toEqual([
     expect.stringMatching(/public\/caf\u00e9\.pdf cannot be published: another file has this name/),
@@ -80,6 +80,6 @@ test.each([
   'google123.html',
   'tagx',
   '2024.pdf',
-])('public/%s is none', (file) => {
+])('public/%s is no error', (file) => {
   expect(sharedPublicFiles(testStore.store, testStore.site, [file])).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { frontMatter } from '../../src/ingest/frontMatter.ts';
 
-test('parts a file at the two lines of ---, and knows where the body begins', () => {
+test('a file is split at the two lines of ---, with the line where its body begins', () => {
   expect(frontMatter('---\na: 1\nb: 2\n---\n\nTeks\n', 'a.md')).toEqual({
     yaml: 'a: 1\nb: 2\n',
     body: '\nTeks\n',
@@ -29,7 +29,7 @@ test.each([
   ['no front matter', '# Judul\n', /has no front matter/],
   ['an empty file', '', /has no front matter/],
   ['front matter that is not closed', '---\na: 1\n', /without an end/],
-])('%s is a fault of line 1', (_, text, message) => {
+])('%s is an error on line 1', (_, text, message) => {
   expect(frontMatter(text, 'a.md')).toMatchObject({
     severity: 'error',
     file: 'a.md',
@@ -52,7 +52,7 @@ test.each<[string, string, number, RegExp]>([
     4,
     /this line is "\.\.\." where it should be ---/,
   ],
-])('the remedy fits: %s', (_, text, line, message) => {
+])('the message has the right remedy: %s', (_, text, line, message) => {
   expect(frontMatter(text, 'a.md')).toMatchObject({
     line,
     message: expect.stringMatching(message) as string,
@@ -63,7 +63,7 @@ test.each([
   ['a second front matter', '---\na: 1\n---\n---\ncatatan: rahasia\nb:\n  - c\n---\nTeks\n', 4],
   ['one below empty lines', '---\na: 1\n---\n\n\n---\ncatatan: rahasia\n---\n', 6],
   ['a line of --- among the fields', '---\na: 1\n---\ndraft: true\n---\nTeks\n', 4],
-])('fields in the text are a fault with their line: %s', (_, text, line) => {
+])('fields in the text are an error with their line: %s', (_, text, line) => {
   expect(frontMatter(text, 'a.md')).toMatchObject({
     line,
     message: expect.stringMatching(/fields below its front matter/) as string,
@@ -76,6 +76,6 @@ test.each([
   '---\na: 1\n---\nTeks\n\nkata: a\n---\n',
   '---\na: 1\n---\nhttps://x.example/\n---\n',
   `---\na: 1\n---\n${'\n'.repeat(100_000)}${'a:\n'.repeat(100_000)}x\n`,
-])('other texts are as they are: %#', (text) => {
+])('other texts stay as they are: %#', (text) => {
   expect(frontMatter(text, 'a.md')).toHaveProperty('body');
 });

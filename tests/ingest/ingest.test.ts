@@ -22,7 +22,7 @@ const put = ({ content }: TestStore, path: string, text: string | Buffer) =>
   writeFileSync(join(content, path), text);
 
 describe('the store follows the content folder', () => {
-  test('only what is new or changed is read again, and what is gone is forgotten', async () => {
+  test('only new and changed files are read, and removed files are forgotten', async () => {
     const testStore = await openTestStore({
       ...redaksi,
       [file]: article(),
@@ -41,7 +41,7 @@ describe('the store follows the content folder', () => {
       expect(JSON.stringify(testStore.store.prepare(`SELECT * FROM ${table}`).all())).not.toContain('satu');
   });
 
-  test('a folder whose files are all new copies of what is known, as after a checkout, is not read again', async () => {
+  test('files that are new copies of known files, as after a checkout, are not parsed again', async () => {
     const testStore = await openTestStore({
       ...redaksi,
       [file]: article({ image: '{ src: ./foto.png, alt: Biru }' }),
@@ -60,7 +60,7 @@ describe('the store follows the content folder', () => {
     expect(await testStore.ingest()).toMatchObject({ read: 1, removed: 0 });
   });
 
-  test('a folder that went, after a build was killed that had read a part of it, is forgotten', async () => {
+  test('a removed folder is forgotten, even if a killed build had read a part of it', async () => {
     const testStore = await openTestStore({ ...redaksi, [file]: article() });
     put(testStore, 'articles/2024/06/dua.md', article({ id: 'dua234' }));
     diffContent(testStore.store, scan(testStore.content).folders, testStore.content); // and killed
@@ -70,7 +70,7 @@ describe('the store follows the content folder', () => {
       expect(JSON.stringify(testStore.store.prepare(`SELECT * FROM ${table}`).all())).not.toContain('2024');
   });
 
-  test('a file that was changed twice within the grain of the clock is read again', async () => {
+  test('a file that was changed twice within the resolution of the clock is read again', async () => {
     const testStore = await openTestStore({ ...redaksi, [file]: article({ headline: 'Judul satu' }) });
     // The same size, at once: on many disks the same times too.
     put(testStore, file, article({ headline: 'Judul dua!' }));
@@ -91,7 +91,7 @@ describe('the store follows the content folder', () => {
     ['./a%20b/foto.png', 'a b/foto.png', 'a%20b/foto.png'],
     ['./caf%C3%A9.png', 'cafe\u0301.png', 'caf\u00e9.png'],
   ])(
-    'a text that names %s and found %s finds %s when that comes, and the other when it goes',
+    'a text that names %s and found %s finds %s once that is added, and the other when that is removed',
     async (...names) => {
       const [src, first, exact] = names;
       const folder = 'articles/2024/06';
@@ -117,7 +117,7 @@ describe('the store follows the content folder', () => {
     },
   );
 
-  test('an article is read again when its image changes, comes or goes', async () => {
+  test('an article is read again when its picture is changed, added or removed', async () => {
     const withImage = article({ image: '{ src: ./foto.png, alt: Biru }' });
     const testStore = await openTestStore({
       ...redaksi,
@@ -144,7 +144,7 @@ describe('the store follows the content folder', () => {
     expect(width()).toBe(1500);
   });
 
-  test('threads give the same store as one thread', async () => {
+  test('several threads make the same store as one thread', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 60 }, (_, i) => [`articles/2024/06/n-${i}.md`, article({ id: `n${1000 + i}` })]),
     );
@@ -167,7 +167,7 @@ describe('the store follows the content folder', () => {
   });
 });
 
-describe('who may see what', () => {
+describe('visibility', () => {
   const embargo = article({ published: '2024-06-19T20:15:00+07:00' });
   const at = (text: string) => instant(text)!;
 
@@ -193,10 +193,10 @@ describe('who may see what', () => {
   });
 });
 
-describe('what is wrong between files', () => {
+describe('an error between files', () => {
   const said = (testStore: TestStore) => testStore.problems().map(problemText);
 
-  test('a faulty file is told once: what it should have brought is not missed', async () => {
+  test('an author or article is not reported as missing if its own file has errors', async () => {
     const testStore = await openTestStore({
       'authors/redaksi.yml': 'nama: Redaksi\n',
       [file]: article({}, 'Lihat[^sumber] [dua](/2024/06/19/dua/).\n'),
@@ -257,7 +257,7 @@ describe('what is wrong between files', () => {
     ]);
   });
 
-  test('an update, a note and the day of a source that have not come yet; a draft may have any', async () => {
+  test('an update, a note or the day of a source in the future; a draft may have any', async () => {
     const ahead = {
       updated: '2030-01-01T00:00:00Z',
       corrections:
@@ -282,7 +282,7 @@ describe('what is wrong between files', () => {
     expect(at('2030-01-02T10:00:00Z')).toEqual([]);
   });
 
-  test('what an embargoed article says of the time of its embargo lies ahead only where it lies after that', async () => {
+  test('an update of an embargoed article is in the future only if it is after the end of the embargo', async () => {
     const testStore = await openTestStore({
       ...redaksi,
       [file]: article({ published: '2030-01-01T00:00:00Z', updated: '2030-01-01T00:00:00Z' }),
@@ -327,7 +327,7 @@ describe('what is wrong between files', () => {
     expect(said(testStore)).toEqual([]);
   });
 
-  test('two translations of one page in one language, also where one is its translation by its name', async () => {
+  test('two translations of one page in one language, even if one is a translation only by its name', async () => {
     const page = (fields = '') => `---\ntitle: A\ndescription: B\n${fields}---\n`;
     const testStore = await openTestStore({
       'pages/p.md': page(),
@@ -347,7 +347,7 @@ describe('what is wrong between files', () => {
     ]);
   });
 
-  test('a page that is called as another, but translates a third, is no translation of the first', async () => {
+  test('a page that has the name of another, but translates a third, is no translation of the first', async () => {
     const page = (fields = '') => `---\ntitle: A\ndescription: B\n${fields}---\n`;
     const testStore = await openTestStore({
       'pages/p.md': page(),
@@ -362,7 +362,7 @@ describe('what is wrong between files', () => {
     expect(translations('b')).toEqual([{ slug: 'p', language: 'en' }]);
   });
 
-  test('when one of two articles with one id gets its own, both stand on the lists', async () => {
+  test('when one of two articles with the same id gets its own, both are in the lists', async () => {
     const twin = 'articles/2024/06/zua.md';
     const testStore = await openTestStore({ ...redaksi, [file]: article(), [twin]: article() });
     expect(said(testStore).join()).toMatch(
@@ -375,7 +375,7 @@ describe('what is wrong between files', () => {
     expect(ids.map(({ id }) => id).sort()).toEqual(['abc234', 'zua234']);
   });
 
-  test('an alias that two articles claim, and one where a page stands', async () => {
+  test('an alias of two articles, and an alias that is the address of a page', async () => {
     const testStore = await openTestStore({
       ...redaksi,
       [file]: article({ aliases: '[/lama/]' }),
@@ -389,7 +389,7 @@ describe('what is wrong between files', () => {
     ]);
   });
 
-  test('aliases and links meet in every spelling, and so do permalinks', async () => {
+  test('aliases, links and permalinks are compared in their normalised form', async () => {
     const links = [
       '/lama/caf%C3%A9/',
       '/lama/cafe\u0301/',
@@ -425,7 +425,7 @@ describe('what is wrong between files', () => {
     ]);
   });
 
-  test('in a permalinks file of two branches the lines of both stay, and the markers are told', async () => {
+  test('in a permalinks file with merge markers the lines of both branches count, and the markers are reported', async () => {
     const lines = ['{"path":"/a/","id":"abc234"}', '{"path":"/b/","id":"abc234"}'];
     const testStore = await openTestStore({
       ...redaksi,
@@ -442,7 +442,7 @@ describe('what is wrong between files', () => {
     );
   });
 
-  test('a link may lead to an alias, a list, a file of public/; not to a list that is empty', async () => {
+  test('a link may go to an alias, a list or a file of public/, but not to an empty list', async () => {
     const links = [
       '/lama/',
       '/tag/rusia/',
@@ -534,7 +534,7 @@ describe('what is wrong between files', () => {
       (testStore) => put(testStore, two, article({ id: 'dua234', tags: '[lain]', draft: 'true', ...past })),
       ['/2023/05/06/dua/', '/tag/lain/'],
     ],
-  ])('of a published site only links to what went are dead: %s', async (_, link, change, expected) => {
+  ])('after a build, only links to what was removed are dead: %s', async (_, link, change, expected) => {
     const testStore = await openTestStore({
       ...redaksi,
       'pages/tentang.md': '---\ntitle: A\ndescription: B\n---\n',

@@ -39,7 +39,7 @@ test.each([
   `[a](https://warta.example${address}?a=b#latar-東京) [b](http://warta.example${address}#sources)`,
   '[a](/lama/#latar-東京) [b](/tentang/#kami) [c](/tentang/#page:main) [d](/arsip/#page:main)',
   `[a](${address}#:~:text=Satu) [b](${address}#) [c](/2024/#2024-06)`,
-])('a fragment that the other page has: %s', async (body) => {
+])('a link may have a fragment that the other page has: %s', async (body) => {
   expect(messages(await storeWith(body))).toEqual([]);
 });
 
@@ -56,13 +56,13 @@ test.each([
   [`[a](https://www.warta.example${address}#hilang)`, `${address}#hilang`],
   [`[a](HTTPS://WARTA.EXAMPLE.:443${address}#hilang)`, `${address}#hilang`],
   [`[a](https://surat:sandi@warta.example${address}#hilang)`, `${address}#hilang`],
-])('a fragment that the other page has not is an error with its line: %s', async (body, link) => {
+])('a fragment that the other page lacks is an error with its line: %s', async (body, link) => {
   expect(messages(await storeWith(body))).toEqual([
     expect.stringMatching(new RegExp(`^${two}:\\d+ has a link to ${link}`)) as string,
   ]);
 });
 
-test('a heading that goes is missed by the articles that lead to it, where only it was read', async () => {
+test('a heading that is removed is an error of the articles that link to it, even if only its own file was read', async () => {
   const kept = await storeWith(`[a](${address}#latar-東京)`);
   expect(messages(kept)).toEqual([]);
   markBuildComplete(kept.store, 'fingerprint', 1);
@@ -87,7 +87,7 @@ const htmlOf = (of: TestStore) =>
   ).match(/<a [^>]*>a</)![0];
 
 test.each(['lama.example', 'www.lama.example'])(
-  'a host that the permalinks file has is the own one of old, whenever its line comes and goes: %s',
+  'a host in the permalinks file is a former host of the site, whenever its line is added or removed: %s',
   async (host) => {
     const kept = await storeWith(`[a](https://${host}${address}#latar-東京)`);
     const out = `<a href="https://${host}${address}#latar-%E6%9D%B1%E4%BA%AC" class="external" rel="external noopener">a<`;
@@ -107,7 +107,7 @@ test.each(['lama.example', 'www.lama.example'])(
   },
 );
 
-test('a link to a host of old is checked', async () => {
+test('a link to a former host is checked', async () => {
   const kept = await openTestStore({
     ...redaksi,
     'permalinks.jsonl': '{"site":"http://lama.example"}\n',
@@ -120,7 +120,7 @@ test('a link to a host of old is checked', async () => {
   ]);
 });
 
-test('links of an advertorial that lead out are sponsored', async () => {
+test('external links of an advertorial are marked as sponsored', async () => {
   const kept = await openTestStore({
     ...redaksi,
     [one]: target(),
@@ -140,7 +140,7 @@ test('links of an advertorial that lead out are sponsored', async () => {
   expect(html).toContain(`<a href="${address}">c</a>`);
 });
 
-test('what was meant for the newsroom is an error in each field, with its line', async () => {
+test('a desk note is an error in each field, with its line', async () => {
   const fields = {
     headline: 'Korban TK orang',
     kicker: 'XXX',
@@ -157,7 +157,7 @@ test('what was meant for the newsroom is an error in each field, with its line',
   ]);
 });
 
-test('of a page and an author too', async () => {
+test('a desk note is an error in a page and an author too', async () => {
   const kept = await openTestStore({
     'authors/redaksi.yml': 'name: TK\nkind: desk\nbio: Menulis sejak XXX.\n',
     'pages/tentang.md': '---\ntitle: Tentang\ndescription: TODO tulis\n---\n\nBerdiri sejak TK.\n',
@@ -169,7 +169,7 @@ test('of a page and an author too', async () => {
   ]);
 });
 
-test('of a withdrawn article only in what is left of it: no note keeps it from being withdrawn', async () => {
+test('desk notes in a withdrawn article are errors only in what is left of it, so that none prevents a withdrawal', async () => {
   const notes = (text: string) => `[{ kind: withdrawal, at: 2024-06-21T08:00:00+07:00, text: ${text} }]`;
   const fields = { kicker: 'TK', description: 'XXX', corrections: notes('TODO alasan') };
   const kept = await openTestStore({ ...redaksi, [one]: target(undefined, fields) });
@@ -177,7 +177,7 @@ test('of a withdrawn article only in what is left of it: no note keeps it from b
   expect(told.map(({ field }) => field)).toEqual(['corrections[0].text']);
 });
 
-test('a comment is none in a field', async () => {
+test('a comment in a field is an error', async () => {
   const kept = await openTestStore({
     'authors/redaksi.yml': 'name: TK <!-- rahasia -->\nkind: desk\nbio: Menulis. <!-- rahasia -->\n',
     [one]: target('Kata.\n', {
@@ -196,7 +196,7 @@ test('a comment is none in a field', async () => {
   ]);
 });
 
-test('of marks that a field would show an editor is warned', async () => {
+test('Markdown and HTML that a field would show give a warning', async () => {
   const kept = await openTestStore({
     'authors/redaksi.yml': 'name: Redaksi\nkind: desk\nbio: Lihat [profil](https://x.example/).\n',
     [one]: target('Kata.\n', {
@@ -219,7 +219,7 @@ test('of marks that a field would show an editor is warned', async () => {
   ]);
 });
 
-test('however they are written', async () => {
+test('desk notes are found with other characters around and within them', async () => {
   const kept = await openTestStore({
     'authors/redaksi.yml':
       "name: Redaksi\nkind: desk\nbio: 'Lihat [cek: [profil](https://x.example/) dan tahun]'\n",
@@ -242,7 +242,7 @@ test('however they are written', async () => {
   ]);
 });
 
-test('a draft may have them, and a backslash keeps them', async () => {
+test('a draft may have desk notes, and a backslash keeps the text', async () => {
   const draft = await openTestStore({
     ...redaksi,
     [one]: target('TK {{ a }}\n', { draft: 'true', headline: 'Korban TK' }),
@@ -289,7 +289,7 @@ test.each([
     'corrections[0].text',
     'error',
   ],
-])('a text that YAML cuts is told: %s', async (yaml, field, severity) => {
+])('a text that YAML cuts off is reported: %s', async (yaml, field, severity) => {
   const text = target()
     .replace(new RegExp(`^${yaml.split(':')[0]}:.*\\n`, 'm'), '')
     .replace('---\n', `---\n${yaml}\n`);
@@ -305,12 +305,12 @@ test.each([
   "headline: 'Banjir & #demak'",
   'headline: C#5 & D',
   'headline: "Banjir" # demak',
-])('a text that YAML does not cut: %s', async (yaml) => {
+])('a text that YAML does not cut off is not reported: %s', async (yaml) => {
   const text = target().replace(new RegExp(`^${yaml.split(':')[0]}:.*\\n`, 'm'), `${yaml}\n`);
   expect((await openTestStore({ ...redaksi, [one]: text })).problems()).toEqual([]);
 });
 
-describe('a link to an article that waits for its time', () => {
+describe('a link to an article under embargo', () => {
   const later = { published: '2090-06-19T08:00:00+07:00' };
   const latest = { published: '2091-06-19T08:00:00+07:00' };
   const now = instant('2026-06-01T00:00:00Z')!;
@@ -325,7 +325,7 @@ describe('a link to an article that waits for its time', () => {
   const told = (link: string) =>
     `${two}:13 has a link to ${link}, where a page comes later, with ${one}; write the link when that is published`;
 
-  test('names the file of that, and not a wrong address', async () => {
+  test('names the file of that article, and does not call the address wrong', async () => {
     expect(messages(await pair(later, to, {}))).toEqual([told(to)]);
     expect(messages(await pair(later, address, {}))).toEqual([
       `${two}:13 has a link to ${address}, where there is no page; correct the address`,
@@ -337,7 +337,7 @@ describe('a link to an article that waits for its time', () => {
     ['from one that comes later', later, to, latest],
     ['from a draft', later, to, { draft: 'true' }],
     ['that is a draft, from a draft', { draft: 'true' }, address, { draft: 'true' }],
-  ])('is fine %s', async (_, fields, link, own) => {
+  ])('is valid %s', async (_, fields, link, own) => {
     expect(messages(await pair(fields, link, own))).toEqual([]);
   });
 
@@ -348,7 +348,7 @@ describe('a link to an article that waits for its time', () => {
     expect(messages(await pair(fields, link, own))).toEqual([told(link)]);
   });
 
-  test('is looked at again when that is put off, made a draft or loses its heading', async () => {
+  test('is checked again when that article is postponed, made a draft or loses its heading', async () => {
     const found = await pair(later, to, later);
     markBuildComplete(found.store, 'kunci', 0);
     const saved = async (fields: Record<string, string>, body?: string) => {

@@ -10,7 +10,7 @@ const problem = (severity: Problem['severity'], n: number, message: string, fiel
   field,
 });
 
-test('errors come last, each list in the order of the places', () => {
+test('errors come last, and each list is sorted by file and line', () => {
   const problems = [
     problem('warning', 1, 'has no tag'),
     problem('error', 2, 'is missing; add it', 'headline'),
@@ -26,7 +26,7 @@ test('errors come last, each list in the order of the places', () => {
   expect(problemCount(problems)).toBe('2 errors, 2 warnings');
 });
 
-test('four errors among 2,053 warnings are seen at once', () => {
+test('four errors among 2,053 warnings are visible at once', () => {
   const warnings = Array.from({ length: 2049 }, (_, n) =>
     problem(
       'warning',
@@ -44,7 +44,7 @@ test('four errors among 2,053 warnings are seen at once', () => {
   expect(problemCount([...errors, ...warnings, ...others])).toBe('4 errors, 2,053 warnings');
 });
 
-test('what says something else is told by itself, and many errors of one kind are told up to twenty', () => {
+test('different problems are printed one by one, and at most twenty errors of one kind', () => {
   const fields = ['headline', 'description', 'section', 'type', 'published'].map((field) =>
     problem('warning', 1, 'is missing; add it', field),
   );
@@ -56,12 +56,12 @@ test('what says something else is told by itself, and many errors of one kind ar
   expect(problemLines(errors).at(-1)).toBe('error   … and 480 more like this; --json lists them all');
 });
 
-test('a file cannot pass its name off as a line of its own, and a message of many lines stands in', () => {
+test('the name of a file cannot fake a line of its own, and a message of many lines is indented', () => {
   const fake = { ...problem('error', 1, 'is no YAML:\nsatu: dua'), file: 'a.md\nerror   b.md' };
   expect(problemLines([fake])).toEqual(['error   a.md\\x0aerror   b.md:1 is no YAML:\n        satu: dua']);
 });
 
-test('nothing of it reaches a terminal that the terminal would act on', () => {
+test('nothing that is printed controls the terminal', () => {
   const file = 'content/\u001b[2J\u009b31m\u202egpj.md\u0007';
   const [line] = problemLines([
     { severity: 'error', file, message: 'named \u001b]0;x\u0007 \u2066x\u200b \u{e0041}' },
@@ -71,7 +71,7 @@ test('nothing of it reaches a terminal that the terminal would act on', () => {
   );
 });
 
-test('a problem as the store keeps it, with nothing for what it lacks, is told like others', () => {
+test('a problem from the store, with null for what it lacks, is printed like others', () => {
   const stored = { severity: 'warning', file: 'a.md', line: null, field: null, message: 'has no tag' };
   expect(problemLines([stored as unknown as Problem])).toEqual(['warning a.md has no tag']);
 });

@@ -47,7 +47,7 @@ const deep: [string, string][] = [
   ['a million angle brackets', nested('<', '', 1_000_000)],
 ];
 
-describe('a text that overflows the stack, or would take an hour, is a fault of its file, and at once', () => {
+describe('a text that would overflow the stack or take an hour is at once an error of its file', () => {
   test.each(deep)('%s', async (_, text) => {
     const start = performance.now();
     expect(await read(text)).toEqual([
@@ -71,7 +71,7 @@ describe('a text that overflows the stack, or would take an hour, is a fault of 
   });
 });
 
-test('a picture that no program could hold is a fault of its file, and of the article that shows it', async () => {
+test('a picture that no program could hold is an error of its file and of the article that shows it', async () => {
   const content = contentFolder({
     ...{ 'articles/2024/06/x.jpg': '', [path]: article({}, 'Teks[^sumber].\n\n![Garis](./x.jpg)\n') },
   });
@@ -87,7 +87,7 @@ test('a picture that no program could hold is a fault of its file, and of the ar
   }
 });
 
-describe('brackets, links and notes without number are read', () => {
+describe('any number of brackets, links and notes can be read', () => {
   test.each([
     ['20,000 brackets', nested('[', ']', 20_000)],
     ['20,000 parentheses', article({}, `[a](${'('.repeat(20_000)}${')'.repeat(20_000)})[^sumber]\n`)],
@@ -109,8 +109,8 @@ describe('brackets, links and notes without number are read', () => {
   });
 });
 
-describe('a file that cannot be read is a fault of it', () => {
-  test('one that went since the scan', async () => {
+describe('a file that cannot be read is an error of that file', () => {
+  test('a file that was removed since the scan', async () => {
     const content = contentFolder({ 'articles/a.md': 'a' });
     for (const gone of [
       'articles/b.md',
@@ -127,7 +127,7 @@ describe('a file that cannot be read is a fault of it', () => {
     }
   });
 
-  test('one that another user owns, and a folder of theirs', () => {
+  test('a file or a folder of another user', () => {
     const content = contentFolder({
       ...{ 'articles/a.md': article(), 'articles/b/b.md': article(), 'articles/c/c.md': article() },
       ...{ 'articles/b/b.png': 'x', 'articles/c/c.png': 'x' },
@@ -186,7 +186,7 @@ test('a folder with the name of an article is read as a folder', () => {
   expect(contentFiles(content).map(({ path }) => path)).toEqual(['articles/x.md/a.md']);
 });
 
-describe('a character that is not seen never reaches a page', () => {
+describe('an invisible character never reaches a page', () => {
   test.each<[string, string, RegExp]>([
     [
       'a bell in the text',
@@ -253,11 +253,11 @@ describe('a character that is not seen never reaches a page', () => {
       Buffer.from('---\nid: a\n---\n', 'utf16le'),
       /:1 is UTF-16, it seems; save it as UTF-8/,
     ],
-  ])('UTF-16 %s is one fault', async (_, text, expected) => {
+  ])('UTF-16 %s is one error', async (_, text, expected) => {
     expect(await read(text)).toEqual([expect.stringMatching(expected)]);
   });
 
-  test('tabs, soft hyphens, joiners and the marks of Arabic are no fault, nor is a mark at the beginning', async () => {
+  test('tabs, soft hyphens, joiners, the marks of Arabic and a byte order mark are no error', async () => {
     expect(
       await read(
         `\ufeff${article({ headline: 'Ber\u00adita \u200f\u200d👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿' }, 'Teks\t[^sumber] `&#7;`\r\n')}`,
@@ -266,7 +266,7 @@ describe('a character that is not seen never reaches a page', () => {
   });
 });
 
-describe('an image that Markdown takes for text is told, with what to write', () => {
+describe('an image that Markdown reads as text is reported, with what to write', () => {
   test.each([
     ['![Peta](./foto (1).jpg)', './foto (1).jpg'],
     ['![Peta](foto banjir.JPG "Banjir | Ani")', 'foto banjir.JPG'],

@@ -54,7 +54,7 @@ describe('the name of a picture', () => {
     `./${'a/'.repeat(3000)}c.jpg`,
     './a%00b/c.jpg',
     './a%00b.jpg',
-  ])('that no disk can have is not there: %j', async (src) => {
+  ])('that no disk can have is missing: %j', async (src) => {
     await expect(found(named('articles/2024/foto.png'), src)).rejects.toThrow(
       /^has an image \(.*\) that is not there; /s,
     );
@@ -116,15 +116,18 @@ describe('the name of a picture', () => {
   test.each([
     ['nowhere', 'tidak-ada.png'],
     ['to itself', 'foto.png'],
-  ])('a link that leads %s is told as one, without a place on this computer', async (_, target) => {
-    const content = named('articles/2024/a.png');
-    symlinkSync(target, join(content, 'articles/2024/foto.png'));
-    await expect(found(content, './foto.png')).rejects.toThrow(
-      'has an image (./foto.png) that is a link that leads nowhere; put the picture itself there',
-    );
-  });
+  ])(
+    'a symbolic link that goes %s is reported as one, without a path on this computer',
+    async (_, target) => {
+      const content = named('articles/2024/a.png');
+      symlinkSync(target, join(content, 'articles/2024/foto.png'));
+      await expect(found(content, './foto.png')).rejects.toThrow(
+        'has an image (./foto.png) that is a link that leads nowhere; put the picture itself there',
+      );
+    },
+  );
 
-  test('a picture that came, went or was renamed a moment ago is seen as it is now', async () => {
+  test('a picture that was added, removed or renamed a moment ago is found as it is now', async () => {
     const content = named('articles/2024/a.png');
     for (let i = 0; i < 20; i++) {
       renameSync(join(content, 'articles/2024/a.png'), join(content, 'articles/2024/b.png'));

@@ -10,11 +10,11 @@ const read = (bytes: string | Buffer) => {
   return readText(file, 'a.md');
 };
 
-test('a byte order mark is dropped, and line ends are made one kind', () => {
+test('a byte order mark is removed, and line ends are normalised', () => {
   expect(read('\uFEFFa\r\nb\rc\n').text).toBe('a\nb\nc\n');
 });
 
-test('the first line that is not UTF-8 is named', () => {
+test('the first line that is not UTF-8 is reported', () => {
   const { problems } = read(
     Buffer.concat([Buffer.from('satu\n東京\n'), Buffer.from([0xe9, 0x0a]), Buffer.from('empat\n')]),
   );

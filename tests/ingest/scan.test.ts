@@ -6,7 +6,7 @@ import { contentFiles, scan } from '../../src/ingest/scan.ts';
 import { problemText } from '../../src/lib/problem.ts';
 import { contentFolder } from '../contentFolder.ts';
 
-test('finds what means something, in the order of the paths, and passes over the rest', () => {
+test('content files are found, sorted by path, and other files are ignored', () => {
   const content = contentFolder({
     'articles/2024/06/b.md': 'b',
     'articles/2024/06/a.jpg': 'a',
@@ -31,7 +31,7 @@ test('finds what means something, in the order of the paths, and passes over the
   ]);
 });
 
-test('a folder without articles is an empty newsroom', () => {
+test('a folder without articles has no files', () => {
   expect(contentFiles(contentFolder({}))).toEqual([]);
 });
 
@@ -73,7 +73,7 @@ test('a file that was changed, touched or replaced by one of the same size has a
   expect(new Set(stamps).size).toBe(4);
 });
 
-test('symbolic links may stay inside, and not lead out, nowhere, or to a folder', () => {
+test('symbolic links must go to a file inside the content folder, not to a folder, outside or nowhere', () => {
   const content = contentFolder({ 'articles/a.md': 'a', 'catatan/catatan.txt': 'x' });
   mkdirSync(join(content, 'articles/lain'));
   const link = (name: string, to: string) => symlinkSync(to, join(content, 'articles', name));
@@ -90,7 +90,7 @@ test('symbolic links may stay inside, and not lead out, nowhere, or to a folder'
   ]);
 });
 
-test('a pipe is never waited for', () => {
+test('a pipe does not block the scan', () => {
   const content = contentFolder({ 'articles/a.md': 'a' });
   for (const name of ['pipa.md', 'pipa.jpg']) execFileSync('mkfifo', [join(content, 'articles', name)]);
   expect(contentFiles(content).map(({ path }) => path)).toEqual(['articles/a.md']);
@@ -116,7 +116,7 @@ test('a name that is not UTF-8 is an error, of a file and of a folder', () => {
   ]);
 });
 
-describe('what is passed over is named', () => {
+describe('ignored files are reported', () => {
   const said = (...files: string[]) =>
     scan(contentFolder(Object.fromEntries(files.map((file) => [file, 'x'])))).problems.map((problem) => {
       expect(problem.severity).toBe('warning');
@@ -158,7 +158,7 @@ describe('what is passed over is named', () => {
     expect(said(file)).toEqual([expect.stringMatching(expected)]);
   });
 
-  test('hidden files, and what systems, editors and repositories leave, are not', () => {
+  test('hidden files, and files of systems, editors and repositories, are not reported', () => {
     const left = [
       '.DS_Store',
       'Thumbs.db',
@@ -173,7 +173,7 @@ describe('what is passed over is named', () => {
     expect(said('drawings/peta.ts', 'data/tabel.csv', 'gambar/a.jpg')).toEqual([]);
   });
 
-  test('many for one reason are one warning', () => {
+  test('many files with one reason are one warning', () => {
     const files = Array.from(
       { length: 250 },
       (_, i) => `articles/2024/n-${String(i).padStart(3, '0')}.markdown`,

@@ -20,7 +20,7 @@ const schema = z.strictObject({
 });
 const problems = (text: string) => yamlFields(text, schema, 'a.md', 2).problems.map(problemText);
 
-describe('a fault has its line, its field and its remedy', () => {
+describe('an error has its line, its field and its remedy', () => {
   test.each<[string, string, string[]]>([
     ['a missing field', 'count: 1\n', ['a.md:2 "headline" is missing; add it']],
     [
@@ -300,12 +300,12 @@ describe('a fault has its line, its field and its remedy', () => {
       'headline: a\nplace: { name: 39,03 }\n',
       /"place.3" follows a comma as a field of its own.*39\.03/,
     ],
-  ])('one mistake is one fault: %s', (_, text, expected) => {
+  ])('one mistake is one error: %s', (_, text, expected) => {
     const found = problems(text).filter((problem) => !/must be a text; it is a number/.test(problem));
     expect(found).toEqual([expect.stringMatching(expected)]);
   });
 
-  test('a comment is no fault', () => {
+  test('a comment is no error', () => {
     expect(problems('headline: Satu # komentar\nkind: satu  # lain\n# baris\n')).toEqual([]);
     expect(problems('headline: "Satu dua" # komentar\n')).toEqual([]);
     expect(problems('headline: > # komentar\n  Satu\n')).toEqual([]);
@@ -316,21 +316,21 @@ describe('a fault has its line, its field and its remedy', () => {
     expect(problems('headline: &a satu\nplace: *a\n')).toEqual([]);
   });
 
-  test('of a file it does not say front matter', () => {
+  test('an error in a YAML file does not mention front matter', () => {
     expect(yamlFields('headline: "a\n', schema, 'a.yml', 1).problems.map(problemText)).toEqual([
       expect.stringMatching(/^a\.yml:1 the file is not valid YAML: " is opened here/),
     ]);
   });
 });
 
-test('many fields that are missing are one fault', () => {
+test('many missing fields are one error', () => {
   const many = z.strictObject({ a: z.string(), b: z.string(), c: z.array(z.string()) });
   expect(yamlFields('', many, 'a.md', 2).problems.map(problemText)).toEqual([
     expect.stringMatching(/^a\.md:2 lacks the fields "a", "b", "c"; add them, above the line of ---/),
   ]);
 });
 
-test('times and days stay text, whatever the zone of the machine', () => {
+test('times and days stay text, whatever the time zone of the machine', () => {
   const days = z.strictObject({ a: z.string(), b: z.string(), c: z.boolean(), d: z.string() });
   const { data } = yamlFields(
     'a: 2024-06-19\nb: 2024-06-19T20:15:00+07:00\nc: true\nd: no\n',
@@ -341,14 +341,14 @@ test('times and days stay text, whatever the zone of the machine', () => {
   expect(data).toEqual({ a: '2024-06-19', b: '2024-06-19T20:15:00+07:00', c: true, d: 'no' });
 });
 
-test('aliases that multiply are refused', () => {
+test('YAML aliases that multiply are refused', () => {
   const laughs = ['a: &a [x, x, x, x, x, x, x, x, x]'];
   for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg'].map((pair) => [...pair] as [string, string]))
     laughs.push(`${to}: &${to} [${Array(9).fill(`*${from}`).join(', ')}]`);
   expect(problems(`${laughs.join('\n')}\n`).join('\n')).toMatch(/cannot be read: .*alias/i);
 });
 
-test('a prototype cannot be written', () => {
+test('a prototype cannot be set', () => {
   const { problems } = yamlFields('headline: a\n__proto__: { polluted: true }\n', schema, 'a.md', 1);
   expect(problems.length).toBe(1);
   expect(({} as { polluted?: boolean }).polluted).toBeUndefined();

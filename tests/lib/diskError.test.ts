@@ -16,7 +16,7 @@ describe('an error of the disk is explained in plain words', () => {
     ['a file is moved to where a folder is', () => renameSync(at('berkas'), at('folder')), inPlace],
     ['a folder is made where a file is', () => mkdirSync(at('berkas')), inPlace],
     ['a folder is made below a file', () => mkdirSync(at('berkas/x/y'), { recursive: true }), inPlace],
-  ])('where %s', (_, work, message) => {
+  ])('if %s', (_, work, message) => {
     expect(() => {
       try {
         work();

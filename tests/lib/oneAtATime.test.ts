@@ -37,7 +37,7 @@ test.each([
   ],
   ['fails later', () => Promise.reject(new Error('gagal'))],
 ] as [string, () => Promise<void>][])(
-  'work that %s is told, and the next call works again',
+  'work that %s is reported, and the next call works again',
   async (_, fail) => {
     const failures: string[] = [];
     let runs = 0;

@@ -64,7 +64,7 @@ test('whatever attribute has an address is marked, whether or not a text may hav
   expect(tree.children.map(({ properties }) => properties.cite)).toEqual(['\u0001/a/', '\u0002#b']);
 });
 
-test('citations and footnotes lead to the page from elsewhere, and their ids stay', async () => {
+test('citations and footnotes link to the page from elsewhere, and their ids stay', async () => {
   const { absolute } = await forms('Kata[^s][^f].\n\n[^f]: Catatan.', 'sources: { s: { name: Kantor } }');
   expect(absolute).toContain(`<a href="${page}#source:1" id="cite:1.1"`);
   const fragments = [...absolute.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);

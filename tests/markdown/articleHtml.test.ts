@@ -28,7 +28,7 @@ describe('a text and its safe HTML', () => {
   });
 });
 
-describe('nothing that could run or load is left', () => {
+describe('nothing that could run or load remains', () => {
   const hostile: Record<string, string> = {
     'a script': '<script>alert(1)</script>',
     'a script in a paragraph': 'teks <script src="https://jahat.example/a.js"></script> teks',

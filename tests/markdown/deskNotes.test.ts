@@ -6,7 +6,7 @@ import { textOf } from './textOf.ts';
 const problemsOf = async (body: string, isDraft = false) =>
   (await pageHtml({ ...textOf('---\n---\n'), body, bodyLine: 3, isDraft })).problems;
 
-describe('what was meant for the newsroom', () => {
+describe('a desk note', () => {
   const faults: Record<string, [string, number]> = {
     'a merge': ['a\n\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> cabang\n', 5],
     'a merge with what both had': ['<<<<<<< HEAD\nb\n||||||| 0a1b2c3\nc\n=======\nd\n>>>>>>> cabang\n', 3],
@@ -105,7 +105,7 @@ describe('what was meant for the newsroom', () => {
     const problems = await problemsOf(body);
     expect(problems).toContainEqual(expect.objectContaining({ severity: 'error', line }));
   });
-  test.each(Object.entries(faults))('%s may stand in a draft', async (_, [body]) => {
+  test.each(Object.entries(faults))('%s may be in a draft', async (_, [body]) => {
     const told = (await problemsOf(body, true)).map(({ message }) => message);
     expect(told.filter((message) => /desk|shortcode|marker/.test(message))).toEqual([]);
   });
@@ -147,7 +147,7 @@ describe('what was meant for the newsroom', () => {
     'Pada {a: 1}, US$5 {b}, “[dicek] polisi”, [belum jelas], [isi] dan (cek kosong).\n',
     'Kode `[gallery ids="1"]`, `%%a%%`, `${a}` dan `Rp X`.\n',
     'Kata \\[gallery ids="1"], \\[/b], \\%%a%%, \\${a}, \\{/* b */}, \\[[c]], \\(cek: d), Rp \\X miliar.\n',
-  ])('not a note: %j', async (body) => {
+  ])('is not found in %j', async (body) => {
     const told = (await problemsOf(body)).map(({ message }) => message);
     expect(told.filter((message) => /desk|shortcode|marker/.test(message))).toEqual([]);
   });
@@ -166,17 +166,17 @@ describe('what was meant for the newsroom', () => {
     'Gempa merusak empat TK.\n',
     'Atap TK itu roboh.\n',
     'Sekolah libur. Atap TK roboh.\n',
-  ])('may be a note: %j', async (body) => {
+  ])('is possible, and gives a warning, in %j', async (body) => {
     expect(await problemsOf(body)).toEqual([expect.objectContaining({ severity: 'warning', line: 3 })]);
   });
 
-  test('a comment may have them, since it is not shown', async () => {
+  test('may be in a comment, since that is not shown', async () => {
     expect((await problemsOf('a <!-- TK {{ x }} --> b\n')).map(({ severity }) => severity)).toEqual([
       'warning',
     ]);
   });
 
-  test('the backslash that keeps one is not shown', async () => {
+  test('may be kept with a backslash, which is not shown', async () => {
     const text = {
       ...textOf('---\n---\n'),
       body: 'Film \\XXX, \\TK, \\[cek: a] dan `\\TK`.\n\n![\\TK](./a.png "\\XXX")\n',
@@ -203,7 +203,7 @@ describe('what was meant for the newsroom', () => {
     ['\\[gallery ids="1"] \\[/b] \\[perlu dicek]', '[gallery ids="1"] [/b] [perlu dicek]'],
     ['\\{/* a */} \\%%a%% \\${a} \\[[a]] \\(cek: a)', '{/* a */} %%a%% ${a} [[a]] (cek: a)'],
     ['\\<!-- a \\--> A \\{{ b }} dan \\d', '<!-- a --> A {{ b }} dan \\d'],
-  ])('in a field %j is kept, and shown without its backslashes', (written, shown) => {
+  ])('in a field: %j is kept, and shown without its backslashes', (written, shown) => {
     expect(deskNotes(written)).toEqual([]);
     expect(withoutFieldEscapes(written)).toBe(shown);
   });

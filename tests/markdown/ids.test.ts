@@ -54,7 +54,7 @@ test.each([
   }
 });
 
-test('an id of the page has a colon, but for two that are older', () => {
+test('an id of the page has a colon, except two that are older', () => {
   expect(Object.values(pageIds).filter((id) => !id.includes(':'))).toEqual(['sources', 'corrections']);
 });
 
@@ -64,7 +64,7 @@ test.each([
   ['### *Berita*[^1][^s]', 'berita'],
   ['Berita[^s]\n------', 'berita'],
   ['<h2>Berita <sup>2</sup></h2>', 'berita-2'],
-])('a note in a heading does not go into its id: %j', async (heading, id) => {
+])('a note in a heading is not part of its id: %j', async (heading, id) => {
   const { html } = await pageHtml(textOf(`${head}${heading}\n\nKata[^1].\n\n[^1]: Catatan.\n`));
   expect(html).toMatch(new RegExp(`<h[23] id="${id}">`));
 });
@@ -76,7 +76,7 @@ test.each([
   '## Berita <template>rahasia</template>',
   '## <object>*rahasia*</object> Berita',
   '### Berita <select><option>rahasia</select>',
-])('what is taken out of a heading does not go into its id: %j', async (heading) => {
+])('what is removed from a heading is not part of its id: %j', async (heading) => {
   const { html } = await pageHtml(textOf(`${head}${heading}\n`));
   expect(idsOf(html)).toEqual(['berita']);
   expect(html).not.toContain('rahasia');
@@ -94,7 +94,7 @@ test.each([
   '<section data-footnotes class="footnotes"><h2 id="footnote-label">a</h2></section>',
   '<a href="#note:fn-1" id="note:fnref-1" data-footnote-ref>x</a>',
   '<a href="/x/" name="sources">x</a>',
-])('HTML brings no id along, and is told of it: %s', async (body) => {
+])('an id in HTML is removed and reported: %s', async (body) => {
   const { html, problems } = await pageHtml(
     textOf(`${head}${body}\n\nKata[^s] dan[^1].\n\n[^1]: Catatan.\n`),
   );

@@ -13,7 +13,7 @@ test.each([
   '<img src="/media/0123456789abcdef-800.jpg">',
   'a <img alt="b" src="/media/0123456789abcdef-800.jpg" srcset="/media/0123456789abcdef-800.jpg 800w">',
   '<picture><source srcset="/media/0123456789abcdef-800.avif 800w"><img src="/media/0123456789abcdef-800.jpg"></picture>',
-])('an image in HTML is an error, also with the name of one of ours: %s', async (body) => {
+])('an image in HTML is an error, even with the name of a picture of the plugins: %s', async (body) => {
   expect(await said(body)).toContainEqual(expect.stringMatching(/^5 error: has an image written as HTML/));
   const { html } = await pageHtml(textOf(`---\n---\n\n${body}\n`));
   expect(html).not.toContain('/media/');
@@ -35,7 +35,7 @@ test.each([
   '<pre>\n[^a-z]\n</pre>',
   '<div><code>[^a-z]</code> &#91;^a]</div>',
   'a \\[^kantor berita] \\[^] `[^ a]`',
-])('a note that is read, or meant as text, is none: %j', async (body) => {
+])('a note that is parsed, or meant as text, is no error: %j', async (body) => {
   expect(await said(body)).toEqual([]);
 });
 
@@ -78,13 +78,13 @@ test.each([
   '<b>x</b> [laporan[^kantor]](/x/)',
   '1. <table><tr><td>b</table>\n[laporan[^kantor]](https://x.example "a")',
   '<i>a</i>\n\n1. [laporan[^kantor]](/x/)',
-])('a note within a link is told beside HTML too, and nothing else: %j', async (body) => {
+])('a note within a link is reported beside HTML too, and nothing else: %j', async (body) => {
   expect(await said(body)).toEqual([
     expect.stringMatching(/error: cites \[\^kantor\] within the text of a link/),
   ]);
 });
 
-test('a note behind a link in HTML is none', async () => {
+test('a note after a link in HTML is no error', async () => {
   expect(await said('Baca <a href="/x/">laporan</a>[^kantor] <abbr title="a">b[^kantor]</abbr>')).toEqual([]);
 });
 
@@ -94,7 +94,7 @@ test.each([
   ['- <INS>a\n- b</ins>', 'ins'],
   ['*<span lang="en">a* b</span>', 'span'],
   ['<del>a <del>b</del>\n\nc</del>', 'del'],
-])('what would end with its paragraph is an error: %j', async (body, name) => {
+])('an element that would end with its paragraph is an error: %j', async (body, name) => {
   expect(await said(body)).toEqual([
     expect.stringMatching(
       new RegExp(`^5 error: has <${name}> that does not end in its paragraph.*</${name}>`),
@@ -107,7 +107,7 @@ test.each([
   '<ins>\n\nSatu\n\nDua\n\n</ins>',
   '<b>Satu\n\nDua</b>',
   '<div><del>\n\nSatu\n\n</del></div>',
-])('what ends in its paragraph, or holds for more, is none: %j', async (body) => {
+])('an element that ends in its paragraph, or spans blocks, is no error: %j', async (body) => {
   expect(await said(body)).toEqual([]);
 });
 
@@ -121,17 +121,20 @@ test.each([
   ['Baca laporan ini.\n\n<select>\n\n[laporan](/ini/ "baca")\n\n</select>', 9, 'error', 'baca ini'],
   ['<span title="satu" title="dua">dua</span>', 5, 'warning', 'dua'],
   ['<div title="a">b</div></div>', 5, 'warning', 'div'],
-])('what is lost is told, though its words stand elsewhere: %j', async (body, line, severity, lost) => {
-  expect(await said(body)).toContainEqual(
-    expect.stringMatching(new RegExp(`^${line} ${severity}: has .* this is lost: “.*${lost}`)),
-  );
-});
+])(
+  'what is lost is reported, even if its words are elsewhere too: %j',
+  async (body, line, severity, lost) => {
+    expect(await said(body)).toContainEqual(
+      expect.stringMatching(new RegExp(`^${line} ${severity}: has .* this is lost: “.*${lost}`)),
+    );
+  },
+);
 
 test.each([
   '<div>\n\n![Peta](./a.png "Kata | Ani")\n\n[a](/b/ "c") d[^kantor]\n\n</div>',
   '<table><tr><td>\n\nSatu *dua* tiga\n\n</td></tr></table>\n\nSatu',
   '<p>a\n\n<ul><li>b<li>c</ul>\n\n*d* e &amp; f',
-])('what is left is not told: %j', async (body) => {
+])('what is kept is not reported: %j', async (body) => {
   expect(await said(body)).toEqual([]);
 });
 
@@ -145,7 +148,7 @@ test.each([
   ['[Laporan] (https://contoh.id)', '5 warning'],
   ['![J] (./j.jpg)', '5 warning'],
   ['a\nb [teks][tidakada] c', '6 warning'],
-])('what looks like a link or a picture and is none is told: %j', async (body, expected) => {
+])('what looks like a link or a picture and is none is reported: %j', async (body, expected) => {
   expect(await said(body)).toEqual([
     expect.stringMatching(new RegExp(`^${expected}: has “.*”, which is shown as it is written: `)),
   ]);
@@ -157,7 +160,7 @@ test.each([
   '`[a](/b c/)` [sic] (lihat /x) kata[^kantor] (https://x.example)',
   '[a][r] [b] (c)\n\n[r]: /x/',
   '[a](</b c/>) [d](/e/ "f \\"g\\" h")',
-])('a link that is read, or meant as text, is none: %j', async (body) => {
+])('a link that is parsed, or meant as text, is not reported: %j', async (body) => {
   expect((await said(body)).filter((message) => message.includes('shown as'))).toEqual([]);
 });
 
@@ -173,7 +176,7 @@ test.each([
 });
 
 test.each(['1. a\n2. b\n\n3. c', '1. a\n1. b\n1. c', '7) a\n8) b', '- a\n- b', '1945\\. a\n1965\\. b'])(
-  'numbers that stay are none: %j',
+  'numbers that stay the same are no error: %j',
   async (body) => {
     expect(await said(body)).toEqual([]);
   },
@@ -200,7 +203,7 @@ test('headings without letters have ids of their own', async () => {
 });
 
 test.each(['Peta | Foto *Ani*', '**Peta** lama', 'Kode `a`', '_Peta_'])(
-  'marks of Markdown in a caption are told: %s',
+  'Markdown in a caption is reported: %s',
   async (caption) => {
     expect(await said(`![Peta](./a.jpg "${caption}")`)).toEqual([
       expect.stringMatching(/^5 warning: has “.*” in the caption/),
@@ -208,9 +211,12 @@ test.each(['Peta | Foto *Ani*', '**Peta** lama', 'Kode `a`', '_Peta_'])(
   },
 );
 
-test.each(['Peta* | *Ani', '5*3*2', 'a_b_c', 'Peta * lama *'])('and not other signs: %s', async (caption) => {
-  expect(await said(`![Peta](./a.jpg "${caption}")`)).toEqual([]);
-});
+test.each(['Peta* | *Ani', '5*3*2', 'a_b_c', 'Peta * lama *'])(
+  'other characters in a caption are not reported: %s',
+  async (caption) => {
+    expect(await said(`![Peta](./a.jpg "${caption}")`)).toEqual([]);
+  },
+);
 
 test('a link in a caption is reported', async () => {
   expect(await said('![Peta](./a.jpg "Peta [a](/b/)")')).toEqual([
@@ -236,9 +242,12 @@ test.each([
   ['<details>\n**Tebal** dan _miring_\n</details>', '6 warning: has “**Tebal**” within HTML'],
   ['<div>\na `b`\n</div>', '6 warning: has “`b`” within HTML'],
   ['<div>\n## Latar\n</div>', '6 warning: has “## Latar” within HTML'],
-])('Markdown within a block of HTML is told, since readers see its marks: %j', async (body, expected) => {
-  expect(await said(body)).toEqual([expect.stringContaining(expected)]);
-});
+])(
+  'Markdown within a block of HTML is reported, since readers see its characters: %j',
+  async (body, expected) => {
+    expect(await said(body)).toEqual([expect.stringContaining(expected)]);
+  },
+);
 
 test.each([
   '<pre>\n![Foto](./a.png) **a**\n## b\n</pre>',
@@ -247,7 +256,7 @@ test.each([
   '<div>\n\n**a** [b](/c/) ![d](./e.png)\n\n</div>',
   '<table><tr><td>5*</td><td>[sic](lihat bawah)</td></tr><tr><td>* Sementara</td></tr></table>',
   '<div><samp>\n[b](/c/) **d**\n</samp></div>',
-])('and not what is code, an attribute or another sign: %j', async (body) => {
+])('code, attributes and other characters in HTML are not reported: %j', async (body) => {
   expect((await said(body)).filter((message) => message.includes('within HTML'))).toEqual([]);
 });
 
@@ -262,14 +271,14 @@ test.each([
   ],
   ['<ol type="A"><li>a</li></ol>', '<ol type="A" class="upper-alpha">'],
   ['<ol type="a"><li>a</li></ol>', '<ol type="a">'],
-])('a list has the numbers that it says, also where they are wide: %j', async (body, expected) => {
+])('a list has the numbers of its text, even if they are wide: %j', async (body, expected) => {
   const { html, problems } = await pageHtml(textOf(`---\n---\n\n${body}\n`));
   expect(problems).toEqual([]);
   expect(html).toContain(expected);
 });
 
 test.each(['dateline', 'credit', 'citation', 'external', 'table-scroll', 'align-right', 'long-numbers'])(
-  'a class of the page is taken out of HTML, and told: %s',
+  'a class of the page is removed from HTML, and reported: %s',
   async (name) => {
     for (const tag of ['span', 'sup', 'a', 'section', 'td', 'ol']) {
       const body =
@@ -294,7 +303,7 @@ test.each([
   ['<table><tr><td align="CENTER">b</td></tr></table>', [], 'class="align-center"'],
   ['<table><tr><td align="justify">b</td></tr></table>', ['align="justify"'], '<td>'],
   ['<p align="center">b</p>', ['align="center"'], '<p>'],
-])('how a cell is aligned is kept, and what else is told: %s', async (body, told, kept) => {
+])('the alignment of a cell is kept, and anything else is reported: %s', async (body, told, kept) => {
   expect(await said(body)).toEqual(told.map((text) => expect.stringContaining(text) as string));
   expect((await pageHtml(textOf(`---\n---\n\n${body}\n`))).html).toContain(kept);
 });

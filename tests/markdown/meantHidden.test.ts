@@ -139,14 +139,14 @@ describe('an address that is not for readers is an error', () => {
     expect(await errorsOf(`${body}\n`)).toEqual([]);
   });
 
-  test('a site on this computer may lead to itself', async () => {
+  test('a site on this computer may link to itself', async () => {
     const text = textOf('---\n---\n[a](http://localhost:4321/a/)\n');
     const { problems } = await pageHtml({ ...text, origin: 'http://localhost:4321' });
     expect(problems).toEqual([]);
   });
 });
 
-test('an image at fault in a link is one error', async () => {
+test('a faulty image in a link is one error', async () => {
   expect(await errorsOf('[![Peta](./hilang.png)](https://x.example/)\n')).toHaveLength(1);
 });
 

@@ -121,7 +121,7 @@ test.each([
   'kata</script>kata *kata*',
   'kata <noframes>kata[^s] kata</noframes>',
   '<ol cite="data:a"/>\n\n| kata[^s] |\n|---|\n| kata |',
-])('what is left is not told to be lost: %j', async (body) => {
+])('what is kept is not reported as lost: %j', async (body) => {
   const { html, problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
   expect(html).toContain('kata');
   const lost = problems.filter(({ message }) => !message.includes('where Markdown is not read'));
@@ -129,7 +129,7 @@ test.each([
 });
 
 test.each(['a\n\n<!-- b\n\nc', '> <!-- b\n>\n> c\n\nd', '<!--', '- <!-- a\n\n  b'])(
-  'a comment that does not end is an error, since it takes the text along: %j',
+  'a comment that does not end is an error, since the text is lost with it: %j',
   async (body) => {
     const { problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
     expect(problems).toContainEqual(
@@ -149,7 +149,7 @@ test.each([
   ['> a\n>\n> - b [https://x.example][][kata', 'kata', 7],
   ['<p><a href="/kata/">a\n\nb\n\n<a href="kata/">c</a>', 'kata/', 9],
   ['<col title="a">\n\nb[^1] <iframe>![kata](./a.png)\n\n[^1]: Catatan.', 'kata', 7],
-])('what a line loses is told with that line: %j', async (body, word, line) => {
+])('what is lost in a line is reported with that line: %j', async (body, word, line) => {
   const { problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
   expect(problems.filter((problem) => problem.line === undefined)).toEqual([]);
   expect(problems.find(({ message }) => message.includes(word))?.line).toBe(line);
@@ -160,7 +160,7 @@ test.each([
   ['a [kata [b] c[^s]][r] b\n\n[r]: /x/', 'within the text of a link'],
   ['a [kata[^1]](/x/) b\n\n[^1]: Catatan.', 'within the text of a link'],
   ['![Peta [^s]](./peta.png)', 'in the alt of an image'],
-])('a note that can stand nowhere is an error with its line: %j', async (body, message) => {
+])('a note for which there is no place is an error with its line: %j', async (body, message) => {
   const { problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
   expect(problems).toContainEqual(
     expect.objectContaining({
@@ -185,7 +185,7 @@ test.each([
   expect(text.html).toContain(html);
 });
 
-test('a bare address ends before a note that nobody knows, which is an error', async () => {
+test('a bare address ends before an unknown note, which is an error', async () => {
   const { problems } = await pageHtml(textOf(`${sources}\nLihat https://x.example[^tak] dan [^s].\n`));
   expect(problems.map(({ line, message }) => `${line} ${message}`)).toEqual([
     expect.stringMatching(/^5 cites \[\^tak\], which is neither/) as string,
@@ -221,7 +221,7 @@ test.each(['<a href="/\\[">a</a>', '<a href="//[">a</a>', '[a](<//a b/>)', '<a h
   },
 );
 
-test.each(['/\\x.example/a', '//x.example/a'])('what leads out is marked: %s', async (href) => {
+test.each(['/\\x.example/a', '//x.example/a'])('an external link is marked: %s', async (href) => {
   const { html, internalLinks } = await pageHtml(textOf(`---\n---\n\n<a href="${href}">a</a>\n`));
   expect(internalLinks).toEqual([]);
   expect(html).toContain('rel="external noopener"');
@@ -235,7 +235,7 @@ test.each(
     `Kata <${name}>a${pictured}</${name}> lagi.`,
     `<${name}>\n\nKata[^1].\n\n</${name}>\n\n[^1]: Catatan.`,
   ]),
-)('a picture or a note that would go with the HTML around it is an error: %j', async (body) => {
+)('a picture or a note that would be removed with the HTML around it is an error: %j', async (body) => {
   const first = await pageHtml(textOf(`${sources}\nAwal.\n\n${body}\n`));
   expect(first.problems.filter(({ severity }) => severity === 'error')).not.toEqual([]);
   expect(JSON.stringify(first.problems)).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
@@ -277,13 +277,13 @@ test.each([
   '<blockquote>satu<footer>dua</footer></blockquote><center>tiga</center>',
   '<form>satu<fieldset><legend>dua</legend>tiga</fieldset></form>',
   '<dir><p>satu</p></dir>dua<nav>tiga</nav>',
-])('what was set apart does not grow together: %s', async (body) => {
+])('words of separate elements stay apart: %s', async (body) => {
   const { html } = await pageHtml(textOf(`${sources}\n${body}\n`));
   expect(html.replace(/<[^>]*>/g, '').match(/\S+/g)).toEqual(['satu', 'dua', 'tiga']);
 });
 
 test.each(['[](/a/)', 'Baca [ ](/a/)', '<a href="/a/"></a>', '[&#8203;](/a/)', '[**<wbr>**](/a/)'])(
-  'a link without a text is told, since no reader sees it: %s',
+  'a link without a text is reported, since no reader sees it: %s',
   async (body) => {
     const { problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
     expect(problems.map(({ line, severity, message }) => `${line} ${severity}: ${message}`)).toEqual([
@@ -297,7 +297,7 @@ test.each([
   '<a href="/a/"><p>b</p></a>',
   '<p>a <a href="/a/">b\n\nc</a>',
   'Kata[^s] dan[^1].\n\n[^1]: Catatan.',
-])('and no other: %s', async (body) => {
+])('a link with a text is not reported: %s', async (body) => {
   const { problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
   expect(problems.filter(({ message }) => message.includes('without a text'))).toEqual([]);
 });

@@ -43,7 +43,7 @@ function expectSameTree(markdown: string, gfm: boolean): void {
 const markdownOf = ({ markdown }: { markdown: string }) => markdown.replaceAll('→', '\t');
 
 describe('satteri and remark-parse make the same tree', () => {
-  test('all examples of CommonMark are there', () => {
+  test('all examples of CommonMark are compared', () => {
     expect(examples.length).toBe(652);
   });
 
@@ -90,7 +90,7 @@ describe('satteri and remark-parse make the same tree', () => {
     expectSameTree(body, true);
   });
 
-  test('on documents put together at random from all of these', () => {
+  test('from random combinations of all of these', () => {
     const pieces = [...Object.values(gfm), ...examples.map(markdownOf)];
     const next = random(2024);
     for (let i = 0; i < 400; i++) {
@@ -99,12 +99,12 @@ describe('satteri and remark-parse make the same tree', () => {
     }
   });
 
-  test('on constructs put together at random, one in the other, wherever satteri may read them', () => {
+  test('from random nested constructs, wherever satteri may parse them', () => {
     expect(compareParsers(600, 2024).differs).toBeUndefined();
   });
 });
 
-describe('where the two differ, remark-parse reads', () => {
+describe('remark-parse is used where the two differ', () => {
   const forms: Record<string, string> = {
     'a citation within the text of a link': '[kata[^s] lagi](/x)\n\n[^s]: x\n',
     'a citation within the text of a link, behind brackets': '[a [b] c[^s]](/x)\n\n[^s]: x\n',
@@ -151,7 +151,7 @@ describe('where the two differ, remark-parse reads', () => {
     'Kutipan[^kremlin], *miring*, **tebal**, `kode` dan catatan[^1].\n\n[^1]: Catatan *biasa*.\n',
     '| a | b |\n|---|--:|\n| 1 | <b>2</b> |\n\n<i lang="en">teks</i>\n',
     '> <span lang="en">teks</span>\n\n- satu\n- dua\n  - tiga\n\n1. empat\n\n---\n\n## Lima\n\n```js\nenam\n```\n',
-  ])('satteri reads what most texts have: %j', (markdown) => {
+  ])('satteri is used for what most texts have: %j', (markdown) => {
     expect(parsersDiffer(markdown)).toBe(false);
     expectSameTree(markdown, true);
   });

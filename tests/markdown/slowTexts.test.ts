@@ -19,13 +19,13 @@ test.each([
   '[[',
   '{--',
   '[% ',
-])('a text of many %s is read', async (piece) => {
+])('a text of many %s is parsed', async (piece) => {
   const text = piece.repeat(Math.min(60_000 / piece.length, 8000));
   const { problems } = await pageHtml(textOf(`---\n---\n\n${text}\n`));
   expect(problems).toBeInstanceOf(Array);
 });
 
-test('a line in forty quotations is read', async () => {
+test('a line in forty quotations is parsed', async () => {
   const { html } = await pageHtml(textOf(`---\n---\n\n${'> '.repeat(40)}<<<<<< ======\n`));
   expect(html).toContain('======');
 });
@@ -39,6 +39,6 @@ test.each([
   ['![a](foto.jpg dan', undefined],
   ['[a](foto a.jpg)', undefined],
   ['![a](b c ![d](e f.jpg)', 'e f.jpg'],
-])('in %j is written as an image what is none: %j', (text, name) => {
+])('%j has something written as an image that is none: %j', (text, name) => {
   expect(unreadImage(text)).toBe(name);
 });

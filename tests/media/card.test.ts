@@ -26,7 +26,7 @@ describe('a headline on a card', () => {
     expect(size).toBeGreaterThanOrEqual(34);
   });
 
-  test('that fits at no size loses whole words at its end', () => {
+  test('that fits at no size is cut between words', () => {
     const { text } = fittedHeadline(long(200), room);
     expect(text).toMatch(/ …$/);
     const kept = text.slice(0, -2).split(' ');
@@ -42,7 +42,7 @@ describe('a headline on a card', () => {
     expect(size * LINE_HEIGHT).toBeLessThan(room.height);
   });
 
-  test('is set larger, the shorter it is', () => {
+  test('is larger, the shorter it is', () => {
     const sizes = [5, 15, 30, 60].map((words) => fittedHeadline(long(words), room).size);
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
     expect(sizes[0]).toBeGreaterThan(sizes[3]!);
@@ -81,7 +81,7 @@ describe('a card', () => {
     },
   );
 
-  test('shows its text in ink on paper: another headline is another picture', async () => {
+  test('shows its text: another headline is another picture', async () => {
     const [one, two] = await Promise.all([
       drawCard(card, undefined),
       drawCard({ ...card, headline: 'Lain' }, undefined),
@@ -109,7 +109,7 @@ describe('a card', () => {
   });
 });
 
-test('the type has Latin with all its diacritics; what it lacks is named', () => {
+test('the font has Latin with all its diacritics; missing characters are named', () => {
   const names = 'Ångström, Łódź, Đà Nẵng, Þingvellir, Ğ, ő, ș, ħ, „kutip“ – ya… Soekarno’s Œuvre ß';
   expect(missingGlyphs(names)).toEqual([]);
   expect(missingGlyphs(names.normalize('NFD'))).toEqual([]);

@@ -61,7 +61,7 @@ const animatedGif = await sharp(Buffer.concat([9, 99, 200].map((shade) => Buffer
   .gif()
   .toBuffer();
 
-describe('a picture is refused before anything is made of it, with the true reason', () => {
+describe('a picture is refused before anything is encoded, with the true reason', () => {
   test.each<[string, () => Buffer | Promise<Buffer>, RegExp]>([
     ['an empty file', () => Buffer.alloc(0), /^is empty; save it again/],
     ['a text', () => Buffer.from('bukan gambar'), /^cannot be read as a picture; save it as JPEG/],
@@ -221,13 +221,13 @@ describe('a picture is refused before anything is made of it, with the true reas
   }
 });
 
-test('a picture with another ending, a script in a drawing and parts of the same drawing are no fault', async () => {
+test('a picture with another ending, a script in a drawing and parts of the same drawing are no errors', async () => {
   expect(await checkedPicture(jpeg)).toMatchObject({ width: 400, height: 300 });
   const drawing = svg('viewBox="0 0 300 200"', '<script>alert(1)</script><g id="a"/><use href="#a"/>');
   expect(await checkedPicture(drawing)).toMatchObject({ width: 300, height: 200 });
 });
 
-test('what takes from itself, what has words as SVG beside those as HTML, and comments are no fault of a drawing', async () => {
+test('references within the drawing, text as SVG beside text as HTML, and comments are no errors of a drawing', async () => {
   const drawing = svg(
     'viewBox="0 0 300 200"',
     '<!-- <animate/> --><g id="a" style="fill: url(&quot;#a&quot;)" mask="url(#a)"/><image href="data:image/png;base64,"/>' +
@@ -238,7 +238,7 @@ test('what takes from itself, what has words as SVG beside those as HTML, and co
   expect(await checkedPicture(padded)).toMatchObject({ width: 100, animated: true });
 });
 
-test('an animation with more pixels in all its frames than a picture may have', async () => {
+test('an animation may have more pixels in all its frames than a picture may have', async () => {
   const raw = { width: 100, height: 200, channels: 3 as const, pageHeight: 100 };
   const gif = await sharp(Buffer.concat([Buffer.alloc(30_000, 9), Buffer.alloc(30_000, 99)]), { raw })
     .gif()
@@ -250,7 +250,7 @@ test('an animation with more pixels in all its frames than a picture may have', 
   );
 });
 
-test('what a picture is named after are its bytes and the settings of the encoder', () => {
+test('the name of a picture is made of its bytes and the settings of the encoder', () => {
   expect(pictureDigest(Buffer.from('a'))).toBe(pictureDigest(Buffer.from('a')));
   expect(pictureDigest(Buffer.from('a'))).not.toBe(pictureDigest(Buffer.from('b')));
 });
@@ -278,7 +278,7 @@ describe('the end of a JPEG', () => {
     ['with a picture in it', cut(withPicture, 0.5)],
     ['in several scans', cut(progressive, 0.5)],
     ['but for its last byte', jpeg.subarray(0, -1)],
-  ])('is missed: %s', async (_, bytes) => {
+  ])('is missing: %s', async (_, bytes) => {
     await expect(checkedPicture(bytes)).rejects.toThrow(/damaged/);
   });
 });

@@ -89,7 +89,7 @@ describe('encoding', () => {
     expect([made.width, made.height, made.orientation, made.exif]).toEqual([200, 400, undefined, undefined]);
   });
 
-  test('draws a drawing at each width, and sets what is transparent on white where there is no transparency', async () => {
+  test('renders a drawing at each width, on white in formats without transparency', async () => {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><rect x="200" width="200" height="200"/></svg>`;
     const content = contentFolder({ 'a.svg': svg, 'a.md': '' });
     const image = await readImage(content, 'a.md', 'a.svg');
@@ -143,7 +143,7 @@ describe('encoding', () => {
   test.each([
     ['GIF', (image: Sharp) => image.gif({ delay: [80, 160, 240], loop: 2 })],
     ['WebP', (image: Sharp) => image.webp({ delay: [80, 160, 240], loop: 2 })],
-  ])('keeps a %s that moves as WebP, and its first frame as JPEG', async (_, save) => {
+  ])('makes an animated WebP of a moving %s, and a JPEG of its first frame', async (_, save) => {
     const frame = (level: number) => Buffer.alloc(600 * 300 * 3, level);
     const raw = { width: 600, height: 900, channels: 3 as const, pageHeight: 300 };
     const frames = Buffer.concat([frame(10), frame(120), frame(240)]);
@@ -173,7 +173,7 @@ describe('encoding', () => {
     expect(red).toBeLessThan(30);
   });
 
-  test('leaves no half of a file behind where a picture cannot be read', async () => {
+  test('leaves no half of a file behind if a picture cannot be read', async () => {
     const cache = temporaryFolder();
     const [derivative] = derivatives(media(100));
     await expect(encode(derivative!, () => Buffer.from('bukan gambar'), cache)).rejects.toThrow(

@@ -70,7 +70,7 @@ test.each([
   '/en//',
   '/404.html/',
   '/%2e%2e/',
-])('no page can stand at %j', (path) => {
+])('no page can be at %j', (path) => {
   expect(pageAt(path, site)).toBeUndefined();
 });
 

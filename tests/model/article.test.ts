@@ -32,7 +32,7 @@ test.each([
   ['1069-01-01T00:00:00Z', '1970-01-01T00:00:00Z', [], '1970-01-01T00:00:00Z'],
   ['2024-06-19T00:00:00Z', '2024-06-20T00:00:00Z', ['2024-06-21T00:00:00Z'], '2024-06-21T00:00:00Z'],
 ])(
-  'what was published at %s, updated at %s and noted at %j changed last at %s',
+  'an article published at %s, updated at %s, with notes at %j, was modified at %s',
   (published, updated, notes, last) => {
     const article = {
       published: moment(published),

@@ -17,7 +17,7 @@ const read = (fields: Record<string, string | null>) => {
   return { data, said: problems.map(problemText) };
 };
 
-describe('what an article may carry', () => {
+describe('what an article may have', () => {
   test('the short form of a dateline means its place', () => {
     expect(read({ dateline: 'Pyongyang' }).data?.dateline).toEqual({ place: 'Pyongyang' });
     expect(
@@ -61,7 +61,7 @@ describe('what an article may carry', () => {
     ]);
   });
 
-  test.each(['', ' ', '\u200b'])('a text about an author has something to be seen: %j', (bio) => {
+  test.each(['', ' ', '\u200b'])('a text about an author has a visible character: %j', (bio) => {
     const [issue, ...more] = authorSchema.safeParse({ name: 'Ani', bio }).error!.issues;
     expect(issue).toMatchObject({ path: ['bio'], message: 'has no character that is seen; write it' });
     expect(more).toEqual([]);
@@ -90,7 +90,7 @@ describe('what an article may carry', () => {
     expect(read({ sources }).data?.sources.a).toMatchObject({ url: told, archived: told });
   });
 
-  test('times are moments, days are days', () => {
+  test('times become instants, days stay days', () => {
     const { data } = read({ sources: '{ a: { name: A, role: agency, accessed: 2024-06-19 } }' });
     expect(data?.published).toBe(Date.UTC(2024, 5, 19, 13, 15));
     expect(data?.sources.a?.accessed).toBe('2024-06-19');

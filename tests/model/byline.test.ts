@@ -19,7 +19,7 @@ test.each([
   expect(said(authors)).toEqual(expected);
 });
 
-test('contributors follow, with their roles', () => {
+test('contributors come last, with their roles', () => {
   expect(
     said(
       ['ani'],

@@ -66,7 +66,7 @@ test.each([
   expect(day(text)).toBe(expected);
 });
 
-describe('a moment falls on the day of the zone that is asked for, not of the machine', () => {
+describe('the day of an instant is that of the given zone, not of the machine', () => {
   test.each([
     ['2024-06-19T23:59:59+07:00', 'Asia/Jakarta', '2024-06-19'],
     ['2024-06-19T17:00:00Z', 'Asia/Jakarta', '2024-06-20'],
@@ -77,7 +77,7 @@ describe('a moment falls on the day of the zone that is asked for, not of the ma
     expect(dayOf(at(text), zone)).toBe(expected);
   });
 
-  test('with the offset of that day, also across a change of the clock', () => {
+  test('with the offset of that day, even across a change of the clock', () => {
     expect(isoTime(at('2024-06-19T13:15:00Z'), 'Asia/Jakarta')).toBe('2024-06-19T20:15:00+07:00');
     expect(isoTime(at('2024-03-31T00:59:00Z'), 'Europe/Paris')).toBe('2024-03-31T01:59:00+01:00');
     expect(isoTime(at('2024-03-31T01:01:00Z'), 'Europe/Paris')).toBe('2024-03-31T03:01:00+02:00');
@@ -92,7 +92,7 @@ describe('around every change of the clock', () => {
     'Australia/Lord_Howe',
     'Asia/Pyongyang',
     'America/Sao_Paulo',
-  ])('a moment has the offset that Temporal says, in %s', (zone) => {
+  ])('an instant has the offset that Temporal gives, in %s', (zone) => {
     let change = Temporal.Instant.from('2014-01-01T00:00:00Z').toZonedDateTimeISO(zone);
     const moments: Temporal.ZonedDateTime[] = [];
     for (let n = 0; n < 12; n++) {
@@ -112,7 +112,7 @@ describe('around every change of the clock', () => {
   });
 });
 
-describe('where the offset of a zone has seconds, which RFC 3339 cannot write, the moment is right', () => {
+describe('if the offset of a zone has seconds, which RFC 3339 cannot express, the instant is right', () => {
   test.each([
     ['1900-01-01T00:00:00Z', 'Asia/Jakarta', '1900-01-01T07:07:00+07:07'],
     ['1923-12-31T16:39:59Z', 'Asia/Jakarta', '1923-12-31T23:46:59+07:07'],
@@ -184,7 +184,7 @@ describe('formats', () => {
     expect(longTime(moment, 'Asia/Jakarta', 'en')).toBe('Wednesday, 19 June 2024, 17:05 WIB');
   });
 
-  test('each Indonesian zone by its name, others by their offset', () => {
+  test('each Indonesian zone has its name, others their offset', () => {
     expect(timeOfDay(moment, 'Asia/Makassar', 'id')).toBe('18.05 WITA');
     expect(timeOfDay(moment, 'Asia/Jayapura', 'en')).toBe('19:05 WIT');
     expect(timeOfDay(moment, 'Asia/Tokyo', 'en')).toBe('19:05 GMT+9');
@@ -203,7 +203,7 @@ describe('formats', () => {
   });
 });
 
-test('a calendar: weekdays from Monday, the length of a month', () => {
+test('a calendar has weekdays from Monday, and the length of each month', () => {
   expect(weekday('2024-06-19' as Day)).toBe(3);
   expect(weekday('2024-06-23' as Day)).toBe(7);
   expect(daysInMonth('2024-02')).toBe(29);

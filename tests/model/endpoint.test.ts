@@ -77,6 +77,6 @@ test.each([
   ['/LAMA.HTM', '/LAMA.HTM'],
   ['/lama/index.html', '/lama/'],
   ['/Lama/Index.HTML', '/Lama/'],
-])('from %s leads the small page at %s', (alias, path) => {
+])('the redirect from %s is at %s', (alias, path) => {
   expect(redirectPath(alias)).toBe(path);
 });

@@ -36,7 +36,7 @@ test('a new article is a draft that the schema accepts, at the time of the siteâ
   expect(deskNotes(data!.description)).toHaveLength(1);
 });
 
-test('ids are never given twice', () => {
+test('no id is used twice', () => {
   const make = (usedIds: ReadonlySet<string>) =>
     /^id: (\w+)$/m.exec(
       newArticle({

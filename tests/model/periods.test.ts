@@ -24,7 +24,7 @@ test.each([
   expect(isPeriod(text)).toBe(expected);
 });
 
-test('a day lies in its month, a month in its year', () => {
+test('a day is in its month, a month in its year', () => {
   const day = '2024-06-19' as Day;
   expect(parentPeriod(day)).toBe('2024-06');
   expect(parentPeriod('2024-06')).toBe('2024');

@@ -47,7 +47,7 @@ const day = '2024-06-19T20:15:00+07:00';
 const text = (fields: Record<string, string> = {}, body?: string) =>
   article({ published: day, ...fields }, body);
 
-describe('a page wins where an address led on before', () => {
+describe('a page replaces the redirect at its path', () => {
   test.each([
     ['a tag', '/tag/rusia/', { tags: '[rusia]' }],
     ['a day', '/2023/05/02/', { published: '2023-05-02T08:00:00+07:00', tags: '[laut]' }],
@@ -80,10 +80,10 @@ describe('a page wins where an address led on before', () => {
   });
 });
 
-describe('the short link of an article that is gone', () => {
+describe('the short link of an article that was deleted', () => {
   const aliases = (...paths: string[]) => ({ aliases: `[${paths.join(', ')}]` });
 
-  test('leads where its address leads now, wherever that is', async () => {
+  test('redirects to wherever the address of the article redirects now', async () => {
     const site = siteFrom({ 'articles/satu.md': text(), 'articles/dua.md': text({ id: 'dua234' }) });
     const target = () => /url=([^"]*)/.exec(site.read('a/dua234/index.html'))?.[1];
     await site.publish();
@@ -114,7 +114,7 @@ describe('the short link of an article that is gone', () => {
     expect(await site.differing()).toEqual([]);
   });
 
-  test('goes with the address where that is given up, and may be an alias itself', async () => {
+  test('is removed with the address when that is given up, and may be an alias itself', async () => {
     const site = siteFrom({ 'articles/satu.md': text(), 'articles/dua.md': text({ id: 'dua234' }) });
     await site.publish();
     rmSync(join(site.content, 'articles/dua.md'));
@@ -136,8 +136,8 @@ describe('the short link of an article that is gone', () => {
   });
 });
 
-describe('a page, tag, author or section that got another name', () => {
-  test('a static page leads on by its alias, and stops a build without', async () => {
+describe('a page, tag, author or section that was renamed', () => {
+  test('the old address of a static page redirects if it is an alias, and stops the build if it is not', async () => {
     const page = (more = '') => `---\ntitle: Tentang\ndescription: Kami.\n${more}---\n\nIsi.\n`;
     const site = siteFrom({ 'pages/tentang.md': page() });
     await site.publish();
@@ -155,7 +155,7 @@ describe('a page, tag, author or section that got another name', () => {
     expect(await site.differing()).toEqual([]);
   });
 
-  test('an author leads on by the former name, with the feeds', async () => {
+  test('the former address of an author redirects, and so do the feeds', async () => {
     const site = siteFrom({
       'authors/ani.yml': 'name: Ani\n',
       'articles/satu.md': text({ authors: '[ani]' }),
@@ -178,7 +178,7 @@ describe('a page, tag, author or section that got another name', () => {
     expect(await site.differing()).toEqual([]);
   });
 
-  test('a tag stops a build when its last story loses it, and its address is given up by a line of the permalinks file', async () => {
+  test('a tag without stories stops the build, until a line of the permalinks file gives up its address', async () => {
     const site = siteFrom({
       'articles/satu.md': text({ tags: '[rusia]' }),
       'articles/dua.md': text({ id: 'dua234', tags: '[laut]' }),
@@ -194,7 +194,7 @@ describe('a page, tag, author or section that got another name', () => {
     expect(await site.differing()).toEqual([]);
   });
 
-  test('a tag whose stories wait or were withdrawn leads to the list of tags', async () => {
+  test('a tag whose stories are all waiting or withdrawn redirects to the list of tags', async () => {
     const site = siteFrom({
       'articles/satu.md': text({ tags: '[rusia]' }),
       'articles/dua.md': text({ id: 'dua234', tags: '[laut]' }),
@@ -217,7 +217,7 @@ describe('a page, tag, author or section that got another name', () => {
   });
 });
 
-test('a short link leads to its article, also where the address led to another before', async () => {
+test('a short link redirects to its article, even if it redirected to another before', async () => {
   const site = siteFrom({ 'articles/satu.md': text({ aliases: '[/a/dua234/]' }) });
   await site.publish();
   site.put('articles/satu.md', text());
@@ -236,9 +236,9 @@ test('a short link leads to its article, also where the address led to another b
   expect(await site.differing()).toEqual([]);
 });
 
-describe('what the permalinks file has been given', () => {
+describe('a line that a build appended to the permalinks file', () => {
   test.each(['/lama/judul%20berita/', '/a%20b/c%20d.html', '/%C3%BC%20x/', '/caf%C3%A9+b&c/'])(
-    'it can be read again: %s',
+    'can be read again: %s',
     async (alias) => {
       const site = siteFrom({ 'articles/satu.md': text({ aliases: `[${alias}]` }) });
       await site.publish();
@@ -251,7 +251,7 @@ describe('what the permalinks file has been given', () => {
   );
 
   test.each(['/tag/rusia/', '/penulis/redaksi/', '/rubrik/dunia/', '/2024/06/19/satu/'])(
-    'an address that is given up while its page stands is kept again, also by a build of nothing else: %s',
+    'is appended again if its address was given up while its page exists, even by a build that does nothing else: %s',
     async (path) => {
       const site = siteFrom({ 'articles/satu.md': text() });
       await site.publish();
@@ -272,12 +272,12 @@ describe('what the permalinks file has been given', () => {
   );
 });
 
-describe('a permalinks file that changes while the site is made', () => {
+describe('a permalinks file that changes during the build', () => {
   test.each([
     ['has one line more', (permalinks: string) => `${permalinks}{"path":"/tua/","id":"abc234"}\n`],
     ['lacks a line', (permalinks: string) => permalinks.replace(/.*\/lama\/.*\n/, '')],
     ['is gone', () => undefined],
-  ])('and %s stops the build, which leaves it and the site as they are', async (_, changed) => {
+  ])('and %s stops the build, and the file and the site stay as they are', async (_, changed) => {
     const site = siteFrom({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
     await site.publish();
     site.put('articles/satu.md', text());
@@ -309,8 +309,8 @@ describe('a permalinks file that changes while the site is made', () => {
   });
 });
 
-describe('a line of the permalinks file that is lost', () => {
-  test('stops the build, and does not lose a redirect without a word', async () => {
+describe('a lost line of the permalinks file', () => {
+  test('stops the build, so that no redirect is lost silently', async () => {
     const site = siteFrom({ 'articles/satu.md': text({ aliases: '[/lama/]' }) });
     await site.publish();
     site.put('articles/satu.md', text());
@@ -350,7 +350,7 @@ describe('a line of the permalinks file that is lost', () => {
     return { ...site, whole, loseAlias, refuses };
   }
 
-  test('is remembered by a preview and by a refused build with --clean, until one succeeds', async () => {
+  test('is an error after a preview and after a refused build with --clean too, until a build succeeds', async () => {
     const site = await forgetful();
     site.loseAlias();
     await site.publish({ clean: true, preview: true });
@@ -364,7 +364,7 @@ describe('a line of the permalinks file that is lost', () => {
     await site.publish();
   });
 
-  test('is missed also where the content folder was moved', async () => {
+  test('is an error even if the content folder was moved', async () => {
     const site = await forgetful();
     site.loseAlias();
     const moved = `${site.content}-baru`;
@@ -372,7 +372,7 @@ describe('a line of the permalinks file that is lost', () => {
     await site.refuses(moved);
   });
 
-  test('is missed where the state folder is new: by what a preview saw, and by what lies in the out folder', async () => {
+  test('is an error even if the state folder is new: a preview or the out folder shows it', async () => {
     const site = await forgetful();
     const fresh = () => rmSync(join(site.state, 'store.db'));
     for (const file of filesBelow(site.state))
@@ -393,7 +393,7 @@ describe('a line of the permalinks file that is lost', () => {
     expect(existsSync(join(site.out, 'lama'))).toBe(false);
   });
 
-  test('is none where a former name was a mistake, also when the store is made anew', async () => {
+  test('is no error if a former name was a mistake, even if the store is made again', async () => {
     const author = (alias: string) => `name: Redaksi\naliases: [${alias}]\n`;
     const site = siteFrom({ 'articles/satu.md': text(), 'authors/redaksi.yml': author('rekadsi') });
     await site.publish();
@@ -405,7 +405,7 @@ describe('a line of the permalinks file that is lost', () => {
     expect(existsSync(join(site.out, 'penulis/rekadsi'))).toBe(false);
   });
 
-  test('is missed where its address was given up before, and kept again', async () => {
+  test('is an error if its address was given up earlier, and recorded again', async () => {
     const site = siteFrom({ 'articles/satu.md': text(), 'articles/dua.md': text({ id: 'dua234' }) });
     await site.publish();
     rmSync(join(site.content, 'articles/dua.md'));
@@ -423,7 +423,7 @@ describe('a line of the permalinks file that is lost', () => {
     expect(existsSync(join(site.out, 'a/dua234'))).toBe(false);
   });
 
-  test('a folder in the place of the permalinks file is a fault, and nothing is touched', async () => {
+  test('a folder in place of the permalinks file is an error, and nothing is touched', async () => {
     const site = siteFrom({ 'articles/satu.md': text() });
     await site.publish();
     const before = site.outputFiles();
@@ -442,7 +442,7 @@ describe('a line of the permalinks file that is lost', () => {
     expect(site.outputFiles()).toEqual(before);
   });
 
-  test('a permalinks file that is a link stays one, and is written where it lies', async () => {
+  test('a permalinks file that is a symbolic link stays one, and its target is written', async () => {
     const site = siteFrom({ 'articles/satu.md': text(), 'arsip/buku.jsonl': '' });
     symlinkSync('arsip/buku.jsonl', join(site.content, 'permalinks.jsonl'));
     await site.publish();
@@ -467,7 +467,7 @@ describe('a line of the permalinks file that is lost', () => {
     ['{"path":"/.warta-files/","id":"abc234"}', /permalinks\.jsonl:1 .*begins with a dot/],
     ['{"path":"/media/x/","id":"abc234"}', /permalinks\.jsonl:1 .*lies in \/media\//],
     ['{"path":"/lama/","tag":"x","id":"y"}', /permalinks\.jsonl:1 is no line of the permalinks file/],
-  ])('%s is a fault with its line', async (line, expected) => {
+  ])('%s is an error with its line', async (line, expected) => {
     const site = siteFrom({ 'articles/satu.md': text(), 'permalinks.jsonl': `${line}\n` });
     await expect(site.publish()).rejects.toThrow(expected);
     expect(existsSync(site.out) ? filesBelow(site.out) : []).toEqual([]);
@@ -475,7 +475,7 @@ describe('a line of the permalinks file that is lost', () => {
   });
 });
 
-test('a file takes the place of a folder, and a folder that of a file', async () => {
+test('a file can replace a folder, and a folder a file', async () => {
   const site = siteFrom({ 'articles/satu.md': text({ aliases: '[/lama.html]' }) });
   await site.publish();
   const gone = () =>
@@ -495,30 +495,33 @@ describe('a preview', () => {
   test.each([
     ['of another moment', ['--now', future]],
     ['at another address', ['--site-url', 'https://pratinjau.example']],
-  ])('%s writes nothing into the content, and the next build knows what it showed', async (_, args) => {
-    const site = siteFrom({
-      'articles/satu.md': text(),
-      'articles/nanti.md': text({ id: 'nanti2', published: '2089-01-01T08:00:00+07:00' }),
-    });
-    const { content, out, state } = site;
-    const before = filesBelow(content);
-    const places = ['--content', content, '--out', out, '--state', state];
-    expect(await command('build', [...places, ...args])).toMatchObject({ status: 0 });
-    expect(filesBelow(content)).toEqual(before);
-    expect(existsSync(join(out, '2089/01/01/nanti/index.html'))).toBe(args[1] === future);
+  ])(
+    '%s writes nothing into the content folder, and the next build records the addresses that it showed',
+    async (_, args) => {
+      const site = siteFrom({
+        'articles/satu.md': text(),
+        'articles/nanti.md': text({ id: 'nanti2', published: '2089-01-01T08:00:00+07:00' }),
+      });
+      const { content, out, state } = site;
+      const before = filesBelow(content);
+      const places = ['--content', content, '--out', out, '--state', state];
+      expect(await command('build', [...places, ...args])).toMatchObject({ status: 0 });
+      expect(filesBelow(content)).toEqual(before);
+      expect(existsSync(join(out, '2089/01/01/nanti/index.html'))).toBe(args[1] === future);
 
-    expect(await command('build', places)).toMatchObject({ status: 0 });
-    expect(site.permalinks()).toContain('"/2024/06/19/satu/"');
-    expect(site.permalinks()).not.toMatch(/nanti|pratinjau/);
-    expect(await site.differing()).toEqual([]);
-  });
+      expect(await command('build', places)).toMatchObject({ status: 0 });
+      expect(site.permalinks()).toContain('"/2024/06/19/satu/"');
+      expect(site.permalinks()).not.toMatch(/nanti|pratinjau/);
+      expect(await site.differing()).toEqual([]);
+    },
+  );
 });
 
 describe('npm run check', () => {
   const git = (cwd: string, ...args: string[]) =>
     execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@x.example', ...args], { cwd });
 
-  test('fails where Git lacks lines that were published, until they are committed', async () => {
+  test('fails until the lines that were published are committed to Git', async () => {
     const site = siteFrom({ 'articles/satu.md': text() });
     const { content, out, state } = site;
     const check = () => command('check', ['--content', content, '--out', out, '--state', state]);
@@ -537,7 +540,7 @@ describe('npm run check', () => {
     expect(await check()).toMatchObject({ status: 0 });
   });
 
-  test('fails where the permalinks file lacks pages of the site in dist/, also without the state folder', async () => {
+  test('fails if the permalinks file lacks pages of the site in dist/, even without the state folder', async () => {
     const site = siteFrom({ 'articles/satu.md': text() });
     const { content, out, state } = site;
     await site.publish();

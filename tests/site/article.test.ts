@@ -44,13 +44,13 @@ describe('the report on the treaty', () => {
     }
   });
 
-  test('is linked with its translation both ways', () => {
+  test('links to its translation, which links back', () => {
     expect(html).toContain(`href="${kindsOfPage['article in English']}"`);
     expect(read(kindsOfPage['article in English'])).toContain(`href="${kindsOfPage.article}"`);
   });
 });
 
-test('an updated article shows when, and its notes in full', () => {
+test('an updated article shows the time of the update, and its notes in full', () => {
   const seen = text(read(kindsOfPage['article with a correction']));
   expect(seen).toMatch(/Diperbarui: Selasa, 24 November 2026, 22\.00 WIB/);
   expect(seen).toMatch(/Koreksi dan pembaruan .*Pembaruan · Kamis, 5 Desember 2024/);
@@ -59,7 +59,7 @@ test('an updated article shows when, and its notes in full', () => {
   expect(seen.match(/Pembaruan · Kamis, 5 Desember 2024/g)).toHaveLength(1);
 });
 
-test('a younger article leads to older ones, never the other way round', () => {
+test('a newer article links to older ones, never the other way round', () => {
   const oldest = read(kindsOfPage.article);
   expect(oldest).not.toContain('Baca juga');
   expect(read('/2024/06/23/pasal-bantuan-timbal-balik/')).toMatch(
@@ -73,7 +73,7 @@ describe('search engines', () => {
     (file) => pageAt(`/${file.replace('index.html', '')}`, siteWith())?.kind === 'article',
   );
 
-  test('get a picture that is there with every article, and may show it large', () => {
+  test('get an existing picture with every article, and may show it large', () => {
     expect(articles.length).toBeGreaterThanOrEqual(40);
     for (const file of articles) {
       const html = readPage(out, file);
@@ -87,7 +87,7 @@ describe('search engines', () => {
     }
   });
 
-  test('follow what leads on: nothing asks them to pass it over, or hides it', () => {
+  test('follow redirects: no redirect is excluded, hidden or marked noindex', () => {
     const leadingOn = files.filter((file) => file.startsWith('a/'));
     expect(leadingOn.length).toBeGreaterThanOrEqual(40);
     for (const file of leadingOn) {

@@ -20,14 +20,14 @@ const astroBuild = () =>
 const bytes = (out: string) =>
   Object.fromEntries(filesBelow(out).map((file) => [file, readFileSync(join(out, file), 'base64')]));
 
-test('astro build alone leaves the same site as npm run build', () => {
+test('astro build makes the same site as npm run build', () => {
   const { status, stderr } = astroBuild();
   expect(stderr).toBe('');
   expect(status).toBe(0);
   expect(bytes(join(project, 'dist'))).toEqual(bytes(inject('shipped').out));
 });
 
-test('astro build names what is wrong with the content, and leaves the site as it was', () => {
+test('astro build reports errors in the content, and the site stays as it was', () => {
   writeFileSync(join(project, 'content/articles/2024/06/buruk.md'), article({ description: null }));
   const { status, stdout, stderr } = astroBuild();
   expect(stdout + stderr).toMatch(
@@ -37,7 +37,7 @@ test('astro build names what is wrong with the content, and leaves the site as i
   expect(bytes(join(project, 'dist'))).toEqual(bytes(inject('shipped').out));
 });
 
-test('an unknown key in the site’s configuration is named with its line, and the site stays as it was', () => {
+test('an unknown key in the site’s configuration is an error with its line, and the site stays as it was', () => {
   const file = join(project, 'src/site.config.ts');
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace("  name: 'Warta',", "  name: 'Warta',\n  theme: 'gelap',"));

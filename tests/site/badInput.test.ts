@@ -44,7 +44,7 @@ const jpeg = await flat(1300, 900).jpeg().toBuffer();
 const halfOfJpeg = jpeg.subarray(0, jpeg.length / 2);
 const strip = await flat(100, 20_000).png().toBuffer();
 
-describe('a build is refused, with the place and the remedy, and the last good site stays', () => {
+describe('a build is refused, with the place and the remedy, and the site stays as it was', () => {
   test.each<[string, Record<string, string | Buffer>, RegExp[]]>([
     [
       'broken YAML',
@@ -280,7 +280,7 @@ describe('a build is refused, with the place and the remedy, and the last good s
     expect(bytes(content)).toEqual(before);
   });
 
-  test('a symbolic link that leads out of the content folder', async () => {
+  test('a symbolic link to something outside of the content folder', async () => {
     const content = contentFolder(good);
     symlinkSync('/etc/passwd', join(content, 'articles/2024/06/rahasia.md'));
     const before = bytes(content);
@@ -292,7 +292,7 @@ describe('a build is refused, with the place and the remedy, and the last good s
     expect(bytes(content)).toEqual(before);
   });
 
-  test('every fault of every file at once', async () => {
+  test('every error of every file at once', async () => {
     const content = contentFolder({
       ...good,
       ...bad({ type: 'berita', description: null }),
@@ -321,7 +321,7 @@ test('script and javascript: in Markdown are removed, with a warning that names 
   expect(html).not.toMatch(/alert|onclick|javascript:/);
 });
 
-test('what stands in front matter is text, never HTML', async () => {
+test('front matter is text, never HTML', async () => {
   const hostile = `'"><script>alert(1)</script>'`;
   const content = contentFolder({
     'authors/redaksi.yml': `name: ${hostile}\nbio: ${hostile}\nrole: ${hostile}\n`,

@@ -173,7 +173,7 @@ describe('nothing moves while a page loads', () => {
 });
 
 describe('with JavaScript on', () => {
-  test('a chosen theme is remembered, applies before the first paint, and can be taken back', async () => {
+  test('a chosen theme is remembered, applies before the first paint, and can be reset', async () => {
     await withPage({ colorScheme: 'light' }, async (page) => {
       const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
       await page.goto(at('/'));
@@ -247,7 +247,7 @@ describe('the text of an article', () => {
     expect(median).toBeLessThanOrEqual(68);
   });
 
-  test('prints without navigation, with the addresses of its links and a code of its own', async () => {
+  test('prints without navigation, with the addresses of its links and a QR code of its own', async () => {
     await withPage({}, async (page) => {
       await page.emulateMedia({ media: 'print' });
       await page.goto(at(kindsOfPage.article));
@@ -273,7 +273,7 @@ describe('by keyboard', () => {
   const group = pageOfGroup({ viewport: { width: 360, height: 740 } });
 
   test.each(Object.entries(kindsOfPage))(
-    'every link of the %s is reached, seen and left again',
+    'every link of the %s can be reached, is visible then, and can be left again',
     async (_, path) => {
       const page = group();
       await page.goto(at(path));
@@ -305,7 +305,7 @@ describe('by keyboard', () => {
     },
   );
 
-  test('the skip link leads to the content', async () => {
+  test('the skip link goes to the content', async () => {
     await withPage({}, async (page) => {
       await page.goto(at(kindsOfPage.article));
       await page.keyboard.press('Tab');
@@ -325,7 +325,7 @@ describe('a day without stories', () => {
     ['/2024/06/22/', ['/2024/06/21/', '/2024/06/23/']],
     ['/2025/01/01/', ['/2024/12/26/', '/2025/02/23/']],
     ['/en/2024/06/20/', ['/en/2024/06/19/', '/en/2024/06/23/']],
-  ])('%s says so and leads to the nearest', async (path, nearest) => {
+  ])('%s is reported as empty, with links to the nearest days', async (path, nearest) => {
     await withPage({}, async (page) => {
       expect((await page.goto(at(path)))?.status()).toBe(404);
       const links = page.locator('nearest-days a');
@@ -360,7 +360,7 @@ describe('with JavaScript off', () => {
     });
   });
 
-  test('a citation leads to its source note and back', async () => {
+  test('a citation links to its source note and back', async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
       await page.goto(at(kindsOfPage.article));
       await page.locator('.citation a').first().click();
@@ -370,7 +370,7 @@ describe('with JavaScript off', () => {
     });
   });
 
-  test('a missing page says so in the language of its address', async () => {
+  test('the 404 page is in the language of the address', async () => {
     await withPage({ javaScriptEnabled: false }, async (page) => {
       const response = await page.goto(at('/en/2024/06/19/no-such-story/'));
       expect(response?.status()).toBe(404);

@@ -88,7 +88,7 @@ describe('code that is saved while a build runs', () => {
   );
 
   test.each(['is taken back'])(
-    'while templates are compiled, and %s: they are those that are marked',
+    'while templates are compiled, and %s: the mark says which templates were compiled',
     async (then) => {
       const [file, from, to] = edits.template;
       const text = readFileSync(at(file), 'utf8');
@@ -141,7 +141,7 @@ test.each([
   ['a pipe', () => execFileSync('mkfifo', [at('public/pipa')]), 'public/pipa is no file'],
   ['no drawing', () => rmSync(at('public/icon.svg')), 'public/icon.svg is missing'],
   ['a broken drawing', () => writeFileSync(at('public/icon.svg'), '<svg'), 'public/icon.svg cannot be drawn'],
-])('%s in public/ is told by check and build, without a stack', async (_, spoil, expected) => {
+])('%s in public/ is reported by check and build, without a stack trace', async (_, spoil, expected) => {
   const kept = at('public-kept');
   cpSync(at('public'), kept, { recursive: true });
   try {
@@ -159,7 +159,7 @@ test.each([
   }
 });
 
-test('what symbolic links in public/ lead to is published, and again when it changes', async () => {
+test('the targets of symbolic links in public/ are published, and published again when they change', async () => {
   contentFolder({ 'luar/a.txt': 'satu' }, project);
   try {
     expect(await build()).toMatchObject({ status: 0 });
@@ -175,7 +175,7 @@ test('what symbolic links in public/ lead to is published, and again when it cha
   }
 });
 
-test('hidden files of public/ are named and not published, whether they came before the templates or after', async () => {
+test('hidden files of public/ are reported and not published, whether they existed before the templates were compiled or not', async () => {
   const names = ['.env', '.git/config', 'laporan/.DS_Store', '.well-known/a.txt'];
   const put = (text: string) =>
     contentFolder(Object.fromEntries(names.map((name) => [name, text])), at('public'));
@@ -197,7 +197,7 @@ test('hidden files of public/ are named and not published, whether they came bef
   }
 });
 
-test('the state folder of the project may begin with the reports of its tests', async () => {
+test('the state folder of the project may first contain the reports of its tests', async () => {
   rmSync(at('.warta'), { recursive: true });
   contentFolder({ '.warta/test/unit.json': '{}' }, project);
   await expectCleanSite();
@@ -230,7 +230,7 @@ test('npm run dev goes on when its own configuration is saved', async () => {
   }
 });
 
-test('links lead to files and folders of public/, and stop a build when these go', async () => {
+test('links may go to files and folders of public/, and stop a build when these are removed', async () => {
   const story = at('content/articles/cerita-0.md');
   const before = readFileSync(story, 'utf8');
   contentFolder({ 'laporan/index.html': '<!doctype html>', 'laporan/data 1.pdf': 'Data' }, at('public'));

@@ -56,7 +56,7 @@ async function started(name: string, args: string[], ready: RegExp, env: NodeJS.
 }
 
 describe('npm start', () => {
-  test('serves the site, publishes what is saved, reloads the open page, and keeps the site when a file is at fault', async () => {
+  test('serves the site, publishes what is saved, reloads the open page, and leaves the site as it is if a file has an error', async () => {
     const content = contentFolder(
       { ...redaksi, 'articles/2024/06/satu.md': article() },
       join(folder, 'start'),
@@ -95,7 +95,7 @@ describe('npm start', () => {
     }
   });
 
-  test('publishes by itself what was embargoed, when its time has come and not before', async () => {
+  test('publishes an embargoed article by itself, when its time has come and not before', async () => {
     const files = { ...redaksi, 'articles/2024/06/satu.md': article() };
     const content = contentFolder(files, join(folder, 'embargo'));
     const port = await freePort();
@@ -138,7 +138,7 @@ describe('npm start', () => {
     await expect.poll(front).toContain('<time datetime="2026-06-02"');
   });
 
-  test('waits for another command, and goes on when the content folder goes, comes back, and when it is told to end', async () => {
+  test('waits for another command, goes on when the content folder is removed and comes back, and ends when it is asked to', async () => {
     const content = contentFolder(
       { ...redaksi, 'articles/2024/06/satu.md': article() },
       join(folder, 'faults'),
@@ -200,7 +200,7 @@ describe('npm start', () => {
     await expect.poll(page).toContain('Sesudahnya');
   });
 
-  test('a build that outlives the server, as where that was killed, ends as it should', async () => {
+  test('a build that outlives its server, because that was killed, ends as it should', async () => {
     const content = contentFolder(
       { ...redaksi, 'articles/2024/06/satu.md': article() },
       join(folder, 'left'),
@@ -223,7 +223,7 @@ describe('npm start', () => {
     expect(status).toBe(0);
   });
 
-  test('says so where the port is taken', async () => {
+  test('reports a port that is taken', async () => {
     const server = createServer();
     const port = await new Promise<number>((resolve) => {
       server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
@@ -243,7 +243,7 @@ describe('npm start', () => {
 });
 
 describe('npm run dev', () => {
-  test('shows the content as it is, drafts too, with every picture and document', async () => {
+  test('shows the content as it is, drafts too, with every picture and endpoint', async () => {
     const port = await freePort();
     const picture = (r: number) =>
       sharp({ create: { width: 900, height: 700, channels: 3, background: { r, g: 90, b: 120 } } })
@@ -351,7 +351,7 @@ describe('npm run dev', () => {
     await expect(fetch(`http://127.0.0.2:${port}/`)).rejects.toThrow();
   });
 
-  test('lets in the network where --host says so', async () => {
+  test('answers other computers if --host says so', async () => {
     const port = await freePort();
     const content = contentFolder({ ...redaksi, 'articles/satu.md': article() }, join(folder, 'dev-host'));
     const place = ['--content', content, '--state', join(folder, 'dev-host-state')];
@@ -368,14 +368,14 @@ test.each([
   ['build', ['--content', join(folder, 'hilang')], /There is no content folder/],
   ['check', ['--content', join(folder, 'hilang')], /There is no content folder/],
   ['check', ['--clean'], /Unknown option '--clean'/],
-])('npm run %s --json %j says what is wrong as one object', async (name, args, expected) => {
+])('npm run %s --json %j prints what is wrong as one object', async (name, args, expected) => {
   const { status, stdout, stderr } = await command(name, ['--json', ...args]);
   expect(JSON.parse(stdout)).toEqual({ error: expect.stringMatching(expected) as string, status: 2 });
   expect([status, stderr]).toEqual([2, '']);
 });
 
 describe('npm run build', () => {
-  test('--explain takes the address of a page as it stands in a browser', async () => {
+  test('--explain accepts the address of a page as a browser shows it', async () => {
     const { out, state } = inject('shipped');
     const place = ['--out', out, '--state', state];
     const { status, stderr } = await command('build', [
@@ -389,7 +389,7 @@ describe('npm run build', () => {
 });
 
 describe('npm run new', () => {
-  test('begins an article that can be published as it stands', async () => {
+  test('writes an article that can be published as it is', async () => {
     const content = contentFolder(redaksi, join(folder, 'new'));
     const first = await command('new', ['Réformasi “hukum” di Aceh?', '--content', content]);
     expect(first.status).toBe(0);
@@ -438,7 +438,7 @@ describe('npm run new', () => {
     expect(status).toBe(2);
   });
 
-  test('takes the words, the section and the author that it is given, and writes what can be published', async () => {
+  test('uses the words, the section and the author of its options, and writes what can be published', async () => {
     const authors = { 'authors/tamu/budi.yml': 'name: Budi\n', 'authors/ani.yaml': 'name: Ani\n' };
     const content = contentFolder(authors, join(folder, 'new-given'));
     const written = async (...args: string[]) => {
@@ -469,7 +469,7 @@ describe('npm run new', () => {
     expect(checked.stderr).toContain('Checked: 2 articles.');
   });
 
-  test('takes no address that an article in another folder has', async () => {
+  test('does not use the address of an article in another folder', async () => {
     const today = new Date().toISOString();
     const content = contentFolder(
       { ...redaksi, 'articles/banjir/surut.md': article({ published: today }) },
@@ -484,7 +484,7 @@ describe('npm run new', () => {
     expect(other.status).toBe(0);
   });
 
-  test('takes no author whose file is refused, and says which file stands in the place of a folder', async () => {
+  test('does not use an author whose file has errors, and names the file that is in the place of a folder', async () => {
     const authors = { 'authors/Ani Budi.yml': 'name: Ani\n', ...redaksi };
     const content = contentFolder(authors, join(folder, 'new-odd'));
     const written = await command('new', ['Judul', '--content', content]);
@@ -496,7 +496,7 @@ describe('npm run new', () => {
     expect(status).toBe(2);
   });
 
-  test('says what to do where there is no author yet', async () => {
+  test('says what to do if there is no author yet', async () => {
     const content = contentFolder({ 'pages/a.txt': '' }, join(folder, 'new-nobody'));
     const { status, stderr } = await command('new', ['Judul', '--content', content]);
     expect(stderr).toMatch(
@@ -505,7 +505,7 @@ describe('npm run new', () => {
     expect(status).toBe(2);
   });
 
-  test('cannot be led out of the content folder', async () => {
+  test('cannot write outside of the content folder', async () => {
     const content = contentFolder(redaksi, join(folder, 'new-out'));
     const { stdout } = await command('new', ['../../../../etc/passwd', '--content', content]);
     expect(stdout).toMatch(/articles\/\d{4}\/\d\d\/etc-passwd\.md/);

@@ -131,7 +131,7 @@ test.each([
     Math.floor(points * 0.3),
   ],
 ] as const)(
-  'a build %s leaves a whole site wherever it is killed, and the next one finishes it',
+  'a build %s leaves a whole site wherever it is killed, and the next build finishes it',
   async (_, prepare, points) => {
     restore();
     prepare();

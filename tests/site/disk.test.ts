@@ -90,7 +90,7 @@ describe('a disk that fills up', () => {
   });
 });
 
-describe('where the compiler of the templates is refused by the system', () => {
+describe('a system that refuses something to the compiler of the templates', () => {
   /** Without a stack and without colours, and nobody is sent to look for a fault in the templates. */
   const expectTold = (stderr: string, message: RegExp) => {
     expect(stderr).toMatch(message);
@@ -98,7 +98,7 @@ describe('where the compiler of the templates is refused by the system', () => {
   };
 
   // The compiler of the styles and the bundler write in ways of their own.
-  test.each([700, 2000])('a disk with %i KB for all of it is called full', (room) => {
+  test.each([700, 2000])('a disk with %i KB in all is reported as full', (room) => {
     const { stdout, stderr } = inOwnMounts(`
       mkdir -p "$1/small"
       mount -t tmpfs -o size=${room}k tmpfs "$1/small"
@@ -108,7 +108,7 @@ describe('where the compiler of the templates is refused by the system', () => {
     expectTold(stderr, /The disk is full\. Make room, and publish again\. The site is as it was\.\n\(.+\)/);
   });
 
-  test('a compiler that is killed is said to be, with the likely cause', async () => {
+  test('a killed compiler is reported, with the likely cause', async () => {
     const die = "if (process.argv[1]?.endsWith('astro.mjs')) process.kill(process.pid, 'SIGKILL')";
     const hook = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(die)}` };
     const place = ['--content', at('content'), '--out', at('compiled'), '--state', at('new-state')];
@@ -126,7 +126,7 @@ describe('a folder that cannot be written to', () => {
       /The disk can only be read\. Make it writable, and publish again\. The site is as it was/,
     ],
     ['state', 'state', /The disk can only be read\. Make it writable/],
-  ])('the %s folder: the site stays as it was, and the remedy is told', (_, name, message) => {
+  ])('the %s folder: the site stays as it was, and the message says what to do', (_, name, message) => {
     const { stdout, stderr } = inOwnMounts(`
       rm -rf "$1/read-only"; mkdir -p "$1/read-only"
       cp -a "$1/before" "$1/read-only/dist"; cp -a "$1/state" "$1/read-only/state"
@@ -141,7 +141,7 @@ describe('a folder that cannot be written to', () => {
   });
 });
 
-test('a check in a state folder that cannot be written to says so in words', () => {
+test('a check with a state folder that cannot be written to explains it in a sentence', () => {
   const { stdout, stderr } = inOwnMounts(`
     rm -rf "$1/read-only"; mkdir -p "$1/read-only"
     cp -a "$1/state" "$1/read-only/state"
@@ -154,7 +154,7 @@ test('a check in a state folder that cannot be written to says so in words', () 
   expect(stderr).not.toMatch(/^\s+at /m);
 });
 
-test('an out folder that is a mount of its own on the same disk, as in a container, is published into', () => {
+test('a site can be published into an out folder that is a mount of its own on the same disk, as in a container', () => {
   const { stdout, stderr } = inOwnMounts(`
     rm -rf "$1/mounted"; mkdir -p "$1/mounted/dist"
     cp -a "$1/before" "$1/mounted/volume"; cp -a "$1/state" "$1/mounted/state"

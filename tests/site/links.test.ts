@@ -54,7 +54,7 @@ describe('an address that was published once', () => {
     expect(testSite.permalinks()).toBe(before);
   });
 
-  test('stands in a folder of its letters, however it was spelled, and is written for hosts encoded', async () => {
+  test('has a folder with its normalised name, however it was written, and is encoded in the configuration of hosts', async () => {
     const aliases = '[/lama/cafe%CC%81/, "/judul%20lama.html", /%E6%9D%B1%E4%BA%AC]';
     const testSite = await published('spelled', { aliases });
     const before = testSite.outputFiles();
@@ -76,7 +76,7 @@ describe('an address that was published once', () => {
     expect(testSite.outputFiles()['_redirects']).toEqual(before['_redirects']);
   });
 
-  test('leads to the article when that gets another name or another day', async () => {
+  test('redirects to the article when its file is renamed or its day changes', async () => {
     const testSite = await published('renamed');
     testSite.move(one, 'articles/2024/06/dua.md');
     await testSite.publish();
@@ -90,7 +90,7 @@ describe('an address that was published once', () => {
     expect(testSite.page('2024/06/19/dua/index.html')).toContain(leadsTo('/2024/06/20/dua/'));
   });
 
-  test('stops a build that would lose it, and says what to do', async () => {
+  test('stops a build that would lose it, with what to do', async () => {
     const testSite = await published('removed');
     const before = testSite.outputFiles();
     testSite.remove(one);
@@ -105,7 +105,7 @@ describe('an address that was published once', () => {
     expect(testSite.page('a/abc234/index.html')).toContain(leadsTo('/2024/06/19/dua/'));
   });
 
-  test('stops a build when the id of its article is another', async () => {
+  test('stops a build when the id of its article changes', async () => {
     const testSite = await published('id');
     testSite.put(one, article({ id: 'lain23' }));
     expect(await testSite.refused()).toMatch(
@@ -113,7 +113,7 @@ describe('an address that was published once', () => {
     );
   });
 
-  test('stops a build when a draft takes it away', async () => {
+  test('stops a build when its article becomes a draft', async () => {
     const testSite = await published('draft');
     testSite.put(one, article({ draft: 'true' }));
     expect(await testSite.refused()).toMatch(
@@ -121,7 +121,7 @@ describe('an address that was published once', () => {
     );
   });
 
-  test('stops a build when a time to come takes it away', async () => {
+  test('stops a build when its article gets a time in the future', async () => {
     const testSite = await published('later');
     testSite.put(one, article({ published: '2090-06-19T20:15:00+07:00' }));
     expect(await testSite.refused()).toMatch(
@@ -129,7 +129,7 @@ describe('an address that was published once', () => {
     );
   });
 
-  test('stays when the article is withdrawn, and says when and why', async () => {
+  test('stays when the article is withdrawn, with when and why', async () => {
     const testSite = await published('withdrawn', { tags: '[rusia]' });
     const corrections = '[{ kind: withdrawal, at: 2024-06-21T08:00:00+07:00, text: Sumbernya palsu. }]';
     testSite.put(one, article({ corrections }, 'Rahasia yang tidak benar[^sumber].\n'));
@@ -148,7 +148,7 @@ describe('an address that was published once', () => {
     expect(testSite.page('koreksi/index.html')).toContain('Sumbernya palsu.');
   });
 
-  test('leads on by its host when the site moves', async () => {
+  test('redirects from the former host when the site moves', async () => {
     const testSite = await published('moved');
     testSite.put('permalinks.jsonl', `{"site":"https://lama.example"}\n${testSite.permalinks()}`);
     await testSite.publish();
@@ -156,14 +156,14 @@ describe('an address that was published once', () => {
     expect(testSite.page('_redirects')).toBe('https://lama.example/* https://warta.example/:splat 301!\n');
   });
 
-  test('is not written down for a site that is made to be looked at elsewhere', async () => {
+  test('is not recorded by a preview for another address', async () => {
     const testSite = await published('elsewhere');
     await testSite.publish({ siteUrl: 'http://localhost:4321', preview: true });
     expect(testSite.permalinks()).not.toContain('localhost');
   });
 });
 
-test('a permalinks file that was damaged by hand is told by line, and two branches may bring a line twice', async () => {
+test('damage in a permalinks file is reported by line, and a line may be there twice after a merge', async () => {
   const testSite = await published('damaged');
   const next = testSite.permalinks().split('\n').length;
   testSite.put(
@@ -177,7 +177,7 @@ test('a permalinks file that was damaged by hand is told by line, and two branch
   await testSite.publish();
 });
 
-test('a permalinks file whose last line was left open by an editor goes on in a line of its own', async () => {
+test('a permalinks file without a newline at its end gets one before the next line', async () => {
   const testSite = await published('open');
   const start = testSite.permalinks().trimEnd();
   testSite.put('permalinks.jsonl', start);

@@ -92,25 +92,28 @@ test.each([
   ['lists of days, months and years', /^(en\/)?\d{4}(\/\d\d){0,2}\/index/],
   ['lists of tags, sections and authors', /^(en\/)?(tag|rubrik|section|penulis|author)\/./],
   ['other pages', /^(en\/)?([^/]+\/)?[^/]+$/],
-])('on %s nothing leaves the window or its own box, whoever reads them', async (_, of) => {
-  const files = htmlFiles(out).filter((file) => of.test(file));
-  expect(files.length).toBeGreaterThan(8);
-  const found: Record<string, string[]> = {};
-  await withPage({ reducedMotion: 'reduce' }, async (page) => {
-    for (const file of files) {
-      await page.goto(at(servedAt(file)));
-      for (const reader of readers) {
-        await readAs(reader, page);
-        const here = await page.evaluate(overflows);
-        if (here.length) found[`${file}, ${reader.name}`] = here;
+])(
+  'on %s nothing leaves the window or its own box, on any screen, in any size of text, and in print',
+  async (_, of) => {
+    const files = htmlFiles(out).filter((file) => of.test(file));
+    expect(files.length).toBeGreaterThan(8);
+    const found: Record<string, string[]> = {};
+    await withPage({ reducedMotion: 'reduce' }, async (page) => {
+      for (const file of files) {
+        await page.goto(at(servedAt(file)));
+        for (const reader of readers) {
+          await readAs(reader, page);
+          const here = await page.evaluate(overflows);
+          if (here.length) found[`${file}, ${reader.name}`] = here;
+        }
       }
-    }
-  });
-  expect(found).toEqual({});
-});
+    });
+    expect(found).toEqual({});
+  },
+);
 
 test.each(['/2024/06/05/id-2/', '/en/2024/06/07/en-3/'])(
-  'what opens on %s fits a phone: source note, code, copied address, shared passage',
+  'what opens on %s fits a phone: source note, QR code, copied address, shared passage',
   async (path) => {
     await withPage({ viewport: { width: 320, height: 740 } }, async (page) => {
       await page.goto(at(path));

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([server?.close(), strict?.close()]));
 
 describe("by the rules of MDN's HTTP Observatory", () => {
-  test.each(Object.entries(kindsOfPage))('the %s has all that can be had', async (_, path) => {
+  test.each(Object.entries(kindsOfPage))('the %s has every point that it can get', async (_, path) => {
     const page = ({ url }: SiteServer) =>
       grade(rules, url.slice(0, -1) + path, new URL(path, 'https://warta.example'));
     const plain = await page(server);

@@ -71,12 +71,12 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(foreign)) put(name, text);
 });
 
-test('the list in the folder has every file that was written, and no other', () => {
+test('the list in the out folder has every file that was written, and no other', () => {
   const ours = filesBelow(testSite.out).filter((file) => !(file in foreign));
   expect(writtenFiles(testSite.out).all().sort()).toEqual(ours.sort());
 });
 
-describe('what others put there stays', () => {
+describe('a file of somebody else stays', () => {
   test.each([
     ['a build with nothing new', () => {}],
     ['a fresh state folder', () => rmSync(join(testSite.state, 'store.db'))],
@@ -89,7 +89,7 @@ describe('what others put there stays', () => {
     expect(existsSync(join(testSite.out, '2024/06/12'))).toBe(!name.startsWith('a clean'));
   });
 
-  test('also before the first build, where the site has a file of that name', async () => {
+  test('even before the first build, if the site has a file of that name', async () => {
     const name = '.well-known/tdmrep.json';
     const first = createTestSite(join(folder, 'first'), { ...redaksi, 'articles/satu.md': article() });
     contentFolder({ '.git/HEAD': 'ref', [name]: '[]' }, first.out);
@@ -156,7 +156,7 @@ describe('what others put there stays', () => {
       () => link('tag/baru/feed.json', join(testSite.out, 'CNAME')),
     ],
     ['a folder that became a link', '2024/07', () => link('2024/07', kept)],
-  ])('%s that goes stops the build', async (_, name, prepare) => {
+  ])('%s in place of a file to remove stops the build', async (_, name, prepare) => {
     writeFileSync(fresh(), story());
     await testSite.publish();
     const place = join(testSite.out, name);
@@ -173,7 +173,7 @@ describe('what others put there stays', () => {
     expect(existsSync(place)).toBe(false);
   });
 
-  test('a list in which somebody wrote of files elsewhere deletes nothing there', async () => {
+  test('a list with files outside of the folder deletes nothing there', async () => {
     writeFileSync(join(folder, 'asing.txt'), 'asing');
     const list = join(testSite.out, listFile);
     const before = readFileSync(list, 'utf8');
@@ -184,12 +184,12 @@ describe('what others put there stays', () => {
   });
 });
 
-describe('what stands in public/', () => {
+describe('a file in public/', () => {
   const own = join(projectRoot, 'public', `milik-${process.pid}.txt`);
   const name = basename(own);
   afterEach(() => rmSync(own, { force: true }));
 
-  test('and in the out folder too, as somebody put it there, is not taken for ours', async () => {
+  test("that somebody put into the out folder too does not count as Warta's", async () => {
     put(name, 'sama');
     writeFileSync(own, 'sama');
     await testSite.publish();
@@ -200,7 +200,7 @@ describe('what stands in public/', () => {
     rmSync(join(testSite.out, name));
   });
 
-  test('does not come where a folder of ours holds what somebody put there', async () => {
+  test("stops the build if its place is a folder of Warta with somebody else's file in it", async () => {
     const story = (aliases: string) => {
       const file = join(testSite.content, 'articles/2024/06/satu.md');
       writeFileSync(file, article({ image: '{ src: ./foto.png, alt: Biru }', aliases }));
@@ -228,13 +228,13 @@ describe('what stands in public/', () => {
   });
 });
 
-describe('what need not be made again', () => {
+describe('what need not be rendered again', () => {
   const mediaTimes = () =>
     filesBelow(join(testSite.out, 'media')).map(
       (file) => statSync(join(testSite.out, 'media', file)).mtimeMs,
     );
 
-  test('nothing is made where the folder is a copy of itself, as after a checkout', async () => {
+  test('nothing is rendered if the out folder is a copy, as after a checkout', async () => {
     const copy = `${testSite.out}-copy`;
     cpSync(testSite.out, copy, { recursive: true });
     rmSync(testSite.out, { recursive: true });
@@ -243,7 +243,7 @@ describe('what need not be made again', () => {
     expect([published.rendered, ...moved(published)]).toEqual([0, 0, 0, 0]);
   });
 
-  test('only what differs is made where such a copy has lost some files and some bytes', async () => {
+  test('only what differs is rendered if files of such a copy are missing or damaged', async () => {
     const copy = `${testSite.out}-copy`;
     cpSync(testSite.out, copy, { recursive: true });
     rmSync(testSite.out, { recursive: true });
@@ -261,7 +261,7 @@ describe('what need not be made again', () => {
     expect(Object.keys(testSite.outputFiles()).length).toBe(Object.keys(before).length + 2);
   });
 
-  test('pictures are not encoded and nothing is moved where the state folder is lost', async () => {
+  test('no picture is encoded and no file moves if the state folder is lost', async () => {
     const times = mediaTimes();
     expect(times.length).toBeGreaterThan(3);
     rmSync(join(testSite.state, 'store.db'));
@@ -272,7 +272,7 @@ describe('what need not be made again', () => {
     expect(cached).toEqual([]);
   });
 
-  test('and no file moves where the list is lost', async () => {
+  test('no file moves if the list is lost', async () => {
     const before = readFileSync(join(testSite.out, listFile));
     rmSync(join(testSite.out, listFile));
     expect(moved(await testSite.publish())).toEqual([0, 0, 0]);

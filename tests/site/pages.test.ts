@@ -20,7 +20,7 @@ const files = htmlFiles(out);
 const pages = new Map(files.map((file) => [servedAt(file), elements(readPage(out, file))]));
 const origin = 'https://warta.example';
 
-test('no file of the shipped site has a mark of an address, written in any way', () => {
+test('no file of the shipped site has the mark of an address in any notation', () => {
   const binary = /\.(?:avif|webp|jpg|png|ico|woff2)$/;
   const mark = /[\u0001\u0002]|\\[ux]0{0,3}[12]\b|&#x?0*[12];/;
   const texts = filesBelow(out).filter((file) => !binary.test(file));
@@ -29,7 +29,7 @@ test('no file of the shipped site has a mark of an address, written in any way',
 });
 
 describe('every page of the shipped site', () => {
-  test('is there, of every kind', () => {
+  test('exists, of every kind', () => {
     for (const [kind, path] of Object.entries(kindsOfPage))
       expect(pages.has(path), `${kind} at ${path}`).toBe(true);
   });
@@ -58,7 +58,7 @@ describe('every page of the shipped site', () => {
     expect(faults).toEqual([]);
   });
 
-  test('has ids of its own that no text can have, and each once', () => {
+  test('has page ids that no text can have, and each id only once', () => {
     const faults: string[] = [];
     for (const file of files) {
       const html = readPage(out, file);
@@ -85,7 +85,7 @@ describe('every page of the shipped site', () => {
     expect(faults).toEqual([]);
   });
 
-  test('has links that lead somewhere, to the fragment', () => {
+  test('has links whose targets exist, fragments too', () => {
     const dead: string[] = [];
     for (const [path, page] of pages) {
       for (const { name, attributes } of page) {
@@ -117,7 +117,7 @@ describe('every page of the shipped site', () => {
     expect(loaded).toEqual([]);
   });
 
-  test('has images with their size and alternative text, and files behind them', () => {
+  test('has images with size and alternative text, whose files exist', () => {
     const faults: string[] = [];
     for (const [path, page] of pages) {
       for (const { name, attributes } of page) {
@@ -132,7 +132,7 @@ describe('every page of the shipped site', () => {
     expect(faults).toEqual([]);
   });
 
-  test('names its language, its canonical address and its translations, which name it back', () => {
+  test('names its language, its canonical address and its translations, which name it too', () => {
     const faults: string[] = [];
     const link = (page: Element[], rel: string) =>
       page.filter(({ name, attributes }) => name === 'link' && attributes.rel === rel);

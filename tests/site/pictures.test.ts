@@ -28,7 +28,7 @@ test.each([
   ['in a folder of pictures', '../../../gambar/foto.jpg', 'gambar/foto.jpg'],
   ['with capitals', './FOTO.JPG', 'articles/2024/06/FOTO.JPG'],
   ['at the top of the content folder', '../../../foto.png', 'foto.png'],
-])('a picture %s is made again when it is replaced', async (_, src, file) => {
+])('a picture %s is encoded again when it is replaced', async (_, src, file) => {
   const testSite = siteFrom({ 'articles/2024/06/a.md': withImage(src), [file]: await picture('#00f') });
   await testSite.publish();
   const before = media(testSite.out);
@@ -52,7 +52,7 @@ test.each([
   expect(red).toBeGreaterThan(200);
 });
 
-test('a picture comes with the first article that shows it and goes with the last, its ratios with the last that it leads', async () => {
+test('a picture is published with the first article that shows it and removed with the last, its crops with the last that it leads', async () => {
   const shown = '![Biru](./foto.jpg)\n';
   const testSite = siteFrom({
     'articles/2024/06/a.md': withImage('./foto.jpg'),
@@ -104,7 +104,7 @@ test('an out folder that is new has every picture', async () => {
   expect(media(testSite.out)).toEqual(before);
 });
 
-test('a picture that is saved while the site is made is a fault, and is right the next time', async () => {
+test('a picture that is saved during a build stops it, and is right after the next', async () => {
   const file = 'articles/2024/06/foto.jpg';
   const testSite = siteFrom({
     'articles/2024/06/a.md': withImage('./foto.jpg'),
@@ -155,7 +155,7 @@ test.each([
   ['goes', 1, /was gone when it was to be read; publish again/],
   ['gives way to a pipe', manyStories, /is no file; put the file itself there/],
 ] as const)(
-  'a picture that %s before the cards of %i stories are drawn with it is a fault of it',
+  'a picture that %s before the cards of %i stories are drawn with it is an error of that picture',
   async (change, stories, message) => {
     const dir = 'articles/2024/06';
     const testSite = siteFrom({ [`${dir}/foto.jpg`]: await picture('#00f') });
@@ -186,7 +186,7 @@ test.each([
   },
 );
 
-test('a picture that moves is kept as WebP, for those who have not asked for less motion', async () => {
+test('an animated picture becomes an animated WebP, for readers who have not asked for less motion', async () => {
   const raw = { width: 300, height: 400, channels: 3 as const, pageHeight: 200 };
   const gif = await sharp(Buffer.concat([Buffer.alloc(180_000, 9), Buffer.alloc(180_000, 99)]), { raw })
     .gif()
@@ -210,7 +210,7 @@ test('a picture that moves is kept as WebP, for those who have not asked for les
   expect(html).not.toContain('image/avif');
 });
 
-test('a card is drawn with a file that is shown, and not with one of the same bytes that was', async () => {
+test('a card is drawn with a file that is in use, and not with one of the same bytes that is not any more', async () => {
   const blue = await picture('#00f');
   const testSite = siteFrom({
     'articles/2024/06/a.md': withImage('./a.jpg'),

@@ -18,7 +18,7 @@ const createSite = (name: string, files?: Record<string, string | Buffer>) =>
   createTestSite(join(folder, name), files);
 
 describe('generated articles', () => {
-  test('are published from any folder to any folder, and a second build changes nothing', async () => {
+  test('are published from any folder into any folder, and a second build changes nothing', async () => {
     const testSite = createSite('generated');
     writeCorpus(testSite.content, { articles: 300, words: 120 });
     const first = await testSite.publish();
@@ -83,7 +83,7 @@ test('an article of any year has its address, its calendar, and its own time in 
   );
 });
 
-describe('a build makes what changed', () => {
+describe('a build renders what changed', () => {
   const now = '2026-06-01T07:00:00+07:00';
   let few: ReturnType<typeof createSite>;
   beforeAll(() => void (few = createSite('few', { ...redaksi })));
@@ -99,7 +99,7 @@ describe('a build makes what changed', () => {
   };
   const named = ({ added, changed, removed }: BuildResult) => ({ added, changed, removed });
 
-  test('and nothing where nothing changed', async () => {
+  test('and nothing if nothing changed', async () => {
     mkdirSync(join(few.content, 'articles'), { recursive: true });
     for (let n = 10; n < 40; n++)
       put(`articles/cerita-${n}`, {
@@ -110,7 +110,7 @@ describe('a build makes what changed', () => {
     expect((await few.publish()).rendered).toBe(0);
   });
 
-  test('an edited text makes its page, and no other', async () => {
+  test('an edited text changes its page, and no other', async () => {
     const file = join(few.content, 'articles/cerita-20.md');
     writeFileSync(file, readFileSync(file, 'utf8').replace('Satu paragraf', 'Dua paragraf'));
     const { rendered, ...files } = await few.publish();
@@ -120,7 +120,7 @@ describe('a build makes what changed', () => {
     expect(pages).toEqual([expect.stringMatching(/cerita-20\/index\.html$/)]);
   });
 
-  test('tells in .warta/changes.json what a deploy has to upload, to purge and to delete', async () => {
+  test('lists in .warta/changes.json what a deploy has to upload, to purge and to delete', async () => {
     put('articles/cerita-50', { published: '2024-05-05T08:00:00+07:00', tags: '[baru]' });
     const published = await few.publish({ now });
     const told = JSON.parse(readFileSync(join(few.state, 'changes.json'), 'utf8')) as object;
@@ -138,7 +138,7 @@ describe('a build makes what changed', () => {
     ['/rubrik/dunia/', /is made again[\s\S]*storyCount \{"by":"section"/],
     ['/redaksi/', /is no page of this site/],
     ['/en/', /is not made: every query of it has the same result as before/],
-  ])('says why %s is made, or not', async (explain, reason) => {
+  ])('explains why %s is rendered, or not', async (explain, reason) => {
     put('articles/cerita-51', { published: '2024-05-06T08:00:00+07:00' });
     const { explained } = await few.publish({ now, explain });
     expect(explained).toMatch(reason);
@@ -153,7 +153,7 @@ describe('a build makes what changed', () => {
       'other templates make every page for people',
       (all: number, pages: number) => all < 1.2 * pages,
     ],
-  ] as const)('%s: %s, and what is no page any more goes', async (part, _, isDue) => {
+  ] as const)('%s: %s, and pages that no longer exist are removed', async (part, _, isDue) => {
     put('articles/cerita-52', { published: '2024-05-07T08:00:00+07:00', tags: '[sekali]' });
     const { added } = await few.publish({ now });
     remove('cerita-52');
@@ -177,7 +177,7 @@ describe('a build makes what changed', () => {
 describe('a state folder', () => {
   const files = { ...redaksi, 'articles/2024/06/satu.md': article() };
 
-  test('that was deleted is made again without a word, and the site stays the same', async () => {
+  test('that was deleted is made again silently, and the site stays the same', async () => {
     const testSite = createSite('deleted', files);
     await testSite.publish();
     const before = testSite.outputFiles();
@@ -191,7 +191,7 @@ describe('a state folder', () => {
     ['a store that is not a database', 'store.db', 'rusak'],
     ['compiled templates without their entry', 'app/server/entry.mjs', undefined],
     ['a number of a process that is gone', 'lock.db.pid', '999999999'],
-  ])('with %s is mended', async (_, file, text) => {
+  ])('with %s is repaired', async (_, file, text) => {
     const testSite = createSite(`damaged-${file.replaceAll('/', '-')}`, files);
     await testSite.publish();
     const before = testSite.outputFiles();
@@ -202,8 +202,8 @@ describe('a state folder', () => {
   });
 });
 
-describe('what readers may see', () => {
-  test('an embargoed article and a draft stay out until their time', async () => {
+describe('what a site contains', () => {
+  test('an embargoed article is left out until its time, a draft always', async () => {
     const testSite = createSite('embargo', {
       ...redaksi,
       'articles/2024/06/satu.md': article(),
@@ -219,7 +219,7 @@ describe('what readers may see', () => {
     expect(readFileSync(join(testSite.out, 'index.html'), 'utf8')).toContain('/2024/07/01/nanti/');
   });
 
-  test('a removed article takes its pages with it', async () => {
+  test('a deleted article and its pages are removed', async () => {
     const testSite = createSite('removed', {
       ...redaksi,
       'articles/2024/06/satu.md': article(),
@@ -239,7 +239,7 @@ describe('what readers may see', () => {
     expect(existsSync(join(testSite.out, '2023'))).toBe(false);
   });
 
-  test('a list that is too long for one page is cut by year, then by month', async () => {
+  test('a list that is too long for one page is split by year, then by month', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 120 }, (_, i) => {
         const day = `${1 + (i % 28)}`.padStart(2, '0');
@@ -262,7 +262,7 @@ describe('what readers may see', () => {
   });
 });
 
-test('images are made in three formats and the widths of the layout, once', async () => {
+test('pictures are encoded in three formats and the widths of the layout, once', async () => {
   const photo = await sharp({ create: { width: 1300, height: 700, channels: 3, background: '#446688' } })
     .withMetadata({ exif: { IFD0: { Artist: 'Seseorang' } } })
     .jpeg()

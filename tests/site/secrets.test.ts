@@ -138,7 +138,7 @@ const filesWith = (word: string) =>
     .filter(([file, bytes]) => `${file}\n${bytes.toString('latin1')}`.toLowerCase().includes(word))
     .map(([file]) => file);
 
-test('the search finds what readers do see, in pages, feeds, Markdown and ninjs', () => {
+test('the search finds visible words in pages, feeds, Markdown and ninjs', () => {
   expect(filesWith('terlihat oleh pembaca')).toEqual(
     expect.arrayContaining([
       'index.html',
@@ -150,7 +150,7 @@ test('the search finds what readers do see, in pages, feeds, Markdown and ninjs'
 });
 
 describe('no public file has', () => {
-  test.each(Object.entries(inTexts))('%s, which stands in a text as %j', (word) => {
+  test.each(Object.entries(inTexts))('%s, written in a text as %j', (word) => {
     expect(filesWith(word)).toEqual([]);
   });
 
@@ -163,7 +163,7 @@ describe('no public file has', () => {
     expect(filesWith(word)).toEqual([]);
   });
 
-  test('anything else of a secret', () => {
+  test('any other part of a secret', () => {
     expect(filesWith('rahasia')).toEqual([]);
   });
 });

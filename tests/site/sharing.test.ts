@@ -84,7 +84,7 @@ const select = (page: Page, sought: string) =>
   }, sought);
 
 describe('the share row', () => {
-  test('works without script: links to services, and a code that leads to the short link', async () => {
+  test('works without script: links to services, and a QR code of the short link', async () => {
     await phone(
       async (page) => {
         const links = await page
@@ -125,7 +125,7 @@ describe('the share row', () => {
     });
   });
 
-  test("opens the device's share sheet where there is one", async () => {
+  test("opens the device's share sheet if there is one", async () => {
     await phone(
       async (page) => {
         await page.locator('[data-share=sheet] button').tap();
@@ -175,7 +175,7 @@ describe('a selected passage', () => {
     );
   });
 
-  test('is offered next by keyboard, goes with Escape, and is copied where there is no sheet', async () => {
+  test('is offered next by keyboard, disappears with Escape, and is copied if there is no share sheet', async () => {
     await phone(async (page) => {
       await select(page, sought);
       await page.locator('.quotation').waitFor();
@@ -197,7 +197,7 @@ describe('a selected passage', () => {
     });
   });
 
-  test('stands within the screen', async () => {
+  test('is offered within the screen', async () => {
     await phone(async (page) => {
       await select(page, sought);
       await page.locator('.quotation').waitFor();
@@ -209,7 +209,7 @@ describe('a selected passage', () => {
   });
 });
 
-describe('an article that got another name', () => {
+describe('an article that was renamed', () => {
   const folder = temporaryFolder();
   const old = '/2024/06/19/satu/';
   let renamed: SiteServer;
@@ -261,7 +261,7 @@ describe('an article that got another name', () => {
   });
 });
 
-test('what a reader points at is fetched before the click, as the policy allows', async () => {
+test('a page is fetched when a reader points at its link, as the policy allows', async () => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);

@@ -19,7 +19,7 @@ const edit = (file: string, from: string | RegExp, to: string) => {
 };
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-test('configuration, public files, documents, templates and their faults: each is published with, and nothing is stale', async () => {
+test('configuration, public files, endpoints, templates and their errors: each change is published, and nothing is stale', async () => {
   contentFolder({ ...redaksi, 'articles/2024/06/satu.md': article() }, at('content'));
   for (const state of ['.warta', 'clean-state'])
     cpSync(join(inject('shipped').state, 'app'), at(state, 'app'), { recursive: true });

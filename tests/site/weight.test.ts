@@ -40,13 +40,13 @@ describe('the shipped site', () => {
   const files = filesBelow(inject('shipped').out);
   const bytes = (file: string) => readFileSync(join(inject('shipped').out, file));
 
-  test('has fonts of 45 KB at the most', () => {
+  test('has at most 45 KB of fonts', () => {
     const fonts = files.filter((file) => file.endsWith('.woff2'));
     expect(fonts.length).toBe(2);
     expect(fonts.reduce((sum, file) => sum + bytes(file).length, 0)).toBeLessThanOrEqual(45_000);
   });
 
-  test('has scripts of 6 KB at the most, on any page', () => {
+  test('has at most 6 KB of scripts on any page', () => {
     for (const file of htmlFiles(inject('shipped').out)) {
       const inline = [
         ...readPage(inject('shipped').out, file).matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g),

@@ -96,7 +96,7 @@ beforeAll(async () => {
   await clean.publish({ now: after });
 });
 
-test('nothing of what it reported is left in any file, and no picture', () => {
+test('no file has anything of what it reported, and no picture is left', () => {
   // What led to its only tag leads to all tags now, but for the feeds of that tag, which tell of the withdrawal.
   const gone = ['', 'en/'].flatMap((language) =>
     ['atom.xml', 'feed.json', 'index.html', 'rss.xml'].map((name) => `${language}tag/bataltagar/${name}`),
@@ -109,7 +109,7 @@ test('nothing of what it reported is left in any file, and no picture', () => {
   expect(filesBelow(join(testSite.out, 'media'))).toEqual([]);
 });
 
-test('an incremental build gives what a clean one does', () => {
+test('an incremental build makes the same site as a clean one', () => {
   expect(Object.keys(testSite.outputFiles())).toEqual(Object.keys(clean.outputFiles()));
   expect(testSite.outputFiles()).toEqual(clean.outputFiles());
 });
@@ -120,13 +120,13 @@ describe.each([
 ])('the page at %s', (path, day) => {
   const html = () => page(`${path}index.html`);
 
-  test('says what it was called, when it was withdrawn, and why', () => {
+  test('has its headline, when it was withdrawn, and why', () => {
     expect(html()).toContain('Judul yang tetap</h1>');
     expect(html()).toContain('Sumbernya palsu.');
     expect(html()).toContain(day);
   });
 
-  test('is not to be found, and a link to it shows nothing of it', () => {
+  test('is hidden from search engines, and a link preview shows nothing of it', () => {
     expect(html()).toContain('<meta name="robots" content="noindex">');
     expect(html()).not.toMatch(
       /ld\+json|property="og:|twitter:|name="description"|rel="(canonical|alternate)"|card[.-]/,
@@ -138,7 +138,7 @@ describe.each([
       expect(page(sitemap)).not.toContain(path);
   });
 
-  test('is followed by Markdown and ninjs that say the same', () => {
+  test('has Markdown and ninjs that say the same', () => {
     const markdown = page(`${path}index.md`);
     expect(markdown).toContain('headline: Judul yang tetap');
     expect(markdown).toContain('text: Sumbernya palsu.');
@@ -152,12 +152,12 @@ describe.each([
   });
 });
 
-test('its short link and its old address lead to it still', () => {
+test('its short link and its old address still redirect to it', () => {
   for (const address of ['a/abc234/index.html', 'lama/index.html'])
     expect(page(address)).toContain('url=/2024/06/19/tetap/');
 });
 
-test('no page lists it, and the page of its only tag is gone, with all that led there', () => {
+test('no page lists it, and the page of its only tag is removed, with all links to it', () => {
   const leading = filesWith('href="/2024/06/19/tetap/"').filter((file) => file.endsWith('.html'));
   expect(leading.sort()).toEqual(['2024/06/18/lain/index.html', 'a/abc234/index.html', 'lama/index.html']);
   expect(filesWith('href="/tag/bataltagar/"')).toEqual([]);
@@ -175,7 +175,7 @@ describe.each([
 ])('the feeds of /%s', (of) => {
   const expected = of.startsWith('en/') ? 'tag:warta.example,2026:eng234' : id;
 
-  test.each(['atom.xml', 'rss.xml'])('tell of it in the place of the story: %s', (name) => {
+  test.each(['atom.xml', 'rss.xml'])('have the notice instead of the story: %s', (name) => {
     const { items } = parseFeed(page(of + name));
     const entry = items.find((item) => item.id === expected)!;
     expect(entry.title).toMatch(/^(Pencabutan berita|Withdrawn): Judul yang tetap$/);
@@ -184,7 +184,7 @@ describe.each([
     if (name === 'atom.xml') expect(entry.updated?.toISOString()).toBe('2024-07-02T01:00:00.000Z');
   });
 
-  test('tell of it in JSON, and without a picture', () => {
+  test('have the notice in JSON too, without a picture', () => {
     const { items } = JSON.parse(page(`${of}feed.json`)) as { items: Record<string, unknown>[] };
     const entry = items.find((item) => item.id === expected)!;
     expect(entry).toMatchObject({ summary: 'Sumbernya palsu.', date_modified: '2024-07-02T08:00:00+07:00' });
@@ -192,12 +192,12 @@ describe.each([
   });
 });
 
-test('the chapter of the feed in which it stood tells of it too, also where it was the only one', () => {
+test('the chapter of the feed archive that it was in has the notice too, even if it was the only story there', () => {
   for (const chapter of ['2024/06/atom.xml', 'en/2024/06/atom.xml'])
     expect(page(chapter)).toContain('Sumbernya palsu.');
 });
 
-test('its pictures, links and text may be deleted, and it may be brought back', async () => {
+test('its pictures, links and text may be deleted, and the article can be restored', async () => {
   rmSync(join(testSite.content, 'articles/a.jpg'));
   rmSync(join(testSite.content, 'articles/b.jpg'));
   const site = testSite.outputFiles();

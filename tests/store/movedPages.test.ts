@@ -24,7 +24,7 @@ const files = {
   ),
 };
 
-test('former slugs of tags and sections lead on, with their feeds, also over more than one name', async () => {
+test('former slugs of tags and sections redirect, with their feeds, even after several renamings', async () => {
   const site = siteWith({
     formerSlugs: { tags: { virus: 'corona', corona: 'covid-19' }, sections: { internasional: 'dunia' } },
   });
@@ -44,7 +44,7 @@ test('former slugs of tags and sections lead on, with their feeds, also over mor
   expect(query('redirects', {}).map(({ from }) => from)).toContain('/rubrik/internasional/');
 });
 
-test('without them a build stops, with the line and what to write', async () => {
+test('without former slugs a build stops, with the line and what to write', async () => {
   const testStore = await openTestStore(files);
   const told = testStore.problems().map(problemText);
   expect(told).toHaveLength(3);
@@ -56,7 +56,7 @@ test('without them a build stops, with the line and what to write', async () => 
   );
 });
 
-test('a tag that comes back stands at its own address again', async () => {
+test('a tag that comes back has its own address again', async () => {
   const testStore = await openTestStore(
     files,
     siteWith({
@@ -79,7 +79,7 @@ test.each([
   ['a tag whose address a page has', '/tag/x/', { tag: 'x' }, page('/tag/x/')],
   ['an author whose address an article has', '/penulis/ani/', { author: 'ani' }, alias('/penulis/ani/')],
   ['an author whose address a page has', '/penulis/ani/', { author: 'ani' }, page('/penulis/ani/')],
-])('the feeds of %s lead to those of all stories', async (_, path, entry, text) => {
+])('the feeds of %s redirect to those of all stories', async (_, path, entry, text) => {
   const file = text.includes('title:') ? 'pages/kami.md' : 'articles/satu.md';
   const testStore = await openTestStore({
     ...redaksi,
@@ -106,7 +106,7 @@ test('a former address that is a file has no feeds beside it', async () => {
   expect(query('redirects', {})).toEqual([{ from: '/topik/rusia.html', to: '/tag/rusia/' }]);
 });
 
-test('a tag may be called as what every object has', async () => {
+test('a tag may have the name of a property of every object', async () => {
   const testStore = await openTestStore({
     ...redaksi,
     'permalinks.jsonl': permalinks({ path: '/topik/x/', tag: 'constructor' }),
@@ -122,7 +122,7 @@ test.each([
   [{ a: 'a' }, 'a'],
   [{ a: 'b', b: 'a' }, 'a'],
   [{ a: 'b', b: 'c', c: 'b' }, 'a'],
-])('%j is a fault of the configuration', (tags, slug) => {
+])('%j is an error of the configuration', (tags, slug) => {
   const { error } = siteSchema.safeParse({ ...config, formerSlugs: { tags } });
   expect(error?.issues[0]).toMatchObject({
     path: ['formerSlugs', 'tags', slug],

@@ -4,7 +4,7 @@ import { storedProblems } from '../../src/store/problems.ts';
 import { article, redaksi } from '../contentFolder.ts';
 import { openTestStore } from '../openTestStore.ts';
 
-test('of many warnings the first of each kind are read, with how many more there are; errors are all read', async () => {
+test('of many warnings the first of each kind are read, with the number of others; of errors all are read', async () => {
   const files: Record<string, string> = { ...redaksi };
   const name = (n: number) => `articles/${String(n).padStart(3, '0')}.md`;
   for (let n = 0; n < 90; n++) files[name(n)] = article({ id: `cerita${n}`, sources: null }, 'Teks.\n');

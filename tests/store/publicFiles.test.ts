@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { followedFiles, hasHiddenPart } from '../../src/store/publicFiles.ts';
 import { contentFolder } from '../contentFolder.ts';
 
-test('files are found where symbolic links lead, and what cannot be copied is told', () => {
+test('the targets of symbolic links are found, and what cannot be copied is reported', () => {
   const elsewhere = contentFolder({ 'a.txt': 'a', 'folder/b.txt': 'b' });
   const folder = contentFolder({ 'icon.svg': '<svg/>', '.well-known/x.json': '{}' });
   const link = (to: string, name: string) => symlinkSync(to, join(folder, name));
@@ -27,7 +27,7 @@ test('files are found where symbolic links lead, and what cannot be copied is to
   ]);
 });
 
-test('names that the list of written files or the compiler cannot hold are faults, of folders too', () => {
+test('names of files and folders that the list of written files or the compiler cannot have are errors', () => {
   const folder = contentFolder({ 'baik 100%.txt': 'a' });
   const odd = ['a\nb.txt', 'a\u0001b.txt', 'a\\b.txt', 'folder\n/b.txt'];
   contentFolder(Object.fromEntries(odd.map((file) => [file, 'a'])), folder);
@@ -48,7 +48,7 @@ test('names that the list of written files or the compiler cannot hold are fault
   });
 });
 
-test('hidden files are not published, but for those that hosts read; a hidden folder is named once', () => {
+test('hidden files are not published, except those that hosts read; a hidden folder is reported once', () => {
   const kept = ['.htaccess', '.nojekyll', '.well-known/a/b.json', 'a.env', 'folder/a.txt'];
   const named = ['.env', '.git/HEAD', '.git/refs/heads/main', '.well-known/.htpasswd', 'folder/.secret/.a'];
   const silent = ['.DS_Store', 'folder/._a.txt', 'folder/.a.txt.swp', 'a.txt~', 'a.txt.bak', 'Thumbs.db'];

@@ -131,11 +131,11 @@ test('tags are counted, in the order of their slugs', () => {
   expect(context.query('tags', { language: 'id' })).toEqual(right);
 });
 
-describe('the pages that are planned', () => {
+describe('the planned pages', () => {
   const allPages = () =>
     allPaths(testStore.store, testStore.site).flatMap((path) => pageAt(path, testStore.site) ?? []);
 
-  test('are those that exist, each once, and every list on them is no longer than a page may be', () => {
+  test('are those that exist, each once, and no list on them is longer than allowed', () => {
     const pages = allPages();
     const paths = new Set(pages.map((page) => pathOf(page, testStore.site)));
     expect(paths.size).toBe(pages.length);
@@ -152,7 +152,7 @@ describe('the pages that are planned', () => {
     }
   });
 
-  test('are not more: every other address of the same form is empty', () => {
+  test('are complete: every other address of the same form is empty', () => {
     const paths = new Set(allPages().map((page) => pathOf(page, testStore.site)));
     const possible = new Set<Path>();
     for (const { language, tags, section, authors, day } of articles) {
@@ -172,7 +172,7 @@ describe('the pages that are planned', () => {
     for (const path of possible) expect(context.exists(path), path).toBe(paths.has(path));
   });
 
-  test('name only pages that exist as their translations', () => {
+  test('have only translations that exist', () => {
     for (const page of allPages()) {
       for (const { language, path } of alternates(page, context)) {
         expect(language).not.toBe(page.language);
@@ -183,7 +183,7 @@ describe('the pages that are planned', () => {
 });
 
 describe('translations and initials', () => {
-  test('each version of a story leads to the others, also when there are three', async () => {
+  test('each version of a story links to the others, even if there are three', async () => {
     const { context } = await openTestStore({
       ...redaksi,
       'articles/2024/06/satu.md': article(),

@@ -7,7 +7,7 @@ import { openTestStore } from '../openTestStore.ts';
 const file = 'articles/2024/06/satu.md';
 const testStore = await openTestStore({ ...redaksi, [file]: article() });
 
-test('what is asked while a page renders is recorded, each question once, whatever the order of its parameters', async () => {
+test('the queries of a page are tracked while it renders, each once, whatever the order of its parameters', async () => {
   const { query, today } = testStore.context(instant('2024-06-19T17:00:00Z'));
   const { value, dependencies } = await trackDependencies(async () => {
     query('storyCount', { language: 'id', by: 'tag', of: 'rusia' });
@@ -22,7 +22,7 @@ test('what is asked while a page renders is recorded, each question once, whatev
   ]);
 });
 
-test('two pages that render at the same time are recorded apart', async () => {
+test('two pages that render at the same time are tracked separately', async () => {
   const { query } = testStore.context();
   const page = (id: string) =>
     trackDependencies(async () => {
@@ -36,7 +36,7 @@ test('two pages that render at the same time are recorded apart', async () => {
   ]);
 });
 
-test('an answer has the same hash as long as it is the same', async () => {
+test('equal results have the same hash', async () => {
   const hashes = async () => {
     const { query } = testStore.context();
     const { dependencies } = await trackDependencies(() => {
@@ -54,7 +54,7 @@ test('an answer has the same hash as long as it is the same', async () => {
   expect(after[1]).toBe(before[1]);
 });
 
-test('a part that pages share is rendered once, and what it read is recorded for each of them', async () => {
+test('a cached fragment is rendered once, and its queries are tracked for each page', async () => {
   const { query, cachedFragment } = testStore.context();
   let rendered = 0;
   const footer = () => {
@@ -90,7 +90,7 @@ test.each([
   [['null'], [undefined]],
   [['a","b'], ['a', 'b']],
   [[['a'], 'b'], [['a', 'b']]],
-])('the parts %j and %j are two', async (one, two) => {
+])('the cached fragments %j and %j are different', async (one, two) => {
   const { cachedFragment } = testStore.context();
   const render = (text: string) => () => Promise.resolve(text);
   expect([await cachedFragment(one, render('one')), await cachedFragment(two, render('two'))]).toEqual([

@@ -17,7 +17,7 @@ const files = (state: string, madeFor: string) => {
   return n;
 };
 
-test('a store is kept for the same code and site, and made anew for others', () => {
+test('a store is kept for the same code and site, and made again for others', () => {
   const state = temporaryFolder();
   put(state, 'satu');
   expect(files(state, 'satu')).toBe(1);
@@ -45,14 +45,14 @@ test.each<[string, (path: string) => void]>([
       other.close();
     },
   ],
-])('a store that %s is made anew', (_, damage) => {
+])('a store that %s is made again', (_, damage) => {
   const state = temporaryFolder();
   put(state, 'satu');
   damage(storePath(state));
   expect(files(state, 'satu')).toBe(0);
 });
 
-test('a transaction is kept whole or not at all', () => {
+test('a transaction is committed as a whole or not at all', () => {
   const store = openStore(temporaryFolder(), 'satu');
   expect(() =>
     transaction(store, () => {
@@ -63,7 +63,7 @@ test('a transaction is kept whole or not at all', () => {
   expect(store.prepare('SELECT * FROM file').all()).toEqual([]);
 });
 
-test('work in which the store proves to be damaged is done again with one that is made anew, and once only', async () => {
+test('work that finds the store damaged is repeated with a new one, and only once', async () => {
   const state = temporaryFolder();
   const known: number[] = [];
   put(state, 'satu');

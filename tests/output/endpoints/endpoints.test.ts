@@ -107,7 +107,7 @@ describe.each(['/', '/rubrik/dunia/', '/tag/rusia/', '/penulis/redaksi/', '/en/'
       string,
     ];
 
-    test('are read back by a feed parser with the same entries in each format', () => {
+    test('give the same entries in each format to a feed parser', () => {
       const entries = [parseFeed(atom), parseFeed(rss)].map(({ items }) =>
         items.map(({ id, title, url, published }) => ({ id, title, url, published: published?.getTime() })),
       );
@@ -122,7 +122,7 @@ describe.each(['/', '/rubrik/dunia/', '/tag/rusia/', '/penulis/redaksi/', '/en/'
       expect(entries[1]).toEqual(items);
     });
 
-    test('have full content whose addresses hold elsewhere, and nothing that is no XML', async () => {
+    test('have full content with absolute addresses, and no characters that XML forbids', async () => {
       for (const item of [...parseFeed(atom).items, ...parseFeed(rss).items]) {
         if (page === '/koreksi/') continue;
         expect(item.content).toContain(`href="${origin}/arsip/"`);
@@ -169,7 +169,7 @@ describe('Atom, RFC 4287', () => {
       expect(date).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00$/);
   });
 
-  test('its archive leads through all stories, each once (RFC 5005 section 4)', () => {
+  test('its archive has all stories, each once (RFC 5005 section 4)', () => {
     const ids: string[] = [];
     const idsOf = (xml: string) => parseFeed(xml).items.map(({ id }) => id!);
     const newest = new Set(idsOf(atom));
@@ -239,12 +239,12 @@ describe('the lead picture of a story in a feed', () => {
   ) as [string, string, string];
   const items = parseFeed(rss).items;
 
-  test('has one caption, with who made it', () => {
+  test('has one caption, with its credit', () => {
     const captions = items.map(({ content }) => content!.match(/<figcaption>.*?<\/figcaption>/g));
     expect(captions).toEqual([['<figcaption>Di muara Ani</figcaption>'], ['<figcaption>Ani</figcaption>']]);
   });
 
-  test('stands beside it, where readers look for one', () => {
+  test('is beside its text, where feed readers look for one', () => {
     const address = /https:\/\/warta\.example\/media\/[0-9a-f]{16}-800\.jpg/.exec(json)![0];
     expect(rss).toContain(
       `<media:content url="${address}" medium="image" type="image/jpeg" width="800" height="400"><media:description type="plain">Potret &#x26; latar</media:description><media:credit>Ani</media:credit></media:content>`,
@@ -256,7 +256,7 @@ describe('the lead picture of a story in a feed', () => {
 });
 
 describe.each(['/penulis/baru/', '/en/section/science/', '/en/corrections/'])(
-  'the feeds of %s, where nothing is yet',
+  'the feeds of %s, without stories',
   (page) => {
     test('say that they changed when the site began, and are valid', async () => {
       const [atom, rss] = [documentOf(`${page}atom.xml`), documentOf(`${page}rss.xml`)];
@@ -313,7 +313,7 @@ describe('ninjs 3.1', () => {
   });
 });
 
-test('an article as Markdown has front matter that can be read, and its text', () => {
+test('an article as Markdown has valid front matter, and its text', () => {
   const markdown = documentOf('/2024/04/10/satu/index.md');
   const [, front, rest] = /^---\n([\s\S]*?)\n---\n\n([\s\S]*)$/.exec(markdown)!;
   expect(parseYaml(front!)).toMatchObject({
@@ -346,7 +346,7 @@ describe('sitemaps', () => {
     },
   );
 
-  test('the index leads to a file a month; an old month is not touched by a new story', () => {
+  test('the index has a file for each month, and a new story does not change an old month', () => {
     const index = documentOf('/sitemap.xml');
     expect(urls(index)).toEqual(
       ['/sitemap-pages.xml', '/sitemap/2024-04.xml', '/sitemap/2024-05.xml', '/sitemap/2024-06.xml'].map(
@@ -367,7 +367,7 @@ describe('sitemaps', () => {
     );
   });
 
-  test('the news sitemap is there also where nothing is new', () => {
+  test('the news sitemap exists even if nothing is new', () => {
     const later = testStore.context(instant('2025-01-01T12:00:00+07:00'));
     const news = documentOf('/sitemap-news.xml', later);
     expect(urls(news)).toEqual([]);
@@ -376,7 +376,7 @@ describe('sitemaps', () => {
 });
 
 describe('files for hosts and robots', () => {
-  test('robots.txt names the sitemaps and what may be learned from (RFC 9309)', () => {
+  test('robots.txt names the sitemaps, and the permissions of AI crawlers (RFC 9309)', () => {
     expect(documentOf('/robots.txt')).toBe(
       `User-agent: *\nContent-Signal: search=yes, ai-input=yes, ai-train=no\nAllow: /\n\nSitemap: ${origin}/sitemap.xml\nSitemap: ${origin}/sitemap-news.xml\n`,
     );

@@ -49,7 +49,7 @@ const articles = [
   return { name: file.slice(projectRoot.length), body, sources: sources ?? {}, place };
 });
 
-describe('Markdown that is read again says what the page says', () => {
+describe('Markdown that is parsed again says what the page says', () => {
   test.each(articles)('$name', async ({ body, sources, place }) => {
     const { html, markdown, numbered } = await forms(body, sources, place);
     const again = await forms(markdown, numbered);
@@ -97,7 +97,7 @@ Kata[^Catatan].
     ],
     ['![Peta](./a.png "| Warta")', '![Peta](https://warta.example/media/0123456789abcdef-800.jpg "| Warta")'],
     ['Di ![sini](./a.png) juga', 'Di ![sini](https://warta.example/media/0123456789abcdef-800.jpg) juga'],
-  ])('the picture %s keeps its line, with an address that holds elsewhere', async (text, expected) => {
+  ])('the picture %s keeps its line, with an absolute address', async (text, expected) => {
     expect(await markdownOf(text)).toBe(`${expected}\n`);
   });
 
@@ -106,7 +106,7 @@ Kata[^Catatan].
     expect(await markdownOf(text)).toBe(text.replaceAll(name, 'a'));
   });
 
-  test('a table has more rows, and a text more blocks, than a function takes arguments', () => {
+  test('a table may have more rows, and a text more blocks, than a function takes arguments', () => {
     const many = 200_000;
     expect(bodyMarkdown(`<table>${'<tr><td>a'.repeat(many)}</table>`)).toContain('| a |\n| a |');
     expect(bodyMarkdown(`<div>${'<p>a'.repeat(many)}</div>`).split('\n\n')).toHaveLength(many);

@@ -9,7 +9,7 @@ test('JSON in a script cannot end it', () => {
   expect(JSON.parse(text)).toEqual({ headline: '</script><script>alert(1)</script><!--' });
 });
 
-test('a page that leads on says so to browsers, search engines and people, whatever the headline', () => {
+test('a redirect works for browsers, search engines and people, whatever the headline', () => {
   const html = redirectPage(
     { path: '/a/?b="c"&d', headline: '<b>"Judul"</b>', language: 'id' },
     'https://warta.example',
@@ -21,7 +21,7 @@ test('a page that leads on says so to browsers, search engines and people, whate
 
 const page = 'https://warta.example/2024/06/19/satu/';
 
-test('links to services carry the address and the headline, escaped', () => {
+test('share links have the address and the headline, escaped', () => {
   const links = shareLinks(['whatsapp', 'email', 'x'], page, 'A & B: "C" + 1');
   const [whatsapp, email, x] = links.map(({ href }) => new URL(href));
   expect(whatsapp!.searchParams.get('text')).toBe(`A & B: "C" + 1 ${page}`);

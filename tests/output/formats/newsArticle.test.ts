@@ -41,7 +41,7 @@ const valueOf = (node: Record<string, Record<string, unknown>[]>, name: string) 
   node[vocabulary + name]?.map((value) => value['@value'] ?? value);
 
 describe('an article as JSON-LD', () => {
-  test('says what a reader is told, in the words of schema.org', async () => {
+  test('says what the page says, in the words of schema.org', async () => {
     const data = await read({
       dateline: '{ place: Pyongyang, country: KP, lat: 39.03, lon: 125.75 }',
       updated: '2024-06-20T08:00:00+07:00',
@@ -123,7 +123,7 @@ describe('an article as JSON-LD', () => {
   });
 });
 
-test('the way to a page, a list and the site are read by a processor too', async () => {
+test('breadcrumbs, a list and the site are understood by a processor too', async () => {
   const crumbs = await expanded(
     breadcrumbList(
       [

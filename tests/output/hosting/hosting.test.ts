@@ -21,7 +21,7 @@ describe('headers', () => {
     expect(parsedHeaders(headersFile(rules))).toEqual(rules);
   });
 
-  test('no two rules that match one path name the same header: hosts differ in what they make of it', () => {
+  test('no two rules that match one path name the same header, since hosts differ in what they do then', () => {
     const paths = [
       '/',
       '/2024/06/',
@@ -62,7 +62,7 @@ describe('headers', () => {
     });
   });
 
-  test('a picture may be shown by feed readers, and kept for ever', () => {
+  test('a picture may be shown by feed readers, and cached for ever', () => {
     expect(headersAt('/media/a.jpg', rules)).toMatchObject({
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Cache-Control': 'public, max-age=31536000, immutable',
@@ -87,7 +87,7 @@ describe('headers', () => {
     );
   });
 
-  test('over plain HTTP nothing is said that only HTTPS can keep, and all else is', () => {
+  test('over plain HTTP the headers that need HTTPS are left out, and no others', () => {
     const [before, after] = [headersAt('/', rules), headersAt('/', overHttp(rules))];
     const { 'Strict-Transport-Security': hsts, 'Content-Security-Policy': policy, ...others } = before;
     expect(hsts).toBeDefined();
@@ -99,7 +99,7 @@ describe('headers', () => {
     expect(overHttp(rules).slice(1)).toEqual(rules.slice(1));
   });
 
-  test('the policy allows what stands in the pages and nothing unsafe', () => {
+  test('the policy allows what is in the pages and nothing unsafe', () => {
     const policy = headersAt('/', rules)['Content-Security-Policy']!;
     expect(policy).toMatch(/^default-src 'none'; /);
     expect(policy).toContain(`script-src 'self' ${inline.scripts[0]}`);
@@ -120,15 +120,15 @@ const mapped = ['/lama/café/', '/judul lama.html', '/Redaksi/', "/a,b;c=d&e+f@g
 const apart = ['/Lama/', '/LAMA/', '/$uri/'];
 const spelled: Redirect[] = [...mapped, ...apart].map((from) => ({ from, to: '/2024/06/19/satu/' }));
 
-describe('an address of old leads on alone, whatever letters it has', () => {
-  test('in _redirects it is encoded, and read back', () => {
+describe('only the exact former address redirects, whatever characters it has', () => {
+  test('in _redirects it is encoded, and parsed back', () => {
     const text = redirectsFile(spelled);
     expect(parsedRedirects(text)).toEqual(spelled);
     expect(text).toMatch(/^([!-~]+ [!-~]+ 301\n)+$/);
     expect(text).not.toMatch(/[*:]/);
   });
 
-  test('nginx and Caddy compare the whole of it, in capitals and small letters', () => {
+  test('nginx and Caddy compare it as a whole, with capitals', () => {
     const server = {
       host: 'warta.example:8080',
       rules,
@@ -188,7 +188,7 @@ describe('the configuration of a web server', () => {
     for (const name of [file, path]) expect(patterns.some((pattern) => pattern.test(name))).toBe(true);
   });
 
-  test('has one entry for each former host, and none for the own one with or without TLS', () => {
+  test('has one entry for each former host, and none for the own host with or without TLS', () => {
     const origins = ['http://warta.example', 'http://lama.example', 'https://lama.example'];
     const all = { ...server, redirects: origins.map((from) => ({ from, to: 'https://warta.example' })) };
     expect(caddy(all).match(/^\S+ \{$/gm)).toEqual(['warta.example {', 'lama.example {']);
@@ -214,7 +214,7 @@ describe('the configuration of a web server', () => {
     for (const [word] of text.matchAll(/"(?:[^"\\]|\\.)*"/g)) expect(word.length).toBeLessThan(4096);
   });
 
-  test('of Caddy does not let a missing picture be kept for ever', () => {
+  test('of Caddy does not let a missing picture be cached for ever', () => {
     expect(caddy(server)).toMatch(/handle \/\* \{\n\s+header -Cache-Control\n/);
   });
 });
