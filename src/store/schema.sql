@@ -98,12 +98,12 @@ CREATE TABLE list_count (
   PRIMARY KEY (language, list_by, list_of, period)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX list_total ON list_count (language, list_by, list_of, count) WHERE period = '';
-CREATE TRIGGER listing_came AFTER INSERT ON list_entry BEGIN
+CREATE TRIGGER list_entry_added AFTER INSERT ON list_entry BEGIN
   INSERT INTO list_count
     VALUES (new.language, new.list_by, new.list_of, '', 1), (new.language, new.list_by, new.list_of, substr(new.day, 1, 7), 1)
     ON CONFLICT DO UPDATE SET count = count + 1;
 END;
-CREATE TRIGGER listing_went AFTER DELETE ON list_entry BEGIN
+CREATE TRIGGER list_entry_removed AFTER DELETE ON list_entry BEGIN
   UPDATE list_count SET count = count - 1
     WHERE language = old.language AND list_by = old.list_by AND list_of = old.list_of AND period IN ('', substr(old.day, 1, 7));
   DELETE FROM list_count
