@@ -12,7 +12,7 @@ export function frontMatter(text: string, file: string): FrontMatter | Problem {
   const fault = (message: string, line = 1): Problem => ({ severity: 'error', file, line, message });
   if (/^<{7} /.test(text))
     return fault(
-      'begins with a merge marker: two versions of the file were not put together; settle it and take the markers out',
+      'begins with a merge marker: two versions of the file were not put together; resolve it and take the markers out',
     );
   const open = /^---[ \t]*\n/.exec(text)?.[0];
   if (!open) return fault(missingBeginning(text));

@@ -34,7 +34,7 @@ export function yamlFields<Schema extends z.ZodObject>(
 
   const [marker] = mergeMarkers(text);
   if (marker) {
-    const message = `has a merge marker (${marker.text}): two versions of the file were not put together; settle it and take the markers out`;
+    const message = `has a merge marker (${marker.text}): two versions of the file were not put together; resolve it and take the markers out`;
     return { problems: [{ severity: 'error', file, line: lineAt(marker.index), message }], lineOf };
   }
   const fault = yamlFault(text, document);

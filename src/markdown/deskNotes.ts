@@ -8,7 +8,7 @@ export interface DeskNote {
   index: number;
   /** As it is written. */
   text: string;
-  what: 'a merge marker' | 'a comment' | 'a left-over shortcode' | 'a note of the desk';
+  what: 'a merge marker' | 'a comment' | 'a left-over shortcode' | 'a desk note';
   /** False if it may be a word of the story; the problem is a warning then. */
   isSure: boolean;
 }
@@ -65,7 +65,7 @@ export function writtenNotes(text: string): DeskNote[] {
     // [Cek](/cek/) is a link, but not [cek: nama](/cek/).
     if (!hasColon && /[([:]/.test(text.charAt(index + length))) continue;
     const found = text.slice(index, index + length).replace(/\s+/g, ' ');
-    notes.push({ index, text: found, what: 'a note of the desk', isSure: true });
+    notes.push({ index, text: found, what: 'a desk note', isSure: true });
   }
   for (const { 0: start, index } of text.matchAll(shortcodes)) {
     if (start === '{{' && !isShortcode(text, index)) continue;
@@ -85,7 +85,7 @@ export function writtenNotes(text: string): DeskNote[] {
     if (meaning === 'word') continue;
     const isSure =
       meaning === 'note' && !(found === 'TK' && (isOnWorkers || (isOnSchools && !isCounted(after))));
-    notes.push({ index, text: found, what: 'a note of the desk', isSure });
+    notes.push({ index, text: found, what: 'a desk note', isSure });
   }
   return notes.sort((a, b) => a.index - b.index);
 }
@@ -125,8 +125,8 @@ export const deskNoteMessage = ({ text, what, isSure }: DeskNote): string =>
   what === 'a comment'
     ? `has ${text.slice(0, 60)}, where no comment is read, so that readers would see it; take it out, write a comment from <!-- to --> without an empty line or another in it, or write a backslash before it to keep it`
     : isSure
-      ? `has ${what} (${text.slice(0, 60)}); settle it and take it out, or write a backslash before it to keep it`
-      : `has ${text}, which may be ${what}; settle it, or write a backslash before it to keep it`;
+      ? `has ${what} (${text.slice(0, 60)}); resolve it and take it out, or write a backslash before it to keep it`
+      : `has ${text}, which may be ${what}; resolve it, or write a backslash before it to keep it`;
 
 /** A text without the backslashes that escape desk notes where Markdown knows no such escape, as before letters. */
 export const withoutEscapes = (text: string): string =>

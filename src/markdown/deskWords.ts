@@ -2,7 +2,7 @@
  * "TK" and "XXX" are placeholders of the desk, but may be words of a story too. The words around them decide.
  */
 
-/** What a placeholder is: a word of the story, a note of the desk, or one of the two. */
+/** What a placeholder is: a word of the story, a desk note, or one of the two. */
 type Meaning = 'word' | 'note' | 'unsure';
 
 /** "TK" is a word where it is a kindergarten (taman kanak-kanak) or the code of an airline. */

@@ -31,9 +31,9 @@ const doubtfulNotes = String.raw`\((?=(?:(?:perlu|tolong|mohon)\s+)?(?:di)?(?:ce
 const unescaped = (source: string) => new RegExp(String.raw`(?<!\\)(?:${source})`, 'gimu');
 const kinds: [RegExp, DeskNote['what'], boolean][] = [
   [unescaped(shortcodes), 'a left-over shortcode', true],
-  [unescaped(numbers), 'a note of the desk', true],
+  [unescaped(numbers), 'a desk note', true],
   [unescaped(doubtfulShortcodes), 'a left-over shortcode', false],
-  [unescaped(doubtfulNotes), 'a note of the desk', false],
+  [unescaped(doubtfulNotes), 'a desk note', false],
 ];
 
 /** False if `leftOvers` would find nothing, as in most texts. A fast test that saves the slow ones. */

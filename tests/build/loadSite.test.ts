@@ -57,9 +57,9 @@ describe('an error has its line, its key and its remedy', () => {
       /:8 "formerSlugs\.tags\.a+" is longer than 255 letters/,
     ],
     [
-      'a note of the desk in the tagline',
+      'a desk note in the tagline',
       { tagline: `{ id: 'Satu', en: 'TODO translate' }` },
-      /:3 "tagline\.en" has a note of the desk \(TODO\); settle it/,
+      /:3 "tagline\.en" has a desk note \(TODO\); resolve it/,
     ],
     [
       'a left-over shortcode in the name of a section',
@@ -74,7 +74,7 @@ describe('an error has its line, its key and its remedy', () => {
     [
       'XXX in the label of a tag',
       { tags: `{ tk: { id: 'XXX', en: 'XXX' } }` },
-      /:8 "tags\.tk\.id" has a note of the desk \(XXX\)/,
+      /:8 "tags\.tk\.id" has a desk note \(XXX\)/,
     ],
     ['a slip of the pen', { Url: `'x'` }, /:8 "Url" is not a known field; did you mean "url"\?/],
     [
@@ -422,7 +422,7 @@ export default {${required.replace("'Satu'", "'😀 字'")}\r
       'timeZone',
     ],
     [
-      'for a note of the desk',
+      'for a desk note',
       `// tagline: TODO
 export default {${required}
   tagline: {

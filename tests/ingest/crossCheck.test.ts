@@ -234,19 +234,19 @@ cases.push(
     /permalinks\.jsonl:1 has \/Lama\/, which differs only in its capitals from \/LAMA\/, which redirects too; keep one/,
   ],
   [
-    'an alias comes below a feed that leads on',
+    'an alias is added below a redirected feed',
     { [satu]: article(), 'permalinks.jsonl': permalinks({ path: '/topik/rusia/', tag: 'rusia' }) },
     { [satu]: article({ aliases: '[/topik/rusia/feed.json]' }) },
     /satu\.md:11 has the alias \/topik\/rusia\/feed\.json\/, which needs a folder where the redirect \/topik\/rusia\/feed\.json is a file/,
   ],
   [
-    'a feed that leads on comes above an alias',
+    'a redirected feed is added above an alias',
     { [satu]: article({ aliases: '[/topik/rusia/rss.xml/]' }) },
     { 'permalinks.jsonl': permalinks({ path: '/topik/rusia/', section: 'dunia' }) },
     /satu\.md:11 has the alias \/topik\/rusia\/rss\.xml\/, which needs a folder/,
   ],
   [
-    'an address of the permalinks file comes below a feed that leads on',
+    'an address of the permalinks file is added below a redirected feed',
     { [satu]: article(), 'permalinks.jsonl': permalinks({ path: '/topik/', tag: 'rusia' }) },
     {
       'permalinks.jsonl': permalinks(

@@ -63,22 +63,23 @@ test.each([
 });
 
 test('a heading that is removed is an error of the articles that link to it, even if only its own file was read', async () => {
-  const kept = await storeWith(`[a](${address}#latar-東京)`);
-  expect(messages(kept)).toEqual([]);
-  markBuildComplete(kept.store, 'fingerprint', 1);
-  const put = (body: string, fields = {}) => contentFolder({ [one]: target(body, fields) }, kept.content);
+  const testStore = await storeWith(`[a](${address}#latar-東京)`);
+  expect(messages(testStore)).toEqual([]);
+  markBuildComplete(testStore.store, 'fingerprint', 1);
+  const put = (body: string, fields = {}) =>
+    contentFolder({ [one]: target(body, fields) }, testStore.content);
   put('## Lain\n\nSatu[^sumber].\n');
-  await kept.ingest();
-  expect(messages(kept)).toHaveLength(1);
+  await testStore.ingest();
+  expect(messages(testStore)).toHaveLength(1);
   put('## Latar 東京\n\nSatu[^sumber].\n');
-  await kept.ingest();
-  expect(messages(kept)).toEqual([]);
-  // What was withdrawn has no text, and the link still leads to its page.
+  await testStore.ingest();
+  expect(messages(testStore)).toEqual([]);
+  // A withdrawn article has no text, and the link still goes to its page.
   put('## Latar 東京\n\nSatu[^sumber].\n', {
     corrections: '[{ kind: withdrawal, at: 2024-06-21T08:00:00+07:00, text: Ditarik }]',
   });
-  await kept.ingest();
-  expect(messages(kept)).toEqual([]);
+  await testStore.ingest();
+  expect(messages(testStore)).toEqual([]);
 });
 
 const htmlOf = (of: TestStore) =>
@@ -89,39 +90,39 @@ const htmlOf = (of: TestStore) =>
 test.each(['lama.example', 'www.lama.example'])(
   'a host in the permalinks file is a former host of the site, whenever its line is added or removed: %s',
   async (host) => {
-    const kept = await storeWith(`[a](https://${host}${address}#latar-東京)`);
+    const testStore = await storeWith(`[a](https://${host}${address}#latar-東京)`);
     const out = `<a href="https://${host}${address}#latar-%E6%9D%B1%E4%BA%AC" class="external" rel="external noopener">a<`;
     const inside = `<a href="${address}#latar-%E6%9D%B1%E4%BA%AC">a<`;
-    expect(htmlOf(kept)).toBe(out);
+    expect(htmlOf(testStore)).toBe(out);
 
-    const permalinks = join(kept.content, 'permalinks.jsonl');
+    const permalinks = join(testStore.content, 'permalinks.jsonl');
     writeFileSync(permalinks, '{"site":"https://lama.example"}\n{"site":"https://warta.example"}\n');
-    const { read } = await kept.ingest();
+    const { read } = await testStore.ingest();
     expect(read).toBe(2);
-    expect(htmlOf(kept)).toBe(inside);
-    expect((await kept.ingest()).read).toBe(0);
+    expect(htmlOf(testStore)).toBe(inside);
+    expect((await testStore.ingest()).read).toBe(0);
 
     rmSync(permalinks);
-    await kept.ingest();
-    expect(htmlOf(kept)).toBe(out);
+    await testStore.ingest();
+    expect(htmlOf(testStore)).toBe(out);
   },
 );
 
 test('a link to a former host is checked', async () => {
-  const kept = await openTestStore({
+  const testStore = await openTestStore({
     ...redaksi,
     'permalinks.jsonl': '{"site":"http://lama.example"}\n',
     [one]: target(),
     [two]: linking('[a](http://lama.example/2024/06/19/hilang/) [b](//lama.example/2024/06/19/satu/#hilang)'),
   });
-  expect(messages(kept)).toEqual([
+  expect(messages(testStore)).toEqual([
     expect.stringContaining('has a link to /2024/06/19/hilang/, where there is no page') as string,
     expect.stringContaining(`has a link to ${address}#hilang`) as string,
   ]);
 });
 
 test('external links of an advertorial are marked as sponsored', async () => {
-  const kept = await openTestStore({
+  const testStore = await openTestStore({
     ...redaksi,
     [one]: target(),
     [two]: article(
@@ -129,7 +130,7 @@ test('external links of an advertorial are marked as sponsored', async () => {
       `[a](https://toko.example/) dan <a href="https://b.example" rel="nofollow">b</a>, [c](${address})[^sumber].\n`,
     ),
   });
-  const row = kept.store.prepare('SELECT html FROM article WHERE file = ?').get(two)!;
+  const row = testStore.store.prepare('SELECT html FROM article WHERE file = ?').get(two)!;
   const html = relativeHtml(row.html as MarkedHtml);
   expect(html).toContain(
     '<a href="https://toko.example/" class="external" rel="external sponsored noopener">',
@@ -149,36 +150,36 @@ test('a desk note is an error in each field, with its line', async () => {
     corrections: '[{ kind: correction, at: 2024-06-21T08:00:00+07:00, text: TODO tulis }]',
     signoff: 'TK',
   };
-  const kept = await openTestStore({ ...redaksi, [one]: target(undefined, fields) });
-  const told = kept.problems().map(({ line, field, severity }) => `${line} ${field} ${severity}`);
-  expect(told).toEqual([
+  const testStore = await openTestStore({ ...redaksi, [one]: target(undefined, fields) });
+  const errors = testStore.problems().map(({ line, field, severity }) => `${line} ${field} ${severity}`);
+  expect(errors).toEqual([
     ...['3 headline error', '12 kicker error', '4 description error', '10 sources.sumber.note error'],
     '13 corrections[0].text error',
   ]);
 });
 
 test('a desk note is an error in a page and an author too', async () => {
-  const kept = await openTestStore({
+  const testStore = await openTestStore({
     'authors/redaksi.yml': 'name: TK\nkind: desk\nbio: Menulis sejak XXX.\n',
     'pages/tentang.md': '---\ntitle: Tentang\ndescription: TODO tulis\n---\n\nBerdiri sejak TK.\n',
   });
-  expect(messages(kept)).toEqual([
-    expect.stringContaining('authors/redaksi.yml:3 has a note of the desk (XXX)') as string,
-    expect.stringContaining('pages/tentang.md:6 has a note of the desk (TK)') as string,
-    expect.stringContaining('pages/tentang.md:3 has a note of the desk (TODO)') as string,
+  expect(messages(testStore)).toEqual([
+    expect.stringContaining('authors/redaksi.yml:3 has a desk note (XXX)') as string,
+    expect.stringContaining('pages/tentang.md:6 has a desk note (TK)') as string,
+    expect.stringContaining('pages/tentang.md:3 has a desk note (TODO)') as string,
   ]);
 });
 
 test('desk notes in a withdrawn article are errors only in what is left of it, so that none prevents a withdrawal', async () => {
   const notes = (text: string) => `[{ kind: withdrawal, at: 2024-06-21T08:00:00+07:00, text: ${text} }]`;
   const fields = { kicker: 'TK', description: 'XXX', corrections: notes('TODO alasan') };
-  const kept = await openTestStore({ ...redaksi, [one]: target(undefined, fields) });
-  const told = kept.problems().filter(({ severity }) => severity === 'error');
-  expect(told.map(({ field }) => field)).toEqual(['corrections[0].text']);
+  const testStore = await openTestStore({ ...redaksi, [one]: target(undefined, fields) });
+  const errors = testStore.problems().filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ field }) => field)).toEqual(['corrections[0].text']);
 });
 
 test('a comment in a field is an error', async () => {
-  const kept = await openTestStore({
+  const testStore = await openTestStore({
     'authors/redaksi.yml': 'name: TK <!-- rahasia -->\nkind: desk\nbio: Menulis. <!-- rahasia -->\n',
     [one]: target('Kata.\n', {
       headline: 'Banjir <!-- rahasia -->',
@@ -186,18 +187,18 @@ test('a comment in a field is an error', async () => {
       kicker: "'Kode \\<!-- a \\--> dan A --> B'",
     }),
   });
-  const told = kept.problems().filter(({ severity }) => severity === 'error');
-  expect(told.map(({ field, message }) => `${field} ${message.split(', ', 1)[0]}`).sort()).toEqual([
+  const errors = testStore.problems().filter(({ severity }) => severity === 'error');
+  expect(errors.map(({ field, message }) => `${field} ${message.split(', ', 1)[0]}`).sort()).toEqual([
     'bio has <!-- rahasia -->',
     'description has <!– rahasia –>',
     'headline has <!-- rahasia -->',
     'name has <!-- rahasia -->',
-    'name has a note of the desk (TK); settle it and take it out',
+    'name has a desk note (TK); resolve it and take it out',
   ]);
 });
 
 test('Markdown and HTML that a field would show give a warning', async () => {
-  const kept = await openTestStore({
+  const testStore = await openTestStore({
     'authors/redaksi.yml': 'name: Redaksi\nkind: desk\nbio: Lihat [profil](https://x.example/).\n',
     [one]: target('Kata.\n', {
       headline: 'Banjir <i>besar</i>',
@@ -207,9 +208,9 @@ test('Markdown and HTML that a field would show give a warning', async () => {
         '{ sumber: { name: Kantor, role: agency, title: "_Laporan_", note: "5 < 6 > 4 & 3 * 2 * 1; R&D" } }',
     }),
   });
-  const told = kept.problems().filter(({ message }) => message.includes('neither Markdown nor HTML'));
+  const errors = testStore.problems().filter(({ message }) => message.includes('neither Markdown nor HTML'));
   expect(
-    told.map(({ severity, field, message }) => `${severity} ${field} ${message.split(',', 1)[0]}`),
+    errors.map(({ severity, field, message }) => `${severity} ${field} ${message.split(',', 1)[0]}`),
   ).toEqual([
     'warning headline has “<i>”',
     'warning kicker has “&amp;”',
@@ -220,7 +221,7 @@ test('Markdown and HTML that a field would show give a warning', async () => {
 });
 
 test('desk notes are found with other characters around and within them', async () => {
-  const kept = await openTestStore({
+  const testStore = await openTestStore({
     'authors/redaksi.yml':
       "name: Redaksi\nkind: desk\nbio: 'Lihat [cek: [profil](https://x.example/) dan tahun]'\n",
     [one]: target('Kata.\n', {
@@ -229,12 +230,12 @@ test('desk notes are found with other characters around and within them', async 
       description: "'Naik {{{ x }}}'",
     }),
   });
-  const told = kept
+  const errors = testStore
     .problems()
     .filter(({ message }) => /desk|shortcode/.test(message))
     .map(({ field, message }) => `${field} ${/\((.*?)\)(?=;)/.exec(message)?.[1]}`)
     .sort();
-  expect(told).toEqual([
+  expect(errors).toEqual([
     'bio [cek: [profil](https://x.example/) dan tahun]',
     'description {{{ x }}}',
     'headline TK',
@@ -248,12 +249,12 @@ test('a draft may have desk notes, and a backslash keeps the text', async () => 
     [one]: target('TK {{ a }}\n', { draft: 'true', headline: 'Korban TK' }),
   });
   expect(messages(draft)).toEqual([]);
-  const kept = await openTestStore({
+  const testStore = await openTestStore({
     ...redaksi,
     [one]: target('Kata \\TK.\n', { headline: 'Film \\XXX', description: "'Kode \\{{ a }} dan \\[cek: b]'" }),
   });
-  expect(messages(kept)).toEqual([]);
-  const [{ headline, description }] = kept.store
+  expect(messages(testStore)).toEqual([]);
+  const [{ headline, description }] = testStore.store
     .prepare('SELECT article FROM article')
     .all()
     .map((row) => JSON.parse(String(row.article)) as Record<string, string>) as [Record<string, string>];
@@ -267,8 +268,8 @@ test.each([
   ['---\n<<<<<<< HEAD\nid: abc\n=======\nid: abd\n>>>>>>> cabang\n---\n\nTeks.\n', 2],
   ['<<<<<<< HEAD\n---\nid: abc\n---\n', 1],
 ])('a merge marker in the front matter is one error with its line', async (text, line) => {
-  const kept = await openTestStore({ ...redaksi, [one]: text });
-  expect(kept.problems()).toEqual([
+  const testStore = await openTestStore({ ...redaksi, [one]: text });
+  expect(testStore.problems()).toEqual([
     expect.objectContaining({
       line,
       severity: 'error',
@@ -293,8 +294,8 @@ test.each([
   const text = target()
     .replace(new RegExp(`^${yaml.split(':')[0]}:.*\\n`, 'm'), '')
     .replace('---\n', `---\n${yaml}\n`);
-  const kept = await openTestStore({ ...redaksi, [one]: text });
-  expect(kept.problems(instant('2030-01-01T00:00:00Z'))).toEqual([
+  const testStore = await openTestStore({ ...redaksi, [one]: text });
+  expect(testStore.problems(instant('2030-01-01T00:00:00Z'))).toEqual([
     expect.objectContaining({ severity, field, line: yaml.split('\n').length + 1 }),
   ]);
 });
@@ -322,11 +323,11 @@ describe('a link to an article under embargo', () => {
     await found.ingest(now);
     return found;
   };
-  const told = (link: string) =>
+  const message = (link: string) =>
     `${two}:13 has a link to ${link}, where a page comes later, with ${one}; write the link when that is published`;
 
   test('names the file of that article, and does not call the address wrong', async () => {
-    expect(messages(await pair(later, to, {}))).toEqual([told(to)]);
+    expect(messages(await pair(later, to, {}))).toEqual([message(to)]);
     expect(messages(await pair(later, address, {}))).toEqual([
       `${two}:13 has a link to ${address}, where there is no page; correct the address`,
     ]);
@@ -345,7 +346,7 @@ describe('a link to an article under embargo', () => {
     ['from one that comes before it', latest, toLatest, later],
     ['that is a draft, from one that comes', { draft: 'true' }, address, later],
   ])('is an error %s', async (_, fields, link, own) => {
-    expect(messages(await pair(fields, link, own))).toEqual([told(link)]);
+    expect(messages(await pair(fields, link, own))).toEqual([message(link)]);
   });
 
   test('is checked again when that article is postponed, made a draft or loses its heading', async () => {
@@ -356,13 +357,13 @@ describe('a link to an article under embargo', () => {
       await found.ingest(now);
       return messages(found);
     };
-    expect(await saved({ published: '2090-06-19T09:00:00+07:00' })).toEqual([told(to)]);
-    expect(await saved({ ...later, draft: 'true' })).toEqual([told(to)]);
+    expect(await saved({ published: '2090-06-19T09:00:00+07:00' })).toEqual([message(to)]);
+    expect(await saved({ ...later, draft: 'true' })).toEqual([message(to)]);
     expect(await saved(later, 'Satu[^sumber].\n')).toEqual([
       expect.stringContaining(`has a link to ${to}#latar-`) as string,
     ]);
     expect(await saved(later)).toEqual([]);
-    // Both are published; then the one that is led to is put off by a year.
+    // Both are published; then the target of the link is postponed by a year.
     await found.ingest(instant('2090-06-20T00:00:00Z')!);
     expect(messages(found)).toEqual([]);
     markBuildComplete(found.store, 'kunci', 0);

@@ -225,11 +225,7 @@ describe('an error has its line, its field and its remedy', () => {
       'headline: !Awas banjir\n',
       /:2 .*begins with !, of which YAML leaves out a word; put it in quotes/,
     ],
-    [
-      'an exclamation mark that stands alone',
-      'headline: ! Awas banjir\n',
-      /:2 .*begins with !, .*; put it in quotes/,
-    ],
+    ['an exclamation mark alone', 'headline: ! Awas banjir\n', /:2 .*begins with !, .*; put it in quotes/],
     [
       'a text in italics',
       'kind: satu\nheadline: *Banjir*\n',

@@ -106,8 +106,8 @@ describe('a desk note', () => {
     expect(problems).toContainEqual(expect.objectContaining({ severity: 'error', line }));
   });
   test.each(Object.entries(faults))('%s may be in a draft', async (_, [body]) => {
-    const told = (await problemsOf(body, true)).map(({ message }) => message);
-    expect(told.filter((message) => /desk|shortcode|marker/.test(message))).toEqual([]);
+    const messages = (await problemsOf(body, true)).map(({ message }) => message);
+    expect(messages.filter((message) => /desk|shortcode|marker/.test(message))).toEqual([]);
   });
 
   test.each([
@@ -148,8 +148,8 @@ describe('a desk note', () => {
     'Kode `[gallery ids="1"]`, `%%a%%`, `${a}` dan `Rp X`.\n',
     'Kata \\[gallery ids="1"], \\[/b], \\%%a%%, \\${a}, \\{/* b */}, \\[[c]], \\(cek: d), Rp \\X miliar.\n',
   ])('is not found in %j', async (body) => {
-    const told = (await problemsOf(body)).map(({ message }) => message);
-    expect(told.filter((message) => /desk|shortcode|marker/.test(message))).toEqual([]);
+    const messages = (await problemsOf(body)).map(({ message }) => message);
+    expect(messages.filter((message) => /desk|shortcode|marker/.test(message))).toEqual([]);
   });
 
   test.each([

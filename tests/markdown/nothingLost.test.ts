@@ -82,11 +82,11 @@ const texts: Record<string, string> = {
 
 test.each(Object.entries(texts))('%s', async (_, body) => {
   const { html, problems } = await pageHtml(textOf(`${sources}\n${body}\n`));
-  const told = problems.map(({ line, message }) => (line ? message : '')).join('\n');
+  const reported = problems.map(({ line, message }) => (line ? message : '')).join('\n');
   const words = [...new Set(body.toLowerCase().match(/kunci[a-z]/g))];
   expect(words.length).toBeGreaterThan(0);
-  const lost = words.filter((word) => !`${html}\n${told}`.toLowerCase().includes(word));
-  expect(lost, `${html}\n${told}`).toEqual([]);
+  const lost = words.filter((word) => !`${html}\n${reported}`.toLowerCase().includes(word));
+  expect(lost, `${html}\n${reported}`).toEqual([]);
 });
 
 const kept: Record<string, string> = {
