@@ -133,7 +133,7 @@ describe('a state folder', () => {
     ['with compiled templates', contentFolder({ 'app/key': '', 'app/server/entry.mjs': 'x' })],
     ['in which only a look at the content was served', contentFolder({ 'dev/lock.db': '' })],
     ['with pictures from a cache', contentFolder({ 'media/a.jpg': 'x', '.gitkeep': '' })],
-  ])('may be %s', (_, state) => {
+  ])('may be a folder %s', (_, state) => {
     expect(() => refuseForeignState(state)).not.toThrow();
   });
 

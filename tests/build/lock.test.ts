@@ -57,7 +57,7 @@ test('the lock of a running process is respected, and the message names the proc
     expect(() => lock(taken)).toThrow(`process ${child.pid}`);
     expect(() => lock(taken)).not.toThrow(/delete|remove/i);
   }
-  // What could not have both has kept neither.
+  // A command that could not lock both has locked neither.
   lock({ state: `${folders.state}-2` })();
   child.stdin.end();
   await ended;

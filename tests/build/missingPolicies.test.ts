@@ -25,11 +25,11 @@ test('a policy without a page in its language is not published, and gives a warn
   expect(said('en')).toEqual([]);
 
   const problems = await missingPolicies(testStore.store, site);
-  const told = Object.fromEntries(problems.map(({ field, message }) => [field!.split('.')[2], message]));
-  expect(told.masthead).toBe(
+  const messages = Object.fromEntries(problems.map(({ field, message }) => [field!.split('.')[2], message]));
+  expect(messages.masthead).toBe(
     'names no page of content/pages (en: masthead), so it is published nowhere; write the page, or correct the name',
   );
-  expect(told.ownershipFundingInfo).toContain('(id: tentang, en: about)');
+  expect(messages.ownershipFundingInfo).toContain('(id: tentang, en: about)');
   const config = readFileSync(join(projectRoot, 'src/site.config.ts'), 'utf8').split('\n');
   for (const { file, line, field, severity } of problems) {
     expect([file, severity]).toEqual(['src/site.config.ts', 'warning']);

@@ -85,9 +85,9 @@ describe('what an article may have', () => {
     ['https://münchen.example/ä?q=ü#ö', 'https://xn--mnchen-3ya.example/%C3%A4?q=%C3%BC#%C3%B6'],
     ['https://x.example/a b|c[1]', 'https://x.example/a%20b%7Cc%5B1%5D'],
     ['https://x.example/100%', 'https://x.example/100%25'],
-  ])('the address %s is published as %s', (written, told) => {
+  ])('the address %s is published as %s', (written, url) => {
     const sources = `{ a: { name: A, role: agency, url: "${written}", archived: "${written}" } }`;
-    expect(read({ sources }).data?.sources.a).toMatchObject({ url: told, archived: told });
+    expect(read({ sources }).data?.sources.a).toMatchObject({ url, archived: url });
   });
 
   test('times become instants, days stay days', () => {

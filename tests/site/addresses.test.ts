@@ -17,7 +17,7 @@ import { command } from './command.ts';
 import { createTestSite } from './createTestSite.ts';
 import { differences } from './equality.ts';
 
-/* Addresses that were published once: who stands there later, and where they lead. */
+/* Addresses that were published once: what is there later, and where they redirect. */
 
 const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -63,7 +63,7 @@ describe('a page replaces the redirect at its path', () => {
     await site.publish();
     expect(site.read(file)).toContain('url=/2024/06/19/satu/');
 
-    // An article that takes the address of another says so by its alias, which is given up here first.
+    // An article that gets the address of another needs that as an alias, which is given up here first.
     if (path.endsWith('/dua/'))
       site.put('permalinks.jsonl', `${site.permalinks()}{"path":"${path}","id":"abc234","gone":true}\n`);
     site.put('articles/dua.md', text({ id: 'dua234', ...fields }));
@@ -93,7 +93,7 @@ describe('the short link of an article that was deleted', () => {
     expect(target()).toBe('/2024/06/19/satu/');
     expect(await site.differing()).toEqual([]);
 
-    // The article to which it leads may move, and another may take the address.
+    // The target may move, and another article may get its address.
     renameSync(join(site.content, 'articles/satu.md'), join(site.content, 'articles/kesatu.md'));
     await site.publish();
     expect(target()).toBe('/2024/06/19/kesatu/');
@@ -551,7 +551,7 @@ describe('npm run check', () => {
     const { status, stderr } = await check();
     expect(stderr).toMatch(/permalinks\.jsonl lacks \/2024\/06\/19\/satu\/; take the file as the build into/);
     expect(status).toBe(1);
-    // What is given up while its page stands is no loss: the next build keeps it again.
+    // An address that is given up while its page exists is not lost: the next build appends it again.
     site.put('permalinks.jsonl', whole.replace('"tag":"rusia"', '"tag":"rusia","gone":true'));
     expect(await check()).toMatchObject({ status: 0 });
     site.put('permalinks.jsonl', whole);

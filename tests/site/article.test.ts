@@ -54,7 +54,7 @@ test('an updated article shows the time of the update, and its notes in full', (
   const seen = text(read(kindsOfPage['article with a correction']));
   expect(seen).toMatch(/Diperbarui: Selasa, 24 November 2026, 22\.00 WIB/);
   expect(seen).toMatch(/Koreksi dan pembaruan .*Pembaruan · Kamis, 5 Desember 2024/);
-  // A correction changes what a reader may believe, so it stands above the text too; an update does not.
+  // A correction changes what a reader may believe, so it is above the text too; an update is not.
   expect(seen.match(/Koreksi · Selasa, 24 November 2026/g)).toHaveLength(2);
   expect(seen.match(/Pembaruan · Kamis, 5 Desember 2024/g)).toHaveLength(1);
 });
@@ -88,9 +88,9 @@ describe('search engines', () => {
   });
 
   test('follow redirects: no redirect is excluded, hidden or marked noindex', () => {
-    const leadingOn = files.filter((file) => file.startsWith('a/'));
-    expect(leadingOn.length).toBeGreaterThanOrEqual(40);
-    for (const file of leadingOn) {
+    const shortLinks = files.filter((file) => file.startsWith('a/'));
+    expect(shortLinks.length).toBeGreaterThanOrEqual(40);
+    for (const file of shortLinks) {
       expect(readPage(out, file)).toContain('rel="canonical"');
       expect(readPage(out, file)).not.toContain('noindex');
     }

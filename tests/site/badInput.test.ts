@@ -137,7 +137,7 @@ describe('a build is refused, with the place and the remedy, and the site stays 
       [/baik\.md has the address \(\/2024\/06\/19\/baik\/\) that articles\/2024\/06\/baik\.md has; rename/],
     ],
     [
-      'an alias where a page stands',
+      'an alias with the address of a page',
       bad({ aliases: '[/2024/06/19/baik/]' }),
       [/has the alias \/2024\/06\/19\/baik\/, which is the address of another page/],
     ],
@@ -265,7 +265,7 @@ describe('a build is refused, with the place and the remedy, and the site stays 
       [/siapa\.yml:1 "nama" is not a known field; did you mean "name"/],
     ],
     [
-      'a static page that takes a word of the site',
+      'a static page with the name of a part of the site',
       { 'pages/arsip.md': '---\ntitle: A\ndescription: B\n---\n' },
       [/arsip\.md has a name that .* the site uses itself/],
     ],

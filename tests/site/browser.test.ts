@@ -99,10 +99,10 @@ describe('axe-core finds nothing', () => {
         found.push(...(await page.evaluate(only, colours)).violations);
       }
     }
-    const told = found.map(
+    const violations = found.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
     );
-    expect(told).toEqual([]);
+    expect(violations).toEqual([]);
   });
 });
 
@@ -159,7 +159,7 @@ describe('nothing moves while a page loads', () => {
       });
       await page.goto(at(kindsOfPage[kind]));
       await page.waitForFunction(() => document.fonts.status === 'loaded');
-      // What moves then is told with the next frames.
+      // The browser reports a layout shift with the next frames.
       await page.evaluate(
         () =>
           new Promise((done) =>

@@ -17,7 +17,7 @@ import { command } from './command.ts';
 import { differences } from './equality.ts';
 import { projectCopy } from './projectCopy.ts';
 
-/* Code that is saved while a build runs: what was made is never taken for the work of code that did not make it. */
+/* Code that is saved while a build runs: no build is marked with code that did not make it. */
 
 const project = projectCopy();
 const at = (...names: string[]) => join(project, ...names);
@@ -133,7 +133,7 @@ describe('code that is saved while a build runs', () => {
 
 test.each([
   [
-    'a link that leads nowhere',
+    'a broken symbolic link',
     () => symlinkSync('tidak-ada', at('public/logo.png')),
     'public/logo.png is a symbolic',
   ],

@@ -96,7 +96,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Pages that a reader can come to from the front page, and links among them that lead to no page. */
+/** The pages that a reader can reach from the front page, and dead links among them. */
 function deadLinks(out: string): string[] {
   const files = new Set(filesBelow(out));
   const reached = new Set(['/']);
@@ -113,13 +113,13 @@ function deadLinks(out: string): string[] {
   return dead;
 }
 
-/** Files that both builds together changed, and that `.warta/changes.json` does not tell of. */
+/** Files that the two builds together changed, and that `.warta/changes.json` does not report. */
 function untold(): string[] {
-  const told = JSON.parse(readFileSync(at('now', 'state', 'changes.json'), 'utf8')) as ChangedFiles;
+  const reported = JSON.parse(readFileSync(at('now', 'state', 'changes.json'), 'utf8')) as ChangedFiles;
   return [...new Set([...before.keys(), ...after.keys()])].filter((file) => {
     const [old, fresh] = [before.get(file), after.get(file)];
-    if (old && fresh) return !old.equals(fresh) && !told.changed.includes(file);
-    return !told[old ? 'removed' : 'added'].includes(file);
+    if (old && fresh) return !old.equals(fresh) && !reported.changed.includes(file);
+    return !reported[old ? 'removed' : 'added'].includes(file);
   });
 }
 

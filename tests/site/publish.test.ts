@@ -114,7 +114,7 @@ describe('a build renders what changed', () => {
     const file = join(few.content, 'articles/cerita-20.md');
     writeFileSync(file, readFileSync(file, 'utf8').replace('Satu paragraf', 'Dua paragraf'));
     const { rendered, ...files } = await few.publish();
-    // The page, the same text for programs, and the feeds in which it stands.
+    // The page, its endpoints, and the feeds that it is in.
     expect(rendered).toBeLessThan(10);
     const pages = named(files as BuildResult).changed.filter((file) => file.endsWith('.html'));
     expect(pages).toEqual([expect.stringMatching(/cerita-20\/index\.html$/)]);
@@ -123,8 +123,8 @@ describe('a build renders what changed', () => {
   test('lists in .warta/changes.json what a deploy has to upload, to purge and to delete', async () => {
     put('articles/cerita-50', { published: '2024-05-05T08:00:00+07:00', tags: '[baru]' });
     const published = await few.publish({ now });
-    const told = JSON.parse(readFileSync(join(few.state, 'changes.json'), 'utf8')) as object;
-    expect(told).toEqual({ publishedAt: now, ...named(published) });
+    const reported = JSON.parse(readFileSync(join(few.state, 'changes.json'), 'utf8')) as object;
+    expect(reported).toEqual({ publishedAt: now, ...named(published) });
     expect(published.added).toContain('2024/05/05/cerita-50/index.html');
     expect(published.added).toContain('tag/baru/index.html');
     expect(published.changed).toContain('rubrik/dunia/index.html');

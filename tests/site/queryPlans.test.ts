@@ -36,12 +36,12 @@ const allowed: [RegExp, string][] = [
   [/FROM correction c .* ORDER BY c\.at DESC.* LIMIT/, 'ends with its limit'],
 ];
 
-interface Told {
+interface PlannedStatement {
   sql: string;
   plan: string[];
 }
 
-let told: Told[];
+let statements: PlannedStatement[];
 beforeAll(async () => {
   const testSite = createTestSite(folder);
   cpSync(join(projectRoot, 'content'), testSite.content, { recursive: true });
@@ -62,14 +62,14 @@ beforeAll(async () => {
     PLANS: plans,
   });
   expect(status, stderr).toBe(0);
-  told = readFileSync(plans, 'utf8')
+  statements = readFileSync(plans, 'utf8')
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as Told);
+    .map((line) => JSON.parse(line) as PlannedStatement);
 });
 
 /** The steps of a plan that go through all rows of a growing table, or through all facets of a kind. */
-function walks({ sql, plan }: Told): string[] {
+function scans({ sql, plan }: PlannedStatement): string[] {
   const names = growing.flatMap((table) => [
     table,
     ...[...sql.matchAll(new RegExp(`\\b${table}(?: AS)? (\\w+)`, 'g'))].map(([, alias]) => alias!),
@@ -81,11 +81,11 @@ function walks({ sql, plan }: Told): string[] {
 }
 
 test('no query of a build scans what grows with the archive', () => {
-  expect(told.length).toBeGreaterThan(100);
-  const long = told.filter(({ sql }) => !allowed.some(([form]) => form.test(sql)));
-  expect(long.flatMap((one) => walks(one).map((step) => `${step}: ${one.sql}`))).toEqual([]);
+  expect(statements.length).toBeGreaterThan(100);
+  const long = statements.filter(({ sql }) => !allowed.some(([form]) => form.test(sql)));
+  expect(long.flatMap((one) => scans(one).map((step) => `${step}: ${one.sql}`))).toEqual([]);
 });
 
 test.each(allowed)('a query that may scan is run, and scans: %s (%s)', (form) => {
-  expect(told.filter(({ sql }) => form.test(sql)).flatMap(walks)).not.toEqual([]);
+  expect(statements.filter(({ sql }) => form.test(sql)).flatMap(scans)).not.toEqual([]);
 });

@@ -7,8 +7,8 @@ import { article, contentFolder, redaksi, temporaryFolder } from '../contentFold
 import { createTestSite } from './createTestSite.ts';
 
 /*
- * What readers cannot see on a page is in no public file. A word of its own stands in every place of the content that
- * no page shows, and the whole of `dist/` is searched for it, names of files included.
+ * What readers cannot see on a page is in no public file. Every place of the content that no page shows has a word of its
+ * own, and all of `dist/` is searched for these words, names of files included.
  */
 
 const folder = temporaryFolder();
@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const now = '2024-07-01T08:00:00+07:00';
 const embargo = '2024-12-01T08:00:00+07:00';
 
-/** Places of a text that its page does not show, by the word that stands there. */
+/** Places of a text that its page does not show, by the word in each. */
 const inTexts: Record<string, string> = {
   rahasiakomentar: '<!-- nama korban: rahasiakomentar -->',
   rahasiasebaris: 'Polisi <!-- rahasiasebaris --> datang.',

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../contentFolder.ts';
 import { command } from './command.ts';
 import { htmlFiles, readPage } from './sitePages.ts';
 
-/* What a reader's line has to carry. The limits stand in bytes, compressed as a host would (brotli, quality 11). */
+/* What readers have to load. The limits are in bytes, compressed as a host would (brotli, quality 11). */
 
 const brotli = (text: string | Buffer) => brotliCompressSync(text).length;
 const folder = temporaryFolder();

@@ -97,7 +97,7 @@ beforeAll(async () => {
 });
 
 test('no file has anything of what it reported, and no picture is left', () => {
-  // What led to its only tag leads to all tags now, but for the feeds of that tag, which tell of the withdrawal.
+  // The page of its only tag redirects to the list of tags now, but the feeds of that tag report the withdrawal.
   const gone = ['', 'en/'].flatMap((language) =>
     ['atom.xml', 'feed.json', 'index.html', 'rss.xml'].map((name) => `${language}tag/bataltagar/${name}`),
   );
@@ -158,8 +158,8 @@ test('its short link and its old address still redirect to it', () => {
 });
 
 test('no page lists it, and the page of its only tag is removed, with all links to it', () => {
-  const leading = filesWith('href="/2024/06/19/tetap/"').filter((file) => file.endsWith('.html'));
-  expect(leading.sort()).toEqual(['2024/06/18/lain/index.html', 'a/abc234/index.html', 'lama/index.html']);
+  const linking = filesWith('href="/2024/06/19/tetap/"').filter((file) => file.endsWith('.html'));
+  expect(linking.sort()).toEqual(['2024/06/18/lain/index.html', 'a/abc234/index.html', 'lama/index.html']);
   expect(filesWith('href="/tag/bataltagar/"')).toEqual([]);
   expect(page('koreksi/index.html')).toContain('Sumbernya palsu.');
 });

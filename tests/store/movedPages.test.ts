@@ -46,12 +46,12 @@ test('former slugs of tags and sections redirect, with their feeds, even after s
 
 test('without former slugs a build stops, with the line and what to write', async () => {
   const testStore = await openTestStore(files);
-  const told = testStore.problems().map(problemText);
-  expect(told).toHaveLength(3);
-  expect(told[0]).toMatch(
+  const messages = testStore.problems().map(problemText);
+  expect(messages).toHaveLength(3);
+  expect(messages[0]).toMatch(
     /permalinks\.jsonl:1 has \/tag\/corona\/ of the tag "corona".*formerSlugs: \{ tags: \{ 'corona'/,
   );
-  expect(told[2]).toMatch(
+  expect(messages[2]).toMatch(
     /permalinks\.jsonl:3 has \/rubrik\/internasional\/.*formerSlugs: \{ sections: \{ 'internasional'/,
   );
 });
@@ -131,9 +131,9 @@ test.each([
 });
 
 test.each([
-  ['leads on to the page that has it as alias', 'pages/tentang.md', '/tentang/'],
-  ['leads on to the article that has it as alias', 'articles/dua.md', '/2024/06/19/dua/'],
-  ['leads on to its own article where only a draft has it as alias', 'articles/draf.md', '/2024/06/19/satu/'],
+  ['redirects to the page that has it as alias', 'pages/tentang.md', '/tentang/'],
+  ['redirects to the article that has it as alias', 'articles/dua.md', '/2024/06/19/dua/'],
+  ['redirects to its own article if only a draft has it as alias', 'articles/draf.md', '/2024/06/19/satu/'],
 ])('a former address of an article %s, in the folder and for hosts', async (_, file, to) => {
   const from = '/2024/06/19/lama/';
   const aliases = `[${from}]`;

@@ -24,7 +24,7 @@ test('of many warnings the first of each kind are read, with the number of other
   expect(many.map(({ file }) => file)).toEqual(Array.from({ length: 20 }, (_, n) => name(n)));
   expect(many.map(({ more }) => more ?? 0)).toEqual([...Array<number>(19).fill(0), 70]);
 
-  // A terminal is told the same of both.
+  // A terminal shows the same for both.
   const sorted = (problems: typeof all) => [...problems].sort((a, b) => (a.file < b.file ? -1 : 1));
   expect(problemLines(sorted(first))).toEqual(problemLines(sorted(all)));
   expect(problemCount(first)).toBe(problemCount(all));

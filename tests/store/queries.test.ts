@@ -11,7 +11,7 @@ import type { SiteContext } from '../../src/store/siteContext.ts';
 import { article, redaksi } from '../contentFolder.ts';
 import { openTestStore, type TestStore } from '../openTestStore.ts';
 
-/* Every query is held against what a plain loop over all articles says. */
+/* Compares every query with a plain loop over all articles. */
 
 let testStore: TestStore;
 let context: SiteContext;

@@ -284,7 +284,7 @@ test('JSON Feed 1.1 is valid', () => {
 describe('ninjs 3.1', () => {
   const ajv = new Ajv2020({ allErrors: true, strict: false });
   addFormats(ajv);
-  // The schema refers to that of GeoJSON, which stands elsewhere: a point is all that is written here.
+  // The schema refers to that of GeoJSON, which is another file. Only points are used here.
   const point = {
     type: 'object',
     required: ['type', 'coordinates'],

@@ -27,7 +27,7 @@ async function read(fields: Record<string, string> = {}) {
     .query('articleAt', { path: '/2024/06/19/satu/' })!;
 }
 
-/** What a processor of JSON-LD makes of it; the vocabulary stands for the context that schema.org serves. */
+/** What a JSON-LD processor makes of it, with the vocabulary instead of the context that schema.org serves. */
 async function expanded(data: object) {
   const documentLoader = (url: string) => {
     expect(url).toMatch(/^https?:\/\/schema\.org\/?$/);
