@@ -16,15 +16,11 @@ export function command(
   env: NodeJS.ProcessEnv = {},
   root = projectRoot,
 ): Promise<CommandResult> {
-  const child = spawn(
-    process.execPath,
-    ['src/cli/warta.mjs', name, ...args],
-    {
-      cwd: root,
-      env: { ...process.env, NODE_ENV: '', VITEST: '', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const child = spawn(process.execPath, ['src/cli/warta.mjs', name, ...args], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: '', VITEST: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
