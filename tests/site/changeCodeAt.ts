@@ -21,7 +21,7 @@ function change(): void {
 }
 
 // The process of the compiler inherits the option and loads this file too.
-if (isMainThread && process.argv[1]?.endsWith('build.ts')) {
+if (isMainThread && process.argv[2] === 'build' && process.argv[1]?.endsWith('warta.mjs')) {
   if (CHANGE_AT === 'load') change();
   if (CHANGE_AT === 'thread')
     workerThreads.Worker = class extends workerThreads.Worker {
