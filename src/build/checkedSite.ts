@@ -1,4 +1,5 @@
-import { siteSchema, type Site } from '../config/siteSchema.ts';
+import { keysAt } from '../config/keysAt.ts';
+import { siteConfigSchema, siteSchema, type Site } from '../config/siteSchema.ts';
 import { fieldNotes, unescapedFields } from '../ingest/fieldNotes.ts';
 import { fieldName, issueMessages } from '../ingest/issueMessage.ts';
 import { oncePerPlace } from '../ingest/oncePerMistake.ts';
@@ -14,8 +15,8 @@ import { siteFile } from './siteFile.ts';
 export async function checkedSite(config: unknown, source: string): Promise<Site> {
   const { success, data, error } = siteSchema.safeParse(config, { reportInput: true });
   if (!success) {
-    const knownKeys = Object.keys(siteSchema.shape);
-    const messages = oncePerPlace(error.issues.flatMap((issue) => issueMessages(issue, knownKeys)));
+    const fieldsAt = (path: readonly PropertyKey[]) => keysAt(siteConfigSchema, path);
+    const messages = oncePerPlace(error.issues.flatMap((issue) => issueMessages(issue, fieldsAt)));
     const lineOf = await configLines(source);
     throw new ContentError(
       messages.map(({ path, message }) => ({

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { siteSchema, type Site } from '../config/siteSchema.ts';
+import { siteConfigSchema, type Site } from '../config/siteSchema.ts';
 import { contentHash } from '../lib/contentHash.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
 import { UsageError } from './buildFolders.ts';
@@ -15,7 +15,7 @@ import { ignoredSiteFile, siteFile } from './siteFile.ts';
  * @throws ContentError with every error and its line, UsageError if `url` is no valid site URL
  */
 export async function loadSite(url?: string, file = join(newsroomRoot, siteFile)): Promise<Site> {
-  const result = url === undefined ? undefined : siteSchema.shape.url.safeParse(url);
+  const result = url === undefined ? undefined : siteConfigSchema.shape.url.safeParse(url);
   if (result?.error) throw new UsageError(`--site-url ${url} ${result.error.issues[0]!.message}.`);
   if (!existsSync(file))
     throw siteFileError({

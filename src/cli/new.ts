@@ -4,7 +4,6 @@ import { newArticle } from '../model/newArticle.ts';
 import { dayOf, instant, type Instant } from '../model/dates.ts';
 import { hasVisibleText } from '../lib/hasVisibleText.ts';
 import { isSlug, MAX_SLUG_LENGTH, slugOf } from '../lib/slug.ts';
-import type { Language } from '../config/languages.ts';
 import { buildFolders, UsageError } from '../build/buildFolders.ts';
 import { loadSite } from '../build/loadSite.ts';
 import { authorId } from '../ingest/readAuthor.ts';
@@ -46,7 +45,7 @@ await runCommand(async () => {
       throw new UsageError(`"${chosen}" is not ${name} of ${owner}: ${choices.join(', ')}.`);
     return chosen;
   };
-  const language = oneOf(site.languages, values.lang, 'a language', 'the site') as Language;
+  const language = oneOf(site.languages, values.lang, 'a language', 'the site');
   const sections = site.sections.map(({ slug }) => slug);
   const section = oneOf(sections, values.section, 'a section', 'the site');
   const { content } = buildFolders({ content: values.content });

@@ -18,7 +18,7 @@ async function daysOf(root: string, year: number): Promise<Map<string, string>> 
 class NearestDays extends HTMLElement {
   async connectedCallback() {
     const [, root, year, monthAndDay] =
-      /^(\/(?:[a-z]{2}\/)?)(\d{4})\/(\d\d\/\d\d)(?:\/|$)/.exec(location.pathname) ?? [];
+      /^(\/(?:[a-z]{2,3}(?:-[a-z0-9]+)*\/)?)(\d{4})\/(\d\d\/\d\d)(?:\/|$)/.exec(location.pathname) ?? [];
     if (!root || !monthAndDay) return;
     const day = `${root}${year}/${monthAndDay}/`;
     const years = await Promise.all([-1, 0, 1].map((step) => daysOf(root, Number(year) + step)));

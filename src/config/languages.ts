@@ -1,4 +1,30 @@
-/** The languages of the interface, as BCP 47 tags. For a new one, the compiler lists what else is missing, such as its texts. */
-export const languages = ['id', 'en'] as const;
+import type { Messages } from './messages.ts';
 
-export type Language = (typeof languages)[number];
+/** A language as a BCP 47 tag in lower case: `id`, `zh-hant`. Which ones there are is for the site's configuration to say. */
+export type Language = string;
+
+export type Direction = 'ltr' | 'rtl';
+
+declare const brand: unique symbol;
+
+/** A BCP 47 locale, such as `en-GB`, whose dates and numbers Intl knows. A language alone is not enough: `en` is American. */
+export type Locale = string & { readonly [brand]: 'Locale' };
+
+/** The fixed words in paths. A word that was published once must not change. */
+export interface AddressWords {
+  tag: string;
+  section: string;
+  author: string;
+  archive: string;
+  corrections: string;
+}
+
+/** All that the engine needs to know of a language. Plain data: it is stored as JSON and cloned into worker threads. */
+export interface LanguageSettings {
+  /** The locale of dates, numbers, plurals and alphabetical order (BCP 47). */
+  locale: string;
+  /** The direction in which the language is written. */
+  direction: Direction;
+  addressWords: AddressWords;
+  texts: Messages;
+}

@@ -1,333 +1,115 @@
-import type { ArticleType, ContributorRole, CorrectionKind, SourceRole } from './vocabulary.ts';
-import type { ShareTarget } from './vocabulary.ts';
-import type { Language } from './languages.ts';
+import type { Direction, Language, LanguageSettings, Locale } from './languages.ts';
+import type { BodyMessages, Messages, placeholders, Plural } from './messages.ts';
 
-/** Every text of the interface. The type requires the same keys in all languages. */
-export interface Texts {
-  /** The name of the language in that language. */
-  languageName: string;
-  skipToContent: string;
-  sections: string;
-  otherWays: string;
-  front: string;
-  noStoriesYet: string;
-
-  archive: string;
+/** The texts of a language as templates use them: those with placeholders are functions. */
+export interface Texts extends Omit<Messages, keyof typeof placeholders> {
+  /** The locale of dates and of alphabetical order. */
+  locale: Locale;
+  direction: Direction;
+  /** Writes the digits of a text as the language does. */
+  digits: (text: string | number) => string;
   archiveIntro: (count: number) => string;
   stories: (count: number) => string;
   storiesOf: (period: string) => string;
-  years: string;
-  months: string;
-  days: string;
-  previous: string;
-  next: string;
-  newestOf: string;
   calendarOf: (year: string) => string;
-  storiesAMonth: string;
-
-  tags: string;
-  breadcrumbs: string;
-
-  by: string;
-  and: string;
-  published: string;
-  updated: string;
   readingTime: (minutes: number) => string;
-  types: Record<ArticleType, string>;
-  advertorialNotice: string;
-  contributorRoles: Record<ContributorRole, string>;
-
-  table: string;
-  footnotes: string;
-  backToText: (letter: string, again: number) => string;
+  /** @param again 1 for the first reference to the note, 2 for the second */
+  backToText: (note: string, again: number) => string;
   citation: (number: number, name: string) => string;
-  sourceNotes: string;
-  sourceRoles: Record<SourceRole, string>;
-  sourcePublished: string;
-  sourceAccessed: string;
-  sourceArchived: string;
-  sourceUncited: string;
-
-  corrections: string;
-  noticeToReaders: string;
-  correctionKinds: Record<CorrectionKind, string>;
-  signoff: string;
-  inOtherLanguage: string;
-  related: string;
-  inThisSection: string;
-  printedFrom: string;
-
-  share: string;
-  shareSheet: string;
-  shareTargets: Record<ShareTarget, string>;
-  copyLink: string;
-  copied: string;
-  copyFailed: string;
-  qrCode: string;
   qrCodeOf: (headline: string) => string;
-  quotation: string;
-  shareQuotation: string;
-
-  darkTheme: string;
-  lightTheme: string;
-  pages: string;
   publishedBy: (name: string) => string;
-
-  /** Shown to people who open a feed in a browser. */
-  feedNote: string;
-  feed: string;
-  feedHome: string;
-  correctionsIntro: string;
-  noCorrections: string;
-  withdrawn: string;
-
-  notFound: string;
-  notFoundText: string;
-  noStoriesOnDay: string;
-  nearestDays: string;
 }
 
-const jumlah = numberFormat('id');
-const count = numberFormat('en');
+/** The texts that are part of an article's body. */
+export type BodyTexts = Pick<
+  Texts,
+  'direction' | 'comma' | 'footnotes' | 'backToText' | 'citation' | 'table'
+>;
 
-/** Formats whole numbers. The formatter is created at the first call, because that is slow. */
-function numberFormat(locale: string): (n: number) => string {
-  let format: Intl.NumberFormat | undefined;
-  return (n) => (format ??= new Intl.NumberFormat(locale)).format(n);
+/** What an article's body depends on of a language. */
+export interface BodySettings {
+  direction: Direction;
+  texts: BodyMessages;
 }
 
-export const texts: Record<Language, Texts> = {
-  id: {
-    languageName: 'Bahasa Indonesia',
-    skipToContent: 'Langsung ke konten',
-    sections: 'Rubrik',
-    otherWays: 'Jalan lain ke berita',
-    front: 'Beranda',
-    noStoriesYet: 'Belum ada berita di sini.',
+/** A checked site, or what the texts of its languages are in. */
+interface Settings<Part> {
+  languageSettings: Record<Language, Part>;
+}
 
-    archive: 'Arsip',
-    archiveIntro: (n) => `${jumlah(n)} berita, menurut tanggal terbitnya.`,
-    stories: (n) => `${jumlah(n)} berita`,
-    storiesOf: (period) => `Berita ${period}`,
-    years: 'Tahun',
-    months: 'Bulan',
-    days: 'Hari',
-    previous: 'Sebelumnya',
-    next: 'Berikutnya',
-    newestOf: 'Terbaru dari kurun ini',
-    calendarOf: (year) => `Kalender ${year}`,
-    storiesAMonth: 'Berita per bulan',
+const cache = new WeakMap<LanguageSettings, Texts>();
 
-    tags: 'Tag',
-    breadcrumbs: 'Remah roti',
+/** The texts of a language of the site. */
+export function textsOf(site: Settings<LanguageSettings>, language: Language): Texts {
+  const settings = site.languageSettings[language]!;
+  let texts = cache.get(settings);
+  if (!texts) cache.set(settings, (texts = textsFrom(settings)));
+  return texts;
+}
 
-    by: 'Oleh',
-    and: 'dan',
-    published: 'Terbit:',
-    updated: 'Diperbarui:',
-    readingTime: (minutes) => `${minutes} menit baca`,
-    types: {
-      news: 'Berita',
-      analysis: 'Analisis',
-      explainer: 'Penjelasan',
-      opinion: 'Opini',
-      interview: 'Wawancara',
-      review: 'Ulasan',
-      'press-release': 'Siaran pers',
-      advertorial: 'Advertorial',
-    },
-    advertorialNotice: 'Konten berbayar: bukan karya redaksi.',
-    contributorRoles: {
-      translator: 'Penerjemah',
-      editor: 'Penyunting',
-      photographer: 'Foto',
-      researcher: 'Riset',
-      illustrator: 'Ilustrasi',
-    },
+/** The texts of a language that are part of an article's body. */
+export function bodyTexts(site: Settings<BodySettings>, language: Language): BodyTexts {
+  const { direction, texts } = site.languageSettings[language]!;
+  const { comma, footnotes, table, citation, backToText, backToTextAgain } = texts;
+  return {
+    direction,
+    comma,
+    footnotes,
+    table,
+    citation: (number, name) => filled(citation, { number: String(number), name }),
+    backToText: (note, again) =>
+      filled(again > 1 ? backToTextAgain : backToText, { note, reference: String(again) }),
+  };
+}
 
-    table: 'Tabel',
-    footnotes: 'Catatan kaki',
-    backToText: (letter, again) =>
-      `Kembali ke teks, catatan ${letter}${again > 1 ? `, rujukan ke-${again}` : ''}`,
-    citation: (number, name) => `Sumber ${number}: ${name}`,
-    sourceNotes: 'Catatan sumber',
-    sourceRoles: {
-      primary: 'sumber primer',
-      agency: 'kantor berita',
-      outlet: 'media',
-      document: 'dokumen',
-      interview: 'wawancara',
-      data: 'data',
-    },
-    sourcePublished: 'terbit',
-    sourceAccessed: 'diakses',
-    sourceArchived: 'salinan arsip',
-    sourceUncited: 'tidak dirujuk langsung dalam teks',
+function textsFrom(settings: LanguageSettings): Texts {
+  const { locale, texts } = settings;
+  const numbers = once(() => new Intl.NumberFormat(locale));
+  const rules = once(() => new Intl.PluralRules(locale));
+  const digits = once(() => {
+    const format = new Intl.NumberFormat(locale, { useGrouping: false });
+    return Array.from({ length: 10 }, (_, digit) => format.format(digit));
+  });
+  const plural = (message: Plural, placeholder: string) => (number: number) => {
+    const form = typeof message === 'string' ? message : (message[rules().select(number)] ?? message.other);
+    return filled(form, { [placeholder]: numbers().format(number) });
+  };
+  return {
+    ...texts,
+    ...bodyTexts({ languageSettings: { '': settings } }, ''),
+    locale: locale as Locale,
+    digits: (text) => String(text).replace(/\d/g, (digit) => digits()[Number(digit)]!),
+    archiveIntro: plural(texts.archiveIntro, 'count'),
+    stories: plural(texts.stories, 'count'),
+    storiesOf: (period) => filled(texts.storiesOf, { period }),
+    calendarOf: (year) => filled(texts.calendarOf, { year }),
+    readingTime: plural(texts.readingTime, 'minutes'),
+    qrCodeOf: (headline) => filled(texts.qrCodeOf, { headline }),
+    publishedBy: (name) => filled(texts.publishedBy, { name }),
+  };
+}
 
-    corrections: 'Koreksi dan pembaruan',
-    noticeToReaders: 'Pemberitahuan kepada pembaca',
-    correctionKinds: {
-      correction: 'Koreksi',
-      clarification: 'Klarifikasi',
-      'right-of-reply': 'Hak jawab',
-      update: 'Pembaruan',
-      withdrawal: 'Pencabutan berita',
-    },
-    signoff: 'Paraf redaksi',
-    inOtherLanguage: 'Baca dalam bahasa lain:',
-    related: 'Baca juga',
-    inThisSection: 'Lainnya di rubrik ini',
-    printedFrom: 'Naskah terbaru ada di:',
-    share: 'Bagikan',
-    shareSheet: 'Bagikan …',
-    shareTargets: {
-      whatsapp: 'WhatsApp',
-      telegram: 'Telegram',
-      x: 'X',
-      facebook: 'Facebook',
-      email: 'Surel',
-    },
-    copyLink: 'Salin tautan',
-    copied: 'Tautan disalin.',
-    copyFailed: 'Tidak dapat disalin. Ini tautannya:',
-    qrCode: 'Kode QR',
-    qrCodeOf: (headline) => `Kode QR ke berita “${headline}”`,
-    quotation: 'Kutipan yang dipilih',
-    shareQuotation: 'Bagikan kutipan',
+/** A message with its placeholders replaced. */
+function filled(message: string, values: Record<string, string>): string {
+  return message.replace(/\{(\w+)\}/g, (_, name: string) => values[name]!);
+}
 
-    darkTheme: 'Tampilan gelap',
-    lightTheme: 'Tampilan terang',
-    pages: 'Tentang situs ini',
-    publishedBy: (name) => `Diterbitkan oleh ${name}.`,
+/** Calls a function at the first use and keeps its result: to create a formatter is slow. */
+function once<Value extends object>(create: () => Value): () => Value {
+  let value: Value | undefined;
+  return () => (value ??= create());
+}
 
-    feedNote:
-      'Ini umpan: daftar berita terbaru untuk aplikasi pembaca. Salin alamat halaman ini ke aplikasi Anda untuk berlangganan.',
-    feed: 'Umpan berita (Atom)',
-    feedHome: 'Baca di situs',
-    correctionsIntro:
-      'Koreksi, klarifikasi, hak jawab, pembaruan, dan pencabutan, yang terbaru lebih dahulu.',
-    noCorrections: 'Belum ada koreksi.',
-    withdrawn: 'Berita ini dicabut.',
-
-    notFound: 'Halaman tidak ditemukan',
-    notFoundText: 'Alamat ini tidak ada, atau sudah tidak dipakai. Barangkali yang Anda cari ada di sini:',
-    noStoriesOnDay: 'Tidak ada berita pada tanggal ini.',
-    nearestDays: 'Hari terdekat yang ada beritanya:',
-  },
-  en: {
-    languageName: 'English',
-    skipToContent: 'Skip to content',
-    sections: 'Sections',
-    otherWays: 'Other ways to the news',
-    front: 'Front page',
-    noStoriesYet: 'No stories here yet.',
-
-    archive: 'Archive',
-    archiveIntro: (n) => `${count(n)} ${n === 1 ? 'story' : 'stories'}, by date of publication.`,
-    stories: (n) => `${count(n)} ${n === 1 ? 'story' : 'stories'}`,
-    storiesOf: (period) => `Stories of ${period}`,
-    years: 'Years',
-    months: 'Months',
-    days: 'Days',
-    previous: 'Previous',
-    next: 'Next',
-    newestOf: 'Newest of this period',
-    calendarOf: (year) => `Calendar of ${year}`,
-    storiesAMonth: 'Stories a month',
-
-    tags: 'Tags',
-    breadcrumbs: 'Breadcrumbs',
-
-    by: 'By',
-    and: 'and',
-    published: 'Published:',
-    updated: 'Updated:',
-    readingTime: (minutes) => `${minutes} min read`,
-    types: {
-      news: 'News',
-      analysis: 'Analysis',
-      explainer: 'Explainer',
-      opinion: 'Opinion',
-      interview: 'Interview',
-      review: 'Review',
-      'press-release': 'Press release',
-      advertorial: 'Advertorial',
-    },
-    advertorialNotice: 'Paid content: not the work of the newsroom.',
-    contributorRoles: {
-      translator: 'Translation',
-      editor: 'Editing',
-      photographer: 'Photo',
-      researcher: 'Research',
-      illustrator: 'Illustration',
-    },
-
-    table: 'Table',
-    footnotes: 'Footnotes',
-    backToText: (letter, again) =>
-      `Back to the text, note ${letter}${again > 1 ? `, reference ${again}` : ''}`,
-    citation: (number, name) => `Source ${number}: ${name}`,
-    sourceNotes: 'Source notes',
-    sourceRoles: {
-      primary: 'primary source',
-      agency: 'news agency',
-      outlet: 'news outlet',
-      document: 'document',
-      interview: 'interview',
-      data: 'data',
-    },
-    sourcePublished: 'published',
-    sourceAccessed: 'accessed',
-    sourceArchived: 'archived copy',
-    sourceUncited: 'not cited in the text',
-
-    corrections: 'Corrections and updates',
-    noticeToReaders: 'Notice to readers',
-    correctionKinds: {
-      correction: 'Correction',
-      clarification: 'Clarification',
-      'right-of-reply': 'Right of reply',
-      update: 'Update',
-      withdrawal: 'Withdrawn',
-    },
-    signoff: 'Desk initials',
-    inOtherLanguage: 'Read in another language:',
-    related: 'Related stories',
-    inThisSection: 'More in this section',
-    printedFrom: 'The latest version is at:',
-    share: 'Share',
-    shareSheet: 'Share …',
-    shareTargets: {
-      whatsapp: 'WhatsApp',
-      telegram: 'Telegram',
-      x: 'X',
-      facebook: 'Facebook',
-      email: 'Email',
-    },
-    copyLink: 'Copy link',
-    copied: 'Link copied.',
-    copyFailed: 'It cannot be copied. This is the link:',
-    qrCode: 'QR code',
-    qrCodeOf: (headline) => `QR code that leads to “${headline}”`,
-    quotation: 'Selected passage',
-    shareQuotation: 'Share this passage',
-
-    darkTheme: 'Dark theme',
-    lightTheme: 'Light theme',
-    pages: 'About this site',
-    publishedBy: (name) => `Published by ${name}.`,
-
-    feedNote:
-      'This is a feed: the newest stories for reading apps. Copy the address of this page into your app to subscribe.',
-    feed: 'News feed (Atom)',
-    feedHome: 'Read on the site',
-    correctionsIntro: 'Corrections, clarifications, replies, updates and withdrawals, newest first.',
-    noCorrections: 'No corrections yet.',
-    withdrawn: 'This story was withdrawn.',
-
-    notFound: 'Page not found',
-    notFoundText: 'This address does not exist, or is no longer in use. What you look for may be here:',
-    noStoriesOnDay: 'There are no stories on this day.',
-    nearestDays: 'The nearest days with some:',
-  },
-};
+/**
+ * The attribute `dir` of an element in a language, within a text of another one; undefined where both have the same
+ * direction. HTML is written left to right where nothing says otherwise.
+ */
+export function dirIn(
+  site: Settings<Pick<LanguageSettings, 'direction'>>,
+  language: Language,
+  outer?: Language,
+): Direction | undefined {
+  const directionOf = (language: Language) => site.languageSettings[language]!.direction;
+  const direction = directionOf(language);
+  return direction === (outer === undefined ? 'ltr' : directionOf(outer)) ? undefined : direction;
+}

@@ -1,4 +1,4 @@
-import { missingGlyphs } from '../media/cardText.ts';
+import { drawableText, missingGlyphs } from '../media/cardText.ts';
 import type { SafeHtml } from '../markdown/articleHtml.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import type { ArticleData } from '../model/articleSchema.ts';
@@ -25,7 +25,8 @@ export function articleWarnings(
   if (length > MAX_HEADLINE_LENGTH)
     warn(['headline'], `is ${length} characters long; ${MAX_HEADLINE_LENGTH} are enough`);
   for (const field of ['headline', 'kicker'] as const) {
-    const missing = missingGlyphs(data[field] ?? '').map((character) => {
+    // A text in another script is left out of the card, so that there is no gap.
+    const missing = missingGlyphs(drawableText(data[field] ?? '')).map((character) => {
       const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
       return `“${character}” (U+${code})`;
     });

@@ -3,6 +3,7 @@ import { editDistance } from '../lib/editDistance.ts';
 import { shortened } from '../lib/printable.ts';
 
 type Issue = z.core.$ZodIssue;
+type FieldsAt = (path: readonly PropertyKey[]) => string[];
 
 /** The path of an issue as editors would write it: `sources.kremlin.url`, `corrections[0].at`. */
 export function fieldName(path: readonly PropertyKey[]): string {
@@ -23,8 +24,11 @@ export interface IssueMessage {
   meant?: string | undefined;
 }
 
-/** The messages for an issue of zod. Each unknown key has its own message, at the key. */
-export function issueMessages(issue: Issue, knownFields: string[]): IssueMessage[] {
+/**
+ * The messages for an issue of zod. Each unknown key has its own message, at the key.
+ * @param fieldsAt the known fields of the group at a path, of which one may be meant by an unknown one
+ */
+export function issueMessages(issue: Issue, fieldsAt: FieldsAt): IssueMessage[] {
   const at = (message: string) => [{ path: issue.path, message }];
   const missing = () => [
     { path: issue.path, message: 'is missing; add it', missing: String(issue.path.at(-1)) },
@@ -34,7 +38,7 @@ export function issueMessages(issue: Issue, knownFields: string[]): IssueMessage
       return issue.keys.map((key) => ({
         path: [...issue.path, key],
         unknown: key,
-        ...unknown(key, issue, knownFields),
+        ...unknown(key, issue, fieldsAt),
       }));
     case 'invalid_type':
       if (issue.input === undefined) return missing();
@@ -54,14 +58,16 @@ export function issueMessages(issue: Issue, knownFields: string[]): IssueMessage
     case 'invalid_key':
     case 'invalid_element':
       return issue.issues.flatMap((inner) =>
-        issueMessages({ ...inner, path: [...issue.path, ...inner.path] } as Issue, knownFields),
+        issueMessages({ ...inner, path: [...issue.path, ...inner.path] } as Issue, fieldsAt),
       );
     case 'invalid_union': {
       // The issue deepest in the value is the most useful one.
       const furthest = issue.errors.toSorted((a, b) => depth(b) - depth(a))[0] ?? [];
       if (issue.input === undefined) return missing();
       return furthest.length
-        ? furthest.flatMap((inner) => issueMessages({ ...inner, path: [...issue.path, ...inner.path] }, []))
+        ? furthest.flatMap((inner) =>
+            issueMessages({ ...inner, path: [...issue.path, ...inner.path] }, () => []),
+          )
         : at('has none of the allowed forms');
     }
     default:
@@ -123,7 +129,7 @@ function remedyFor({ expected, input, path }: z.core.$ZodIssueInvalidType): stri
   return '';
 }
 
-function unknown(key: string, issue: Issue, knownFields: string[]): Omit<IssueMessage, 'path'> {
+function unknown(key: string, issue: Issue, fieldsAt: FieldsAt): Omit<IssueMessage, 'path'> {
   const value = (issue.input as Record<string, unknown> | undefined)?.[key];
   // In { } a comma ends a field, so that the rest of the text is read as the next field, without a value.
   if (value === null && issue.path.length)
@@ -131,7 +137,7 @@ function unknown(key: string, issue: Issue, knownFields: string[]): Omit<IssueMe
       message:
         'follows a comma as a field of its own; put texts with a comma in quotes, and write numbers with a point: 39.03',
     };
-  return notKnown(issue.path.length ? undefined : guess(key, knownFields));
+  return notKnown(guess(key, fieldsAt(issue.path)));
 }
 
 /** The message for an unknown field. `near` is the known field that was most likely meant. */

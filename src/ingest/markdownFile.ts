@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { z } from 'astro/zod';
 import type { Problem } from '../lib/problem.ts';
 import type { Language } from '../config/languages.ts';
+import { bodyTexts } from '../config/texts.ts';
 import { articleHtml, type MarkdownText, type SafeHtml } from '../markdown/articleHtml.ts';
 import { newsroomPlugins } from '../markdown/newsroomPlugins.ts';
 import type { FindImage } from '../markdown/remark-images.ts';
@@ -61,7 +62,7 @@ export async function renderBody(
     body,
     file: path,
     bodyLine,
-    language,
+    texts: bodyTexts(site, language),
     sources: {},
     dateline: undefined,
     outlet: site.name,

@@ -16,7 +16,7 @@ import type { ArticleRow, Facet, FileResult } from './fileResult.ts';
 import { markdownFile, renderBody, type MarkdownFile } from './markdownFile.ts';
 import type { ReadContext } from './readContext.ts';
 import { pictureReader, type ReadImage } from './readImage.ts';
-import { fieldError, languageFaults, slugFaults } from './sharedFaults.ts';
+import { fieldError, fileLanguage, slugFaults } from './sharedFaults.ts';
 import { textFacets } from './textFacets.ts';
 import { timeFacets } from './timesAhead.ts';
 
@@ -32,7 +32,7 @@ export async function readArticle(
   const { file, problems } = checkedFile(path, text);
   if (!file) return { path, problems };
   const { site } = context;
-  const language = file.data.lang ?? site.languages[0]!;
+  const { language, problems: languageProblems } = fileLanguage(file, site);
   const isWithdrawn = file.data.corrections.some(isWithdrawal);
   const pictures = pictureReader(context.contentDir, path, knownPictures);
 
@@ -40,7 +40,7 @@ export async function readArticle(
   const body = await renderArticleBody(file, language, isWithdrawn, context, pictures.find);
   problems.push(
     ...lead.problems,
-    ...languageFaults(file, language, site),
+    ...languageProblems,
     ...sectionFaults(file, site),
     ...deskNoteProblems(file, isWithdrawn),
     ...body.problems,

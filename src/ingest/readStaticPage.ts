@@ -11,7 +11,7 @@ import type { FileResult } from './fileResult.ts';
 import { markdownFile, renderBody } from './markdownFile.ts';
 import type { ReadContext } from './readContext.ts';
 import { pictureReader } from './readImage.ts';
-import { languageFaults } from './sharedFaults.ts';
+import { fileLanguage } from './sharedFaults.ts';
 import { textFacets } from './textFacets.ts';
 
 /** Reads `pages/<slug>.md`. */
@@ -25,12 +25,12 @@ export async function readStaticPage(
   if (!file) return { path, problems };
   const { site } = context;
   const { slug, data, escapedData, lineOf } = file;
-  const language = data.lang ?? site.languages[0]!;
+  const { language, problems: languageProblems } = fileLanguage(file, site);
   const pictures = pictureReader(context.contentDir, path, knownPictures);
   const body = await renderBody(file, language, context, pictures.find);
   problems.push(
     ...addressFaults(slug, path, language, site),
-    ...languageFaults(file, language, site),
+    ...languageProblems,
     ...body.problems,
     ...fieldNotes(escapedData, path, lineOf),
   );

@@ -13,11 +13,15 @@ export function fieldError(
   return { severity: 'error', file: path, line: lineOf(field), field: field.join('.'), message };
 }
 
-/** The schema allows every language that the code knows; a site publishes in those that it names. */
-export function languageFaults(file: MarkdownFile<unknown>, language: Language, site: ReadConfig): Problem[] {
-  if (site.languages.includes(language)) return [];
-  const message = `(${language}) is not a language of the site; add it to src/site.config.ts or correct it`;
-  return [fieldError(file, ['lang'], message)];
+/** The language of a file, with an error if the site is not in it. What else is wrong is then found as if it were in the first. */
+export function fileLanguage(
+  file: MarkdownFile<{ lang?: Language | undefined }>,
+  { languages }: ReadConfig,
+): { language: Language; problems: Problem[] } {
+  const { lang = languages[0]! } = file.data;
+  if (languages.includes(lang)) return { language: lang, problems: [] };
+  const message = `(${lang}) is not a language of the site, which is in: ${languages.join(', ')}; correct it, or add it to src/site.config.ts`;
+  return { language: languages[0]!, problems: [fieldError(file, ['lang'], message)] };
 }
 
 /** The name of a file is a part of its address. */

@@ -57,8 +57,8 @@ export function yamlFields<Schema extends z.ZodObject>(
   const result = schema.safeParse(fields ?? {}, { reportInput: true });
   if (result.success) return { data: result.data as z.output<Schema>, problems: cut, lineOf };
 
-  const known = Object.keys(schema.shape);
-  const problems = oncePerMistake(result.error.issues.flatMap((issue) => issueMessages(issue, known)))
+  const fieldsAt = (path: readonly PropertyKey[]) => (path.length ? [] : Object.keys(schema.shape));
+  const problems = oncePerMistake(result.error.issues.flatMap((issue) => issueMessages(issue, fieldsAt)))
     .map(({ path, message }): Problem => {
       return { severity: 'error', file, line: lineOf(path), field: fieldName(path), message };
     })

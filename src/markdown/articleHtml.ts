@@ -2,14 +2,13 @@ import type { Root as Hast } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { Root as Mdast } from 'mdast';
 import rehypeStringify from 'rehype-stringify';
-import remarkRehype from 'remark-rehype';
+import remarkRehype, { defaultFootnoteBackContent } from 'remark-rehype';
 import { unified, type Plugin } from 'unified';
 import { VFile } from 'vfile';
 import { letterNumber } from '../lib/letterNumber.ts';
 import type { MarkedHtml } from '../model/addressMarks.ts';
 import { footnotePrefix, pageFragments } from '../model/pageIds.ts';
-import type { Language } from '../config/languages.ts';
-import { texts } from '../config/texts.ts';
+import type { BodyTexts } from '../config/texts.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import type { Problem } from '../lib/problem.ts';
 import { limitDepth } from './limitDepth.ts';
@@ -41,7 +40,8 @@ export interface MarkdownText {
   /** The name of the file in problems, and its 1-based line on which `body` begins. */
   file: string;
   bodyLine: number;
-  language: Language;
+  /** What the page says within the text, in its language. */
+  texts: BodyTexts;
   sources: Record<string, { name: string }>;
   /** The place of the dateline. */
   dateline: string | undefined;
@@ -84,7 +84,7 @@ const textColumn = '(min-width: 44rem) 40rem, 100vw';
  * what they add is checked as if the author had written it.
  */
 export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
-  const t = texts[text.language];
+  const t = text.texts;
   const file = new VFile(text.body);
   const { remark = [], rehype = [] } = text.plugins ?? {};
   const processor = unified()
@@ -103,6 +103,10 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
       footnoteLabel: t.footnotes,
       footnoteLabelProperties: {},
       footnoteBackLabel: (index, again) => t.backToText(letterNumber(index + 1), again),
+      footnoteBackContent: (index, again) =>
+        defaultFootnoteBackContent(index, again).map((node) =>
+          node.type === 'text' && t.direction === 'rtl' ? { ...node, value: '↪' } : node,
+        ),
     })
     .use(rehypeParseRaw)
     .use({ plugins: rehype })
@@ -120,7 +124,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     .use(rehypeUnseen)
     .use(rehypeLists)
     .use(rehypeTables, { label: t.table })
-    .use(rehypeDateline, { place: text.dateline, outlet: text.outlet })
+    .use(rehypeDateline, { place: text.dateline, outlet: text.outlet, comma: t.comma })
     .use(rehypeSafeHtml)
     .use(rehypeInvisibleCharacters)
     .use(rehypeMarkAddresses)

@@ -2,11 +2,18 @@ import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 
+interface DatelineOptions {
+  place: string | undefined;
+  outlet: string;
+  /** The mark between the two, in the language of the text. */
+  comma: string;
+}
+
 /**
  * Puts the dateline at the beginning of the first paragraph: `<span class="dateline">PYONGYANG, Warta —</span> `.
  * What precedes that paragraph (a figure, a heading) stays before it. A text without a paragraph gets one.
  */
-export function rehypeDateline({ place, outlet }: { place: string | undefined; outlet: string }) {
+export function rehypeDateline({ place, outlet, comma }: DatelineOptions) {
   return (tree: Root, file: VFile): void => {
     if (!place) return;
     let first = tree.children.find(
@@ -32,7 +39,7 @@ export function rehypeDateline({ place, outlet }: { place: string | undefined; o
       properties: { className: ['dateline'] },
       children: [
         { type: 'element', tagName: 'b', properties: {}, children: [{ type: 'text', value: place }] },
-        { type: 'text', value: `, ${outlet} —` },
+        { type: 'text', value: `${comma} ${outlet} —` },
       ],
     };
     first.children.unshift(dateline, { type: 'text', value: ' ' });

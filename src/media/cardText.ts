@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+// An import, so that it is part of the compiled templates too, which ask what a card can show.
+import glyphs from './fonts/glyphs.json' with { type: 'json' };
 
 /** The type sizes for a headline, in pixels. A headline of any length must fit, and no line of it may be cut. */
 const SIZES = [76, 66, 58, 50, 44, 38, 34];
@@ -53,13 +54,16 @@ function lineCount(text: string, size: number, { width }: Box): number {
   return count;
 }
 
-const glyphs = JSON.parse(readFileSync(new URL('./fonts/glyphs.json', import.meta.url), 'utf8')) as [
-  number,
-  number,
-][];
+const hasGlyph = (character: string) =>
+  glyphs.some(([from, to]) => from! <= character.codePointAt(0)! && character.codePointAt(0)! <= to!);
+
+/** A text as a card can show it: empty if the fonts of cards lack most of its letters, as for Arabic and Chinese. */
+export function drawableText(text: string): string {
+  const letters = text.normalize('NFC').match(/\p{L}/gu) ?? [];
+  return letters.filter(hasGlyph).length * 2 < letters.length ? '' : text;
+}
 
 /** The characters of a text that the fonts of cards lack, each once. */
 export function missingGlyphs(text: string): string[] {
-  const hasGlyph = (code: number) => glyphs.some(([from, to]) => from <= code && code <= to);
-  return [...new Set(text.normalize('NFC'))].filter((character) => !hasGlyph(character.codePointAt(0)!));
+  return [...new Set(text.normalize('NFC'))].filter((character) => !hasGlyph(character));
 }

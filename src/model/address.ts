@@ -1,7 +1,7 @@
 import type { Day } from './dates.ts';
 import { isSlug } from '../lib/slug.ts';
 import type { Language } from '../config/languages.ts';
-import { addressWords } from '../config/addressWords.ts';
+import { reservedNames } from '../config/reservedNames.ts';
 import type { AddressConfig } from '../config/readConfig.ts';
 import { isPeriod, type Period } from './periods.ts';
 
@@ -27,6 +27,7 @@ export type Path = `/${string}`;
 export function pathOf(page: Page, site: AddressConfig): Path {
   const { language } = page;
   const root: Path = language === site.languages[0] ? '/' : `/${language}/`;
+  const words = wordsOf(language, site);
   switch (page.kind) {
     case 'front':
       return root;
@@ -35,14 +36,14 @@ export function pathOf(page: Page, site: AddressConfig): Path {
     case 'period':
       return `${root}${slashed(page.period)}`;
     case 'archive':
-      return `${root}${addressWords[language].archive}/`;
+      return `${root}${words.archive}/`;
     case 'tags':
-      return `${root}${addressWords[language].tag}/`;
+      return `${root}${words.tag}/`;
     case 'corrections':
-      return `${root}${addressWords[language].corrections}/`;
+      return `${root}${words.corrections}/`;
     case 'list': {
       const name = page.by === 'section' ? sectionWord(page.of, language, site) : page.of;
-      return `${root}${addressWords[language][page.by]}/${name}/${page.period ? slashed(page.period) : ''}`;
+      return `${root}${words[page.by]}/${name}/${page.period ? slashed(page.period) : ''}`;
     }
     case 'static':
       return `${root}${page.slug}/`;
@@ -67,7 +68,7 @@ export function pageAt(path: string, site: AddressConfig): Page | undefined {
   if (first === undefined) return { kind: 'front', language };
   if (/^\d+$/.test(first)) return datedPage(segments, language);
 
-  const words = addressWords[language];
+  const words = wordsOf(language, site);
   if (first === words.archive && second === undefined) return { kind: 'archive', language };
   if (first === words.tag && second === undefined) return { kind: 'tags', language };
   if (first === words.corrections && second === undefined) return { kind: 'corrections', language };
@@ -93,7 +94,7 @@ export function languageAt(path: string, site: AddressConfig): Language {
 
 /** Slugs that no static page of a language may have, because other paths of the site begin with them. */
 export function reservedWords(language: Language, site: AddressConfig): string[] {
-  return [...Object.values(addressWords[language]), 'a', 'media', 'sitemap', ...site.languages];
+  return [...Object.values(wordsOf(language, site)), ...reservedNames, ...site.languages];
 }
 
 function datedPage(segments: string[], language: Language): Page | undefined {
@@ -105,6 +106,9 @@ function datedPage(segments: string[], language: Language): Page | undefined {
     ? { kind: 'article', language, day: period as Day, slug }
     : undefined;
 }
+
+const wordsOf = (language: Language, { languageSettings }: AddressConfig) =>
+  languageSettings[language]!.addressWords;
 
 const slashed = (period: Period | Day) => `${period.replaceAll('-', '/')}/`;
 

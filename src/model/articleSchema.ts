@@ -3,7 +3,6 @@ import { z } from 'astro/zod';
 import { articleTypes, contributorRoles, correctionKinds, sourceRoles } from '../config/vocabulary.ts';
 import { redirectPath } from './redirect.ts';
 import { slugPattern } from '../lib/slug.ts';
-import { languages } from '../config/languages.ts';
 import { lineSchema, slugSchema, uniqueBy, uniqueItems } from '../config/textSchemas.ts';
 import { daySchema, sitePathSchema, instantSchema, webAddressSchema } from './fieldSchemas.ts';
 
@@ -89,10 +88,7 @@ export const articleSchema = z
       .default([])
       .superRefine(uniqueItems)
       .meta({ description: 'Slugs; labels come from src/site.config.ts or from the slug.' }),
-    lang: z
-      .enum(languages)
-      .optional()
-      .meta({ description: 'BCP 47; default is the first language of the site.' }),
+    lang: z.string().optional().meta({ description: 'BCP 47; default is the first language of the site.' }),
     authors: z
       .array(slugSchema)
       .min(1, 'names nobody')

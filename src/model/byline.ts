@@ -15,11 +15,11 @@ export interface Credit {
 /** `Oleh A, B dan C · Penerjemah: D`: authors in their order, then contributors. */
 export function byline(
   { authors, contributors }: Pick<Article, 'authors' | 'contributors'>,
-  t: Pick<Texts, 'by' | 'and' | 'contributorRoles'>,
+  t: Pick<Texts, 'by' | 'comma' | 'and' | 'contributorRoles'>,
 ): Credit[] {
   return [
     ...authors.map((id, i): Credit => {
-      const before = i === 0 ? t.by : i === authors.length - 1 ? t.and : ',';
+      const before = i === 0 ? t.by : i === authors.length - 1 ? t.and : t.comma;
       return { id, before };
     }),
     ...contributors.map(({ author, role }): Credit => ({

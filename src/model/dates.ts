@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Language } from '../config/languages.ts';
+import type { Locale } from '../config/languages.ts';
+import type { Texts } from '../config/texts.ts';
 
 declare const brand: unique symbol;
 
@@ -8,11 +9,9 @@ export type Instant = number & { readonly [brand]: 'Instant' };
 /** A calendar day, `YYYY-MM-DD`. That of an article is its day in the site's time zone. */
 export type Day = `${number}-${number}-${number}` & { readonly [brand]: 'Day' };
 
-/** The locale for dates in a language. British English puts the day before the month, as Indonesian does. */
-const locales: Record<Language, string> = { id: 'id-ID', en: 'en-GB' };
-
 const clock = formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const zoneNames = formatter({ timeZoneName: 'short' });
+const zoneOffsets = formatter({ timeZoneName: 'shortOffset' });
 
 /** Between these, the year is from 0001 to 9999 in every time zone. */
 const [earliest, latest] = [Date.parse('0001-01-02T00:00:00Z'), Date.parse('9999-12-30T23:59:59.999Z')];
@@ -88,7 +87,7 @@ export function daysInMonth(month: string): number {
 }
 
 /** `Rabu, 19 Juni 2024` or `Wednesday, 19 June 2024`. */
-export const longDay: (date: Day, language: Language) => string = dayFormat({
+export const longDay: (date: Day, locale: Locale) => string = dayFormat({
   weekday: 'long',
   day: 'numeric',
   month: 'long',
@@ -96,7 +95,7 @@ export const longDay: (date: Day, language: Language) => string = dayFormat({
 });
 
 /** `19 Juni 2024`. */
-export const shortDay: (date: Day, language: Language) => string = dayFormat({
+export const shortDay: (date: Day, locale: Locale) => string = dayFormat({
   day: 'numeric',
   month: 'long',
   year: 'numeric',
@@ -108,34 +107,51 @@ export const monthName = dayFormat({ month: 'long', year: 'numeric' });
 /** `Juni` for `2024-06`. */
 export const monthOnly = dayFormat({ month: 'long' });
 
+/** `J` for `2024-06`. */
+export const monthInitial = dayFormat({ month: 'narrow' });
+
 const weekdays = {
+  narrow: dayFormat({ weekday: 'narrow' }),
   short: dayFormat({ weekday: 'short' }),
   long: dayFormat({ weekday: 'long' }),
 };
 
-/** The names of the weekdays from Monday: `Sen`, `Sel` … */
-export function weekdayNames(language: Language, style: 'short' | 'long' = 'short'): string[] {
+/** Longer names have no room above the days of a month on a phone. */
+const MAX_SHORT_WEEKDAY_LENGTH = 4;
+
+/** The names of the weekdays from Monday: `Sen`, `Sel` … In languages that do not shorten them, short names are letters. */
+export function weekdayNames(locale: Locale, style: 'short' | 'long' = 'short'): string[] {
   // 2024-01-01 was a Monday.
-  return Array.from({ length: 7 }, (_, i) => weekdays[style](`2024-01-0${i + 1}`, language));
+  const namesIn = (style: keyof typeof weekdays) =>
+    Array.from({ length: 7 }, (_, i) => weekdays[style](`2024-01-0${i + 1}`, locale));
+  const names = namesIn(style);
+  const isTooLong = style === 'short' && names.some((name) => name.length > MAX_SHORT_WEEKDAY_LENGTH);
+  return isTooLong ? namesIn('narrow') : names;
 }
 
 /** `17.05 WIB` in Indonesian, `17:05 WIB` in English. */
-export function timeOfDay(at: Instant, zone: string, language: Language): string {
-  return `${clock(language, 'UTC').format(at + offsetAt(at, zone))} ${zoneName(at, zone, language)}`;
+export function timeOfDay(at: Instant, zone: string, locale: Locale): string {
+  return `${clock(locale, 'UTC').format(at + offsetAt(at, zone))} ${zoneName(at, zone, locale)}`;
 }
 
 /** `Rabu, 19 Juni 2024, 17.05 WIB`. */
-export function longTime(at: Instant, zone: string, language: Language): string {
-  return `${longDay(dayOf(at, zone), language)}, ${timeOfDay(at, zone, language)}`;
+export function longTime(
+  at: Instant,
+  zone: string,
+  { locale, comma }: Pick<Texts, 'locale' | 'comma'>,
+): string {
+  return `${longDay(dayOf(at, zone), locale)}${comma} ${timeOfDay(at, zone, locale)}`;
 }
 
 /** The Indonesian name of a zone (WIB, WITA, WIT) in every language; of other zones the offset to the minute (GMT+9, GMT+5:30). */
-function zoneName(at: Instant, zone: string, language: Language): string {
-  const { value } = zoneNames('id', zone)
-    .formatToParts(at)
-    .find((part) => part.type === 'timeZoneName')!;
-  const toTheMinute = value.replace(/(\.\d\d)\.\d\d$/, '$1');
-  return language === 'id' ? toTheMinute : toTheMinute.replace('.', ':');
+function zoneName(at: Instant, zone: string, locale: Locale): string {
+  const nameIn = (formats: typeof zoneNames, locale: Locale) =>
+    formats(locale, zone)
+      .formatToParts(at)
+      .find((part) => part.type === 'timeZoneName')!.value;
+  const name = nameIn(zoneNames, 'id-ID' as Locale);
+  if (!/^GMT./.test(name)) return name;
+  return nameIn(zoneOffsets, locale).replace(/([.:]\p{Nd}{2})[.:]\p{Nd}{2}$/u, '$1');
 }
 
 /** The local time, `2024-06-19T20:15:00`. */
@@ -175,13 +191,13 @@ function offsetAt(at: Instant, zone: string): number {
 }
 
 /** A formatter of days `YYYY-MM-DD` and months `YYYY-MM`, which have no time zone. Caches its results. */
-function dayFormat(options: Intl.DateTimeFormatOptions): (date: string, language: Language) => string {
+function dayFormat(options: Intl.DateTimeFormatOptions): (date: string, locale: Locale) => string {
   const formats = formatter(options);
   const cache = new Map<string, string>();
-  return (date, language) => {
-    const key = language + date;
+  return (date, locale) => {
+    const key = `${locale} ${date}`;
     let text = cache.get(key);
-    if (text === undefined) cache.set(key, (text = formats(language, 'UTC').format(Date.parse(date))));
+    if (text === undefined) cache.set(key, (text = formats(locale, 'UTC').format(Date.parse(date))));
     return text;
   };
 }
@@ -189,13 +205,17 @@ function dayFormat(options: Intl.DateTimeFormatOptions): (date: string, language
 /** Caches DateTimeFormats: to create one takes longer than to use it a hundred times. */
 function formatter(
   options: Intl.DateTimeFormatOptions,
-): (language: Language, timeZone: string) => Intl.DateTimeFormat {
+): (locale: Locale, timeZone: string) => Intl.DateTimeFormat {
   const cache = new Map<string, Intl.DateTimeFormat>();
-  return (language, timeZone) => {
-    const key = language + timeZone;
+  return (locale, timeZone) => {
+    const key = `${locale} ${timeZone}`;
     let format = cache.get(key);
     if (!format)
-      cache.set(key, (format = new Intl.DateTimeFormat(locales[language], { ...options, timeZone })));
+      // Years are those of addresses: other calendars, which are usual in Persian and Thai, have other ones.
+      cache.set(
+        key,
+        (format = new Intl.DateTimeFormat(locale, { ...options, timeZone, calendar: 'gregory' })),
+      );
     return format;
   };
 }

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Language } from '../config/languages.ts';
 import type { Site } from '../config/siteSchema.ts';
+import { textsOf } from '../config/texts.ts';
 import { dayOf, isoTime, type Instant } from './dates.ts';
 
 interface NewArticle {
@@ -26,7 +27,7 @@ export function newArticle({ headline, slug, section, author, language, site, no
     `id: ${newId(usedIds)}`,
     `headline: ${JSON.stringify(headline)}`,
     // A desk note, so that no build publishes it as the standfirst.
-    `description: ${JSON.stringify(language === 'id' ? 'TODO satu atau dua kalimat' : 'TODO one or two sentences')}`,
+    `description: ${JSON.stringify(`TODO ${textsOf(site, language).standfirstHint}`)}`,
     'type: news',
     `section: ${yamlString(section)}`,
     'tags: []',

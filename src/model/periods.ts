@@ -1,5 +1,5 @@
 import { day, longDay, monthName, type Day } from './dates.ts';
-import type { Language } from '../config/languages.ts';
+import type { Texts } from '../config/texts.ts';
 
 /** A year, month or day: `2024`, `2024-06`, `2024-06-19`. Sorts by time as a string. */
 export type Period = Day | `${number}-${number}` | `${number}`;
@@ -30,11 +30,11 @@ export function periodOf(date: Day, unit: Unit): Period {
 }
 
 /** `2024`, `Juni 2024`, `Rabu, 19 Juni 2024`. */
-export function periodName(period: Period, language: Language): string {
+export function periodName(period: Period, { locale, digits }: Pick<Texts, 'locale' | 'digits'>): string {
   const unit = unitOf(period);
   return unit === 'year'
-    ? period
+    ? digits(period)
     : unit === 'month'
-      ? monthName(period, language)
-      : longDay(period as Day, language);
+      ? monthName(period, locale)
+      : longDay(period as Day, locale);
 }

@@ -1,6 +1,5 @@
 import { z } from 'astro/zod';
 import { redirectPath } from './redirect.ts';
-import { languages } from '../config/languages.ts';
 import { lineSchema, slugSchema, uniqueBy } from '../config/textSchemas.ts';
 import { sitePathSchema } from './fieldSchemas.ts';
 
@@ -8,10 +7,7 @@ import { sitePathSchema } from './fieldSchemas.ts';
 export const staticPageSchema = z.strictObject({
   title: lineSchema.meta({ description: 'The heading of the page, and its name in the footer.' }),
   description: lineSchema.meta({ description: 'One or two sentences.' }),
-  lang: z
-    .enum(languages)
-    .optional()
-    .meta({ description: 'BCP 47; default is the first language of the site.' }),
+  lang: z.string().optional().meta({ description: 'BCP 47; default is the first language of the site.' }),
   translationOf: slugSchema
     .optional()
     .meta({ description: 'The slug of the page that this one translates.' }),

@@ -3,7 +3,7 @@ import { endpointPath, feedsOf, isFeedPage } from '../model/endpoint.ts';
 import { listLabel } from '../model/listLabels.ts';
 import type { Author } from '../model/author.ts';
 import type { StaticPage } from '../model/staticPage.ts';
-import { texts } from '../config/texts.ts';
+import { textsOf } from '../config/texts.ts';
 import type { Language } from '../config/languages.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { pageExistence } from './pageExistence.ts';
@@ -132,7 +132,7 @@ function destinations(store: Store, site: Site) {
         if (exists.isPage(found.page)) return found;
         // All its stories are under embargo, drafts or withdrawn.
         return isWritten.get(slug, language)
-          ? { page: { kind: 'tags', language }, label: texts[language].tags }
+          ? { page: { kind: 'tags', language }, label: textsOf(site, language).tags }
           : undefined;
       }
     }

@@ -109,9 +109,9 @@ describe('an error has its line, its key and its remedy', () => {
     ],
     ['a zone that does not exist', { timeZone: `'Asia/Bandung'` }, /:8 "timeZone" is not an IANA time zone/],
     [
-      'a language that the interface does not speak',
+      'a language that is not built in and has no settings',
       { languages: `['fr']` },
-      /"languages\[0\]" \(fr\) must be one of: id, en/,
+      /:8 "languages\[0\]" \(fr\) is not built in: add "languageSettings\.fr" with its addressWords and texts, or choose from: id, en$/m,
     ],
     [
       'a language twice',
@@ -314,7 +314,7 @@ export default {${required}
       `export default {${required}
   languages: [
     'id',
-    'fr', // !
+    'FR', // !
   ],
 };`,
       'languages[1]',

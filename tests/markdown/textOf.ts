@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { texts } from '../site.ts';
 import { frontMatter, type FrontMatter } from '../../src/ingest/frontMatter.ts';
 import type { MarkdownText } from '../../src/markdown/articleHtml.ts';
 
@@ -10,7 +11,7 @@ export function textOf(markdown: string): MarkdownText {
     body,
     bodyLine,
     file: 'berita.md',
-    language: 'id',
+    texts: texts.id,
     sources: fields.sources ?? {},
     dateline: fields.dateline,
     outlet: 'Warta',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { cardDigest, type Card } from '../../src/media/card.ts';
-import { fittedHeadline, LINE_HEIGHT, missingGlyphs } from '../../src/media/cardText.ts';
+import { drawableText, fittedHeadline, LINE_HEIGHT, missingGlyphs } from '../../src/media/cardText.ts';
 import { drawCard } from '../../src/media/drawCard.ts';
 import { projectRoot } from '../site/command.ts';
 
@@ -47,6 +47,18 @@ describe('a headline on a card', () => {
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
     expect(sizes[0]).toBeGreaterThan(sizes[3]!);
   });
+});
+
+test.each([
+  ['Gempa di Aceh', 'Gempa di Aceh'],
+  ['Kota 北京 malam ini', 'Kota 北京 malam ini'],
+  ['بوتين وكيم يوقّعان اتفاق شراكة', ''],
+  ['قمة ASEAN في جاكرتا', ''],
+  ['19 يونيو 2024', ''],
+  ['2024 · 3', '2024 · 3'],
+  ['', ''],
+])('of %j a card can show %j', (text, drawn) => {
+  expect(drawableText(text)).toBe(drawn);
 });
 
 describe('a card', () => {

@@ -9,7 +9,7 @@ import {
   type SiteFile,
 } from '../../src/model/endpoint.ts';
 import type { Period } from '../../src/model/periods.ts';
-import { addressWords } from '../../src/config/addressWords.ts';
+import { builtInLanguages } from '../../src/config/builtInLanguages.ts';
 import { outputFile } from '../../src/build/outputFile.ts';
 import { siteWith } from '../site.ts';
 
@@ -121,7 +121,7 @@ describe('whatever the slugs are, every path has a file of its own', () => {
       '2024-06',
       'k3f9x2',
     ],
-    ...Object.values(addressWords).flatMap((words) => Object.values(words)),
+    ...Object.values(builtInLanguages).flatMap(({ addressWords }) => Object.values(addressWords)),
   ];
   const sections = [...new Set(names)].map((slug) => ({ slug, label: { id: slug, en: slug } }));
   const nasty = siteWith({ sections });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { articleLabels } from '../../src/model/articleLabels.ts';
-import { texts } from '../../src/config/texts.ts';
+import { texts } from '../site.ts';
 
 test.each([
   ['news', undefined, [], []],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { byline } from '../../src/model/byline.ts';
-import { texts } from '../../src/config/texts.ts';
+import { texts } from '../site.ts';
 
 const said = (authors: string[], contributors: Parameters<typeof byline>[0]['contributors'] = []) =>
   byline({ authors, contributors }, texts.id).map(({ before, id }) => `${before} ${id}`);

@@ -9,6 +9,7 @@ import {
   isoTime,
   longDay,
   longTime,
+  monthInitial,
   monthName,
   shortDay,
   timeOfDay,
@@ -17,6 +18,7 @@ import {
   type Day,
   type Instant,
 } from '../../src/model/dates.ts';
+import { texts } from '../site.ts';
 
 const at = (text: string): Instant => instant(text)!;
 
@@ -130,10 +132,12 @@ describe('if the offset of a zone has seconds, which RFC 3339 cannot express, th
     for (const written of ['1900-01-01T23:59:59+07:07', '1900-01-02T00:00:00+07:07']) {
       expect(isoTime(at(written), 'Asia/Jakarta')).toBe(written);
       expect(dayOf(at(written), 'Asia/Jakarta')).toBe(written.slice(0, 10));
-      expect(timeOfDay(at(written), 'Asia/Jakarta', 'en')).toContain(written.slice(11, 16));
+      expect(timeOfDay(at(written), 'Asia/Jakarta', texts.en.locale)).toContain(written.slice(11, 16));
     }
     expect(dayOf(at('1850-06-01T00:00:00-04:56'), 'America/New_York')).toBe('1850-06-01');
-    expect(timeOfDay(at('1850-06-01T00:00:00-04:56'), 'America/New_York', 'en')).toMatch(/^00:00 /);
+    expect(timeOfDay(at('1850-06-01T00:00:00-04:56'), 'America/New_York', texts.en.locale)).toMatch(
+      /^00:00 /,
+    );
   });
 
   test('for every minute of a day around each change of the clock before 1970', () => {
@@ -163,7 +167,7 @@ test('years of three digits and of one are written with four, in every form for 
   expect(httpDate(early)).toBe('Wed, 05 Jun 0999 01:02:03 GMT');
   expect(dayOf(at('0001-01-02T00:00:00Z'), 'America/New_York')).toBe('0001-01-01');
   expect(dayOf(at('9999-12-30T23:59:59Z'), 'Pacific/Kiritimati')).toBe('9999-12-31');
-  expect(longDay('0999-06-05' as Day, 'id')).toBe('Rabu, 5 Juni 999');
+  expect(longDay('0999-06-05' as Day, texts.id.locale)).toBe('Rabu, 5 Juni 999');
 });
 
 describe('formats', () => {
@@ -171,35 +175,62 @@ describe('formats', () => {
   const moment = at('2024-06-19T17:05:00+07:00');
 
   test('Indonesian', () => {
-    expect(longDay(on, 'id')).toBe('Rabu, 19 Juni 2024');
-    expect(shortDay(on, 'id')).toBe('19 Juni 2024');
-    expect(monthName('2024-06', 'id')).toBe('Juni 2024');
-    expect(timeOfDay(moment, 'Asia/Jakarta', 'id')).toBe('17.05 WIB');
-    expect(longTime(moment, 'Asia/Jakarta', 'id')).toBe('Rabu, 19 Juni 2024, 17.05 WIB');
+    expect(longDay(on, texts.id.locale)).toBe('Rabu, 19 Juni 2024');
+    expect(shortDay(on, texts.id.locale)).toBe('19 Juni 2024');
+    expect(monthName('2024-06', texts.id.locale)).toBe('Juni 2024');
+    expect(timeOfDay(moment, 'Asia/Jakarta', texts.id.locale)).toBe('17.05 WIB');
+    expect(longTime(moment, 'Asia/Jakarta', texts.id)).toBe('Rabu, 19 Juni 2024, 17.05 WIB');
   });
 
   test('English', () => {
-    expect(longDay(on, 'en')).toBe('Wednesday, 19 June 2024');
-    expect(shortDay(on, 'en')).toBe('19 June 2024');
-    expect(longTime(moment, 'Asia/Jakarta', 'en')).toBe('Wednesday, 19 June 2024, 17:05 WIB');
+    expect(longDay(on, texts.en.locale)).toBe('Wednesday, 19 June 2024');
+    expect(shortDay(on, texts.en.locale)).toBe('19 June 2024');
+    expect(longTime(moment, 'Asia/Jakarta', texts.en)).toBe('Wednesday, 19 June 2024, 17:05 WIB');
   });
 
   test('each Indonesian zone has its name, others their offset', () => {
-    expect(timeOfDay(moment, 'Asia/Makassar', 'id')).toBe('18.05 WITA');
-    expect(timeOfDay(moment, 'Asia/Jayapura', 'en')).toBe('19:05 WIT');
-    expect(timeOfDay(moment, 'Asia/Tokyo', 'en')).toBe('19:05 GMT+9');
-    expect(timeOfDay(moment, 'Asia/Kolkata', 'en')).toBe('15:35 GMT+5:30');
-    expect(timeOfDay(moment, 'Asia/Kolkata', 'id')).toBe('15.35 GMT+5.30');
+    expect(timeOfDay(moment, 'Asia/Makassar', texts.id.locale)).toBe('18.05 WITA');
+    expect(timeOfDay(moment, 'Asia/Jayapura', texts.en.locale)).toBe('19:05 WIT');
+    expect(timeOfDay(moment, 'Asia/Tokyo', texts.en.locale)).toBe('19:05 GMT+9');
+    expect(timeOfDay(moment, 'Asia/Kolkata', texts.en.locale)).toBe('15:35 GMT+5:30');
+    expect(timeOfDay(moment, 'Asia/Kolkata', texts.id.locale)).toBe('15.35 GMT+5.30');
   });
 
   test('an offset that had seconds is shown without them', () => {
     const moment = at('1900-01-01T00:00:00+07:07');
-    expect(timeOfDay(moment, 'Asia/Jakarta', 'id')).toBe('00.00 GMT+7.07');
-    expect(timeOfDay(moment, 'Asia/Jakarta', 'en')).toBe('00:00 GMT+7:07');
+    expect(timeOfDay(moment, 'Asia/Jakarta', texts.id.locale)).toBe('00.00 GMT+7.07');
+    expect(timeOfDay(moment, 'Asia/Jakarta', texts.en.locale)).toBe('00:00 GMT+7:07');
   });
 
   test('midnight is 00, never 24', () => {
-    expect(timeOfDay(at('2024-06-19T00:00:00+07:00'), 'Asia/Jakarta', 'id')).toBe('00.00 WIB');
+    expect(timeOfDay(at('2024-06-19T00:00:00+07:00'), 'Asia/Jakarta', texts.id.locale)).toBe('00.00 WIB');
+  });
+});
+
+describe('in a locale of another language', () => {
+  const on = '2024-06-19' as Day;
+  const moment = at('2024-06-19T17:05:00+07:00');
+  const locale = (tag: string) => tag as Parameters<typeof longDay>[1];
+
+  test('dates are those of the Gregorian calendar, as the addresses are', () => {
+    expect(shortDay(on, locale('ar'))).toBe('19 يونيو 2024');
+    expect(shortDay(on, locale('fa'))).toContain('۲۰۲۴');
+    expect(shortDay(on, locale('th'))).toContain('2024');
+    expect(monthInitial('2024-06', locale('ar'))).toBe('ن');
+  });
+
+  test('the offset of a zone is written as the locale writes it', () => {
+    expect(timeOfDay(moment, 'Asia/Kolkata', locale('fr'))).toBe('15:35 UTC+5:30');
+    expect(timeOfDay(moment, 'Asia/Jakarta', locale('fr'))).toBe('17:05 WIB');
+    expect(longTime(moment, 'Asia/Jakarta', { locale: locale('ar'), comma: '،' })).toBe(
+      'الأربعاء، 19 يونيو 2024، 17:05 WIB',
+    );
+  });
+
+  test('weekdays are letters where short names are as long as long ones', () => {
+    expect(weekdayNames(locale('ar'))).toEqual(['ن', 'ث', 'ر', 'خ', 'ج', 'س', 'ح']);
+    expect(weekdayNames(locale('ar'), 'long')[0]).toBe('الاثنين');
+    expect(weekdayNames(locale('fr'))[0]).toBe('lun.');
   });
 });
 
@@ -208,6 +239,6 @@ test('a calendar has weekdays from Monday, and the length of each month', () => 
   expect(weekday('2024-06-23' as Day)).toBe(7);
   expect(daysInMonth('2024-02')).toBe(29);
   expect(daysInMonth('2023-02')).toBe(28);
-  expect(weekdayNames('id')).toEqual(['Sen', 'Sel', 'Rab', 'Kam', 'Jum', 'Sab', 'Min']);
-  expect(weekdayNames('en', 'long')[6]).toBe('Sunday');
+  expect(weekdayNames(texts.id.locale)).toEqual(['Sen', 'Sel', 'Rab', 'Kam', 'Jum', 'Sab', 'Min']);
+  expect(weekdayNames(texts.en.locale, 'long')[6]).toBe('Sunday');
 });

@@ -26,6 +26,13 @@ test('the sections are those of the site, and times are strings in the format of
   expect(article.properties.published).toMatchObject({ type: 'string', format: 'date-time' });
 });
 
+test('the languages are those of the site', () => {
+  expect(article.properties.lang!.enum).toEqual(['id', 'en']);
+  const english = editorSchemas(siteWith({ languages: ['en'] })) as Record<string, JsonSchema>;
+  expect(english['article.schema.json']!.properties.lang!.enum).toEqual(['en']);
+  expect(english['page.schema.json']!.properties.lang!.enum).toEqual(['en']);
+});
+
 test('there is one for authors and one for pages', () => {
   expect(Object.keys(schemas)).toEqual(['article.schema.json', 'author.schema.json', 'page.schema.json']);
   expect(schemas['author.schema.json']!.required).toEqual(['name']);

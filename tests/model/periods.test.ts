@@ -8,6 +8,7 @@ import {
   unitOf,
   type Period,
 } from '../../src/model/periods.ts';
+import { texts } from '../site.ts';
 import type { Day } from '../../src/model/dates.ts';
 
 test.each([
@@ -43,7 +44,7 @@ test('a period is divided into shorter ones, down to the day', () => {
 
 test('a period has a name in each language', () => {
   const names = (language: 'id' | 'en') =>
-    (['2024', '2024-06', '2024-06-19'] as Period[]).map((period) => periodName(period, language));
+    (['2024', '2024-06', '2024-06-19'] as Period[]).map((period) => periodName(period, texts[language]));
   expect(names('id')).toEqual(['2024', 'Juni 2024', 'Rabu, 19 Juni 2024']);
   expect(names('en')).toEqual(['2024', 'June 2024', 'Wednesday, 19 June 2024']);
 });

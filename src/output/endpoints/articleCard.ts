@@ -5,18 +5,20 @@ import { sectionLabel } from '../../model/listLabels.ts';
 import type { Article } from '../../model/article.ts';
 import { shortDay } from '../../model/dates.ts';
 import type { LinkPreviewData } from '../formats/openGraph.ts';
+import { textsOf } from '../../config/texts.ts';
 import { cardDigest, type Card } from '../../media/card.ts';
+import { drawableText } from '../../media/cardText.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 
-/** What the card of an article shows. */
+/** What the card of an article shows. The fonts of cards have Latin letters only; a text in others is left out. */
 export function cardOf(article: Article, { site }: Pick<SiteContext, 'site'>): Card {
   const { language, section, kicker, headline, day, image } = article;
   return {
     outlet: site.name,
-    kicker: kicker ?? '',
-    section: sectionLabel(section, language, site),
-    headline,
-    date: shortDay(day, language),
+    kicker: drawableText(kicker ?? ''),
+    section: drawableText(sectionLabel(section, language, site)),
+    headline: drawableText(headline),
+    date: drawableText(shortDay(day, textsOf(site, language).locale)),
     image: image?.media.digest,
   };
 }

@@ -4,6 +4,7 @@ import { pathOf } from '../../model/address.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
 import { isCached, writeCached } from '../../lib/cacheFile.ts';
 import { cardDigest, type Card } from '../../media/card.ts';
+import { drawableText } from '../../media/cardText.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 import { cardOf } from './articleCard.ts';
 
@@ -42,7 +43,7 @@ function siteCardOf({ language }: Extract<Endpoint, { kind: 'siteCard' }>, { sit
     outlet: site.name,
     section: '',
     kicker: '',
-    headline: site.tagline[language]!,
+    headline: drawableText(site.tagline[language]!),
     date: new URL(site.url).host,
   };
 }

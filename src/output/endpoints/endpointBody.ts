@@ -1,4 +1,4 @@
-import { texts } from '../../config/texts.ts';
+import { textsOf } from '../../config/texts.ts';
 import { pathOf, type PageOf } from '../../model/address.ts';
 import type { Article } from '../../model/article.ts';
 import type { Author } from '../../model/author.ts';
@@ -39,7 +39,7 @@ export function endpointBody(
     case 'monthSitemap':
       return monthSitemapBody(endpoint, context);
     case 'shortLink':
-      return redirectPage(context.query('target', { id: endpoint.id })!, context.site.url);
+      return redirectPage(context.query('target', { id: endpoint.id })!, context.site);
     case 'siteFile':
       return siteFileBody(endpoint.file, context, inline);
     case 'articleFormat':
@@ -68,7 +68,8 @@ function ninjsBody(page: PageOf<'article'>, context: SiteContext): string {
   const labels = {
     section: sectionLabel(section, language, site),
     tag: (slug: string) => tagLabel(slug, language, site),
-    correction: (kind: Article['corrections'][number]['kind']) => texts[language].correctionKinds[kind],
+    correction: (kind: Article['corrections'][number]['kind']) =>
+      textsOf(site, language).correctionKinds[kind],
     authorUrl: (id: string) => site.url + pathOf({ kind: 'list', language, by: 'author', of: id }, site),
     policies: query('staticPages', { language }).map(({ title, path }) => ({ title, url: site.url + path })),
   };

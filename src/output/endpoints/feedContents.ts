@@ -12,7 +12,7 @@ import { isWithdrawal } from '../../model/withdrawnArticle.ts';
 import { feedContent } from '../formats/feedContent.ts';
 import type { Feed, FeedEntry, FeedImage } from '../formats/feed.ts';
 import { tagUri } from '../formats/tagUri.ts';
-import { texts } from '../../config/texts.ts';
+import { dirIn, textsOf } from '../../config/texts.ts';
 import { fallbackSize, fallbackSource } from '../../media/derivatives.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 import type { QueryResult } from '../../store/queries/queries.ts';
@@ -22,7 +22,7 @@ export function feedOf(endpoint: Extract<Endpoint, { kind: 'feed' }>, context: S
   const { of: page } = endpoint;
   const { site, query } = context;
   const { language } = page;
-  const t = texts[language];
+  const t = textsOf(site, language);
   if (page.kind === 'corrections') {
     const entries = query('corrections', { language, limit: FEED_LENGTH }).map((found) =>
       correctionEntry(found, context),
@@ -72,7 +72,7 @@ export function feedChapter(
     (of) => of && chapterUrl(of, page, context),
   );
   const archive = { isChapter: true, current: site.url + endpointPath(current, site), previous, next };
-  const about = { title: periodName(period, language), id: period, entries, archive };
+  const about = { title: periodName(period, textsOf(site, language)), id: period, entries, archive };
   return {
     ...feed(current, about, context),
     self: chapterUrl(period, page, context),
@@ -96,12 +96,13 @@ function feed(
   { site }: SiteContext,
 ): Feed {
   const { language } = endpoint.of;
-  const t = texts[language];
+  const t = textsOf(site, language);
   return {
     id: tagUri(site.tagAuthority, `${language}/${id}`),
     title: title ? `${title} · ${site.name}` : site.name,
     subtitle: site.tagline[language]!,
     language,
+    dir: dirIn(site, language),
     home: site.url + pathOf(endpoint.of, site),
     self: site.url + endpointPath(endpoint, site),
     stylesheet: '/feed.css',
@@ -129,7 +130,7 @@ function feedImage({ media, alt, credit }: LeadImage, { url }: SiteContext['site
 /** The entry of a story. If it was withdrawn: the notice, under the same id, so that feed readers replace the story. */
 function storyEntry(story: Article, { site, query }: SiteContext): FeedEntry {
   const { language, section, tags } = story;
-  const t = texts[language];
+  const t = textsOf(site, language);
   const notice = story.corrections.findLast(isWithdrawal);
   return {
     id: tagUri(site.tagAuthority, story.id),
@@ -159,13 +160,13 @@ function correctionEntry(
   const { language, id, path, section } = headline;
   return {
     id: tagUri(site.tagAuthority, `${id}/${at}`),
-    title: `${texts[language].correctionKinds[kind]}: ${headline.headline}`,
+    title: `${textsOf(site, language).correctionKinds[kind]}: ${headline.headline}`,
     url: `${site.url}${path}#${pageIds.corrections}`,
     language,
     published: at,
     updated: at,
     summary: text,
-    content: toHtml(h('p', text)),
+    content: toHtml(h('p', { dir: dirIn(site, language) }, text)),
     authors: [],
     categories: [{ term: section, label: sectionLabel(section, language, site) }],
   };

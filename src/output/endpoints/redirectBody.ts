@@ -12,5 +12,5 @@ export function redirectBody(path: Path, context: SiteContext): string {
   const { site, query } = context;
   const target = query('redirect', { path })!;
   const endpoint = endpointAt(target.path, site);
-  return endpoint?.kind === 'feed' ? feedBody(endpoint, context) : redirectPage(target, site.url);
+  return endpoint?.kind === 'feed' ? feedBody(endpoint, context) : redirectPage(target, site);
 }

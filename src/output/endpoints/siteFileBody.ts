@@ -1,4 +1,4 @@
-import { texts } from '../../config/texts.ts';
+import { textsOf } from '../../config/texts.ts';
 import { pathOf } from '../../model/address.ts';
 import { dayBefore } from '../../model/dates.ts';
 import { endpointPath, siteFiles, type SiteFile } from '../../model/endpoint.ts';
@@ -91,7 +91,7 @@ function changingPaths({ site, query }: SiteContext): string[] {
 /** Where a program that answers readers starts, in each language: the links of `llms.txt`. */
 function guides({ site, query }: SiteContext) {
   return site.languages.map((language) => {
-    const t = texts[language];
+    const t = textsOf(site, language);
     const link = (title: string, path: string) => ({ title, url: site.url + path });
     const front = { kind: 'front', language } as const;
     return {

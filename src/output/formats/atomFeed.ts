@@ -49,8 +49,8 @@ function atomEntry(entry: FeedEntry, timeZone: string) {
 }
 
 /** A note to people who open the feed in a browser: XHTML, which feed readers ignore (RFC 4287 section 6.3). */
-export function readerNote({ note, home }: Feed) {
-  return x('div', { xmlns: 'http://www.w3.org/1999/xhtml' }, [
+export function readerNote({ note, home, dir }: Feed) {
+  return x('div', { xmlns: 'http://www.w3.org/1999/xhtml', dir }, [
     x('p', note.text),
     x('p', [x('a', { href: home }, note.homeLabel)]),
   ]);

@@ -1,3 +1,4 @@
+import type { Direction } from '../../config/languages.ts';
 import type { Instant } from '../../model/dates.ts';
 
 /** A feed, before it is written as Atom, RSS or JSON Feed. All URLs but `stylesheet` are absolute. */
@@ -8,6 +9,8 @@ export interface Feed {
   subtitle: string;
   /** BCP 47. */
   language: string;
+  /** The attribute `dir` of HTML in it; undefined where it is written left to right. */
+  dir?: Direction | undefined;
   /** The HTML page with the same stories. */
   home: string;
   /** The feed itself, in this format. */

@@ -17,11 +17,11 @@ export function feedContent(
   { url: origin, timeZone }: Pick<Site, 'url' | 'timeZone'>,
   t: Texts,
 ): string {
-  const { image, type, language } = article;
+  const { image, type } = article;
   const line = image && [image.caption, image.credit].filter((text) => !!text).join(' ');
   const correctionNotes = (corrections: Article['corrections']) =>
     corrections.map(({ kind, at, text }) =>
-      h('p', [h('strong', t.correctionKinds[kind]), ` (${longTime(at, timeZone, language)}): ${text}`]),
+      h('p', [h('strong', t.correctionKinds[kind]), ` (${longTime(at, timeZone, t)}): ${text}`]),
     );
   const before = [
     type === 'advertorial' && h('p', h('strong', t.advertorialNotice)),
@@ -44,14 +44,16 @@ export function feedContent(
   ];
   const html = (nodes: (ReturnType<typeof h> | false | undefined)[]) =>
     toHtml(nodes.filter((node) => !!node));
-  return html(before) + absoluteHtml(article.html, origin + article.path) + html(after);
+  const content = html(before) + absoluteHtml(article.html, origin + article.path) + html(after);
+  // Feed readers show it on pages of their own, in most cases written left to right.
+  return t.direction === 'rtl' ? `<div dir="rtl">${content}</div>` : content;
 
   function sourceItem({ name, role, title, published, url, archived, note }: Article['sources'][number]) {
     const work = title ?? (url && new URL(url).host);
     const parts = [
       t.sourceRoles[role],
       work && (url ? h('a', { href: url }, work) : h('cite', work)),
-      published && `${t.sourcePublished} ${shortDay(published, language)}`,
+      published && `${t.sourcePublished} ${shortDay(published, t.locale)}`,
       archived && h('a', { href: archived }, t.sourceArchived),
       note,
     ];

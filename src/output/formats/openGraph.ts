@@ -6,8 +6,11 @@ import type { Site } from '../../config/siteSchema.ts';
 /** Attributes of `meta` elements: `property` (Open Graph, RDFa) or `name`, and `content`. */
 export type MetaTags = { property?: string; name?: string; content: string }[];
 
-/** Open Graph locales. */
-const locales: Record<Language, string> = { id: 'id_ID', en: 'en_GB' };
+/** The locale of a language in the form of Open Graph, `id_ID`, with the most likely territory if it names none. */
+function ogLocale(language: Language, { languageSettings }: Pick<Site, 'languageSettings'>): string {
+  const locale = new Intl.Locale(languageSettings[language]!.locale);
+  return [locale.language, locale.maximize().region].filter(Boolean).join('_');
+}
 
 export interface LinkPreviewData {
   url: string;
@@ -21,7 +24,7 @@ export interface LinkPreviewData {
 /** The tags from which other services make the preview of a link (ogp.me, and the cards of X). */
 export function openGraph(
   preview: LinkPreviewData,
-  site: Pick<Site, 'name'>,
+  site: Pick<Site, 'name' | 'languageSettings'>,
   article?: ArticleMeta,
 ): MetaTags {
   const { image } = preview;
@@ -33,8 +36,10 @@ export function openGraph(
     ...property('og:url', preview.url),
     ...property('og:title', preview.title),
     ...property('og:description', preview.description),
-    ...property('og:locale', locales[preview.language]),
-    ...preview.otherLanguages.flatMap((language) => property('og:locale:alternate', locales[language])),
+    ...property('og:locale', ogLocale(preview.language, site)),
+    ...preview.otherLanguages.flatMap((language) =>
+      property('og:locale:alternate', ogLocale(language, site)),
+    ),
     ...property('og:image', image?.url),
     ...property('og:image:width', image?.width),
     ...property('og:image:height', image?.height),

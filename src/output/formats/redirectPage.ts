@@ -1,5 +1,7 @@
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
+import type { Site } from '../../config/siteSchema.ts';
+import { dirIn } from '../../config/texts.ts';
 import type { Headline } from '../../model/article.ts';
 
 /**
@@ -9,10 +11,10 @@ import type { Headline } from '../../model/article.ts';
  */
 export function redirectPage(
   { path, headline, language }: Pick<Headline, 'path' | 'headline' | 'language'>,
-  origin: string,
+  { url: origin, languageSettings }: Pick<Site, 'url' | 'languageSettings'>,
 ): string {
   const html = toHtml([
-    h('html', { lang: language }, [
+    h('html', { lang: language, dir: dirIn({ languageSettings }, language) }, [
       h('head', [
         h('meta', { charset: 'utf-8' }),
         h('title', headline),

@@ -1,4 +1,5 @@
 import { x } from 'xastscript';
+import type { Language } from '../../config/languages.ts';
 import { isoTime, type Instant } from '../../model/dates.ts';
 import { xmlText } from './xmlText.ts';
 
@@ -28,9 +29,15 @@ function located(name: string, timeZone: string) {
 export interface NewsUrl {
   url: string;
   title: string;
-  /** ISO 639: two or three letters. */
-  language: string;
+  language: Language;
   published: Instant;
+}
+
+/** The language in ISO 639, without script and territory; for Chinese the two tags of Google's news sitemaps. */
+function newsLanguage(language: Language): string {
+  const locale = new Intl.Locale(language);
+  if (locale.language !== 'zh') return locale.language;
+  return locale.maximize().script === 'Hant' ? 'zh-tw' : 'zh-cn';
 }
 
 /** Search engines read no more URLs of a news sitemap. */
@@ -45,7 +52,7 @@ export function newsSitemap(publication: string, news: NewsUrl[], timeZone: stri
       x('url', [
         x('loc', url),
         x('news:news', [
-          x('news:publication', [x('news:name', publication), x('news:language', language)]),
+          x('news:publication', [x('news:name', publication), x('news:language', newsLanguage(language))]),
           x('news:publication_date', isoTime(published, timeZone)),
           x('news:title', title),
         ]),

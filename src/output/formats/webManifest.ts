@@ -1,8 +1,9 @@
 import type { Site } from '../../config/siteSchema.ts';
+import { dirIn } from '../../config/texts.ts';
 import { iconSizes } from '../../media/icons.ts';
 
 /** `manifest.webmanifest` (W3C Web Application Manifest): how the site looks as an app on a phone. */
-export function webManifest({ name, tagline, languages }: Site): string {
+export function webManifest({ name, tagline, languages, languageSettings }: Site): string {
   const [language] = languages;
   return JSON.stringify(
     {
@@ -10,6 +11,7 @@ export function webManifest({ name, tagline, languages }: Site): string {
       short_name: name,
       description: tagline[language!],
       lang: language,
+      dir: dirIn({ languageSettings }, language!),
       start_url: '/',
       display: 'minimal-ui',
       background_color: '#fbf8f2',

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import { pathOf } from '../../model/address.ts';
-import { addressWords } from '../../config/addressWords.ts';
 import type { Site } from '../../config/siteSchema.ts';
 
 /** Headers that a host sends with each path that matches. No header is in two rules that match the same path. */
@@ -92,7 +91,7 @@ function strictTransport({ hsts: { includeSubDomains, preload } }: Site): string
 /** Path patterns of the HTML pages: hosts match paths, not media types. */
 function pagePatterns(site: Site, staticPages: string[]): string[] {
   const [main, ...others] = site.languages;
-  const fixed = Object.values(addressWords[main!]).map((word) => `/${word}/*`);
+  const fixed = Object.values(site.languageSettings[main!]!.addressWords).map((word) => `/${word}/*`);
   const prefixes = others.map((language) => `${pathOf({ kind: 'front', language }, site)}*`);
   // Years, and static pages whose slugs begin with a digit.
   const digits = Array.from({ length: 10 }, (_, digit) => `/${digit}*`);

@@ -11,6 +11,7 @@ import { absoluteHtml, relativeHtml } from '../../../src/model/addressMarks.ts';
 import { bodyMarkdown } from '../../../src/output/formats/bodyMarkdown.ts';
 import { frontMatter, type FrontMatter } from '../../../src/ingest/frontMatter.ts';
 import { articleHtml } from '../../../src/markdown/articleHtml.ts';
+import { texts } from '../../site.ts';
 import { projectRoot } from '../../site/command.ts';
 
 type Sources = Record<string, { name: string }>;
@@ -19,7 +20,7 @@ const origin = 'https://warta.example';
 /** A text as its page shows it, and as Markdown made from that. */
 async function forms(body: string, sources: Sources = {}, dateline?: string) {
   const { html, citations } = await articleHtml({
-    ...{ body, bodyLine: 1, file: 'berita.md', language: 'id', sources, dateline, outlet: 'Warta', origin },
+    ...{ body, bodyLine: 1, file: 'berita.md', texts: texts.id, sources, dateline, outlet: 'Warta', origin },
     findImage: () => Promise.resolve({ digest: '0123456789abcdef', width: 1000, height: 500 }),
   });
   const markdown = bodyMarkdown(absoluteHtml(html, `${origin}/2024/06/19/berita/`));

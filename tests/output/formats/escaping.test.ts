@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { siteWith } from '../../site.ts';
 import { jsonInHtml } from '../../../src/output/formats/jsonInHtml.ts';
 import { redirectPage } from '../../../src/output/formats/redirectPage.ts';
 import { shareLinks } from '../../../src/output/formats/shareLinks.ts';
@@ -10,10 +11,7 @@ test('JSON in a script cannot end it', () => {
 });
 
 test('a redirect works for browsers, search engines and people, whatever the headline', () => {
-  const html = redirectPage(
-    { path: '/a/?b="c"&d', headline: '<b>"Judul"</b>', language: 'id' },
-    'https://warta.example',
-  );
+  const html = redirectPage({ path: '/a/?b="c"&d', headline: '<b>"Judul"</b>', language: 'id' }, siteWith());
   expect(html).not.toContain('<b>');
   expect(html).toContain('<link rel="canonical" href="https://warta.example/a/?b=&#x22;c&#x22;&#x26;d">');
   expect(html).toContain('<meta http-equiv="refresh" content="0; url=/a/?b=&#x22;c&#x22;&#x26;d">');

@@ -1,0 +1,130 @@
+import type { ArticleType, ContributorRole, CorrectionKind, ShareTarget, SourceRole } from './vocabulary.ts';
+
+/** The plural categories of CLDR. Each language has some of them, and `other` in any case. */
+export const pluralCategories = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
+
+/** A text for each plural category. One that is left out is as `other`. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** A text about a number: a form for each plural category, or one text for all numbers. */
+export type Plural = string | PluralForms;
+
+/** Every text of the interface in one language. Texts in `placeholders` have placeholders, such as `{count}`. */
+export interface Messages {
+  /** The name of the language in that language. */
+  languageName: string;
+  skipToContent: string;
+  sections: string;
+  otherWays: string;
+  front: string;
+  noStoriesYet: string;
+
+  archive: string;
+  archiveIntro: Plural;
+  stories: Plural;
+  storiesOf: string;
+  years: string;
+  months: string;
+  days: string;
+  previous: string;
+  next: string;
+  newestOf: string;
+  calendarOf: string;
+  storiesAMonth: string;
+
+  tags: string;
+  breadcrumbs: string;
+
+  by: string;
+  /** The mark between the parts of a list and between a day and its time. A space follows it. */
+  comma: string;
+  and: string;
+  published: string;
+  updated: string;
+  readingTime: Plural;
+  types: Record<ArticleType, string>;
+  advertorialNotice: string;
+  contributorRoles: Record<ContributorRole, string>;
+
+  table: string;
+  footnotes: string;
+  /** The label of the way back from a note to its first reference. */
+  backToText: string;
+  /** The same for its second reference and those after it. */
+  backToTextAgain: string;
+  citation: string;
+  sourceNotes: string;
+  sourceRoles: Record<SourceRole, string>;
+  sourcePublished: string;
+  sourceAccessed: string;
+  sourceArchived: string;
+  sourceUncited: string;
+
+  corrections: string;
+  noticeToReaders: string;
+  correctionKinds: Record<CorrectionKind, string>;
+  signoff: string;
+  inOtherLanguage: string;
+  related: string;
+  inThisSection: string;
+  printedFrom: string;
+
+  share: string;
+  shareSheet: string;
+  shareTargets: Record<ShareTarget, string>;
+  copyLink: string;
+  copied: string;
+  copyFailed: string;
+  qrCode: string;
+  qrCodeOf: string;
+  quotation: string;
+  shareQuotation: string;
+
+  darkTheme: string;
+  lightTheme: string;
+  pages: string;
+  publishedBy: string;
+
+  /** Shown to people who open a feed in a browser. */
+  feedNote: string;
+  feed: string;
+  feedHome: string;
+  correctionsIntro: string;
+  noCorrections: string;
+  withdrawn: string;
+
+  notFound: string;
+  notFoundText: string;
+  noStoriesOnDay: string;
+  nearestDays: string;
+
+  /** For editors: what the standfirst of a new article asks for. */
+  standfirstHint: string;
+}
+
+/** The texts with placeholders. Each text must have all of its placeholders; the other texts have none. */
+export const placeholders = {
+  archiveIntro: ['count'],
+  stories: ['count'],
+  storiesOf: ['period'],
+  calendarOf: ['year'],
+  readingTime: ['minutes'],
+  backToText: ['note'],
+  backToTextAgain: ['note', 'reference'],
+  citation: ['number', 'name'],
+  qrCodeOf: ['headline'],
+  publishedBy: ['name'],
+} as const satisfies Partial<Record<keyof Messages, readonly string[]>>;
+
+/** The texts about a number, which can have plural forms. The number is their only placeholder. */
+export const pluralMessages: readonly string[] = [
+  'archiveIntro',
+  'stories',
+  'readingTime',
+] satisfies (keyof Messages)[];
+
+/** The texts that are part of an article's body as it is stored. */
+export type BodyMessages = Pick<
+  Messages,
+  'comma' | 'footnotes' | 'backToText' | 'backToTextAgain' | 'citation' | 'table'
+>;
