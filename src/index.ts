@@ -2,4 +2,5 @@
 
 export { warta, type WartaOptions } from './build/integration.ts';
 export type { ArticleFormat, FormatContext, SiteFormat } from './output/endpoints/newsroomFormats.ts';
+export type { LanguageSettings } from './config/languages.ts';
 export type { SiteConfig } from './config/siteSchema.ts';

@@ -401,7 +401,7 @@ describe('a fault in the file has its line', () => {
     ['    fr: {\n      texts: {},\n    },', ':4 "languageSettings.fr.addressWords" is missing'],
     [
       '    en: { texts: {\n      archive: "TODO",\n    } },',
-      ':5 "languageSettings.en.texts.archive" has a note of the desk',
+      ':5 "languageSettings.en.texts.archive" has a desk note',
     ],
   ])('%s', async (settings, expected) => {
     await expect(load(settings)).rejects.toThrow(expected);
