@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSyn
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { article, contentFolder, temporaryFolder } from '../contentFolder.ts';
+import { projectRoot } from './command.ts';
 import { installEngine, packEngine } from './engine.ts';
 import { differences } from './equality.ts';
 
@@ -247,6 +248,34 @@ export default counts;
     expect(file('jumlah.json')).toBe('[3]');
     writeFileSync(at('plugins/jumlah.ts'), jumlah);
     build();
+  });
+
+  test('has other texts, and a language of its own that is written from right to left', () => {
+    const arabic = readFileSync(join(projectRoot, 'tests/fixtures/ar.ts'), 'utf8');
+    write('plugins/ar.ts', arabic.replace("'../../src/config/languages.ts'", "'warta'"));
+    editSite("import type { SiteConfig } from 'warta';", "$&\nimport { ar } from './plugins/ar.ts';");
+    editSite(
+      "languages: ['id'],",
+      `languages: ['id', 'ar'],
+  languageSettings: { id: { texts: { archive: 'Gudang berita' } }, ar },`,
+    );
+    // What a new language needs is named, each with its line.
+    expect(npm('check').said).toMatch(/site\.config\.ts:\d+ "tagline" has no text in "ar"/);
+    editSite(/tagline: \{ (.*) \}/, "tagline: { $1, ar: 'أخبار تذكر مصادرها' }");
+    editSite("label: { id: 'Berita' }", "label: { id: 'Berita', ar: 'أخبار' }");
+    editSite("label: { id: 'Opini' }", "label: { id: 'Opini', ar: 'رأي' }");
+    const front = { section: 'berita', tags: '[]', id: 'arb234', lang: 'ar', headline: 'خبر من بيونغ يانغ' };
+    write('content/articles/khabar.md', article(front, 'نص الخبر[^sumber].\n'));
+    write(
+      'content/pages/man-nahnu.md',
+      '---\ntitle: من نحن\ndescription: عن الموقع.\nlang: ar\n---\n\nنص.\n',
+    );
+    build();
+    expect(page('arsip')).toContain('Gudang berita');
+    for (const path of ['ar', 'ar/2024/06/19/khabar', 'ar/man-nahnu', 'ar/arshif'])
+      expect(page(path), path).toContain('<html lang="ar" dir="rtl">');
+    expect(page('ar')).toContain('خبر من بيونغ يانغ');
+    expect(page('')).not.toContain('<html lang="id" dir');
   });
 
   test('is, after all these builds, what a clean build makes of it', () => {
