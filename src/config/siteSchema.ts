@@ -3,6 +3,7 @@ import { builtInLanguages } from './builtInLanguages.ts';
 import { languageSettingsSchema, languageTagSchema } from './languageSchema.ts';
 import type { Language, LanguageSettings } from './languages.ts';
 import { mergedLanguage } from './mergedLanguage.ts';
+import { colorsSchema } from './colorsSchema.ts';
 import { formatsSchema, markdownSchema } from './pluginSchemas.ts';
 import { publisherSchema } from './publisherSchema.ts';
 import { siteRules } from './siteRules.ts';
@@ -121,6 +122,7 @@ export const siteConfigSchema = z.strictObject({
     .meta({
       description: 'Further directives of Strict-Transport-Security (RFC 6797).',
     }),
+  colors: colorsSchema,
   markdown: markdownSchema,
   formats: formatsSchema,
   tagAuthority: z

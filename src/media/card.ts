@@ -1,4 +1,8 @@
 import { hash } from 'node:crypto';
+import { defaultColors, type SiteColors } from '../config/colorsSchema.ts';
+
+/** Colours as `#rrggbb`. */
+export type CardColors = Pick<SiteColors, 'paper' | 'ink' | 'soft' | 'accent'>;
 
 /** The content of a card, the picture that services show for a link. */
 export interface Card {
@@ -7,6 +11,8 @@ export interface Card {
   kicker: string;
   headline: string;
   date: string;
+  /** Left out where they are Warta's own, so that the cards of before keep their names. */
+  colors?: CardColors | undefined;
   /** The digest of the lead image; undefined if there is none. */
   image?: string | undefined;
 }
@@ -23,4 +29,13 @@ const CARD_VERSION = 4;
 /** 16 hex digits, different for each content of a card and each way to draw it. */
 export function cardDigest(card: Card): string {
   return hash('sha256', JSON.stringify([CARD_VERSION, cardEncoding, card])).slice(0, 16);
+}
+
+/** What a card says of the colours of a site. */
+export function cardColors({ paper, ink, soft, accent }: SiteColors): CardColors | undefined {
+  const colors = { paper, ink, soft, accent };
+  const isOwn = (['paper', 'ink', 'soft', 'accent'] as const).some(
+    (name) => colors[name] !== defaultColors[name],
+  );
+  return isOwn ? colors : undefined;
 }

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import satori from 'satori';
 import sharp, { type Region } from 'sharp';
+import { defaultColors } from '../config/colorsSchema.ts';
 import { cardSize } from '../model/cardSize.ts';
 import { cardEncoding, type Card } from './card.ts';
 import { fittedHeadline, LINE_HEIGHT } from './cardText.ts';
-
-const paper = '#fbf8f2';
-const ink = '#1c1a17';
-const soft = '#4f4a43';
-const accent = '#9a230c';
 
 const margin = 64;
 const pictureWidth = 440;
@@ -29,10 +25,11 @@ const fonts = ([400, 600] as const).flatMap((weight) =>
  * @param picture the bytes of the lead image
  */
 export async function drawCard(card: Card, picture: Buffer | undefined): Promise<Buffer> {
+  const { paper, ink, soft, accent } = card.colors ?? defaultColors;
   const textWidth = cardSize.width - 2 * margin - (picture ? pictureWidth : 0);
   const { text, size } = fittedHeadline(card.headline, { width: textWidth, height: 320 });
   const svg = await satori(
-    box({ ...cardSize, boxSizing: 'border-box', padding: margin, flexDirection: 'column' }, [
+    box({ ...cardSize, boxSizing: 'border-box', padding: margin, flexDirection: 'column', color: ink }, [
       box({ fontSize: 40, fontWeight: 600, letterSpacing: -0.8 }, card.outlet),
       box({ width: 64, height: 6, marginTop: 14, background: accent }),
       box({ flexGrow: 1, flexDirection: 'column', justifyContent: 'center', width: textWidth }, [
@@ -81,6 +78,6 @@ function labels({ section, kicker }: Card): string {
 function box(style: Record<string, string | number>, children?: unknown) {
   return {
     type: 'div',
-    props: { style: { display: 'flex', color: ink, fontFamily, ...style }, children },
+    props: { style: { display: 'flex', fontFamily, ...style }, children },
   };
 }

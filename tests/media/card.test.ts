@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { cardDigest, type Card } from '../../src/media/card.ts';
+import { cardColors, cardDigest, type Card } from '../../src/media/card.ts';
 import { drawableText, fittedHeadline, LINE_HEIGHT, missingGlyphs } from '../../src/media/cardText.ts';
 import { drawCard } from '../../src/media/drawCard.ts';
 import { projectRoot } from '../site/command.ts';
+import { siteWith } from '../site.ts';
 
 const card: Card = {
   outlet: 'Warta',
@@ -131,4 +132,16 @@ test('the font has Latin with all its diacritics; missing characters are named',
     readFileSync(join(projectRoot, 'src/media/fonts/glyphs.json'), 'utf8'),
   ) as number[][];
   expect(ranges.flat().every((code) => Number.isInteger(code))).toBe(true);
+});
+
+test("a card has the colours of the site, and keeps its name where they are Warta's own", async () => {
+  expect(cardColors(siteWith().colors)).toBeUndefined();
+  const colors = cardColors(siteWith({ colors: { paper: '#003300' } }).colors);
+  expect(colors).toMatchObject({ paper: '#003300', ink: '#1c1a17' });
+  expect(cardDigest({ ...card, colors: undefined })).toBe(cardDigest(card));
+  expect(cardDigest({ ...card, colors })).not.toBe(cardDigest(card));
+  const pixels = await sharp(await drawCard({ ...card, colors }, undefined))
+    .raw()
+    .toBuffer();
+  expect([...pixels.subarray(0, 3)].map((value) => Math.round(value / 8))).toEqual([0, 6, 0]);
 });

@@ -6,7 +6,7 @@ import type { Article } from '../../model/article.ts';
 import { shortDay } from '../../model/dates.ts';
 import type { LinkPreviewData } from '../formats/openGraph.ts';
 import { textsOf } from '../../config/texts.ts';
-import { cardDigest, type Card } from '../../media/card.ts';
+import { cardColors, cardDigest, type Card } from '../../media/card.ts';
 import { drawableText } from '../../media/cardText.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 
@@ -19,6 +19,7 @@ export function cardOf(article: Article, { site }: Pick<SiteContext, 'site'>): C
     section: drawableText(sectionLabel(section, language, site)),
     headline: drawableText(headline),
     date: drawableText(shortDay(day, textsOf(site, language).locale)),
+    colors: cardColors(site.colors),
     image: image?.media.digest,
   };
 }

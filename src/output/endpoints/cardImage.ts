@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathOf } from '../../model/address.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
 import { isCached, writeCached } from '../../lib/cacheFile.ts';
-import { cardDigest, type Card } from '../../media/card.ts';
+import { cardColors, cardDigest, type Card } from '../../media/card.ts';
 import { drawableText } from '../../media/cardText.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 import { cardOf } from './articleCard.ts';
@@ -45,5 +45,6 @@ function siteCardOf({ language }: Extract<Endpoint, { kind: 'siteCard' }>, { sit
     kicker: '',
     headline: drawableText(site.tagline[language]!),
     date: new URL(site.url).host,
+    colors: cardColors(site.colors),
   };
 }

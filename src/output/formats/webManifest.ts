@@ -3,7 +3,7 @@ import { dirIn } from '../../config/texts.ts';
 import { iconSizes } from '../../media/icons.ts';
 
 /** `manifest.webmanifest` (W3C Web Application Manifest): how the site looks as an app on a phone. */
-export function webManifest({ name, tagline, languages, languageSettings }: Site): string {
+export function webManifest({ name, tagline, languages, languageSettings, colors }: Site): string {
   const [language] = languages;
   return JSON.stringify(
     {
@@ -14,8 +14,8 @@ export function webManifest({ name, tagline, languages, languageSettings }: Site
       dir: dirIn({ languageSettings }, language!),
       start_url: '/',
       display: 'minimal-ui',
-      background_color: '#fbf8f2',
-      theme_color: '#fbf8f2',
+      background_color: colors.paper,
+      theme_color: colors.paper,
       icons: [
         { src: '/icon.svg', type: 'image/svg+xml', sizes: 'any' },
         ...iconSizes.map((size) => ({
