@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { articleSchema } from '../src/model/articleSchema.ts';
 import { authorSchema } from '../src/model/authorSchema.ts';
 import { staticPageSchema } from '../src/model/staticPageSchema.ts';
+import { componentFiles } from '../src/build/theme.ts';
 import { projectRoot } from './site/command.ts';
 
 const read = (file: string) => readFileSync(join(projectRoot, file), 'utf8');
@@ -25,6 +26,11 @@ test('docs/writing.md describes every field, and no other', () => {
     expect(part('Fields of an author', 'Fields of a page')).toContain(`\`${name}\``);
   for (const name of Object.keys(staticPageSchema.shape))
     expect(part('Fields of a page', 'nothing more')).toContain(`\`${name}\``);
+});
+
+test('docs/newsroom.md names every component and layout, and no other', () => {
+  const named = [...read('docs/newsroom.md').matchAll(/^\| `([A-Z]\w+)`/gm)].map(([, name]) => name!);
+  expect(named.sort()).toEqual([...componentFiles().keys()].sort());
 });
 
 describe.each(documents)('%s', (file) => {

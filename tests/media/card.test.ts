@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { cardColors, cardDigest, type Card } from '../../src/media/card.ts';
 import { drawableText, fittedHeadline, LINE_HEIGHT, missingGlyphs } from '../../src/media/cardText.ts';
 import { drawCard } from '../../src/media/drawCard.ts';
+import { cardSize } from '../../src/model/cardSize.ts';
 import { projectRoot } from '../site/command.ts';
 import { siteWith } from '../site.ts';
 
@@ -144,4 +145,13 @@ test("a card has the colours of the site, and keeps its name where they are Wart
     .raw()
     .toBuffer();
   expect([...pixels.subarray(0, 3)].map((value) => Math.round(value / 8))).toEqual([0, 6, 0]);
+});
+
+test('a headline with marks of XML is drawn as text', async () => {
+  const headline =
+    '</text><script>alert(1)</script><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>&a;';
+  const drawn = await drawCard({ ...card, headline }, undefined);
+  expect(await sharp(drawn).metadata()).toMatchObject(cardSize);
+  // Were it read as a part of the drawing, nothing of the headline would be seen.
+  expect(drawn.equals(await drawCard({ ...card, headline: '\u00a0' }, undefined))).toBe(false);
 });
