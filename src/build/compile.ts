@@ -12,10 +12,11 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getSystemErrorName } from 'node:util';
-import { templateCodeHash } from './code.ts';
+import { astroConfigs, templateCodeHash } from './code.ts';
 import { compiledDir, compiledEntry } from './compiledDir.ts';
 import { DiskError } from '../lib/diskError.ts';
 import { newsroomRoot } from '../lib/newsroomRoot.ts';
+import { ContentError } from '../lib/problem.ts';
 import { refusePublicFaults } from './publicFolder.ts';
 import { filesBelow } from './filesBelow.ts';
 
@@ -57,10 +58,11 @@ export function astroCommand(): string {
  * Compiles the templates with `astro build` in a process of its own, so that its memory is freed. Compiles again if a
  * file of the code was saved meanwhile.
  * @returns the hash of the code that was compiled
- * @throws ContentError if a file of `public/` would stop the compiler; CompileError with Astro's message if the code is
+ * @throws ContentError if there is no configuration of Astro or a file of `public/` would stop the compiler; CompileError with Astro's message if the code is
  *   wrong; the system's error if it refused something to the compiler; DiskError if the compiler was killed
  */
 export async function compile(stateDir: string): Promise<string> {
+  refuseMissingConfig();
   refusePublicFaults();
   mkdirSync(stateDir, { recursive: true });
   // Each process has a folder of its own, since a compiler may outlive its build.
@@ -77,6 +79,13 @@ export async function compile(stateDir: string): Promise<string> {
   renameSync(unfinished, compiledDir(stateDir));
   markCompiled(stateDir, codeHash);
   return codeHash;
+}
+
+function refuseMissingConfig(): void {
+  if (astroConfigs.some((file) => existsSync(join(newsroomRoot, file)))) return;
+  const message =
+    'is missing; write it with the line export default { integrations: [warta()] }, as docs/newsroom.md says';
+  throw new ContentError([{ severity: 'error', file: astroConfigs[0]!, message }]);
 }
 
 async function astroBuild(target: string): Promise<void> {
@@ -109,7 +118,7 @@ async function astroBuild(target: string): Promise<void> {
         'Give it more memory, and publish again. The site is as it was.',
     );
   throw new CompileError(
-    `The templates cannot be compiled. Correct what the compiler names, in src/ or astro.config.mjs. It says:\n${withoutStack(output)}`,
+    `The templates cannot be compiled. Correct what the compiler names, in src/, theme/ or astro.config.mjs. It says:\n${withoutStack(output)}`,
   );
 }
 
