@@ -15,7 +15,7 @@ export interface Messages {
   languageName: string;
   skipToContent: string;
   sections: string;
-  otherWays: string;
+  browse: string;
   front: string;
   noStoriesYet: string;
 

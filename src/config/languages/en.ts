@@ -15,7 +15,7 @@ export const en: LanguageSettings = {
     languageName: 'English',
     skipToContent: 'Skip to content',
     sections: 'Sections',
-    otherWays: 'Other ways to the news',
+    browse: 'Other ways to the news',
     front: 'Front page',
     noStoriesYet: 'No stories here yet.',
 

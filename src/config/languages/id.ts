@@ -15,7 +15,7 @@ export const id: LanguageSettings = {
     languageName: 'Bahasa Indonesia',
     skipToContent: 'Langsung ke konten',
     sections: 'Rubrik',
-    otherWays: 'Jalan lain ke berita',
+    browse: 'Jalan lain ke berita',
     front: 'Beranda',
     noStoriesYet: 'Belum ada berita di sini.',
 
