@@ -1,3 +1,4 @@
+import { siteFile } from '../lib/newsroomRoot.ts';
 import { keysAt } from '../config/keysAt.ts';
 import { siteConfigSchema, siteSchema, type Site } from '../config/siteSchema.ts';
 import { fieldNotes, unescapedFields } from '../ingest/fieldNotes.ts';
@@ -5,7 +6,6 @@ import { fieldName, issueMessages } from '../ingest/issueMessage.ts';
 import { oncePerPlace } from '../ingest/oncePerMistake.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
 import { configLines } from './configLines.ts';
-import { siteFile } from './siteFile.ts';
 
 /**
  * Checks a configuration.

@@ -10,7 +10,7 @@ interface Entry {
 }
 
 /**
- * Finds lines in a TypeScript module whose default export is an object, such as `src/site.config.ts`. Follows wrappers
+ * Finds lines in a TypeScript module whose default export is an object, such as `site.config.ts`. Follows wrappers
  * such as `satisfies`, constants of the same module, and spreads. Does not find what a function call or another module
  * returns.
  * @returns the 1-based line of the innermost key or array element of a path that is found; undefined if none is

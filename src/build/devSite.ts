@@ -12,10 +12,9 @@ import { openSiteStore } from './openSiteStore.ts';
 import type { DevContent } from './devEndpoints.ts';
 import { buildFolders, type Folders } from './buildFolders.ts';
 import { loadSite } from './loadSite.ts';
-import { siteFile } from './siteFile.ts';
 import { lock } from './lock.ts';
 import { oneAtATime } from '../lib/oneAtATime.ts';
-import { newsroomRoot } from '../lib/newsroomRoot.ts';
+import { newsroomRoot, siteFile } from '../lib/newsroomRoot.ts';
 import { checkedContent } from './checkedContent.ts';
 import { watchFolder } from '../lib/watchFolder.ts';
 

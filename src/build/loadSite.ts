@@ -6,8 +6,7 @@ import { contentHash } from '../lib/contentHash.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
 import { UsageError } from './buildFolders.ts';
 import { checkedSite } from './checkedSite.ts';
-import { newsroomRoot } from '../lib/newsroomRoot.ts';
-import { ignoredSiteFile, siteFile } from './siteFile.ts';
+import { ignoredSiteFile, newsroomRoot, siteFile } from '../lib/newsroomRoot.ts';
 
 /**
  * Loads the site's configuration, and checks it.

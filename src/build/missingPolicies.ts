@@ -1,7 +1,8 @@
 import type { Site } from '../config/siteSchema.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
-import { siteFile, siteFileLines } from './siteFile.ts';
+import { siteFile } from '../lib/newsroomRoot.ts';
+import { siteFileLines } from './siteFileLines.ts';
 
 /** Warnings for policies of the configuration that name no page. The site is published without them. */
 export async function missingPolicies(store: Store, { publisher, languages }: Site): Promise<Problem[]> {

@@ -7,7 +7,7 @@ import type { BuildOptions } from '../build/buildSite.ts';
 export const previewHelp = `  --content DIR    the content folder (content)
   --out DIR        where the site is put (dist)
   --state DIR      what may be deleted at any time (.warta)
-  --site-url URL   preview the site at another address than that of src/site.config.ts
+  --site-url URL   preview the site at another address than that of the site configuration
   --now TIME       preview the site as of this moment, with its zone
                    (a preview writes nothing into the content folder)`;
 

@@ -18,7 +18,7 @@ const help = `Begins an article: npm run new -- "Headline" [options]
 Writes content/articles/YYYY/MM/slug.md with a fresh id and the time of now in the site's zone, as a draft.
 
   --slug WORDS     the name of the file (from the headline)
-  --section SLUG   a section of src/site.config.ts (the first)
+  --section SLUG   a section of the site configuration (the first)
   --author ID      a file of content/authors (the first by its name)
   --lang LANGUAGE  a language of the site (the first)
   --content DIR    the content folder (content)`;

@@ -1,8 +1,7 @@
 import { join, relative } from 'node:path';
 import { astroConfigs, lockfiles, serverCodeHash, THEME_FOLDER } from '../build/code.ts';
 import { PLUGIN_FOLDER } from '../config/pluginSchemas.ts';
-import { siteFile } from '../build/siteFile.ts';
-import { engineRoot, newsroomRoot } from '../lib/newsroomRoot.ts';
+import { engineRoot, newsroomRoot, siteFile } from '../lib/newsroomRoot.ts';
 import { buildFolders } from '../build/buildFolders.ts';
 import { oneAtATime } from '../lib/oneAtATime.ts';
 import { watchFolder } from '../lib/watchFolder.ts';

@@ -22,7 +22,7 @@ const sectionSchema = z.strictObject({
     .meta({ description: "The section's word in addresses, a language; default is the slug." }),
 });
 
-/** Everything that a publisher sets in `src/site.config.ts`, key by key. Unknown keys are errors; all defaults are here. */
+/** Everything that a publisher sets in `site.config.ts`, key by key. Unknown keys are errors; all defaults are here. */
 export const siteConfigSchema = z.strictObject({
   name: lineSchema.meta({ description: 'The name of the outlet, as in the masthead and in datelines.' }),
   tagline: textPerLanguage.meta({ description: 'One line under the name on the front page.' }),

@@ -1,3 +1,4 @@
+import { siteFile } from '../lib/newsroomRoot.ts';
 import { shortLink } from '../model/endpoint.ts';
 import type { Problem } from '../lib/problem.ts';
 import { storedFingerprint } from '../store/contentChanges.ts';
@@ -86,10 +87,9 @@ const remedies: Record<PageKind, (of: string, path: string) => string> = {
     `bring pages/${of}.md back, or write "aliases: [${path}]" into the page that took its place`,
   author: (of) =>
     `bring authors/${of}.yml back, or write "aliases: [${of}]" into the file of the same author, if it was renamed`,
-  tag: (of) =>
-    `give the tag to a story, or say in src/site.config.ts what it is called now: ${former('tags', of)}`,
+  tag: (of) => `give the tag to a story, or say in ${siteFile} what it is called now: ${former('tags', of)}`,
   section: (of) =>
-    `bring the section back, or say in src/site.config.ts what it is called now: ${former('sections', of)}`,
+    `bring the section back, or say in ${siteFile} what it is called now: ${former('sections', of)}`,
 };
 
 const former = (kind: string, of: string) => `formerSlugs: { ${kind}: { '${of}': 'new-slug' } }`;

@@ -1,3 +1,4 @@
+import { siteFile } from '../lib/newsroomRoot.ts';
 import { basename } from 'node:path';
 import { pathOf } from '../model/address.ts';
 import { headlineOf, modified, sourceNotes, type Article, type LeadImage } from '../model/article.ts';
@@ -77,7 +78,7 @@ function sectionFaults(file: ArticleFile, site: ReadConfig): Problem[] {
   const { section } = file.data;
   const slugs = site.sections.map(({ slug }) => slug);
   if (slugs.includes(section)) return [];
-  const message = `(${section}) is not a section; use one of: ${slugs.join(', ')}, or add it to src/site.config.ts`;
+  const message = `(${section}) is not a section; use one of: ${slugs.join(', ')}, or add it to ${siteFile}`;
   return [fieldError(file, ['section'], message)];
 }
 

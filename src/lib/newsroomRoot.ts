@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const engineRoot = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
 /** Where the configuration of the site may be, relative to the newsroom. */
-export const siteFiles = ['site.config.ts', 'src/site.config.ts'] as const;
+const siteFiles = ['site.config.ts', 'src/site.config.ts'] as const;
 
 /**
  * The folder of the newsroom, with its configuration, `content/` and `public/`: the nearest one from the working
@@ -19,3 +19,10 @@ function rootAbove(folder: string): string | undefined {
   if (siteFiles.some((file) => existsSync(join(folder, file)))) return folder;
   return folder === dirname(folder) ? undefined : rootAbove(dirname(folder));
 }
+
+const present = siteFiles.filter((file) => existsSync(join(newsroomRoot, file)));
+
+/** The configuration of the site, relative to the newsroom. */
+export const siteFile = present[0] ?? siteFiles[0];
+/** A second one, which nothing reads. */
+export const ignoredSiteFile = present[1];

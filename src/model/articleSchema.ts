@@ -82,12 +82,12 @@ export const articleSchema = z
     type: z
       .enum(articleTypes)
       .meta({ description: 'The kind of piece; shown as a label where it is not plain news.' }),
-    section: slugSchema.meta({ description: 'A section of src/site.config.ts.', examples: ['dunia'] }),
+    section: slugSchema.meta({ description: 'A section of the site configuration.', examples: ['dunia'] }),
     tags: z
       .array(slugSchema)
       .default([])
       .superRefine(uniqueItems)
-      .meta({ description: 'Slugs; labels come from src/site.config.ts or from the slug.' }),
+      .meta({ description: 'Slugs; labels come from the site configuration or from the slug.' }),
     lang: z.string().optional().meta({ description: 'BCP 47; default is the first language of the site.' }),
     authors: z
       .array(slugSchema)
