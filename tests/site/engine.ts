@@ -10,7 +10,12 @@ export function packEngine(edit: (project: string) => void = () => {}): string {
   const project = projectCopy(['package', 'docs', 'README.md', 'CHANGELOG.md', 'LICENSE']);
   edit(project);
   const folder = temporaryFolder();
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: project, stdio: 'pipe' });
+  const env = { ...process.env, npm_config_ignore_scripts: 'false' };
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: project,
+    env,
+    stdio: 'pipe',
+  });
   rmSync(project, { recursive: true });
   const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
     version: string;
