@@ -35,7 +35,7 @@ export interface DevContent {
  */
 export function devEndpoints(
   current: () => DevContent | undefined,
-  at: Folders,
+  folders: Folders,
   failed: (message: string) => void,
 ) {
   return async (request: IncomingMessage, response: ServerResponse, next: () => void): Promise<void> => {
@@ -53,7 +53,7 @@ export function devEndpoints(
         return;
       }
       const asked = path.replace(/\/index\.html$/, '/') as typeof path;
-      const found = await bytesAt(asked, content, at);
+      const found = await bytesAt(asked, content, folders);
       if (!found) {
         if (asked !== path && content.context.exists(asked)) request.url = urlOf(asked);
         return next();
@@ -74,16 +74,16 @@ const isFolder = (path: Path, { context }: DevContent) => context.exists(path) |
 async function bytesAt(
   path: Path,
   { context, store }: DevContent,
-  at: Folders,
+  folders: Folders,
 ): Promise<{ bytes: Buffer; type: string } | undefined> {
-  const cacheDir = mediaCache(at.state);
+  const cacheDir = mediaCache(folders.state);
   const [, name] = /^\/media\/([^/]+)$/.exec(path) ?? [];
   if (name !== undefined) {
     const picture = neededPicture(store, name.split(/[-.]/)[0]!);
     const derivative = picture && derivativesOf(picture).find((one) => one.name === name);
     if (!derivative) return undefined;
     const wanted = { file: picture.file, digest: picture.image.digest, derivatives: [derivative] };
-    await encodePictures(store, [wanted], at.content, cacheDir, () => {});
+    await encodePictures(store, [wanted], folders.content, cacheDir, () => {});
     return { bytes: readFileSync(join(cacheDir, name)), type: mediaType(path) };
   }
   const drawing = join(newsroomRoot, 'public/icon.svg');
@@ -93,7 +93,7 @@ async function bytesAt(
     existsSync(drawing) &&
     !existsSync(join(newsroomRoot, 'public', path))
   ) {
-    const icon = (await iconsOf(drawing, at.state)).find(({ file }) => `/${file}` === path);
+    const icon = (await iconsOf(drawing, folders.state)).find(({ file }) => `/${file}` === path);
     if (icon) return { bytes: readFileSync(icon.source), type: mediaType(path) };
   }
   const page = `${path}index.html`;
@@ -105,7 +105,7 @@ async function bytesAt(
       const { endpoint } = resource;
       if (endpoint.kind !== 'card' && endpoint.kind !== 'siteCard')
         return textAt(path, endpointBody(endpoint, context, noHashes, await newsroomFormats(context.site)));
-      const readPicture = (file: string, digest: string) => pictureBytes(at.content, file, digest);
+      const readPicture = (file: string, digest: string) => pictureBytes(folders.content, file, digest);
       return { bytes: await cardImage(endpoint, context, { cacheDir, readPicture }), type: mediaType(path) };
     }
     case 'redirect':

@@ -20,7 +20,7 @@ import { watchFolder } from '../lib/watchFolder.ts';
 
 /** The content of the dev server, as it is being written. */
 export interface DevSite {
-  at: Folders;
+  folders: Folders;
   current: () => DevContent | undefined;
   end: () => void;
 }
@@ -37,14 +37,14 @@ export async function openDevSite(server: ViteDevServer, logger: AstroIntegratio
     content: process.env.WARTA_CONTENT,
     state: process.env.WARTA_STATE,
   });
-  const at = { content, out, state: join(state, 'dev') };
+  const folders = { content, out, state: join(state, 'dev') };
   // Where its configuration was saved, Vite sets the next server up before it closes this one.
   opened?.end();
-  const unlock = lock({ state: at.state });
+  const unlock = lock({ state: folders.state });
   let store: Store | undefined;
   let site: Site | undefined;
   let current: DevContent | undefined;
-  const tell = (error: unknown) => {
+  const logError = (error: unknown) => {
     if (!(error instanceof ContentError)) return logger.error(printable((error as Error).message));
     for (const line of problemLines(error.problems)) logger.error(line);
   };
@@ -52,16 +52,16 @@ export async function openDevSite(server: ViteDevServer, logger: AstroIntegratio
     const before = JSON.stringify(site);
     site = await loadSite();
     if (before !== JSON.stringify(site)) {
-      // What pages read until all is read again.
+      // Until all is read again, pages have nothing to show.
       current = undefined;
       store?.close();
-      store = openSiteStore(at.state, site);
+      store = openSiteStore(folders.state, site);
     }
     try {
-      const warnings = await checkedContent(store!, at, site, undefined, { step: () => {} });
+      const warnings = await checkedContent(store!, folders, site, undefined, { step: () => {} });
       for (const line of problemLines(warnings)) logger.warn(line);
     } catch (error) {
-      tell(error);
+      logError(error);
     }
     // Templates change while the server runs, so nothing that they rendered is kept.
     const fresh = createSiteContext(store!, site, Date.now() as Instant);
@@ -69,22 +69,17 @@ export async function openDevSite(server: ViteDevServer, logger: AstroIntegratio
     setSiteContext(current.context);
     server.ws.send({ type: 'full-reload' });
   };
-  const read = oneAtATime(readAgain, tell);
+  const read = oneAtATime(readAgain, logError);
   const saved = () => void read();
   await read();
-  const complain = (message: string) => logger.warn(printable(message));
+  const warn = (message: string) => logger.warn(printable(message));
   const ends = [
-    watchFolder(content, saved, complain),
-    watchFolder(
-      dirname(join(newsroomRoot, siteFile)),
-      saved,
-      complain,
-      (file) => file === basename(siteFile),
-    ),
+    watchFolder(content, saved, warn),
+    watchFolder(dirname(join(newsroomRoot, siteFile)), saved, warn, (file) => file === basename(siteFile)),
   ];
   let hasEnded = false;
   opened = {
-    at,
+    folders,
     current: () => current,
     end: () => {
       if (hasEnded) return;

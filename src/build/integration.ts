@@ -87,7 +87,7 @@ function endpointsPlugin(dev: () => DevSite | undefined): Plugin {
         const opened = dev();
         if (!opened) return;
         const failed = (message: string) => config.logger.error(message);
-        const answer = devEndpoints(opened.current, opened.at, failed);
+        const answer = devEndpoints(opened.current, opened.folders, failed);
         const handle: Connect.NextHandleFunction = (request, response, next) =>
           void answer(request, response, next);
         middlewares.stack.unshift({ route: '', handle });
