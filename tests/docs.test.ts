@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { articleSchema } from '../src/model/articleSchema.ts';
 import { authorSchema } from '../src/model/authorSchema.ts';
 import { staticPageSchema } from '../src/model/staticPageSchema.ts';
-import { componentFiles } from '../src/build/theme.ts';
+import { componentFiles } from '../src/build/compile/theme.ts';
 import { projectRoot } from './site/command.ts';
 
 const read = (file: string) => readFileSync(join(projectRoot, file), 'utf8');

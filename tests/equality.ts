@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { compile } from '../src/build/compile.ts';
+import { compile } from '../src/build/compile/compile.ts';
 import { temporaryFolder } from './contentFolder.ts';
 import { compareWithCleanBuilds } from './site/equality.ts';
 

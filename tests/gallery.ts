@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { serve } from '../src/build/serve.ts';
+import { serve } from '../src/build/serve/serve.ts';
 import { launchBrowser } from './site/chromium.ts';
 import { command, projectRoot } from './site/command.ts';
 import { kindsOfPage } from './site/sitePages.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import lighthouse from 'lighthouse';
-import { serve } from '../src/build/serve.ts';
+import { serve } from '../src/build/serve/serve.ts';
 import { temporaryFolder } from './contentFolder.ts';
 import { launchBrowser } from './site/chromium.ts';
 import { command, projectRoot } from './site/command.ts';

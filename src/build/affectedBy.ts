@@ -136,7 +136,7 @@ function builtPeriodPages(store: Store, site: Site, list: ListYear): Path[] {
 export function* affectedCards(store: Store, site: Site, changes: ContentChange[]): Generator<Path> {
   if (site.cards !== 'recent') return;
   const articlesOf = store.prepare(
-    'SELECT path FROM article WHERE live = 1 AND language = ? AND day >= ? AND day < ?',
+    'SELECT path FROM article WHERE visible = 1 AND language = ? AND day >= ? AND day < ?',
   );
   for (const { language, year } of changedRecentYears(store, changes)) {
     const [, , , from, to] = rangeValues({ language, period: year });

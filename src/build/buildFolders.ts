@@ -4,7 +4,7 @@ import { lengthFault } from '../lib/lengthFault.ts';
 import { newsroomRoot } from '../lib/newsroomRoot.ts';
 import { generator } from '../layouts/generator.ts';
 import { lstatIfExists } from '../lib/lstatIfExists.ts';
-import { listFile } from './writtenFiles.ts';
+import { listFile } from './files/writtenFiles.ts';
 
 /** The folders of a build, absolute. */
 export interface Folders {

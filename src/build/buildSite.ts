@@ -13,15 +13,15 @@ import { phaseTimer, type BuildReport, type Phase } from './buildReport.ts';
 import { checkedContent } from './checkedContent.ts';
 import { refuseChangedCode, templateCodeHash } from './code.ts';
 import { commitSite } from './commitSite.ts';
-import { compile, isCompiled } from './compile.ts';
-import { loadSite } from './loadSite.ts';
+import { compile, isCompiled } from './compile/compile.ts';
+import { loadSite } from './config/loadSite.ts';
 import { lock } from './lock.ts';
 import { explainPath } from './explainPath.ts';
 import { openSiteStore } from './openSiteStore.ts';
 import { buildFingerprint, planBuild } from './planBuild.ts';
 import { renderSite } from './renderSite.ts';
-import type { ChangedFiles } from './stage.ts';
-import { stageDirFor } from './stageDir.ts';
+import type { ChangedFiles } from './files/stage.ts';
+import { stageDirFor } from './files/stageDir.ts';
 
 export interface BuildOptions {
   content?: string | undefined;
@@ -81,7 +81,7 @@ async function runPhases(folders: Folders, options: BuildOptions, report: BuildR
   const now = options.now ?? (Date.now() as Instant);
   const phase = phaseTimer(report);
 
-  phase.start('scan');
+  phase.start('prepare');
   const site = await loadSite(options.siteUrl);
   writeEditorSchemas(site, folders);
   const store = openSiteStore(folders.state, site);
@@ -138,7 +138,7 @@ function writeEditorSchemas(site: Site, { state }: Folders): void {
 }
 
 function endOfNextEmbargo(store: Store, now: Instant): Instant | undefined {
-  const sql = 'SELECT min(published) AS at FROM article WHERE live = 0 AND draft = 0 AND published > ?';
+  const sql = 'SELECT min(published) AS at FROM article WHERE visible = 0 AND draft = 0 AND published > ?';
   return (store.prepare(sql).get(now)!.at ?? undefined) as Instant | undefined;
 }
 

@@ -11,13 +11,13 @@ import { storedProblems } from '../store/problems.ts';
 import { disown, type Store } from '../store/store.ts';
 import { changedCode, refuseChangedCode } from './code.ts';
 import type { Folders } from './buildFolders.ts';
-import { missingPolicies } from './missingPolicies.ts';
-import { publicProblems } from './publicFolder.ts';
+import { missingPolicies } from './config/missingPolicies.ts';
+import { publicProblems } from './files/publicFolder.ts';
 import type { BuildReport } from './buildReport.ts';
-import { lostLines } from './publishedPermalinks.ts';
+import { lostLines } from './permalinks/publishedPermalinks.ts';
 import { problemsByFile } from './problemsByFile.ts';
-import { themeProblems } from './theme.ts';
-import { unrecordedLosses } from './unrecordedAddresses.ts';
+import { themeProblems } from './compile/theme.ts';
+import { unrecordedLosses } from './permalinks/unrecordedAddresses.ts';
 
 interface CheckOptions {
   /** Lists every warning, not only the first of each kind. */

@@ -4,15 +4,15 @@ import { clearPictureRecords, recordPictures } from '../store/images.ts';
 import { builtPageCount, builtPathsBelow, markBuildComplete, pageWriter } from '../store/pageRecords.ts';
 import { setPermalinksIncomplete } from '../store/permalinks.ts';
 import { transaction, type Store } from '../store/store.ts';
-import { appendPermalinks, permalinksAsRead } from './appendPermalinks.ts';
-import type { FileChange } from './assets.ts';
-import { beginChanges, finishChanges, forgetBegunChanges } from './changes.ts';
-import { refuseFilesInTheWay } from './filesInTheWay.ts';
-import { outputFile } from './outputFile.ts';
-import { rememberPermalinks } from './publishedPermalinks.ts';
+import { appendPermalinks, permalinksAsRead } from './permalinks/appendPermalinks.ts';
+import type { FileChange } from './files/stage.ts';
+import { beginChanges, finishChanges, forgetBegunChanges } from './files/changes.ts';
+import { refuseFilesInTheWay } from './files/filesInTheWay.ts';
+import { outputFile } from './files/outputFile.ts';
+import { rememberPermalinks } from './permalinks/publishedPermalinks.ts';
 import { checksEveryPicture, type PlannedBuild, type RenderedSite } from './renderSite.ts';
-import { commit, type ChangedFiles } from './stage.ts';
-import { markPreview } from './unrecordedAddresses.ts';
+import { commit, type ChangedFiles } from './files/stage.ts';
+import { markPreview } from './permalinks/unrecordedAddresses.ts';
 
 interface CommitOptions {
   /** Leaves the permalinks file as it is, since no address becomes public. */

@@ -10,9 +10,9 @@ import type { SiteContext, TrackedQuery } from '../store/siteContext.ts';
 import type { Store } from '../store/store.ts';
 import type { Folders } from './buildFolders.ts';
 import { endpointCodeHash } from './code.ts';
-import { pagesThatDiffer } from './pagesThatDiffer.ts';
+import { pagesThatDiffer } from './files/pagesThatDiffer.ts';
 import { allPaths, changedPaths } from './sitePaths.ts';
-import { listFile } from './writtenFiles.ts';
+import { listFile } from './files/writtenFiles.ts';
 
 /** What a build renders, and what it removes. */
 export interface BuildPlan {

@@ -3,7 +3,7 @@ import { workerPool } from '../lib/workerPool.ts';
 import { pageWriter, type PageRecord } from '../store/pageRecords.ts';
 import type { SiteContext } from '../store/siteContext.ts';
 import { transaction, type Store } from '../store/store.ts';
-import type { FileChange } from './assets.ts';
+import type { FileChange } from './files/stage.ts';
 import type { BuildReport } from './buildReport.ts';
 import type { BuildPlan } from './planBuild.ts';
 import type { RenderedPage } from './renderer.ts';

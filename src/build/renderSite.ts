@@ -3,15 +3,15 @@ import type { Instant } from '../model/dates.ts';
 import { forgetPages, isBuilt, markBuildIncomplete } from '../store/pageRecords.ts';
 import type { SiteContext } from '../store/siteContext.ts';
 import type { Store } from '../store/store.ts';
-import { mediaCache, stageAssets, type Assets } from './assets.ts';
+import { mediaCache, stageAssets, type Assets } from './files/assets.ts';
 import type { Folders } from './buildFolders.ts';
 import type { BuildReport } from './buildReport.ts';
-import { compiledEntry } from './compiledDir.ts';
-import { outputFile, pathOfOutputFile } from './outputFile.ts';
+import { compiledEntry } from './compile/compiledDir.ts';
+import { outputFile, pathOfOutputFile } from './files/outputFile.ts';
 import type { BuildPlan } from './planBuild.ts';
 import { renderPages, type RenderedPages } from './renderPages.ts';
-import { emptyStage } from './stage.ts';
-import { writtenFiles, type WrittenFiles } from './writtenFiles.ts';
+import { emptyStage } from './files/stage.ts';
+import { writtenFiles, type WrittenFiles } from './files/writtenFiles.ts';
 
 /** A build that is planned, and what its last phases need. */
 export interface PlannedBuild {

@@ -15,13 +15,13 @@ import {
   type SiteContext,
   type TrackedQuery,
 } from '../store/siteContext.ts';
-import { changeOf, type FileChange } from './assets.ts';
-import type * as compiledApp from './compiledApp.ts';
-import { compiledClient } from './compiledDir.ts';
-import { pictureBytes } from './encodePictures.ts';
-import { outputFile } from './outputFile.ts';
-import { scriptDigests, withIntegrity } from './integrity.ts';
-import { stageFile } from './stage.ts';
+import { changeOf, type FileChange } from './files/stage.ts';
+import type * as compiledApp from './compile/compiledApp.ts';
+import { compiledClient } from './compile/compiledDir.ts';
+import { pictureBytes } from './files/encodePictures.ts';
+import { outputFile } from './files/outputFile.ts';
+import { scriptDigests, withIntegrity } from './compile/integrity.ts';
+import { stageFile } from './files/stage.ts';
 import { problemsByFile } from './problemsByFile.ts';
 
 /** Where the compiled templates are, and where pages go. */
@@ -41,7 +41,7 @@ export interface RenderedPage extends FileChange {
   path: Path;
   isPage: boolean;
   dependencies: TrackedQuery[];
-  /** Of its bytes, by `fileDigest`. */
+  /** Of its bytes, by `contentHash`. */
   digest: string;
 }
 

@@ -35,7 +35,7 @@ function* fixedPaths(site: Site): Generator<Path> {
 
 /** Everything in the store, as if it had just come. */
 function* everything(store: Store): Generator<ContentChange> {
-  for (const { article } of store.prepare('SELECT article FROM article WHERE live = 1').iterate())
+  for (const { article } of store.prepare('SELECT article FROM article WHERE visible = 1').iterate())
     yield articleChange(JSON.parse(article as string) as Article);
   for (const { id } of store.prepare('SELECT id FROM author').iterate())
     yield { kind: 'author', id: id as string, initials: null };

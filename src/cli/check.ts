@@ -1,12 +1,12 @@
 import type { Instant } from '../model/dates.ts';
 import { openSiteStore } from '../build/openSiteStore.ts';
 import { buildFolders } from '../build/buildFolders.ts';
-import { loadSite } from '../build/loadSite.ts';
+import { loadSite } from '../build/config/loadSite.ts';
 import { lock } from '../build/lock.ts';
 import { checkedContent } from '../build/checkedContent.ts';
-import { iconProblems } from '../build/publicFolder.ts';
-import { uncommittedLines } from '../build/publishedPermalinks.ts';
-import { unrecordedPages } from '../build/unrecordedAddresses.ts';
+import { iconProblems } from '../build/files/publicFolder.ts';
+import { uncommittedLines } from '../build/permalinks/publishedPermalinks.ts';
+import { unrecordedPages } from '../build/permalinks/unrecordedAddresses.ts';
 import { withStoreMended } from '../store/store.ts';
 import { previewArguments, previewHelp } from './arguments.ts';
 import { reportProblems } from './reportError.ts';

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { astroCommand } from '../build/compile.ts';
+import { astroCommand } from '../build/compile/compile.ts';
 import { newsroomRoot } from '../lib/newsroomRoot.ts';
 import { buildFolders } from '../build/buildFolders.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';

@@ -1,7 +1,7 @@
 import { UsageError } from '../build/buildFolders.ts';
 import { CodeChangedError } from '../build/code.ts';
 import { LockedError } from '../build/lock.ts';
-import { PermalinksChangedError } from '../build/permalinksChanged.ts';
+import { PermalinksChangedError } from '../build/permalinks/permalinksChanged.ts';
 import { DiskError } from '../lib/diskError.ts';
 
 /**

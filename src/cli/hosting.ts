@@ -6,7 +6,7 @@ import { nginx } from '../output/hosting/nginx.ts';
 import { parsedRedirects } from '../output/hosting/redirectsFile.ts';
 import { missingPages, type WebServer } from '../output/hosting/webServer.ts';
 import { buildFolders, UsageError } from '../build/buildFolders.ts';
-import { loadSite } from '../build/loadSite.ts';
+import { loadSite } from '../build/config/loadSite.ts';
 import { commandArguments } from './arguments.ts';
 import { runCommand } from './runCommand.ts';
 

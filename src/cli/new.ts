@@ -5,7 +5,7 @@ import { dayOf, instant, type Instant } from '../model/dates.ts';
 import { hasVisibleText } from '../lib/hasVisibleText.ts';
 import { isSlug, MAX_SLUG_LENGTH, slugOf } from '../lib/slug.ts';
 import { buildFolders, UsageError } from '../build/buildFolders.ts';
-import { loadSite } from '../build/loadSite.ts';
+import { loadSite } from '../build/config/loadSite.ts';
 import { authorId } from '../ingest/readAuthor.ts';
 import { contentFiles } from '../ingest/scan.ts';
 import { readText } from '../ingest/readText.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesBelow } from '../build/filesBelow.ts';
+import { filesBelow } from '../build/files/filesBelow.ts';
 import { dayOf, isoTime, type Instant } from '../model/dates.ts';
 import { newId } from '../model/newArticle.ts';
 

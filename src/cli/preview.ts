@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFolders, UsageError } from '../build/buildFolders.ts';
-import { hostFiles } from '../build/hostFiles.ts';
+import { hostFiles } from '../build/serve/hostFiles.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
 import { serveWithPortHint } from './serveWithPortHint.ts';
 import { runCommand } from './runCommand.ts';

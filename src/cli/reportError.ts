@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { UsageError } from '../build/buildFolders.ts';
-import { CompileError } from '../build/compile.ts';
+import { CompileError } from '../build/compile/compile.ts';
 import { problemCount, problemLines } from '../ingest/problemLines.ts';
 import { DiskError } from '../lib/diskError.ts';
 import { printableJson } from '../lib/printable.ts';

@@ -1,5 +1,5 @@
 import { UsageError } from '../build/buildFolders.ts';
-import { serve, type ServeOptions, type SiteServer } from '../build/serve.ts';
+import { serve, type ServeOptions, type SiteServer } from '../build/serve/serve.ts';
 
 /** Serves a site. @throws UsageError with another port or host to use, if it cannot listen at this one */
 export async function serveWithPortHint(

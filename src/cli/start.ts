@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { astroConfigs, lockfiles, serverCodeHash, THEME_FOLDER } from '../build/code.ts';
 import { PLUGIN_FOLDER } from '../config/pluginSchemas.ts';
-import { engineRoot, newsroomRoot, siteFile } from '../lib/newsroomRoot.ts';
+import { engineRoot, newsroomRoot, configFile } from '../lib/newsroomRoot.ts';
 import { buildFolders } from '../build/buildFolders.ts';
 import { oneAtATime } from '../lib/oneAtATime.ts';
 import { watchFolder } from '../lib/watchFolder.ts';
@@ -20,9 +20,9 @@ ${buildHelp}
 ${hostHelp}`;
 
 /** Files in the folder of the newsroom itself that a build depends on. */
-const rootFiles = new Set([siteFile, ...lockfiles, ...astroConfigs]);
+const rootFiles = new Set([configFile, ...lockfiles, ...astroConfigs]);
 
-/** How long to wait before a build is tried again, in milliseconds. */
+/** How long to wait before a build that was not possible is tried again, in milliseconds. `watchFolder` waits after a save. */
 const RETRY_PAUSE = 1000;
 
 await runCommand(async () => {

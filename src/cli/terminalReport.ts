@@ -1,7 +1,7 @@
 import type { BuildReport, Phase } from '../build/buildReport.ts';
 
 const sentences: Record<Phase, string> = {
-  scan: 'Looking at the content',
+  prepare: 'Looking at the content',
   ingest: 'Reading what is new',
   compile: 'Compiling the templates',
   plan: 'Planning the pages',
@@ -20,7 +20,7 @@ export function terminalReport(quiet = false): BuildReport & { done: () => void 
     phase: (name) => {
       current = sentences[name];
       if (redraws) show(`${current} …`);
-      else if (!quiet && name !== 'scan' && name !== 'plan') console.error(`${current} …`);
+      else if (!quiet && name !== 'prepare' && name !== 'plan') console.error(`${current} …`);
     },
     step: (done, total) => show(`${current} … ${bar(done, total)} ${done} of ${total}`),
     done: () => show(''),

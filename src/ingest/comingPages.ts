@@ -22,7 +22,7 @@ export function comingPages(store: Store, site: Site): Map<Path, ComingPage> {
   // The bound on `published` makes SQLite use the index article_waiting, whose rows are few.
   const waiting = store.prepare(
     `SELECT file, path, iif(draft, 9e18, published) AS publishedAt, article FROM article
-     WHERE live = 0 AND published > -9e18 ORDER BY publishedAt, file`,
+     WHERE visible = 0 AND published > -9e18 ORDER BY publishedAt, file`,
   );
   for (const { file, path, publishedAt, article } of waiting.all() as unknown as Waiting[]) {
     const { id, language, day, ...lists } = JSON.parse(article) as Article;

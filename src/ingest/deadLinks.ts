@@ -26,7 +26,7 @@ export function deadLinks(store: Store, site: Site): Problem[] {
   );
   const selectLinking = store.prepare(
     `SELECT DISTINCT f.file, f.line,
-       CASE WHEN a.draft THEN 9e18 WHEN a.live = 0 THEN a.published ELSE -9e18 END AS visibleAt
+       CASE WHEN a.draft THEN 9e18 WHEN a.visible = 0 THEN a.published ELSE -9e18 END AS visibleAt
      FROM facet f LEFT JOIN article a ON a.file = f.file WHERE f.kind = 'link' AND f.value = ? ORDER BY 1, 2`,
   );
   let coming: Map<Path, ComingPage> | undefined;
@@ -76,7 +76,7 @@ export function linksToCheck(store: Store, site: Site): Path[] {
 function linksOfWaiting(store: Store): Path[] {
   const links = "CROSS JOIN facet f ON f.file = a.file AND f.kind = 'link'";
   const waiting = store.prepare(
-    `SELECT f.value FROM article a ${links} WHERE a.live = 0 AND a.published > -9e18`,
+    `SELECT f.value FROM article a ${links} WHERE a.visible = 0 AND a.published > -9e18`,
   );
   const changed = store.prepare(
     `SELECT f.value FROM json_each(?) p CROSS JOIN article a ON a.path = p.value ${links}`,

@@ -1,4 +1,4 @@
-import { siteFile } from '../lib/newsroomRoot.ts';
+import { configFile } from '../lib/newsroomRoot.ts';
 import { shortLink } from '../model/endpoint.ts';
 import type { Problem } from '../lib/problem.ts';
 import { storedFingerprint } from '../store/contentChanges.ts';
@@ -22,16 +22,16 @@ export function lostAddresses(store: Store): Problem[] {
     : '';
   const found = store.prepare(
     `SELECT p.path, p.id, p.line, b.file, b.id AS other, a.file AS moved FROM permalink p
-     LEFT JOIN article a ON a.id = p.id AND a.live = 1
-     LEFT JOIN article b ON b.path = p.path AND b.live = 1 AND b.id <> p.id
+     LEFT JOIN article a ON a.id = p.id AND a.visible = 1
+     LEFT JOIN article b ON b.path = p.path AND b.visible = 1 AND b.id <> p.id
      WHERE (a.file IS NULL OR b.file IS NOT NULL) ${only}
-       AND NOT EXISTS (SELECT 1 FROM facet f JOIN article c ON c.file = f.file AND c.live = 1
+       AND NOT EXISTS (SELECT 1 FROM facet f JOIN article c ON c.file = f.file AND c.visible = 1
                        WHERE f.kind = 'alias' AND f.value = p.path)
        AND NOT EXISTS (SELECT 1 FROM moved_page m WHERE m.path = p.path AND m.target IS NOT NULL)
      ORDER BY p.path`,
   );
   const selectHidden = store.prepare(
-    'SELECT file, draft FROM article WHERE id = ? AND live = 0 ORDER BY file',
+    'SELECT file, draft FROM article WHERE id = ? AND visible = 0 ORDER BY file',
   );
   return (found.all() as unknown as Lost[]).map(({ path, id, line, file, other, moved }) => {
     if (file !== null) {
@@ -87,9 +87,10 @@ const remedies: Record<PageKind, (of: string, path: string) => string> = {
     `bring pages/${of}.md back, or write "aliases: [${path}]" into the page that took its place`,
   author: (of) =>
     `bring authors/${of}.yml back, or write "aliases: [${of}]" into the file of the same author, if it was renamed`,
-  tag: (of) => `give the tag to a story, or say in ${siteFile} what it is called now: ${former('tags', of)}`,
+  tag: (of) =>
+    `give the tag to a story, or say in ${configFile} what it is called now: ${former('tags', of)}`,
   section: (of) =>
-    `bring the section back, or say in ${siteFile} what it is called now: ${former('sections', of)}`,
+    `bring the section back, or say in ${configFile} what it is called now: ${former('sections', of)}`,
 };
 
 const former = (kind: string, of: string) => `formerSlugs: { ${kind}: { '${of}': 'new-slug' } }`;

@@ -1,4 +1,4 @@
-import { siteFile } from '../lib/newsroomRoot.ts';
+import { configFile } from '../lib/newsroomRoot.ts';
 import { basename } from 'node:path';
 import { pathOf } from '../model/address.ts';
 import { headlineOf, modified, sourceNotes, type Article, type LeadImage } from '../model/article.ts';
@@ -78,7 +78,7 @@ function sectionFaults(file: ArticleFile, site: ReadConfig): Problem[] {
   const { section } = file.data;
   const slugs = site.sections.map(({ slug }) => slug);
   if (slugs.includes(section)) return [];
-  const message = `(${section}) is not a section; use one of: ${slugs.join(', ')}, or add it to ${siteFile}`;
+  const message = `(${section}) is not a section; use one of: ${slugs.join(', ')}, or add it to ${configFile}`;
   return [fieldError(file, ['section'], message)];
 }
 

@@ -1,4 +1,4 @@
-import { siteFile } from '../lib/newsroomRoot.ts';
+import { configFile } from '../lib/newsroomRoot.ts';
 import type { Problem } from '../lib/problem.ts';
 import { isSlug } from '../lib/slug.ts';
 import type { Language } from '../config/languages.ts';
@@ -21,7 +21,7 @@ export function fileLanguage(
 ): { language: Language; problems: Problem[] } {
   const { lang = languages[0]! } = file.data;
   if (languages.includes(lang)) return { language: lang, problems: [] };
-  const message = `(${lang}) is not a language of the site, which is in: ${languages.join(', ')}; correct it, or add it to ${siteFile}`;
+  const message = `(${lang}) is not a language of the site, which is in: ${languages.join(', ')}; correct it, or add it to ${configFile}`;
   return { language: languages[0]!, problems: [fieldError(file, ['lang'], message)] };
 }
 

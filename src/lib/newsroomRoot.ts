@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const engineRoot = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
 /** Where the configuration of the site may be, relative to the newsroom. */
-const siteFiles = ['site.config.ts', 'src/site.config.ts'] as const;
+const configFiles = ['site.config.ts', 'src/site.config.ts'] as const;
 
 /**
  * The folder of the newsroom, with its configuration, `content/` and `public/`: the nearest one from the working
@@ -16,13 +16,13 @@ const siteFiles = ['site.config.ts', 'src/site.config.ts'] as const;
 export const newsroomRoot = rootAbove(process.cwd()) ?? rootAbove(engineRoot) ?? process.cwd();
 
 function rootAbove(folder: string): string | undefined {
-  if (siteFiles.some((file) => existsSync(join(folder, file)))) return folder;
+  if (configFiles.some((file) => existsSync(join(folder, file)))) return folder;
   return folder === dirname(folder) ? undefined : rootAbove(dirname(folder));
 }
 
-const present = siteFiles.filter((file) => existsSync(join(newsroomRoot, file)));
+const present = configFiles.filter((file) => existsSync(join(newsroomRoot, file)));
 
 /** The configuration of the site, relative to the newsroom. */
-export const siteFile = present[0] ?? siteFiles[0];
+export const configFile = present[0] ?? configFiles[0];
 /** A second one, which nothing reads. */
-export const ignoredSiteFile = present[1];
+export const ignoredConfigFile = present[1];

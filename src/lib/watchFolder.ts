@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 
-/** Debounce after a save, and the longest time that further saves can delay a call, in milliseconds. */
+/** How long `npm start` and `npm run dev` wait after a save, and the longest time that further saves can delay a call, in milliseconds. */
 const DEBOUNCE = 60;
 const MAX_DELAY = 2000;
 /** How often to check that the folder is still the same one, and how often to report a change if watching failed. */

@@ -2,7 +2,7 @@ import type { ListBy } from './address.ts';
 import type { Language } from '../config/languages.ts';
 import { parentPeriod, unitOf, type Period } from './periods.ts';
 
-/** The most stories that a page of a list shows. */
+/** The most stories that a page of a list shows, unless it is that of a day, which shows all. */
 export const MAX_LIST_LENGTH = 100;
 
 /** How many stories the page of a truncated list shows: the newest. */

@@ -1,3 +1,7 @@
+/** How much a shared tag and a shared section count. */
+export const TAG_WEIGHT = 2;
+export const SECTION_WEIGHT = 1;
+
 /** A story that has something in common with another one. */
 export interface RelatedCandidate {
   id: string;

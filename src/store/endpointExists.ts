@@ -27,7 +27,7 @@ export function endpointExists(
         return true;
       case 'card': {
         const path = pathOf(endpoint.of, site);
-        const hasText = get('SELECT 1 FROM article WHERE path = ? AND live = 1 AND withdrawn = 0', path);
+        const hasText = get('SELECT 1 FROM article WHERE path = ? AND visible = 1 AND withdrawn = 0', path);
         if (!hasText) return false;
         const { language, day } = endpoint.of;
         const newest = () =>
@@ -45,11 +45,11 @@ export function endpointExists(
       case 'articleFormat':
         return pageExists(endpoint.of);
       case 'shortLink':
-        return get('SELECT 1 FROM article WHERE id = ? AND live = 1', endpoint.id) !== undefined;
+        return get('SELECT 1 FROM article WHERE id = ? AND visible = 1', endpoint.id) !== undefined;
       case 'monthSitemap':
         return (
           get(
-            'SELECT 1 FROM article WHERE live = 1 AND withdrawn = 0 AND substr(day, 1, 7) = ? LIMIT 1',
+            'SELECT 1 FROM article WHERE visible = 1 AND withdrawn = 0 AND substr(day, 1, 7) = ? LIMIT 1',
             endpoint.month,
           ) !== undefined
         );

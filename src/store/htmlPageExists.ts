@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 
 /** True if the site has an HTML page. Prepared once for many pages. */
 export function htmlPageExists(store: Store, site: Site): (page: Page) => boolean {
-  const article = store.prepare('SELECT 1 FROM article WHERE path = ? AND live = 1');
+  const article = store.prepare('SELECT 1 FROM article WHERE path = ? AND visible = 1');
   const staticPage = store.prepare('SELECT 1 FROM static_page WHERE slug = ? AND language = ?');
   const author = store.prepare('SELECT 1 FROM author WHERE id = ?');
   const anyStory = store.prepare(`SELECT 1 FROM list_entry l WHERE ${inRange} LIMIT 1`);

@@ -31,7 +31,7 @@ const neededSql = `
   SELECT i.digest, i.width, i.height, i.animated, min(i.file) AS file,
     max(json_extract(a.article, '$.image.media.digest') IS i.digest) AS leads
   FROM image i CROSS JOIN facet f ON f.kind = 'image' AND f.value = i.file LEFT JOIN article a ON a.file = f.file
-  WHERE (a.live = 1 OR a.file IS NULL)`;
+  WHERE (a.visible = 1 OR a.file IS NULL)`;
 
 /** Every picture that a visible page shows, as if none were in `dist/` yet. Two files can have the same bytes. */
 export function neededPictures(store: Store): PictureChange[] {

@@ -93,8 +93,8 @@ export function* renamedPages(store: Store, site: Site): Generator<PageAddress> 
 
 /** The visible article that a former address redirects to. */
 const articleAtFormerAddress = `
-  SELECT 1 FROM facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias' AND f.value = :path
-  UNION ALL SELECT 1 FROM permalink p JOIN article a ON a.id = p.id AND a.live = 1 WHERE p.path = :path LIMIT 1`;
+  SELECT 1 FROM facet f JOIN article a ON a.file = f.file AND a.visible = 1 WHERE f.kind = 'alias' AND f.value = :path
+  UNION ALL SELECT 1 FROM permalink p JOIN article a ON a.id = p.id AND a.visible = 1 WHERE p.path = :path LIMIT 1`;
 
 /** Finds what a page, tag, author or section is called now. Prepared once for many. */
 function destinations(store: Store, site: Site) {

@@ -93,9 +93,9 @@ export function newPermalinks(store: Store): Omit<Permalink, 'line'>[] {
   const looksAtAll = !storedFingerprint(store) || arePermalinksIncomplete(store);
   const changed = (name: 'id' | 'path') =>
     `IN (SELECT json_extract(change, '$.${name}') FROM pending_change)`;
-  const own = 'SELECT path, id FROM article WHERE live = 1';
-  const aliases = `SELECT f.value AS path, a.id FROM facet f CROSS JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias'`;
-  const aliasesOf = `SELECT f.value AS path, a.id FROM article a CROSS JOIN facet f ON f.file = a.file AND f.kind = 'alias' WHERE a.live = 1`;
+  const own = 'SELECT path, id FROM article WHERE visible = 1';
+  const aliases = `SELECT f.value AS path, a.id FROM facet f CROSS JOIN article a ON a.file = f.file AND a.visible = 1 WHERE f.kind = 'alias'`;
+  const aliasesOf = `SELECT f.value AS path, a.id FROM article a CROSS JOIN facet f ON f.file = a.file AND f.kind = 'alias' WHERE a.visible = 1`;
   const addresses = looksAtAll
     ? [own, aliases]
     : [

@@ -6,11 +6,11 @@ import type { Store } from './store.ts';
  * link of an article that is gone redirects where its last path does.
  */
 export const redirectSql = `
-  SELECT a.headline FROM facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias' AND f.value = :path
-  UNION ALL SELECT a.headline FROM permalink p JOIN article a ON a.id = p.id AND a.live = 1 AND a.path <> p.path WHERE p.path = :path
+  SELECT a.headline FROM facet f JOIN article a ON a.file = f.file AND a.visible = 1 WHERE f.kind = 'alias' AND f.value = :path
+  UNION ALL SELECT a.headline FROM permalink p JOIN article a ON a.id = p.id AND a.visible = 1 AND a.path <> p.path WHERE p.path = :path
   UNION ALL SELECT headline FROM (
     SELECT a.headline FROM permalink p CROSS JOIN facet f ON f.kind = 'alias' AND f.value = p.path
-      CROSS JOIN article a ON a.file = f.file AND a.live = 1
+      CROSS JOIN article a ON a.file = f.file AND a.visible = 1
     WHERE p.id = CASE WHEN :path GLOB '/a/*/' THEN substr(:path, 4, length(:path) - 4) END ORDER BY p.line DESC LIMIT 1)
   LIMIT 1`;
 

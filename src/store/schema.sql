@@ -31,7 +31,7 @@ CREATE TABLE article (
   day TEXT NOT NULL AS (article ->> 'day') STORED,
   published INTEGER NOT NULL AS (article ->> 'published') STORED,
   draft INTEGER NOT NULL AS (article ->> 'draft') STORED,
-  live INTEGER NOT NULL DEFAULT 0, -- 1 if it is in list_entry or withdrawn_entry
+  visible INTEGER NOT NULL DEFAULT 0, -- 1 if it is in list_entry or withdrawn_entry
   withdrawn INTEGER NOT NULL AS (article ->> 'withdrawn') STORED,
   translation_of TEXT AS (article ->> 'translationOf') STORED,
   headline TEXT NOT NULL,          -- JSON of a Headline
@@ -43,8 +43,8 @@ CREATE INDEX article_id ON article (id);
 CREATE INDEX article_path ON article (path);
 CREATE INDEX article_published ON article (published);
 CREATE INDEX article_draft ON article (draft) WHERE draft = 1;
-CREATE INDEX article_waiting ON article (published) WHERE live = 0;
-CREATE INDEX article_month ON article (substr(day, 1, 7), modified) WHERE live = 1 AND withdrawn = 0;
+CREATE INDEX article_waiting ON article (published) WHERE visible = 0;
+CREATE INDEX article_month ON article (substr(day, 1, 7), modified) WHERE visible = 1 AND withdrawn = 0;
 CREATE INDEX article_withdrawn ON article (id) WHERE withdrawn = 1;
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 

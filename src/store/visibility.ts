@@ -36,8 +36,8 @@ const forEachTable = (store: Store, sql: (table: string) => string) => ({
 
 /** Removes the article of a file from its lists, if it is visible. Prepared once for many files. */
 export function listRemover(store: Store): (file: string) => void {
-  const visible = store.prepare('SELECT article FROM article WHERE file = ? AND live = 1');
-  const hide = store.prepare('UPDATE article SET live = 0 WHERE file = ?');
+  const visible = store.prepare('SELECT article FROM article WHERE file = ? AND visible = 1');
+  const hide = store.prepare('UPDATE article SET visible = 0 WHERE file = ?');
   const deleteEntry = forEachTable(
     store,
     (table) =>
@@ -68,17 +68,17 @@ export function updateVisibility(store: Store, now: Instant | undefined): void {
   const insertEntry = forEachTable(store, (table) => `INSERT INTO ${table} VALUES (?, ?, ?, ?, ?, ?)`);
   // Two files with one id are an error. If both were listed, the repaired one would remove the other from the lists.
   const sharesId = store.prepare('SELECT 1 FROM article WHERE id = ? AND file <> ?');
-  const show = store.prepare('UPDATE article SET live = 1 WHERE file = ?');
+  const show = store.prepare('UPDATE article SET visible = 1 WHERE file = ?');
   transaction(store, () => {
     const gone = store
-      .prepare(`SELECT file, article FROM article WHERE ${hidden} AND live = 1`)
+      .prepare(`SELECT file, article FROM article WHERE ${hidden} AND visible = 1`)
       .all(params) as { file: string; article: string }[];
     for (const { file, article } of gone) {
       record(articleChange(JSON.parse(article) as Article));
       removeFromLists(file);
     }
     const appearing = store.prepare(
-      `SELECT file, article FROM article WHERE live = 0 AND ${visible} ORDER BY published`,
+      `SELECT file, article FROM article WHERE visible = 0 AND ${visible} ORDER BY published`,
     );
     const shown: string[] = [];
     for (const row of appearing.iterate(params)) {

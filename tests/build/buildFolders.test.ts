@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { outputFile } from '../../src/build/outputFile.ts';
+import { outputFile } from '../../src/build/files/outputFile.ts';
 import {
   buildFolders,
   refuseForeignFolder,
@@ -10,7 +10,7 @@ import {
   UsageError,
 } from '../../src/build/buildFolders.ts';
 import { lock } from '../../src/build/lock.ts';
-import { listFile } from '../../src/build/writtenFiles.ts';
+import { listFile } from '../../src/build/files/writtenFiles.ts';
 import { generator } from '../../src/layouts/generator.ts';
 import { contentFolder, temporaryFolder } from '../contentFolder.ts';
 import { projectRoot } from '../site/command.ts';

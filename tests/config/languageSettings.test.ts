@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadSite } from '../../src/build/loadSite.ts';
+import { loadSite } from '../../src/build/config/loadSite.ts';
 import { builtInLanguages } from '../../src/config/builtInLanguages.ts';
 import { languageRules } from '../../src/config/languageRules.ts';
 import { siteSchema, type Site, type SiteConfig } from '../../src/config/siteSchema.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { instant } from '../../src/model/dates.ts';
-import { filesBelow } from '../../src/build/filesBelow.ts';
+import { filesBelow } from '../../src/build/files/filesBelow.ts';
 import { markBuildComplete } from '../../src/store/pageRecords.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
 import { openTestStore, type TestStore } from '../openTestStore.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../src/model/endpoint.ts';
 import type { Period } from '../../src/model/periods.ts';
 import { builtInLanguages } from '../../src/config/builtInLanguages.ts';
-import { outputFile } from '../../src/build/outputFile.ts';
+import { outputFile } from '../../src/build/files/outputFile.ts';
 import { siteWith } from '../site.ts';
 
 const site = siteWith();

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { filesBelow } from '../../src/build/filesBelow.ts';
+import { filesBelow } from '../../src/build/files/filesBelow.ts';
 import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { command } from './command.ts';
 import { createTestSite } from './createTestSite.ts';

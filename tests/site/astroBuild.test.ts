@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
-import { astroCommand } from '../../src/build/compile.ts';
-import { filesBelow } from '../../src/build/filesBelow.ts';
+import { astroCommand } from '../../src/build/compile/compile.ts';
+import { filesBelow } from '../../src/build/files/filesBelow.ts';
 import { article } from '../contentFolder.ts';
 import { projectCopy } from './projectCopy.ts';
 

@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { parsedHeaders } from '../../src/output/hosting/headersFile.ts';
-import { serve, type SiteServer } from '../../src/build/serve.ts';
+import { serve, type SiteServer } from '../../src/build/serve/serve.ts';
 import { launchBrowser } from './chromium.ts';
 import { kindsOfPage } from './sitePages.ts';
 import { overflows } from './overflows.ts';

@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import { instant } from '../../src/model/dates.ts';
 import type { Phase } from '../../src/build/buildReport.ts';
 import { buildSite, type BuildOptions } from '../../src/build/buildSite.ts';
-import { filesBelow } from '../../src/build/filesBelow.ts';
+import { filesBelow } from '../../src/build/files/filesBelow.ts';
 import { contentFolder } from '../contentFolder.ts';
 import { quiet } from './equality.ts';
 

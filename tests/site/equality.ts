@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Instant } from '../../src/model/dates.ts';
 import type { BuildReport } from '../../src/build/buildReport.ts';
 import { buildSite } from '../../src/build/buildSite.ts';
-import { filesBelow } from '../../src/build/filesBelow.ts';
-import { listFile } from '../../src/build/writtenFiles.ts';
+import { filesBelow } from '../../src/build/files/filesBelow.ts';
+import { listFile } from '../../src/build/files/writtenFiles.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { random as wholeNumbers } from '../random.ts';
 import { filesOf, randomNewsroom } from './randomNewsroom.ts';
@@ -26,7 +26,7 @@ export async function compareWithCleanBuilds(app: string, seed: number, steps: n
       cpSync(app, join(pathTo(state), 'app'), { recursive: true });
     const below = wholeNumbers(seed);
     const random = () => below(2 ** 31) / 2 ** 31;
-    const newsroom = await randomNewsroom(pathTo('content'), random, 110 + Math.floor(random() * 60));
+    const newsroom = await randomNewsroom(pathTo('content'), random, 150 + Math.floor(random() * 60));
     const changes: string[] = [];
     let siteUrl = 'https://warta.example';
     for (let step = 0; step <= steps; step++) {

@@ -4,7 +4,7 @@ import type { Instant } from '../../src/model/dates.ts';
 import { DiskError } from '../../src/lib/diskError.ts';
 import { UsageError } from '../../src/build/buildFolders.ts';
 import { buildSite, type BuildResult, type BuildOptions } from '../../src/build/buildSite.ts';
-import { listFile } from '../../src/build/writtenFiles.ts';
+import { listFile } from '../../src/build/files/writtenFiles.ts';
 import { ContentError } from '../../src/lib/problem.ts';
 import { storePath } from '../../src/store/store.ts';
 import { temporaryFolder } from '../contentFolder.ts';

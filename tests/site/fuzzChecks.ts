@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Path } from '../../src/model/address.ts';
-import { outputFile } from '../../src/build/outputFile.ts';
-import { filesBelow } from '../../src/build/filesBelow.ts';
-import { listFile } from '../../src/build/writtenFiles.ts';
+import { outputFile } from '../../src/build/files/outputFile.ts';
+import { filesBelow } from '../../src/build/files/filesBelow.ts';
+import { listFile } from '../../src/build/files/writtenFiles.ts';
 import type { Problem } from '../../src/lib/problem.ts';
 import { storePath } from '../../src/store/store.ts';
 import { findMarkedWords, visibleWords, reportedWords, type MarkedWords } from '../markedWords.ts';
@@ -62,7 +62,7 @@ const marks = (text: string) => new Set(text.toLowerCase().match(/z[qis]\d+[xis]
 interface Row {
   file: string;
   path: Path;
-  live: number;
+  visible: number;
   withdrawn: number;
 }
 
@@ -97,10 +97,10 @@ export function expectWords(
     const isText = /^articles\/.*\.md$|^pages\/.*\.md$/.test(file);
     const isPublic = newsroom.isPublic(file);
     if (isPublic !== undefined)
-      expectThat(Boolean(row?.live) === isPublic, `${file} is ${isPublic ? 'not ' : ''}public`);
-    if (!isText || row?.live) for (const mark of marks(file + text)) known.add(mark);
+      expectThat(Boolean(row?.visible) === isPublic, `${file} is ${isPublic ? 'not ' : ''}public`);
+    if (!isText || row?.visible) for (const mark of marks(file + text)) known.add(mark);
     if (!isText) continue;
-    if (!row?.live) {
+    if (!row?.visible) {
       for (const mark of marks(file + text)) hidden.set(mark, file);
       continue;
     }
@@ -137,13 +137,15 @@ const isComment = (text: string, word: string) =>
 /** The articles and static pages in the store, by their files. */
 function rowsOf(state: string): Map<string, Row> {
   const store = new DatabaseSync(storePath(state), { readOnly: true });
-  const articles = store.prepare('SELECT file, path, live, withdrawn FROM article').all() as unknown as Row[];
+  const articles = store
+    .prepare('SELECT file, path, visible, withdrawn FROM article')
+    .all() as unknown as Row[];
   const pages = store.prepare('SELECT file, page FROM static_page').all() as { file: string; page: string }[];
   store.close();
   const asRow = ({ file, page }: (typeof pages)[number]): Row => ({
     file,
     path: (JSON.parse(page) as { path: Path }).path,
-    live: 1,
+    visible: 1,
     withdrawn: 0,
   });
   return new Map([...articles, ...pages.map(asRow)].map((row) => [row.file, row]));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { parsedHeaders } from '../../src/output/hosting/headersFile.ts';
-import { serve, type SiteServer } from '../../src/build/serve.ts';
+import { serve, type SiteServer } from '../../src/build/serve/serve.ts';
 import { contentFolder } from '../contentFolder.ts';
 import { launchBrowser } from './chromium.ts';
 import { command } from './command.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { headerRules } from '../../src/output/hosting/headerRules.ts';
 import { parsedHeaders } from '../../src/output/hosting/headersFile.ts';
-import { serve, type SiteServer } from '../../src/build/serve.ts';
+import { serve, type SiteServer } from '../../src/build/serve/serve.ts';
 import { siteWith } from '../site.ts';
 import { grade, observatory } from './observatoryRules.ts';
 import { kindsOfPage } from './sitePages.ts';

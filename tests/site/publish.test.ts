@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeCorpus } from '../../bench/corpus.ts';
 import { instant } from '../../src/model/dates.ts';
-import { filesBelow } from '../../src/build/filesBelow.ts';
+import { filesBelow } from '../../src/build/files/filesBelow.ts';
 import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
 import type { BuildResult } from '../../src/build/buildSite.ts';
 import { createTestSite } from './createTestSite.ts';
@@ -24,7 +24,7 @@ describe('generated articles', () => {
     const first = await testSite.publish();
     expect(first.articles).toBe(300);
     expect(htmlFiles(testSite.out).length).toBe(first.pages);
-    expect(Object.keys(first.phases)).toEqual(['scan', 'ingest', 'compile', 'plan', 'render', 'commit']);
+    expect(Object.keys(first.phases)).toEqual(['prepare', 'compile', 'ingest', 'plan', 'render', 'commit']);
 
     const second = await testSite.publish();
     expect([second.added, second.changed, second.removed]).toEqual([[], [], []]);

@@ -65,9 +65,10 @@ export async function randomNewsroom(
   const story = (): Story => ({
     id: `s${String(count++).padStart(4, '0')}`,
     slug: `berita-${count}`,
-    lang: random() < 0.75 ? 'id' : 'en',
-    // Half of the stories are from one month, so that its lists are truncated.
-    at: start - Math.floor(random() * (random() < 0.5 ? 30 : 550) * day),
+    lang: random() < 0.85 ? 'id' : 'en',
+    // Four fifths of the stories are from the last thirty days: with 150 stories or so, a month has more than a list may
+    // show on one page.
+    at: start - Math.floor(random() * (random() < 0.8 ? 30 : 550) * day),
     headline: `Berita ke-${count}`,
     section: random() < 0.5 ? 'dunia' : pick(sections),
     tags: random() < 0.5 ? ['rusia'] : some(tags, 3),

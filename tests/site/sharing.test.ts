@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { parsedHeaders } from '../../src/output/hosting/headersFile.ts';
-import { serve, type SiteServer } from '../../src/build/serve.ts';
+import { serve, type SiteServer } from '../../src/build/serve/serve.ts';
 import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { launchBrowser } from './chromium.ts';
 import { createTestSite } from './createTestSite.ts';

@@ -55,7 +55,7 @@ test('configuration, public files, endpoints, templates and their errors: each c
     expect(await get('ads.txt')).toBe('iklan');
 
     expect(said).not.toContain('The code of the server itself');
-    edit('src/build/serve.ts', 'Not found', 'Not here');
+    edit('src/build/serve/serve.ts', 'Not found', 'Not here');
     await expect.poll(() => said).toContain('The code of the server itself was changed.');
   } finally {
     child.kill('SIGTERM');

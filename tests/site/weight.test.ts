@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { writeCorpus } from '../../bench/corpus.ts';
-import { filesBelow } from '../../src/build/filesBelow.ts';
+import { filesBelow } from '../../src/build/files/filesBelow.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { command } from './command.ts';
 import { htmlFiles, readPage } from './sitePages.ts';

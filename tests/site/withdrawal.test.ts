@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseFeed } from '@rowanmanning/feed-parser';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { filesBelow } from '../../src/build/filesBelow.ts';
+import { filesBelow } from '../../src/build/files/filesBelow.ts';
 import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { createTestSite, type TestSite } from './createTestSite.ts';
 

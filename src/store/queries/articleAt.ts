@@ -7,7 +7,7 @@ const tag = (path: string) => `article ${path}`;
 /** The visible article at a path. */
 export const articleAt = defineQuery({
   run: ({ get }, { path }: { path: string }): Article | undefined => {
-    const row = get('SELECT article, html FROM article WHERE path = ? AND live = 1', path);
+    const row = get('SELECT article, html FROM article WHERE path = ? AND visible = 1', path);
     return row && ({ ...JSON.parse(row.article as string), html: row.html } as Article);
   },
   tag: ({ path }) => tag(path),

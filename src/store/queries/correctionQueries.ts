@@ -14,7 +14,7 @@ export const corrections = defineQuery({
   ): { correction: Correction; headline: Headline }[] =>
     all(
       `SELECT c.correction, a.headline FROM correction c JOIN article a ON a.file = c.file
-       WHERE a.live = 1 AND a.language = ? ORDER BY c.at DESC, a.id, c.place DESC LIMIT ?`,
+       WHERE a.visible = 1 AND a.language = ? ORDER BY c.at DESC, a.id, c.place DESC LIMIT ?`,
       ...[language, limit],
     ).map(({ correction, headline }) => ({
       correction: JSON.parse(correction as string) as Correction,

@@ -37,13 +37,13 @@ export const redirect = defineQuery({
 /** Every redirect, in the order of the paths. */
 export const redirects = defineQuery({
   run: ({ all }, _: object): { from: Path; to: Path }[] => {
-    const aliases = `facet f JOIN article a ON a.file = f.file AND a.live = 1 WHERE f.kind = 'alias'`;
+    const aliases = `facet f JOIN article a ON a.file = f.file AND a.visible = 1 WHERE f.kind = 'alias'`;
     const moved = 'FROM moved_page WHERE target IS NOT NULL';
     return all(
       `SELECT f.value AS "from", a.path AS "to" FROM ${aliases}
-       UNION SELECT p.path, a.path FROM permalink p JOIN article a ON a.id = p.id AND a.live = 1
+       UNION SELECT p.path, a.path FROM permalink p JOIN article a ON a.id = p.id AND a.visible = 1
          WHERE a.path <> p.path AND p.path NOT IN (SELECT f.value FROM ${aliases} UNION ALL SELECT path ${moved})
-           AND NOT EXISTS (SELECT 1 FROM article b WHERE b.path = p.path AND b.live = 1)
+           AND NOT EXISTS (SELECT 1 FROM article b WHERE b.path = p.path AND b.visible = 1)
        UNION SELECT path, target ${moved}
        ORDER BY 1`,
     ).map(({ from, to }) => ({ from: from as Path, to: to as Path }));
@@ -71,7 +71,7 @@ const targetTag = (id: string) => `target ${id}`;
 /** The visible article with an id, as the target of its short link. */
 export const target = defineQuery({
   run: ({ get }, { id }: { id: string }): Target | undefined =>
-    targetOf(get('SELECT headline FROM article WHERE id = ? AND live = 1', id)),
+    targetOf(get('SELECT headline FROM article WHERE id = ? AND visible = 1', id)),
   tag: ({ id }) => targetTag(id),
   invalidate: (_, changes, tags) => {
     for (const { id } of articleChanges(changes)) tags.add(targetTag(id));

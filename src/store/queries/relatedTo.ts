@@ -1,5 +1,5 @@
 import type { Article, Headline } from '../../model/article.ts';
-import { related, type RelatedCandidate } from '../../model/related.ts';
+import { related, SECTION_WEIGHT, TAG_WEIGHT, type RelatedCandidate } from '../../model/related.ts';
 import { articleChanges } from '../contentChanges.ts';
 import { inList, listValues } from '../listSql.ts';
 import { statements } from '../statements.ts';
@@ -11,7 +11,7 @@ type Params = Pick<Article, 'language' | 'tags' | 'section' | 'day' | 'published
 /** Related stories are chosen among so many of the nearest older ones of each list. */
 const CANDIDATES_PER_LIST = 20;
 
-const tag = (id: string) => `related ${id}`;
+const invalidationTag = (id: string) => `related ${id}`;
 
 /** Up to four older stories that share most with an article. */
 export const relatedTo = defineQuery({
@@ -23,18 +23,21 @@ export const relatedTo = defineQuery({
         ...listValues({ language, by, of }),
         ...[day, published, id],
       ).map(([id, published]) => ({ id, published, weight }) as RelatedCandidate);
-    const candidates = [...tags.flatMap((tag) => older('tag', tag, 2)), ...older('section', section, 1)];
+    const candidates = [
+      ...tags.flatMap((tag) => older('tag', tag, TAG_WEIGHT)),
+      ...older('section', section, SECTION_WEIGHT),
+    ];
     return related(candidates, 4).map((id) => {
-      const row = get('SELECT headline FROM article WHERE id = ? AND live = 1', id);
+      const row = get('SELECT headline FROM article WHERE id = ? AND visible = 1', id);
       return JSON.parse(row!.headline as string) as Headline;
     });
   },
-  tag: ({ id }) => tag(id),
+  tag: ({ id }) => invalidationTag(id),
   invalidate: (store, changes, tags) => {
     const { all } = statements(store);
     for (const change of articleChanges(changes)) {
       const { language, day, published, id } = change;
-      tags.add(tag(id));
+      tags.add(invalidationTag(id));
       for (const { by, of } of listsOf(change)) {
         if (by !== 'tag' && by !== 'section') continue;
         // A story is a candidate of the nearest newer ones of each list.
@@ -44,7 +47,7 @@ export const relatedTo = defineQuery({
           ...listValues({ language, by, of }),
           ...[day, published, id],
         );
-        for (const row of newer) tags.add(tag(row.id as string));
+        for (const row of newer) tags.add(invalidationTag(row.id as string));
       }
     }
   },

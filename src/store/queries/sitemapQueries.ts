@@ -4,7 +4,7 @@ import { periodOf, type Period } from '../../model/periods.ts';
 import { articleChanges } from '../contentChanges.ts';
 import { defineQuery } from './query.ts';
 
-const visible = 'live = 1 AND withdrawn = 0';
+const visible = 'visible = 1 AND withdrawn = 0';
 const month = 'substr(day, 1, 7)';
 
 /** The months that have stories in any language, oldest first, each with the time of its newest change. */

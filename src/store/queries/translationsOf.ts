@@ -13,7 +13,7 @@ export const translationsOf = defineQuery({
     const original = translationOf ?? id;
     return all(
       `SELECT headline FROM article
-       WHERE live = 1 AND withdrawn = 0 AND id <> ? AND (id = ? OR translation_of = ?) ORDER BY language, path`,
+       WHERE visible = 1 AND withdrawn = 0 AND id <> ? AND (id = ? OR translation_of = ?) ORDER BY language, path`,
       ...[id, original, original],
     ).map(({ headline }) => JSON.parse(headline as string) as Headline);
   },

@@ -1,0 +1,30 @@
+import { createApp } from 'astro/app/entrypoint';
+import type { Page } from '../../model/address.ts';
+import { cspHash, type InlineHashes } from '../../output/hosting/headerRules.ts';
+import { applyColorScheme } from '../../layouts/applyColorScheme.ts';
+
+const app = createApp({ streaming: false });
+
+/** Scripts and styles that are part of the HTML itself, which the security policy has to allow. */
+export const inlineHashes: InlineHashes = {
+  scripts: [cspHash(applyColorScheme)],
+  styles: [
+    ...new Set(
+      app.manifest.routes.flatMap(({ styles }) =>
+        styles.flatMap((style) => (style.type === 'inline' ? [cspHash(style.content)] : [])),
+      ),
+    ),
+  ],
+};
+
+/**
+ * Renders one page from the current site context, as UTF-8. This module is compiled together with the templates.
+ * @throws an Error if the template failed
+ */
+export async function renderPage(page: Page, url: string): Promise<ArrayBuffer> {
+  const response = await app.render(new Request(url), { locals: { page } });
+  const expected = page.kind === 'notFound' ? 404 : 200;
+  if (response.status !== expected)
+    throw new Error(`${url} was rendered with status ${response.status} instead of ${expected}`);
+  return response.arrayBuffer();
+}

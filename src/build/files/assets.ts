@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { contentHash } from '../../lib/contentHash.ts';
+import { isCached } from '../../lib/cacheFile.ts';
+import { crops, derivatives, type Derivative } from '../../media/derivatives.ts';
+import { iconNames, iconSettings } from '../../media/icons.ts';
+import { changedPictures, neededPictures, type Picture, type PictureChange } from '../../store/images.ts';
+import { hasHiddenPart, publishedName } from '../../store/publicFiles.ts';
+import type { Store } from '../../store/store.ts';
+import { clientDir } from '../compile/compiledDir.ts';
+import { encodePictures } from './encodePictures.ts';
+import type { Folders } from '../buildFolders.ts';
+import { drawnIcons } from './publicFolder.ts';
+import { filesBelow } from './filesBelow.ts';
+import { changeOf, stageCopy, type FileChange } from './stage.ts';
+import type { WrittenFiles } from './writtenFiles.ts';
+
+/** Files of `dist/` that are not rendered from the store. */
+export interface Assets {
+  /** All styles, scripts, fonts, icons and files of `public/`. */
+  files: FileChange[];
+  /** Derivatives of pictures, without those that are known to be in `dist/` already. */
+  media: FileChange[];
+  /** Derivatives in `dist/` that no page shows any more. */
+  removed: string[];
+  pictures: PictureChange[];
+}
+
+/** The folder for encoded pictures in a state folder. Their names are hashes of what they were made from. */
+export const mediaCache = (stateDir: string) => join(stateDir, 'media');
+
+/** The output file of a derivative. */
+const mediaFile = ({ name }: Derivative) => `media/${name}`;
+
+/** All derivatives of a picture. */
+export const derivativesOf = ({ image, leads }: Picture): Derivative[] => [
+  ...derivatives(image),
+  ...(leads ? crops(image) : []),
+];
+
+/**
+ * Stages compiled styles, scripts and fonts, `public/`, and pictures. Names of pictures are hashes of what they were made
+ * from, so a picture in `dist/` that Warta wrote is right, even if the store is new.
+ * @param written the files that Warta wrote, if the store does not know which pictures `dist/` has: each is then looked for
+ * @throws ContentError if a picture cannot be encoded
+ */
+export async function stageAssets(
+  store: Store,
+  folders: Folders,
+  stageDir: string,
+  onProgress: (done: number, total: number) => void,
+  written: WrittenFiles | undefined,
+): Promise<Assets> {
+  const cacheDir = mediaCache(folders.state);
+  const pictures = written ? neededPictures(store) : changedPictures(store);
+  const present: string[] = [];
+  const missing = pictures.flatMap(({ digest, before, now }) => {
+    if (!now) return [];
+    const known = new Set(before && derivativesOf(before).map(({ name }) => name));
+    const missing = derivativesOf(now).filter((derivative) => {
+      if (known.has(derivative.name)) return false;
+      const file = mediaFile(derivative);
+      const isThere = written?.has(file) && existsSync(join(folders.out, file));
+      if (isThere) present.push(file);
+      return !isThere;
+    });
+    return missing.length ? { digest, file: now.file, derivatives: missing } : [];
+  });
+  await encodePictures(store, missing, folders.content, cacheDir, onProgress);
+
+  const stage = ({ file, source }: { file: string; source: string }): FileChange => {
+    const change = changeOf(join(folders.out, file), readFileSync(source));
+    if (change !== 'unchanged') stageCopy(stageDir, file, source);
+    return { file, change };
+  };
+  // The compiler has copied all of `public/` there too.
+  const compiled = filesBelow(clientDir(folders.state))
+    .filter((file) => !hasHiddenPart(file))
+    .map((file) => ({ file: publishedName(file), source: join(clientDir(folders.state), file) }));
+  // An icon in `public/` replaces the drawn one of the same name.
+  const icons = (await iconsOf(join(clientDir(folders.state), 'icon.svg'), folders.state)).filter(
+    ({ file }) => !compiled.some((other) => other.file === file),
+  );
+  const media = missing
+    .flatMap(({ derivatives }) => derivatives)
+    .map((derivative) => ({ file: mediaFile(derivative), source: join(cacheDir, derivative.name) }));
+  const removed = pictures.flatMap(({ before, now }) => {
+    const needed = new Set(now && derivativesOf(now).map(({ name }) => name));
+    return before ? derivativesOf(before).filter(({ name }) => !needed.has(name)) : [];
+  });
+  return {
+    files: [...compiled, ...icons].map(stage),
+    media: [...media.map(stage), ...present.map((file): FileChange => ({ file, change: 'unchanged' }))],
+    removed: removed.map(mediaFile),
+    pictures,
+  };
+}
+
+/** Draws the icons of the site into the cache, unless they are there. Each drawing has a folder of its own. */
+export async function iconsOf(
+  drawing: string,
+  stateDir: string,
+): Promise<{ file: string; source: string }[]> {
+  const svg = readFileSync(drawing);
+  const settings = Buffer.from(JSON.stringify(iconSettings));
+  const folder = join(mediaCache(stateDir), `icons-${contentHash(Buffer.concat([settings, svg]))}`);
+  if (!iconNames.every((name) => isCached(join(folder, name)))) {
+    const drawn = await drawnIcons(svg);
+    const temporary = `${folder}.${process.pid}.part`;
+    mkdirSync(temporary, { recursive: true });
+    for (const [name, bytes] of drawn) writeFileSync(join(temporary, name), bytes);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(temporary, folder);
+  }
+  return iconNames.map((file) => ({ file, source: join(folder, file) }));
+}
