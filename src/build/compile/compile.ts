@@ -12,11 +12,11 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getSystemErrorName } from 'node:util';
-import { astroConfigs, templateCodeHash } from '../code.ts';
-import { compiledDir, compiledEntry } from './compiledDir.ts';
+import { templateCodeHash } from '../code.ts';
+import { refuseForeignConfig } from './astroConfigFile.ts';
+import { compiledDir, compiledEntry, entryIn } from './compiledDir.ts';
 import { DiskError } from '../../lib/diskError.ts';
 import { newsroomRoot } from '../../lib/newsroomRoot.ts';
-import { ContentError } from '../../lib/problem.ts';
 import { refusePublicFaults } from '../files/publicFolder.ts';
 import { filesBelow } from '../files/filesBelow.ts';
 
@@ -58,11 +58,12 @@ export function astroCommand(): string {
  * Compiles the templates with `astro build` in a process of its own, so that its memory is freed. Compiles again if a
  * file of the code was saved meanwhile.
  * @returns the hash of the code that was compiled
- * @throws ContentError if there is no configuration of Astro or a file of `public/` would stop the compiler; CompileError with Astro's message if the code is
- *   wrong; the system's error if it refused something to the compiler; DiskError if the compiler was killed
+ * @throws ContentError if Astro's configuration is not for Warta, or a file of `public/` would stop the compiler;
+ *   CompileError with Astro's message if the code is wrong; the system's error if it refused something to the compiler;
+ *   DiskError if the compiler was killed
  */
 export async function compile(stateDir: string): Promise<string> {
-  refuseMissingConfig();
+  refuseForeignConfig();
   refusePublicFaults();
   mkdirSync(stateDir, { recursive: true });
   // Each process has a folder of its own, since a compiler may outlive its build.
@@ -81,15 +82,8 @@ export async function compile(stateDir: string): Promise<string> {
   return codeHash;
 }
 
-function refuseMissingConfig(): void {
-  if (astroConfigs.some((file) => existsSync(join(newsroomRoot, file)))) return;
-  const message =
-    'is missing; write it with the line export default { integrations: [warta()] }, as docs/newsroom.md says';
-  throw new ContentError([{ severity: 'error', file: astroConfigs[0]!, message }]);
-}
-
 async function astroBuild(target: string): Promise<void> {
-  const child = spawn(process.execPath, [astroCommand(), 'build'], {
+  const child = spawn(process.execPath, [astroCommand(), 'build', '--outDir', target], {
     cwd: newsroomRoot,
     env: {
       ...process.env,
@@ -109,7 +103,11 @@ async function astroBuild(target: string): Promise<void> {
   const [status, signal] = await new Promise<[number | null, string | null]>((resolve, reject) =>
     child.on('error', reject).on('close', (...ended) => resolve(ended)),
   ).finally(() => process.off('exit', kill));
-  if (status === 0) return;
+  if (status === 0 && existsSync(entryIn(target))) return;
+  if (status === 0)
+    throw new CompileError(
+      'Astro compiled no templates of Warta. See that "integrations" in astro.config.mjs has warta(). The site is as it was.',
+    );
   const refusal = refusalIn(output);
   if (refusal) throw refusal;
   if (signal)
@@ -118,7 +116,7 @@ async function astroBuild(target: string): Promise<void> {
         'Give it more memory, and publish again. The site is as it was.',
     );
   throw new CompileError(
-    `The templates cannot be compiled. Correct what the compiler names, in src/, theme/ or astro.config.mjs. It says:\n${withoutStack(output)}`,
+    `The templates cannot be compiled. Correct what the compiler names, in src/, theme/ or astro.config.mjs. The site is as it was. The compiler says:\n${withoutStack(output)}`,
   );
 }
 
@@ -133,8 +131,15 @@ function refusalIn(output: string): NodeJS.ErrnoException | undefined {
   return undefined;
 }
 
-/** The output of the compiler, without the lines of the stack in its own code. */
+/** The output of the compiler, without what it does well and the lines of the stack in its own code. */
 function withoutStack(output: string): string {
-  const lines = output.split('\n').filter((line) => !/^\s+at .*(?:node_modules|node:)/.test(line));
+  const lines = output
+    .split('\n')
+    .filter(
+      (line) =>
+        !/^\s+at .*(?:node_modules|node:)|^(?:\d\d:){2}\d\d (?:\[(?:build|vite|types|content)\] (?!.*rror)|$)/.test(
+          line,
+        ),
+    );
   return lines.join('\n').trim();
 }

@@ -35,6 +35,8 @@ export function warta(options: WartaOptions = {}): AstroIntegration {
           throw new Error(
             `Warta works in the folder of the newsroom, ${newsroomRoot}. Run the command there.`,
           );
+        if (config.base !== '/')
+          throw new Error('"base" cannot be set in astro.config.mjs: the site is at the root of its host.');
         updateConfig(astroConfig(options, compileTo));
         // The compiled templates must run in any state folder, which may have no node_modules above it.
         if (command === 'build') updateConfig({ vite: { ssr: { noExternal: true } } });
