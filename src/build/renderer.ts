@@ -21,6 +21,7 @@ import { compiledClient } from './compile/compiledDir.ts';
 import { pictureBytes } from './files/encodePictures.ts';
 import { outputFile } from './files/outputFile.ts';
 import { scriptDigests, withIntegrity } from './compile/integrity.ts';
+import { renderError } from './renderError.ts';
 import { stageFile } from './files/stage.ts';
 import { problemsByFile } from './problemsByFile.ts';
 
@@ -61,7 +62,11 @@ export async function renderer(
     const resource = resourceAt(path, context);
     switch (resource?.kind) {
       case 'page': {
-        const html = Buffer.from(await renderPage(resource.page, context.site.url + path));
+        const html = Buffer.from(
+          await renderPage(resource.page, context.site.url + path).catch((error: unknown) => {
+            throw renderError(path, error);
+          }),
+        );
         return { bytes: withIntegrity(html, digests), isPage: true };
       }
       case 'endpoint': {

@@ -5,6 +5,13 @@ import { applyColorScheme } from '../../layouts/applyColorScheme.ts';
 
 const app = createApp({ streaming: false });
 
+// Astro would answer with an error page, and lose what the template threw.
+const renderError = app.renderError.bind(app);
+app.renderError = (request, options) => {
+  if (options.error) throw options.error;
+  return renderError(request, options);
+};
+
 /** Scripts and styles that are part of the HTML itself, which the security policy has to allow. */
 export const inlineHashes: InlineHashes = {
   scripts: [cspHash(applyColorScheme)],
