@@ -58,12 +58,12 @@ export async function checkedContent(
     [...stored, ...scanned, ...between, ...lost, ...moreRules()],
     folders.content,
   );
-  const problems = [
-    ...inContent,
-    ...publicProblems(),
-    ...themeProblems(),
-    ...(await missingPolicies(store, site)),
-  ];
+  // A page that cannot be read is not missing.
+  const pagesAreRead = !stored.some(
+    ({ severity, file }) => severity === 'error' && file.startsWith('pages/'),
+  );
+  const policies = pagesAreRead ? await missingPolicies(store, site) : [];
+  const problems = [...inContent, ...publicProblems(), ...themeProblems(), ...policies];
   if (problems.some(({ severity }) => severity === 'error')) throw new ContentError(problems);
   return problems;
 }

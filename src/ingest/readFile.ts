@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PluginError } from '../markdown/newsroomPlugins.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import { contentHash } from '../lib/contentHash.ts';
 import type { FileResult } from './fileResult.ts';
@@ -67,6 +68,7 @@ async function readAny(
 
 /** A message for what was thrown: an error of the disk, a text that overflows the stack, or a bug. */
 function faultOf(error: unknown): string {
+  if (error instanceof PluginError) return error.message;
   const system = systemFault(error);
   if (system) return system;
   if (error instanceof RangeError)
