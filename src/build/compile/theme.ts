@@ -10,6 +10,9 @@ import { THEME_FOLDER } from '../code.ts';
  * subfolders belongs to the newsroom alone.
  */
 
+/** The style sheet of a theme. */
+export const styleSheet = 'theme.css';
+
 export const themeFolder = join(newsroomRoot, THEME_FOLDER);
 
 /** The files of Warta's own components and layouts, by name. */
@@ -24,20 +27,21 @@ export function themeComponents(): Map<string, string> {
   return new Map(astroFiles(themeFolder).filter(([name]) => known.has(name)));
 }
 
-/** Errors for files of the theme that replace nothing, which are probably misspelt. */
+/** Errors for files of the theme that nothing uses, which are probably misspelt. Subfolders are the newsroom's own. */
 export function themeProblems(): Problem[] {
+  if (!existsSync(themeFolder)) return [];
   const known = [...componentFiles().keys()];
-  return astroFiles(themeFolder)
-    .filter(([name]) => !known.includes(name))
-    .map(([name]) => {
-      const near = known.find((other) => editDistance(name.toLowerCase(), other.toLowerCase()) <= 2);
-      const remedy = near ? `did you mean ${near}.astro?` : 'name it after one';
-      return {
-        severity: 'error',
-        file: `${THEME_FOLDER}/${name}.astro`,
-        message: `replaces no component of Warta; ${remedy} A component of your own goes into a subfolder`,
-      };
-    });
+  return readdirSync(themeFolder, { withFileTypes: true }).flatMap((entry): Problem[] => {
+    const file = entry.name;
+    const name = basename(file, '.astro');
+    if (entry.isDirectory() || /^\.|^README|~$/i.test(file) || file === styleSheet) return [];
+    if (file.endsWith('.astro') && known.includes(name)) return [];
+    const near = known.find((other) => editDistance(name.toLowerCase(), other.toLowerCase()) <= 2);
+    const message = file.endsWith('.astro')
+      ? `replaces no component of Warta; ${near ? `did you mean ${near}.astro?` : 'name it after one.'} A component of your own goes into a subfolder`
+      : `is not used: styles are in ${styleSheet}, and components end with .astro; move it into a subfolder`;
+    return [{ severity: 'error', file: `${THEME_FOLDER}/${file}`, message }];
+  });
 }
 
 function astroFiles(folder: string): [name: string, file: string][] {

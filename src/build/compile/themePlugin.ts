@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { engineRoot, newsroomRoot } from '../../lib/newsroomRoot.ts';
-import { componentFiles, themeComponents, themeFolder } from './theme.ts';
+import { componentFiles, styleSheet, themeComponents, themeFolder } from './theme.ts';
 
 const styles = join(engineRoot, 'styles', 'site.css').replaceAll('\\', '/');
 
@@ -31,7 +31,7 @@ export function themePlugin(components: Record<string, string>): Plugin {
       const sources = [...folders]
         .filter((folder) => existsSync(folder))
         .map((folder) => `@source '${slashed(folder)}';`);
-      const sheet = join(themeFolder, 'theme.css');
+      const sheet = join(themeFolder, styleSheet);
       this.addWatchFile(sheet);
       const own = existsSync(sheet) ? [`@import '${slashed(sheet)}';`] : [];
       return [readFileSync(styles, 'utf8'), ...sources, ...own].join('\n');
@@ -48,6 +48,8 @@ function namedComponents(components: Record<string, string>): [name: string, fil
         `"${name}" in "components" is no component of Warta: ${[...known.keys()].sort().join(', ')}.`,
       );
     if (!existsSync(file)) throw new Error(`"${name}" in "components" names ${path}, which is not there.`);
+    if (themeComponents().has(name))
+      throw new Error(`"${name}" is in "components" and in theme/${name}.astro; keep one of the two.`);
     return [name, file];
   });
 }
