@@ -1,7 +1,14 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { astroCommand } from '../build/compile/compile.ts';
 import { newsroomRoot } from '../lib/newsroomRoot.ts';
 import { buildFolders } from '../build/buildFolders.ts';
+import { THEME_FOLDER } from '../build/code.ts';
+import { refuseForeignConfig } from '../build/compile/astroConfigFile.ts';
+import { PLUGIN_FOLDER } from '../config/pluginSchemas.ts';
+import { watchFolder } from '../lib/watchFolder.ts';
+import { log } from './log.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
 import { runCommand } from './runCommand.ts';
 
@@ -28,19 +35,59 @@ await runCommand(async () => {
   const args = [astroCommand(), 'dev', '--ignore-lock', '--port', String(portOf(values.port))];
   const host = hostOf(values.host);
   if (host !== undefined) args.push('--host', host);
-  const child = spawn(process.execPath, args, {
-    cwd: newsroomRoot,
-    env: {
-      ...process.env,
-      ASTRO_TELEMETRY_DISABLED: '1',
-      ASTRO_DEV_BACKGROUND: '0',
-      WARTA_CONTENT: content,
-      WARTA_STATE: state,
-    },
-    stdio: 'inherit',
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-  process.exitCode = await new Promise<number>((resolve) =>
-    child.on('close', (status) => resolve(status ?? 0)),
-  );
+  refuseForeignConfig();
+  const run = (): ChildProcess =>
+    spawn(process.execPath, args, {
+      cwd: newsroomRoot,
+      env: {
+        ...process.env,
+        ASTRO_TELEMETRY_DISABLED: '1',
+        ASTRO_DEV_BACKGROUND: '0',
+        WARTA_CONTENT: content,
+        WARTA_STATE: state,
+      },
+      stdio: 'inherit',
+    });
+  let child = run();
+  let isRestarting = false;
+  const restart = () => {
+    isRestarting = true;
+    child.kill('SIGTERM');
+  };
+  const ends = watchOwnCode(restart);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      isRestarting = false;
+      child.kill(signal);
+    });
+  do {
+    isRestarting = false;
+    process.exitCode = await new Promise<number>((resolve) =>
+      child.on('close', (status) => resolve(status ?? 0)),
+    );
+    if (isRestarting) child = run();
+  } while (isRestarting);
+  for (const end of ends) end();
 }, true);
+
+/**
+ * Watches what the server cannot load again while it runs: the plugins of the newsroom, and which components its theme has.
+ * @returns functions that stop watching
+ */
+function watchOwnCode(onChange: () => void): (() => void)[] {
+  const themeDir = join(newsroomRoot, THEME_FOLDER);
+  const files = (folder: string) => (existsSync(folder) ? readdirSync(folder).sort().join('\n') : '');
+  let before = files(themeDir);
+  return [
+    watchFolder(join(newsroomRoot, PLUGIN_FOLDER), onChange, log),
+    watchFolder(
+      themeDir,
+      () => {
+        const now = files(themeDir);
+        if (now !== before) onChange();
+        before = now;
+      },
+      log,
+    ),
+  ];
+}
