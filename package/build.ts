@@ -41,6 +41,20 @@ for (const entry of readdirSync(src, { recursive: true, withFileTypes: true })) 
 // A new newsroom gets the style sheet of feeds that the sample newsroom has.
 copyFileSync(join(root, 'public/feed.css'), join(lib, 'cli/newsroom/common/public/feed.css'));
 
+// The docs for newsrooms, with paths as they are in the package.
+mkdirSync(join(lib, 'docs'));
+for (const name of ['newsroom', 'writing', 'languages', 'editors', 'glossary', 'advisories']) {
+  const text = readFileSync(join(root, 'docs', `${name}.md`), 'utf8')
+    .replaceAll('src/site.config.ts', 'site.config.ts')
+    .replaceAll('tests/fixtures/ar.ts', 'lib/docs/ar.ts')
+    .replaceAll('](../src/', '](../')
+    .replaceAll('](../CHANGELOG.md', '](../../CHANGELOG.md')
+    .replace(/`src\//g, '`lib/')
+    .replace(/((?:`lib|\]\(\.\.)\/[\w/-]+)\.ts\b/g, '$1.js');
+  writeFileSync(join(lib, 'docs', `${name}.md`), text);
+}
+copyFileSync(join(root, 'tests/fixtures/ar.ts'), join(lib, 'docs/ar.ts'));
+
 // Nine tenths of satori are source maps and variants that nobody loads: 33 MB with what it needs.
 await bundle(join(lib, 'media/drawCard.js'), 'satori');
 

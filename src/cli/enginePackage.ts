@@ -1,32 +1,30 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
-import { UsageError } from '../build/buildFolders.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import { engineRoot } from '../lib/newsroomRoot.ts';
 
-/**
- * Finds out from where npm installed the package that this code is in, so that a new newsroom installs it from there too:
- * the registry, or a packed file.
- * @param engineRoot the folder `lib/` of the package
- * @param target the folder of the new newsroom
- * @returns what `dependencies` says of Warta: a range of versions, or a file
- * @throws UsageError if the code is a repository, which cannot be installed
- */
-export function enginePackage(engineRoot: string, target: string): string {
+/** The package that this code is in. */
+export interface EnginePackage {
+  name: string;
+  version: string;
+  /** False in the repository, whose code cannot be installed. */
+  isPacked: boolean;
+  /** The packed file from which npm installed it; undefined if it came from a registry. */
+  file: string | undefined;
+}
+
+export function enginePackage(): EnginePackage {
   const folder = dirname(engineRoot);
-  const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    name: string;
-    version: string;
-  };
-  if (basename(engineRoot) !== 'lib')
-    throw new UsageError(
-      `A newsroom is begun from the package: npm pack, and then npx ./${name}-${version}.tgz init ${relative('', target)}`,
-    );
+  const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as unknown;
+  const { name, version } = read(join(folder, 'package.json')) as { name: string; version: string };
   const modules = dirname(folder);
+  // npm's own list of what it installed in this folder, and from where.
   const list = join(modules, '.package-lock.json');
-  const installed = existsSync(list)
-    ? (JSON.parse(readFileSync(list, 'utf8')) as { packages: Record<string, { resolved?: string }> })
+  const { packages } = existsSync(list)
+    ? (read(list) as { packages: Record<string, { resolved?: string }> })
     : { packages: {} };
-  const resolved = installed.packages[`node_modules/${name}`]?.resolved;
-  if (!resolved?.startsWith('file:')) return `^${version}`;
-  const file = resolve(dirname(modules), decodeURI(resolved.slice('file:'.length)));
-  return `file:${relative(target, file).replaceAll('\\', '/')}`;
+  const resolved = packages[`node_modules/${name}`]?.resolved;
+  const file = resolved?.startsWith('file:')
+    ? resolve(dirname(modules), decodeURI(resolved.slice('file:'.length)))
+    : undefined;
+  return { name, version, isPacked: basename(engineRoot) === 'lib', file };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { hasVisibleText } from '../lib/hasVisibleText.ts';
 import { engineRoot } from '../lib/newsroomRoot.ts';
@@ -41,11 +41,18 @@ await runCommand(async () => {
   const slug = slugOf(basename(target)) || 'newsroom';
   const name = values.name?.trim() ?? nameOf(slug);
   if (!hasVisibleText(name) || /[\r\n]/.test(name)) throw new UsageError('--name is no name of an outlet.');
-  const source = enginePackage(engineRoot, target);
+  const engine = enginePackage();
+  if (!engine.isPacked)
+    throw new UsageError(
+      `A newsroom is begun from the package: npm pack, and then npx --package ./${engine.name}-${engine.version}.tgz warta init ${folder}`,
+    );
   const files = newsroomFiles(join(engineRoot, 'cli', 'newsroom'), {
-    ...{ language, name, slug, source },
+    ...{ language, name, slug },
+    // A file goes along, so that the newsroom can be installed wherever it is.
+    source: engine.file ? `file:${basename(engine.file)}` : `^${engine.version}`,
     now: Date.now() as Instant,
   });
+  if (engine.file) files.set(basename(engine.file), readFileSync(engine.file));
   writeNewFiles(target, files);
   const shown = relative('', target) || '.';
   log(

@@ -1,3 +1,5 @@
+import { enginePackage } from './enginePackage.ts';
+
 const commands: Record<string, { load: () => Promise<unknown>; summary: string }> = {
   start: { load: () => import('./start.ts'), summary: 'publishes, serves, and publishes again what changes' },
   dev: { load: () => import('./dev.ts'), summary: 'shows the content as it is being written, drafts too' },
@@ -19,6 +21,7 @@ export async function main(): Promise<void> {
     await command.load();
     return;
   }
+  if (name === '--version' || name === '-v') return console.log(enginePackage().version);
   const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(9)}${summary}`);
   const help = `warta COMMAND [options]\n\n${lines.join('\n')}\n\nEach explains itself with --help.`;
   if (['', 'help', '--help', '-h'].includes(name)) return console.log(help);

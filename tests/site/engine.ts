@@ -7,7 +7,7 @@ import { projectCopy } from './projectCopy.ts';
 
 /** Packs the engine as `npm pack` does. @param edit changes a copy of the project first */
 export function packEngine(edit: (project: string) => void = () => {}): string {
-  const project = projectCopy(['package', 'docs', 'README.md', 'CHANGELOG.md', 'LICENSE']);
+  const project = projectCopy(['package', 'docs', 'README.md', 'CHANGELOG.md', 'LICENSE', 'tests/fixtures']);
   edit(project);
   const folder = temporaryFolder();
   const env = { ...process.env, npm_config_ignore_scripts: 'false' };

@@ -58,10 +58,17 @@ describe('a newsroom in a folder', () => {
     expect(said).toContain('npm install && npm start');
     expect(status).toBe(0);
     const manifest = JSON.parse(readFileSync(at('package.json'), 'utf8')) as { dependencies: object };
-    expect(manifest.dependencies).toEqual({ warta: expect.stringMatching(/^file:.*warta-.*\.tgz$/) });
+    expect(manifest.dependencies).toEqual({ warta: expect.stringMatching(/^file:warta-.*\.tgz$/) });
     expect(readFileSync(at('astro.config.mjs'), 'utf8').trim().split('\n')).toHaveLength(5);
     expect(readdirSync(at('content/pages'))).toHaveLength(5);
-    for (const file of ['.gitignore', '.npmrc', 'README.md', '.github/workflows/publish.yml'])
+    const [tarball] = Object.values(manifest.dependencies) as string[];
+    for (const file of [
+      tarball!.slice(5),
+      '.gitignore',
+      '.npmrc',
+      'README.md',
+      '.github/workflows/publish.yml',
+    ])
       expect(existsSync(at(file)), file).toBe(true);
 
     renameSync(join(folder, 'node_modules'), at('node_modules'));
@@ -131,14 +138,53 @@ type Props = ComponentProps<typeof Original>;
     }
   });
 
-  test('is told of a component that replaces none', () => {
+  test('is told of what nothing in its theme uses', () => {
     write('theme/Mastheed.astro', '<p></p>\n');
+    write('theme/style.css', '');
     const { status, said } = npm('check');
     expect(said).toMatch(
       /theme\/Mastheed\.astro replaces no component of Warta; did you mean Masthead\.astro\?/,
     );
     expect(status).toBe(1);
-    rmSync(at('theme/Mastheed.astro'));
+    expect(said).toMatch(/theme\/style\.css is not used: styles are in theme\.css/);
+    for (const file of ['Mastheed.astro', 'style.css']) rmSync(at('theme', file));
+  });
+
+  test('is told which component threw, on which page, and keeps its site', () => {
+    const pages = ownPages();
+    write('theme/Byline.astro', '---\nconst { article } = Astro.props;\n---\n\n<p>{article.tidak.ada}</p>\n');
+    const { status, said } = npm('build');
+    expect(said).toMatch(
+      /theme\/Byline\.astro threw, so the page \/\d{4}\/\S* cannot be rendered: Cannot read/,
+    );
+    expect(said).toContain('Nothing was published');
+    expect(status).toBe(1);
+    expect(ownPages()).toEqual(pages);
+    rmSync(at('theme/Byline.astro'));
+    build();
+  });
+
+  test.each([
+    ['export default {};', /astro\.config\.mjs does not use warta\(\)/],
+    ["import { warta } from 'warta';\nwarta();\nexport default {};", /Astro compiled no templates of Warta/],
+    [
+      "import { warta } from 'warta';\nexport default { base: '/koran', integrations: [warta()] };",
+      /"base" cannot be set in astro\.config\.mjs/,
+    ],
+    [
+      "import { warta } from 'warta';\nexport default { integrations: [warta({ components: { Masthed: 'a.astro' } })] };",
+      /"Masthed" in "components" is no component of Warta/,
+    ],
+  ])('keeps its site with a configuration of Astro that is wrong: %s', (text, message) => {
+    const before = readFileSync(at('astro.config.mjs'), 'utf8');
+    const pages = ownPages();
+    write('astro.config.mjs', text);
+    const { status, said } = npm('build');
+    expect(said).toMatch(message);
+    expect(status).toBe(1);
+    expect(ownPages()).toEqual(pages);
+    writeFileSync(at('astro.config.mjs'), before);
+    expect(npm('build').status).toBe(0);
   });
 
   test('has plugins of remark and rehype, which come before the sanitiser', () => {
@@ -185,6 +231,17 @@ export default [remarkNumbers, { unit: 'km' }];
     expect(said).toMatch(/jalan\.md.*script/);
     editSite(", rehypePlugins: ['plugins/jahat.ts'] }", ' }');
     build();
+  });
+
+  test('is told which plugin threw while it read a text', () => {
+    const before = readFileSync(at('plugins/angka.ts'), 'utf8');
+    write('plugins/angka.ts', 'export default () => () => { throw new Error("aduh"); };\n');
+    const { said } = npm('check');
+    expect(said).toMatch(
+      /jalan\.md cannot be read, since plugins\/angka\.ts threw: aduh; correct plugins\/angka\.ts/,
+    );
+    expect(said).not.toContain('names no page');
+    writeFileSync(at('plugins/angka.ts'), before);
   });
 
   test.each([
