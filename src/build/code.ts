@@ -38,6 +38,9 @@ export const astroConfigs = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts'].map(
   (ending) => `astro.config.${ending}`,
 );
 
+/** The hashes of this process so far, by path. */
+const hashes = new Map<string, { stamp: string; hash: string }>();
+
 const codeAtStart = codeThatRuns();
 /** Files saved after this process began: they may have been loaded before or after. */
 const savedWhileLoading = [...codeAtStart.keys()].filter(
@@ -134,11 +137,22 @@ function filesIn(folder: string): string[] {
 
 function addFile(code: Code, path: string): void {
   try {
-    code.set(pathInNewsroom(path), contentHash(readFileSync(path)));
+    code.set(pathInNewsroom(path), hashOf(path));
   } catch (error) {
     // Deleted since its folder was read.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
+}
+
+/** The hash of a file. One whose file times, size and inode are as they were is not read again. */
+function hashOf(path: string): string {
+  const { ctimeMs, mtimeMs, size, ino } = statSync(path);
+  const stamp = `${ctimeMs} ${mtimeMs} ${size} ${ino}`;
+  const known = hashes.get(path);
+  if (known?.stamp === stamp) return known.hash;
+  const hash = contentHash(readFileSync(path));
+  hashes.set(path, { stamp, hash });
+  return hash;
 }
 
 function pathInNewsroom(path: string): string {
