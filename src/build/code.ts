@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { PLUGIN_FOLDER } from '../config/pluginSchemas.ts';
 import { contentHash } from '../lib/contentHash.ts';
 import { engineRoot, newsroomRoot } from '../lib/newsroomRoot.ts';
@@ -110,10 +110,8 @@ function codeThatRuns(): Code {
 /** @param isIncluded decides by the top folder of a file and by its path, both relative to the engine */
 function engineCode(isIncluded: (folder: string, path: string) => boolean): Code {
   const code: Code = new Map();
-  for (const path of filesIn(engineRoot)) {
-    const file = relative(engineRoot, path).replaceAll('\\', '/');
-    if (isIncluded(file.split('/')[0]!, file)) addFile(code, path);
-  }
+  for (const path of pathsIn(engineRoot))
+    if (isIncluded(path.split('/', 1)[0]!, path)) addFile(code, `${engineRoot}/${path}`);
   return code;
 }
 
@@ -122,32 +120,33 @@ function newsroomCode(names: string[]): Code {
   const code: Code = new Map();
   for (const path of names.map((name) => join(newsroomRoot, name))) {
     if (!existsSync(path)) continue;
-    for (const file of statSync(path).isDirectory() ? filesIn(path) : [path]) addFile(code, file);
+    if (!statSync(path).isDirectory()) addFile(code, path);
+    else for (const file of pathsIn(path)) addFile(code, `${path}/${file}`);
   }
   return code;
 }
 
-/** The files of a folder and its subfolders, in the order of their paths. */
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+/** What is in a folder and its subfolders, which are named too, in the order of the paths. */
+function pathsIn(folder: string): string[] {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return (sep === '/' ? paths : paths.map((path) => path.replaceAll(sep, '/'))).sort();
 }
 
 function addFile(code: Code, path: string): void {
   try {
-    code.set(pathInNewsroom(path), hashOf(path));
+    const hash = hashOf(path);
+    if (hash !== undefined) code.set(pathInNewsroom(path), hash);
   } catch (error) {
     // Deleted since its folder was read.
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }
 
-/** The hash of a file. One whose file times, size and inode are as they were is not read again. */
-function hashOf(path: string): string {
-  const { ctimeMs, mtimeMs, size, ino } = statSync(path);
-  const stamp = `${ctimeMs} ${mtimeMs} ${size} ${ino}`;
+/** The hash of a file; undefined for a folder. A file whose times, size and inode are as they were is not read again. */
+function hashOf(path: string): string | undefined {
+  const stats = statSync(path);
+  if (!stats.isFile()) return undefined;
+  const stamp = `${stats.ctimeMs} ${stats.mtimeMs} ${stats.size} ${stats.ino}`;
   const known = hashes.get(path);
   if (known?.stamp === stamp) return known.hash;
   const hash = contentHash(readFileSync(path));
@@ -156,6 +155,7 @@ function hashOf(path: string): string {
 }
 
 function pathInNewsroom(path: string): string {
+  if (path.startsWith(`${newsroomRoot}/`)) return path.slice(newsroomRoot.length + 1);
   return relative(newsroomRoot, path).replaceAll('\\', '/');
 }
 

@@ -18,9 +18,9 @@ export function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[
   return part instanceof z.ZodObject ? Object.keys(part.shape) : [];
 }
 
-/** The schema of a value that may be left out or has a default. */
+/** The schema of a value that may be left out, has a default, or is made when it is needed. */
 function unwrapped(schema: z.ZodType): z.ZodType {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault
-    ? unwrapped(schema.unwrap() as z.ZodType)
-    : schema;
+  const wrappers = [z.ZodOptional, z.ZodDefault, z.ZodPrefault, z.ZodLazy] as const;
+  const wrapper = wrappers.some((kind) => schema instanceof kind);
+  return wrapper ? unwrapped((schema as z.ZodOptional).unwrap() as z.ZodType) : schema;
 }

@@ -57,31 +57,34 @@ export interface WrittenLanguage {
 
 const word = slugSchema.optional();
 
-const writtenLanguageSchema = z.strictObject({
-  locale: z
-    .string()
-    .refine(isKnownLocale, {
-      error: 'must be a locale whose dates and numbers JavaScript knows, such as id-ID',
-      abort: true,
-    })
-    .optional()
-    .meta({
-      description:
-        'The locale of dates, numbers, plurals and alphabetical order; default is the tag of the language.',
-      examples: ['ar-EG'],
+/** Made only where a configuration has languages of its own: it has a schema for each text. */
+const writtenLanguageSchema = z.lazy(() =>
+  z.strictObject({
+    locale: z
+      .string()
+      .refine(isKnownLocale, {
+        error: 'must be a locale whose dates and numbers JavaScript knows, such as id-ID',
+        abort: true,
+      })
+      .optional()
+      .meta({
+        description:
+          'The locale of dates, numbers, plurals and alphabetical order; default is the tag of the language.',
+        examples: ['ar-EG'],
+      }),
+    direction: z.enum(['ltr', 'rtl']).optional().meta({
+      description: 'The direction in which the language is written; default is that of its script.',
     }),
-  direction: z.enum(['ltr', 'rtl']).optional().meta({
-    description: 'The direction in which the language is written; default is that of its script.',
+    addressWords: z
+      .strictObject({ tag: word, section: word, author: word, archive: word, corrections: word })
+      .optional()
+      .meta({ description: 'The fixed words in paths. One that was published once must not change.' }),
+    texts: textsSchema(en.texts).optional().meta({
+      description:
+        'Texts of the interface. `src/config/languages/en.ts` has all of them, `src/config/messages.ts` what each is for.',
+    }),
   }),
-  addressWords: z
-    .strictObject({ tag: word, section: word, author: word, archive: word, corrections: word })
-    .optional()
-    .meta({ description: 'The fixed words in paths. One that was published once must not change.' }),
-  texts: textsSchema(en.texts).optional().meta({
-    description:
-      'Texts of the interface. `src/config/languages/en.ts` has all of them, `src/config/messages.ts` what each is for.',
-  }),
-}) as unknown as z.ZodType<WrittenLanguage, WrittenLanguage>;
+) as unknown as z.ZodType<WrittenLanguage, WrittenLanguage>;
 
 export const languageSettingsSchema: z.ZodRecord<z.ZodString, typeof writtenLanguageSchema> = z.record(
   languageTagSchema,
