@@ -211,6 +211,62 @@ describe('with JavaScript on', () => {
       expect(new URL(page.url()).hash).toBe('#source:1');
     });
   });
+
+  test.each([
+    ['a sheet at the lower edge of a phone', 360],
+    ['below or above its line', 820],
+    ['in the margin of a wide screen', 1280],
+  ])('a note is %s (%i px), inside the window, and covers nothing of its line', async (_, width) => {
+    await withPage({ viewport: { width, height: 740 } }, async (page) => {
+      await page.goto(at(kindsOfPage.article));
+      const box = page.locator('.note-box');
+      for (const citation of (await page.locator('.citation a').all()).slice(0, 6)) {
+        // At the lower edge of the window, where a note has the least room.
+        await citation.evaluate((link) => scrollBy(0, link.getBoundingClientRect().bottom - innerHeight + 4));
+        await citation.focus();
+        await page.keyboard.press('Enter');
+        await box.waitFor({ state: 'visible' });
+        const line = (await citation.boundingBox())!;
+        const note = (await box.boundingBox())!;
+        expect(note.y).toBeGreaterThanOrEqual(0);
+        expect(note.y + note.height).toBeLessThanOrEqual(741);
+        expect(note.x + note.width).toBeLessThanOrEqual(width);
+        const isApart =
+          note.y >= line.y + line.height || note.y + note.height <= line.y || note.x >= line.x + line.width;
+        expect(isApart).toBe(true);
+        await page.keyboard.press('Escape');
+      }
+    });
+  });
+
+  test('Tab goes into a note and back into the text at its citation, and Escape returns', async () => {
+    await withPage({ viewport: { width: 1280, height: 740 } }, async (page) => {
+      await page.goto(at(kindsOfPage.article));
+      const focused = () =>
+        page.evaluate(() => {
+          const active = document.activeElement!;
+          return active.closest('.note-box')
+            ? 'note'
+            : active.closest('.citation')
+              ? 'citation'
+              : active.tagName;
+        });
+      const [first] = await page.locator('.citation a').all();
+      await first!.focus();
+      await page.keyboard.press('Enter');
+      expect(await page.locator('.note-box').getAttribute('role')).toBe('note');
+      expect(await page.locator('.note-box').getAttribute('aria-label')).toMatch(/^Sumber 1: /);
+      await page.keyboard.press('Tab');
+      expect(await focused()).toBe('note');
+      for (let i = 0; i < 6 && (await focused()) === 'note'; i++) await page.keyboard.press('Tab');
+      expect(await focused()).toBe('citation');
+      await page.locator('.note-box').waitFor({ state: 'hidden' });
+      await first!.focus();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      expect(await first!.evaluate((link) => link === document.activeElement)).toBe(true);
+    });
+  });
 });
 
 describe('the text of an article', () => {
