@@ -17,6 +17,10 @@ export interface Messages {
   sections: string;
   browse: string;
   front: string;
+  /** The name of the front page where it is all that a language has of a page. */
+  languageFront: string;
+  latest: string;
+  latestCorrection: string;
   noStoriesYet: string;
 
   archive: string;
@@ -54,6 +58,9 @@ export interface Messages {
   backToTextAgain: string;
   citation: string;
   sourceNotes: string;
+  /** How many sources a story names, and how many of them are primary. */
+  sourceCount: Plural;
+  primaryCount: Plural;
   sourceRoles: Record<SourceRole, string>;
   sourcePublished: string;
   sourceAccessed: string;
@@ -109,6 +116,8 @@ export const placeholders = {
   storiesOf: ['period'],
   calendarOf: ['year'],
   readingTime: ['minutes'],
+  sourceCount: ['count'],
+  primaryCount: ['count'],
   backToText: ['note'],
   backToTextAgain: ['note', 'reference'],
   citation: ['number', 'name'],
@@ -121,6 +130,8 @@ export const pluralMessages: readonly string[] = [
   'archiveIntro',
   'stories',
   'readingTime',
+  'sourceCount',
+  'primaryCount',
 ] satisfies (keyof Messages)[];
 
 /** The texts that are part of an article's body as it is stored. */

@@ -13,6 +13,8 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
   storiesOf: (period: string) => string;
   calendarOf: (year: string) => string;
   readingTime: (minutes: number) => string;
+  sourceCount: (count: number) => string;
+  primaryCount: (count: number) => string;
   /** @param again 1 for the first reference to the note, 2 for the second */
   backToText: (note: string, again: number) => string;
   citation: (number: number, name: string) => string;
@@ -84,6 +86,8 @@ function textsFrom(settings: LanguageSettings): Texts {
     storiesOf: (period) => filled(texts.storiesOf, { period }),
     calendarOf: (year) => filled(texts.calendarOf, { year }),
     readingTime: plural(texts.readingTime, 'minutes'),
+    sourceCount: plural(texts.sourceCount, 'count'),
+    primaryCount: plural(texts.primaryCount, 'count'),
     qrCodeOf: (headline) => filled(texts.qrCodeOf, { headline }),
     publishedBy: (name) => filled(texts.publishedBy, { name }),
   };

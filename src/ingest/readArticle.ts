@@ -124,6 +124,7 @@ function makeArticle(
     slug,
     headline: data.headline,
     kicker: data.kicker,
+    priority: data.priority,
     description: data.description,
     type: data.type,
     section: data.section,

@@ -10,6 +10,7 @@ import type { Day, Instant } from './dates.ts';
 export interface LeadImage {
   media: MediaImage;
   alt: string;
+  kind?: 'photo' | 'drawing' | undefined;
   caption?: string | undefined;
   credit?: string | undefined;
 }
@@ -28,7 +29,19 @@ export interface Headline {
   /** The day of `published` in the site's zone. */
   day: Day;
   updated?: Instant | undefined;
-  image?: Pick<LeadImage, 'media' | 'alt'> | undefined;
+  image?: Pick<LeadImage, 'media' | 'alt' | 'kind'> | undefined;
+  /** The ids of the authors, of what carries their view: lists name them. */
+  authors?: string[] | undefined;
+  /** How many sources there are, and how many of them are primary; undefined without any. */
+  sources?: SourceCount | undefined;
+  /** Which story leads the front page: 1 is the most important, 9 the least. */
+  priority?: number | undefined;
+}
+
+/** The number of sources of a story. */
+export interface SourceCount {
+  all: number;
+  primary: number;
 }
 
 /** A source that the text cites, and how often. */
@@ -47,7 +60,7 @@ export interface SourceNote extends Source {
 }
 
 /** An article as its page shows it. */
-export interface Article extends Omit<Headline, 'image'> {
+export interface Article extends Omit<Headline, 'image' | 'authors' | 'sources'> {
   slug: string;
   tags: string[];
   /** Only of a withdrawn article: the tags whose feeds report the withdrawal. No page shows them. */
@@ -84,8 +97,21 @@ export function headlineOf(article: Article): Headline {
     published,
     day,
     updated,
-    image: image && { media: image.media, alt: image.alt },
+    image: image && { media: image.media, alt: image.alt, kind: image.kind },
+    authors: isPersonal(article.type) ? article.authors : undefined,
+    sources: sourceCount(article.sources),
+    priority: article.priority,
   };
+}
+
+/** True for the types that carry the view or the taste of their authors. */
+export function isPersonal(type: ArticleType): boolean {
+  return ['opinion', 'analysis', 'review', 'interview'].includes(type);
+}
+
+export function sourceCount(sources: Pick<SourceNote, 'role'>[]): SourceCount | undefined {
+  if (!sources.length) return undefined;
+  return { all: sources.length, primary: sources.filter(({ role }) => role === 'primary').length };
 }
 
 /** The source notes in order of first citation, then uncited sources in the order of the front matter. */

@@ -40,6 +40,10 @@ const datelineSchema = z
 const imageSchema = z.strictObject({
   src: lineSchema.meta({ description: 'The file, relative to the article.', examples: ['./jembatan.jpg'] }),
   alt: lineSchema.meta({ description: 'What the image shows, for those who cannot see it. Required.' }),
+  kind: z.enum(['photo', 'drawing']).optional().meta({
+    description:
+      'A drawing, such as a map, has its colours inverted on a dark page; a photo, the default, is dimmed.',
+  }),
   caption: lineSchema.optional().meta({ description: 'The line under the image.' }),
   credit: lineSchema.optional().meta({ description: 'Who made it.' }),
 });
@@ -78,6 +82,14 @@ export const articleSchema = z
     kicker: lineSchema
       .optional()
       .meta({ description: 'A line above the headline.', examples: ['Asia Timur'] }),
+    priority: z
+      .int()
+      .min(1, 'must be a number from 1 (leads) to 9')
+      .max(9, 'must be a number from 1 (leads) to 9')
+      .optional()
+      .meta({
+        description: 'How near to the top of the front page: 1 leads, 9 is last; 5 where it is left out.',
+      }),
     description: lineSchema.meta({ description: 'The standfirst: one or two sentences.' }),
     type: z
       .enum(articleTypes)

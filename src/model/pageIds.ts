@@ -8,6 +8,8 @@ export const pageIds = {
   main: 'page:main',
   share: 'page:share',
   printAddress: 'page:address',
+  latest: 'page:latest',
+  rubric: 'page:rubric',
   footnotes: 'note:label',
   sources: 'sources',
   corrections: 'corrections',

@@ -23,7 +23,14 @@ const labelled = (language: string) => ({
 /** Settings that are valid in any language, since no text in them has plural forms. */
 const anyLanguage = {
   ...ar,
-  texts: { ...ar.texts, stories: '{count}', archiveIntro: '{count}', readingTime: '{minutes}' },
+  texts: {
+    ...ar.texts,
+    stories: '{count}',
+    archiveIntro: '{count}',
+    readingTime: '{minutes}',
+    sourceCount: '{count}',
+    primaryCount: '{count}',
+  },
 };
 const arabic = siteWith({ ...labelled('ar'), languages: ['id', 'ar'], languageSettings: { ar } });
 

@@ -14,6 +14,7 @@ const note = (kind: Article['corrections'][number]['kind'], day: string) => ({
 test('a withdrawn article has only what identifies it, and the corrections from the withdrawal on', () => {
   const article: Required<Article> = {
     ...{ id: 'abc234', path: '/2024/06/19/satu/', language: 'id', slug: 'satu', headline: 'Judul' },
+    priority: 1,
     ...{ kicker: 'laporan', description: 'laporan', type: 'news', section: 'dunia', tags: ['rusia'] },
     ...{
       formerTags: [],

@@ -17,6 +17,9 @@ export const en: LanguageSettings = {
     sections: 'Sections',
     browse: 'Other ways to the news',
     front: 'Front page',
+    languageFront: 'English front page',
+    latest: 'Latest',
+    latestCorrection: 'Latest correction',
     noStoriesYet: 'No stories here yet.',
 
     archive: 'Archive',
@@ -69,6 +72,8 @@ export const en: LanguageSettings = {
     backToTextAgain: 'Back to the text, note {note}, reference {reference}',
     citation: 'Source {number}: {name}',
     sourceNotes: 'Source notes',
+    sourceCount: { one: '{count} source', other: '{count} sources' },
+    primaryCount: '{count} primary',
     sourceRoles: {
       primary: 'primary source',
       agency: 'news agency',

@@ -17,6 +17,9 @@ export const id: LanguageSettings = {
     sections: 'Rubrik',
     browse: 'Jalan lain ke berita',
     front: 'Beranda',
+    languageFront: 'Beranda bahasa Indonesia',
+    latest: 'Terbaru',
+    latestCorrection: 'Koreksi terbaru',
     noStoriesYet: 'Belum ada berita di sini.',
 
     archive: 'Arsip',
@@ -66,6 +69,8 @@ export const id: LanguageSettings = {
     backToTextAgain: 'Kembali ke teks, catatan {note}, rujukan ke-{reference}',
     citation: 'Sumber {number}: {name}',
     sourceNotes: 'Catatan sumber',
+    sourceCount: '{count} sumber',
+    primaryCount: '{count} primer',
     sourceRoles: {
       primary: 'sumber primer',
       agency: 'kantor berita',

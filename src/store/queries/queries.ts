@@ -1,7 +1,7 @@
 import { articleAt } from './articleAt.ts';
 import { author, authorByInitials } from './authorQueries.ts';
 import { chaptersBeside, openChapter } from './chapterQueries.ts';
-import { corrections } from './correctionQueries.ts';
+import { corrections, latestCorrection } from './correctionQueries.ts';
 import { imageFile } from './imageFile.ts';
 import { isRecentYear } from './isRecentYear.ts';
 import { feedStories, hasStories, headlines, storyCount, storyCounts } from './listQueries.ts';
@@ -21,6 +21,7 @@ export const queries = {
   authorByInitials,
   chaptersBeside,
   corrections,
+  latestCorrection,
   feedStories,
   hasStories,
   headlines,

@@ -1,3 +1,4 @@
+import { headlineOf } from '../../../src/model/article.ts';
 import jsonld from 'jsonld';
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../../src/model/dates.ts';
@@ -101,10 +102,15 @@ describe('an article as JSON-LD', () => {
   test('names the original of a translation, and the translations of an original', async () => {
     const one = await read();
     const english = { ...one, id: 'one234', language: 'en', path: '/en/2024/06/19/one/' } as const;
-    expect(newsArticle(one, [author], [english], site)).toMatchObject({
+    expect(newsArticle(one, [author], [headlineOf(english)], site)).toMatchObject({
       workTranslation: [{ '@id': 'https://warta.example/en/2024/06/19/one/', inLanguage: 'en' }],
     });
-    const translated = newsArticle({ ...english, translationOf: 'abc234' }, [author], [one], site);
+    const translated = newsArticle(
+      { ...english, translationOf: 'abc234' },
+      [author],
+      [headlineOf(one)],
+      site,
+    );
     expect(translated).toMatchObject({
       translationOfWork: { '@id': 'https://warta.example/2024/06/19/satu/' },
     });
