@@ -316,6 +316,11 @@ describe('the text of an article', () => {
       expect(await page.locator('.print-address').innerText()).toContain(
         `https://warta.example${kindsOfPage.article}`,
       );
+      expect(await page.locator('.reading-time:visible, .in-other-languages:visible').count()).toBe(0);
+      const [sources, address] = await Promise.all(
+        ['.source-notes', '.print-address'].map((part) => page.locator(part).boundingBox()),
+      );
+      expect(address!.y).toBeGreaterThanOrEqual(sources!.y + sources!.height);
       const code = await page.locator('.print-address svg').screenshot();
       const { data, info } = await sharp(code).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
       expect(jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data).toBe(
