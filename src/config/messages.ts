@@ -50,7 +50,9 @@ export interface Messages {
   advertorialNotice: string;
   contributorRoles: Record<ContributorRole, string>;
 
+  /** The name of a table that has no caption and follows no heading. */
   table: string;
+  tableOf: string;
   footnotes: string;
   /** The label of the way back from a note to its first reference. */
   backToText: string;
@@ -120,6 +122,7 @@ export const placeholders = {
   primaryCount: ['count'],
   backToText: ['note'],
   backToTextAgain: ['note', 'reference'],
+  tableOf: ['title'],
   citation: ['number', 'name'],
   qrCodeOf: ['headline'],
   publishedBy: ['name'],
@@ -137,5 +140,5 @@ export const pluralMessages: readonly string[] = [
 /** The texts that are part of an article's body as it is stored. */
 export type BodyMessages = Pick<
   Messages,
-  'comma' | 'footnotes' | 'backToText' | 'backToTextAgain' | 'citation' | 'table'
+  'comma' | 'footnotes' | 'backToText' | 'backToTextAgain' | 'citation' | 'table' | 'tableOf'
 >;

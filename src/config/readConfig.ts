@@ -33,13 +33,13 @@ export function readConfig({
     languageSettings: Object.fromEntries(
       languages.map((language) => {
         const { addressWords, direction, texts } = languageSettings[language]!;
-        const { comma, footnotes, backToText, backToTextAgain, citation, table } = texts;
+        const { comma, footnotes, backToText, backToTextAgain, citation, table, tableOf } = texts;
         return [
           language,
           {
             addressWords,
             direction,
-            texts: { comma, footnotes, backToText, backToTextAgain, citation, table },
+            texts: { comma, footnotes, backToText, backToTextAgain, citation, table, tableOf },
           },
         ];
       }),

@@ -18,6 +18,7 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
   /** @param again 1 for the first reference to the note, 2 for the second */
   backToText: (note: string, again: number) => string;
   citation: (number: number, name: string) => string;
+  tableOf: (title: string) => string;
   qrCodeOf: (headline: string) => string;
   publishedBy: (name: string) => string;
 }
@@ -25,7 +26,7 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
 /** The texts that are part of an article's body. */
 export type BodyTexts = Pick<
   Texts,
-  'direction' | 'comma' | 'footnotes' | 'backToText' | 'citation' | 'table'
+  'direction' | 'comma' | 'footnotes' | 'backToText' | 'citation' | 'table' | 'tableOf'
 >;
 
 /** What an article's body depends on of a language. */
@@ -52,12 +53,13 @@ export function textsOf(site: Settings<LanguageSettings>, language: Language): T
 /** The texts of a language that are part of an article's body. */
 export function bodyTexts(site: Settings<BodySettings>, language: Language): BodyTexts {
   const { direction, texts } = site.languageSettings[language]!;
-  const { comma, footnotes, table, citation, backToText, backToTextAgain } = texts;
+  const { comma, footnotes, table, tableOf, citation, backToText, backToTextAgain } = texts;
   return {
     direction,
     comma,
     footnotes,
     table,
+    tableOf: (title) => filled(tableOf, { title }),
     citation: (number, name) => filled(citation, { number: String(number), name }),
     backToText: (note, again) =>
       filled(again > 1 ? backToTextAgain : backToText, { note, reference: String(again) }),

@@ -123,7 +123,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     })
     .use(rehypeUnseen)
     .use(rehypeLists)
-    .use(rehypeTables, { label: t.table })
+    .use(rehypeTables, { label: t.table, labelOf: t.tableOf })
     .use(rehypeDateline, { place: text.dateline, outlet: text.outlet, comma: t.comma })
     .use(rehypeSafeHtml)
     .use(rehypeInvisibleCharacters)

@@ -1,9 +1,9 @@
 import GithubSlugger, { slug } from 'github-slugger';
-import type { Element, Nodes, Root } from 'hast';
+import type { Root } from 'hast';
 import type { Point } from 'unist';
 import type { VFile } from 'vfile';
 import { reservedIds } from '../model/pageIds.ts';
-import { isStripped } from './safeHtml.ts';
+import { textWithoutNotes } from './textWithoutNotes.ts';
 import { eachElement, pointOf } from './walk.ts';
 
 /**
@@ -29,19 +29,8 @@ export function rehypeHeadings() {
       if (depth > level + 1)
         file.message(`has a heading that skips a level; write ${'#'.repeat(level + 1)}`, at);
       level = depth;
-      const words = wordsOf(element).trim();
+      const words = textWithoutNotes(element).trim();
       properties.id = slugger.slug(slug(words) ? words : 'section');
     });
   };
-}
-
-/** The text of a heading without the numbers of citations and footnotes, and without what the sanitiser removes. */
-function wordsOf(node: Nodes): string {
-  if (node.type === 'text') return node.value;
-  if (!('children' in node) || (node.type === 'element' && (isNote(node) || isStripped(node)))) return '';
-  return node.children.map(wordsOf).join('');
-}
-
-function isNote({ tagName, children: [first] }: Element): boolean {
-  return tagName === 'sup' && first?.type === 'element' && /^(cite|note):/.test(String(first.properties.id));
 }

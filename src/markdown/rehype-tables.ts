@@ -1,30 +1,76 @@
 import type { Element, Parents, Root } from 'hast';
+import { textWithoutNotes } from './textWithoutNotes.ts';
 import { eachElement } from './walk.ts';
+
+interface TableOptions {
+  /** The name of a table without a title, and of one with a title. */
+  label: string;
+  labelOf: (title: string) => string;
+}
+
+/** A first cell with so many characters at most stays in one line. */
+const SHORT_CELL = 12;
 
 /**
  * Turns the `align` of cells, which is obsolete in HTML, into classes. Puts each table into a region that scrolls if the
- * screen is narrower, also by keyboard (WCAG 2.2, 1.4.10 and 2.1.1). `label` is the region's name for screen readers.
+ * screen is narrower, also by keyboard (WCAG 2.2, 1.4.10 and 2.1.1). The region is named after the caption, or else after
+ * the heading before the table; no two have the same name. Runs after rehype-ids.
  */
-export function rehypeTables({ label }: { label: string }) {
+export function rehypeTables({ label, labelOf }: TableOptions) {
   return (tree: Root): void => {
-    const tables: [Element, number, Parents][] = [];
+    const tables: { table: Element; index: number; parent: Parents; heading: string }[] = [];
+    let heading = '';
     eachElement(tree, (element, index, parent) => {
-      if (element.tagName === 'table') tables.push([element, index, parent]);
-      const { tagName, properties } = element;
-      if (!properties.align || !/^t[dh]$/.test(tagName)) return;
-      const align = String(properties.align).toLowerCase();
-      if (!/^(?:left|center|right)$/.test(align)) return;
-      delete properties.align;
-      const written = Array.isArray(properties.className) ? properties.className : [];
-      properties.className = [...written, `align-${align}`];
+      const { tagName } = element;
+      if (/^h[1-6]$/.test(tagName)) heading = titleOf(element);
+      else if (tagName === 'table') tables.push({ table: element, index, parent, heading });
+      else if (tagName === 'tr') keepFirstCellWhole(element);
+      else if (/^t[dh]$/.test(tagName)) alignByClass(element);
     });
-    for (const [table, index, parent] of tables) {
+    const names = new Map<string, number>();
+    for (const { table, index, parent, heading } of tables) {
+      const title = captionOf(table) || heading;
+      const name = title ? labelOf(title) : label;
+      const number = (names.get(name) ?? 0) + 1;
+      names.set(name, number);
       parent.children[index] = {
         type: 'element',
         tagName: 'section',
-        properties: { className: ['table-scroll'], tabIndex: 0, ariaLabel: label },
+        properties: {
+          className: ['table-scroll'],
+          tabIndex: 0,
+          ariaLabel: number > 1 ? `${name} (${number})` : name,
+        },
         children: [table],
       };
     }
   };
+}
+
+const titleOf = (element: Element): string => textWithoutNotes(element).replace(/\s+/g, ' ').trim();
+
+function captionOf({ children }: Element): string {
+  const caption = children.find((child) => child.type === 'element' && child.tagName === 'caption');
+  return caption ? titleOf(caption as Element) : '';
+}
+
+/** The first cell of a row names the row: "4 ayat 2" in two lines would look like two rows. */
+function keepFirstCellWhole({ children }: Element): void {
+  const cell = children.find((child) => child.type === 'element');
+  if (!cell || !/^t[dh]$/.test(cell.tagName)) return;
+  const text = titleOf(cell);
+  // A single word is in one line in any case.
+  if (text.length <= SHORT_CELL && /[^\p{L}\p{N}]/u.test(text)) addClass(cell, 'short');
+}
+
+function alignByClass(cell: Element): void {
+  const { align } = cell.properties;
+  const found = align && /^(?:left|center|right)$/.exec(String(align).toLowerCase());
+  if (!found) return;
+  delete cell.properties.align;
+  addClass(cell, `align-${found[0]}`);
+}
+
+function addClass({ properties }: Element, name: string): void {
+  properties.className = [...(Array.isArray(properties.className) ? properties.className : []), name];
 }

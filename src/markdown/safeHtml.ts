@@ -98,13 +98,13 @@ export const safeHtml: Options = {
     td: [
       ['colSpan', wholeNumber],
       ['rowSpan', wholeNumber],
-      ['className', 'align-left', 'align-center', 'align-right'],
+      ['className', 'align-left', 'align-center', 'align-right', 'short'],
     ],
     th: [
       ['colSpan', wholeNumber],
       ['rowSpan', wholeNumber],
       ['scope', 'row', 'col', 'rowgroup', 'colgroup'],
-      ['className', 'align-left', 'align-center', 'align-right'],
+      ['className', 'align-left', 'align-center', 'align-right', 'short'],
     ],
     time: [['dateTime', htmlTime]],
     code: [['className', codeLanguages]],

@@ -67,6 +67,7 @@ export const en: LanguageSettings = {
     },
 
     table: 'Table',
+    tableOf: 'Table: {title}',
     footnotes: 'Footnotes',
     backToText: 'Back to the text, note {note}',
     backToTextAgain: 'Back to the text, note {note}, reference {reference}',

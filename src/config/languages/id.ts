@@ -64,6 +64,7 @@ export const id: LanguageSettings = {
     },
 
     table: 'Tabel',
+    tableOf: 'Tabel: {title}',
     footnotes: 'Catatan kaki',
     backToText: 'Kembali ke teks, catatan {note}',
     backToTextAgain: 'Kembali ke teks, catatan {note}, rujukan ke-{reference}',
