@@ -63,6 +63,11 @@ export interface Messages {
   /** How many sources a story names, and how many of them are primary. */
   sourceCount: Plural;
   primaryCount: Plural;
+  unverifiedCount: Plural;
+  /** The mark of a report or a source that nobody has verified yet. */
+  unverified: string;
+  /** The sentence that explains the mark of a report. */
+  unverifiedNotice: string;
   sourceRoles: Record<SourceRole, string>;
   sourcePublished: string;
   sourceAccessed: string;
@@ -120,6 +125,7 @@ export const placeholders = {
   readingTime: ['minutes'],
   sourceCount: ['count'],
   primaryCount: ['count'],
+  unverifiedCount: ['count'],
   backToText: ['note'],
   backToTextAgain: ['note', 'reference'],
   tableOf: ['title'],
@@ -135,6 +141,7 @@ export const pluralMessages: readonly string[] = [
   'readingTime',
   'sourceCount',
   'primaryCount',
+  'unverifiedCount',
 ] satisfies (keyof Messages)[];
 
 /** The texts that are part of an article's body as it is stored. */

@@ -15,6 +15,7 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
   readingTime: (minutes: number) => string;
   sourceCount: (count: number) => string;
   primaryCount: (count: number) => string;
+  unverifiedCount: (count: number) => string;
   /** @param again 1 for the first reference to the note, 2 for the second */
   backToText: (note: string, again: number) => string;
   citation: (number: number, name: string) => string;
@@ -90,6 +91,7 @@ function textsFrom(settings: LanguageSettings): Texts {
     readingTime: plural(texts.readingTime, 'minutes'),
     sourceCount: plural(texts.sourceCount, 'count'),
     primaryCount: plural(texts.primaryCount, 'count'),
+    unverifiedCount: plural(texts.unverifiedCount, 'count'),
     qrCodeOf: (headline) => filled(texts.qrCodeOf, { headline }),
     publishedBy: (name) => filled(texts.publishedBy, { name }),
   };

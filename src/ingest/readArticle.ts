@@ -136,6 +136,7 @@ function makeArticle(
     published: data.published,
     day,
     updated: data.updated,
+    unverified: data.unverified,
     image,
     sources: sourceNotes(data.sources, body.citations),
     corrections: data.corrections,

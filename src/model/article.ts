@@ -32,7 +32,9 @@ export interface Headline {
   image?: Pick<LeadImage, 'media' | 'alt' | 'kind'> | undefined;
   /** The ids of the authors, of what carries their view: lists name them. */
   authors?: string[] | undefined;
-  /** How many sources there are, and how many of them are primary; undefined without any. */
+  /** True while the report is not verified. */
+  unverified?: boolean | undefined;
+  /** How many sources there are, and of which kind; undefined without any. */
   sources?: SourceCount | undefined;
   /** Which story leads the front page: 1 is the most important, 9 the least. */
   priority?: number | undefined;
@@ -42,6 +44,7 @@ export interface Headline {
 export interface SourceCount {
   all: number;
   primary: number;
+  unverified: number;
 }
 
 /** A source that the text cites, and how often. */
@@ -99,6 +102,7 @@ export function headlineOf(article: Article): Headline {
     updated,
     image: image && { media: image.media, alt: image.alt, kind: image.kind },
     authors: isPersonal(article.type) ? article.authors : undefined,
+    unverified: article.unverified,
     sources: sourceCount(article.sources),
     priority: article.priority,
   };
@@ -109,9 +113,13 @@ export function isPersonal(type: ArticleType): boolean {
   return ['opinion', 'analysis', 'review', 'interview'].includes(type);
 }
 
-export function sourceCount(sources: Pick<SourceNote, 'role'>[]): SourceCount | undefined {
+export function sourceCount(sources: Pick<SourceNote, 'role' | 'unverified'>[]): SourceCount | undefined {
   if (!sources.length) return undefined;
-  return { all: sources.length, primary: sources.filter(({ role }) => role === 'primary').length };
+  return {
+    all: sources.length,
+    primary: sources.filter(({ role }) => role === 'primary').length,
+    unverified: sources.filter(({ unverified }) => unverified).length,
+  };
 }
 
 /** The source notes in order of first citation, then uncited sources in the order of the front matter. */

@@ -48,6 +48,12 @@ const imageSchema = z.strictObject({
   credit: lineSchema.optional().meta({ description: 'Who made it.' }),
 });
 
+/** Only `true` says something: nobody may take the lack of the field, or `false`, for a seal. */
+const unverifiedSchema = z
+  .boolean()
+  .transform((is) => is || undefined)
+  .optional();
+
 const sourceSchema = z.strictObject({
   name: lineSchema.meta({ description: 'Who says it: the person, institution or outlet.' }),
   role: z.enum(sourceRoles).meta({ description: 'How close the source is to what happened.' }),
@@ -57,6 +63,9 @@ const sourceSchema = z.strictObject({
   accessed: daySchema.optional().meta({ description: 'When the newsroom read it.' }),
   archived: webAddressSchema.optional().meta({ description: 'A preserved copy.' }),
   note: lineSchema.optional().meta({ description: 'One sentence: what it was used for, or its limits.' }),
+  unverified: unverifiedSchema.meta({
+    description: 'True while nobody has verified what this source says; readers see it beside the source.',
+  }),
 });
 
 const correctionSchema = z.strictObject({
@@ -123,6 +132,9 @@ export const articleSchema = z
     updated: instantSchema
       .optional()
       .meta({ description: 'The last change that matters to readers; never before published.' }),
+    unverified: unverifiedSchema.meta({
+      description: 'True while the report as a whole is not verified; lists and the page say so.',
+    }),
     image: imageSchema.optional().meta({ description: 'The lead image.' }),
     sources: z
       .record(z.string().regex(slugPattern, 'must be a lower-case key such as kremlin'), sourceSchema)

@@ -30,6 +30,7 @@ const anyLanguage = {
     readingTime: '{minutes}',
     sourceCount: '{count}',
     primaryCount: '{count}',
+    unverifiedCount: '{count}',
   },
 };
 const arabic = siteWith({ ...labelled('ar'), languages: ['id', 'ar'], languageSettings: { ar } });

@@ -15,6 +15,7 @@ test('a withdrawn article has only what identifies it, and the corrections from 
   const article: Required<Article> = {
     ...{ id: 'abc234', path: '/2024/06/19/satu/', language: 'id', slug: 'satu', headline: 'Judul' },
     priority: 1,
+    unverified: true,
     ...{ kicker: 'laporan', description: 'laporan', type: 'news', section: 'dunia', tags: ['rusia'] },
     ...{
       formerTags: [],

@@ -19,6 +19,7 @@ interface Story {
   words: number;
   draft: boolean;
   signoff: boolean;
+  unverified: boolean;
   corrections: { kind: string; at: number }[];
   aliases: string[];
   translationOf: string | undefined;
@@ -77,6 +78,7 @@ export async function randomNewsroom(
     words: Math.floor(random() * 60),
     draft: false,
     signoff: random() < 0.3,
+    unverified: false,
     corrections: [],
     aliases: [],
     translationOf: undefined,
@@ -113,12 +115,13 @@ export async function randomNewsroom(
       `published: ${local(one.at)}`,
       `draft: ${one.draft}`,
       ...(one.signoff ? ['signoff: a/r'] : []),
+      ...(one.unverified ? ['unverified: true'] : []),
       ...(isPair ? [`translationOf: ${one.translationOf}`] : []),
       ...(one.aliases.length ? [`aliases: [${one.aliases.join(', ')}]`] : []),
       ...(one.image ? [`image: { src: ./${one.image}, alt: Gambar }`] : []),
       ...(one.corrections.length ? ['corrections:'] : []),
       ...one.corrections.map(({ kind, at }) => `  - { kind: ${kind}, at: ${local(at)}, text: Catatan. }`),
-      'sources: { sumber: { name: Kantor, role: agency } }',
+      `sources: { sumber: { name: Kantor, role: agency, unverified: ${one.unverified} } }`,
     ];
     const link = linked && isOut(linked) ? ` [Berita lain](${addressOf(linked)}).` : '';
     return `---\n${lines.join('\n')}\n---\n\nKata[^sumber]${' kata'.repeat(one.words)}.${link}\n`;
@@ -206,6 +209,10 @@ export async function randomNewsroom(
       else replaceStory(one);
     },
     'edit the text': () => void randomStory().words++,
+    verify: () => {
+      const one = randomStory();
+      one.unverified = !one.unverified;
+    },
     'edit a headline': () => void (randomStory().headline += ' lagi'),
     rename: () => void (randomStory().slug += '-baru'),
     'change the date': () => void (randomStory().at = now - Math.floor(random() * 550 * day)),

@@ -75,6 +75,9 @@ export const en: LanguageSettings = {
     sourceNotes: 'Source notes',
     sourceCount: { one: '{count} source', other: '{count} sources' },
     primaryCount: '{count} primary',
+    unverifiedCount: '{count} not yet verified',
+    unverified: 'Not yet verified',
+    unverifiedNotice: 'We have not been able to confirm this report.',
     sourceRoles: {
       primary: 'primary source',
       agency: 'news agency',

@@ -72,6 +72,9 @@ export const id: LanguageSettings = {
     sourceNotes: 'Catatan sumber',
     sourceCount: '{count} sumber',
     primaryCount: '{count} primer',
+    unverifiedCount: '{count} belum terverifikasi',
+    unverified: 'Belum terverifikasi',
+    unverifiedNotice: 'Redaksi belum dapat memastikan kebenaran kabar ini.',
     sourceRoles: {
       primary: 'sumber primer',
       agency: 'kantor berita',

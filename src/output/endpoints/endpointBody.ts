@@ -65,11 +65,12 @@ function ninjsBody(page: PageOf<'article'>, context: SiteContext): string {
   const { site, query } = context;
   const article = articleOf(page, context);
   const { language, section } = article;
+  const t = textsOf(site, language);
   const labels = {
     section: sectionLabel(section, language, site),
+    unverified: t.unverified,
     tag: (slug: string) => tagLabel(slug, language, site),
-    correction: (kind: Article['corrections'][number]['kind']) =>
-      textsOf(site, language).correctionKinds[kind],
+    correction: (kind: Article['corrections'][number]['kind']) => t.correctionKinds[kind],
     authorUrl: (id: string) => site.url + pathOf({ kind: 'list', language, by: 'author', of: id }, site),
     policies: query('staticPages', { language }).map(({ title, path }) => ({ title, url: site.url + path })),
   };

@@ -31,6 +31,7 @@ export function articleMarkdown(
     dateline: article.dateline,
     published: time(article.published),
     updated: time(article.updated),
+    unverified: article.unverified,
     image: article.image && {
       src: url + fallbackSource(article.image.media),
       alt: article.image.alt,

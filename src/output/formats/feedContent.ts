@@ -25,6 +25,7 @@ export function feedContent(
     );
   const before = [
     type === 'advertorial' && h('p', h('strong', t.advertorialNotice)),
+    article.unverified && h('p', [h('strong', `${t.unverified}.`), ` ${t.unverifiedNotice}`]),
     ...correctionNotes(article.corrections.filter(isMaterial)),
     image &&
       h('figure', [
@@ -48,16 +49,18 @@ export function feedContent(
   // Feed readers show it on pages of their own, in most cases written left to right.
   return t.direction === 'rtl' ? `<div dir="rtl">${content}</div>` : content;
 
-  function sourceItem({ name, role, title, published, url, archived, note }: Article['sources'][number]) {
+  function sourceItem(source: Article['sources'][number]) {
+    const { name, role, unverified, title, published, url, archived, note } = source;
     const work = title ?? (url && new URL(url).host);
     const parts = [
       t.sourceRoles[role],
+      unverified && h('strong', t.unverified),
       work && (url ? h('a', { href: url }, work) : h('cite', work)),
       published && `${t.sourcePublished} ${shortDay(published, t.locale)}`,
       archived && h('a', { href: archived }, t.sourceArchived),
       note,
     ];
-    const shown = parts.filter((part) => part !== undefined && part !== '');
+    const shown = parts.filter((part) => !!part);
     return h('li', [h('strong', name), ...shown.flatMap((part) => [' · ', part])]);
   }
 }

@@ -22,6 +22,9 @@ const schemaTypes = {
   advertorial: 'AdvertiserContentArticle',
 } as const satisfies Record<ArticleType, string>;
 
+/** schema.org has a property for the status of a work, and leaves the terms to publishers. */
+const UNVERIFIED = 'Unverified';
+
 /**
  * An article as schema.org JSON-LD, for search engines and archives.
  * @param translations the same story in other languages
@@ -69,6 +72,7 @@ export function newsArticle(
     dateModified: time(modified(article)),
     articleSection: sectionLabel(article.section, language, site),
     ...(article.tags.length && { keywords: article.tags.map((tag) => tagLabel(tag, language, site)) }),
+    ...(article.unverified && { creativeWorkStatus: UNVERIFIED }),
     wordCount: article.words,
     ...(article.image && {
       image: ratios.map(({ name }) => `${site.url}/media/${croppedName(article.image!.media, name)}`),
@@ -83,12 +87,13 @@ export function newsArticle(
     publisher: publisher(site, language),
     ...(dateline && { dateline: dateline.place, locationCreated: place }),
     ...(sources.length && {
-      citation: sources.map(({ name, title, url, published, role }) => ({
+      citation: sources.map(({ name, title, url, published, role, unverified }) => ({
         '@type': role === 'data' ? ('Dataset' as const) : ('CreativeWork' as const),
         name: title ?? name,
         ...(title && { creator: { '@type': 'Organization' as const, name } }),
         ...(url && { url }),
         ...(published && { datePublished: published }),
+        ...(unverified && { creativeWorkStatus: UNVERIFIED }),
       })),
       isBasedOn: sources.filter(({ role, url }) => role === 'primary' && url).map(({ url }) => url!),
     }),

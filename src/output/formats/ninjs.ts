@@ -9,13 +9,18 @@ import { tagUri } from './tagUri.ts';
 const ninjsSchema = 'http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json';
 
 /**
- * An article for other newsrooms: IPTC ninjs 3.1, media type `application/json`. Corrections are in `edNote`, since
- * ninjs has no field for them.
+ * An article for other newsrooms: IPTC ninjs 3.1, media type `application/json`. Corrections, and what is not verified, are
+ * in `edNote`, since ninjs has no field for them.
  */
 export function ninjs(article: Article, authors: Author[], site: Site, labels: Labels): object {
   const url = site.url + article.path;
   const time = (at: Parameters<typeof isoTime>[0]) => isoTime(at, site.timeZone);
-  const { dateline, image, corrections, withdrawn } = article;
+  const { dateline, image, sources, corrections, withdrawn } = article;
+  const edNotes = [
+    ...(article.unverified ? [labels.unverified] : []),
+    ...sources.filter(({ unverified }) => unverified).map(({ name }) => `${labels.unverified}: ${name}`),
+    ...corrections.map(({ kind, at, text }) => `${labels.correction(kind)}, ${time(at)}: ${text}`),
+  ];
   return {
     uri: tagUri(site.tagAuthority, article.id),
     type: 'text',
@@ -27,9 +32,7 @@ export function ninjs(article: Article, authors: Author[], site: Site, labels: L
     pubStatus: withdrawn ? 'canceled' : 'usable',
     language: article.language,
     copyrightHolder: site.publisher.name,
-    edNote: corrections.length
-      ? corrections.map(({ kind, at, text }) => `${labels.correction(kind)}, ${time(at)}: ${text}`).join('\n')
-      : undefined,
+    edNote: edNotes.length ? edNotes.join('\n') : undefined,
     title: article.headline,
     headlines: [
       { role: 'main', contentType: 'text/plain', value: article.headline },
@@ -73,7 +76,7 @@ export function ninjs(article: Article, authors: Author[], site: Site, labels: L
       { name: labels.section, rel: 'section', literal: article.section },
       ...article.tags.map((tag) => ({ name: labels.tag(tag), rel: 'about', literal: tag })),
     ],
-    infoSources: article.sources.map(({ name, role, url }) => ({ name, role, uri: url })),
+    infoSources: sources.map(({ name, role, url }) => ({ name, role, uri: url })),
     renditions: image
       ? derivativeWidths(image.media).map((width) => ({
           name: `image-${width}`,
@@ -95,6 +98,7 @@ export function ninjs(article: Article, authors: Author[], site: Site, labels: L
 /** What readers are shown for the slugs and words of an article. */
 interface Labels {
   section: string;
+  unverified: string;
   tag: (slug: string) => string;
   correction: (kind: Article['corrections'][number]['kind']) => string;
   authorUrl: (id: string) => string;
