@@ -50,6 +50,8 @@ export interface Messages {
   advertorialNotice: string;
   contributorRoles: Record<ContributorRole, string>;
 
+  /** The name of the table of contents. */
+  contents: string;
   /** The name of a table that has no caption and follows no heading. */
   table: string;
   tableOf: string;

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { pathOf } from '../model/address.ts';
 import { headlineOf, modified, sourceNotes, type Article, type LeadImage } from '../model/article.ts';
 import { articleSchema, type ArticleData } from '../model/articleSchema.ts';
+import { contentsOf } from '../model/contents.ts';
 import { dayOf } from '../model/dates.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import { isWithdrawal, withdrawnArticle } from '../model/withdrawnArticle.ts';
@@ -144,6 +145,7 @@ function makeArticle(
     draft: data.draft,
     withdrawn: isWithdrawn,
     words: body.words,
+    contents: contentsOf(body.headings),
     html: body.html,
   };
   return isWithdrawn ? withdrawnArticle(article) : article;

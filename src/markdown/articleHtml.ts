@@ -9,11 +9,13 @@ import { letterNumber } from '../lib/letterNumber.ts';
 import type { MarkedHtml } from '../model/addressMarks.ts';
 import { footnotePrefix, pageFragments } from '../model/pageIds.ts';
 import type { BodyTexts } from '../config/texts.ts';
+import type { TextHeading } from '../model/contents.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import type { Problem } from '../lib/problem.ts';
 import { limitDepth } from './limitDepth.ts';
 import type { NewsroomPlugins } from './newsroomPlugins.ts';
 import { parsersDiffer } from './parsersDiffer.ts';
+import { rehypeContents } from './rehype-contents.ts';
 import { rehypeDateline } from './rehype-dateline.ts';
 import { rehypeDeskNotes } from './rehype-desk-notes.ts';
 import { rehypeHeadings } from './rehype-headings.ts';
@@ -67,6 +69,8 @@ export interface SafeHtml {
   html: MarkedHtml;
   /** The number of words in the text, without the footnotes. */
   words: number;
+  /** The headings of the second level. */
+  headings: TextHeading[];
   citations: Citation[];
   images: MediaImage[];
   internalLinks: InternalLink[];
@@ -127,6 +131,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     .use(rehypeDateline, { place: text.dateline, outlet: text.outlet, comma: t.comma })
     .use(rehypeSafeHtml)
     .use(rehypeInvisibleCharacters)
+    .use(rehypeContents)
     .use(rehypeMarkAddresses)
     .use(rehypeStringify);
   // Not with process(): nobody could catch what its compiler throws after an asynchronous plugin, so Node.js would exit.
@@ -136,6 +141,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
   return {
     html,
     words: file.data.words ?? 0,
+    headings: file.data.headings ?? [],
     citations: file.data.citations ?? [],
     images: file.data.images ?? [],
     internalLinks: (file.data.internalLinks ?? []).map((link) => ({ ...link, line: toFileLine(link.line) })),

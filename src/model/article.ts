@@ -1,5 +1,6 @@
 import type { MarkedHtml } from './addressMarks.ts';
 import type { Path } from './address.ts';
+import type { TextHeading } from './contents.ts';
 import type { Language } from '../config/languages.ts';
 import type { MediaImage } from './mediaImage.ts';
 import type { ArticleType } from '../config/vocabulary.ts';
@@ -80,6 +81,8 @@ export interface Article extends Omit<Headline, 'image' | 'authors' | 'sources'>
   /** True for an article that was taken back; it has only the fields that `withdrawnArticle` leaves. */
   withdrawn: boolean;
   words: number;
+  /** The table of contents; empty if the text has few headings. */
+  contents: TextHeading[];
   /** The body as sanitised HTML, its relative addresses marked. */
   html: MarkedHtml;
 }

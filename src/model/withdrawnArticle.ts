@@ -21,6 +21,7 @@ export function withdrawnArticle(article: Article): Article {
     corrections: article.corrections.slice(first),
     withdrawn: true,
     words: 0,
+    contents: [],
     html: '' as MarkedHtml,
   };
 }

@@ -33,6 +33,7 @@ test('a withdrawn article has only what identifies it, and the corrections from 
       draft: false,
       withdrawn: true,
       words: 3,
+      contents: [{ id: 'laporan', text: 'laporan' }],
       html: '<p>laporan</p>' as MarkedHtml,
     },
   };
@@ -43,6 +44,6 @@ test('a withdrawn article has only what identifies it, and the corrections from 
     ...{ description: '', type: 'news', section: 'dunia', tags: [], formerTags: ['rusia'] },
     ...{ authors: ['ani'], contributors: [], published: at('19'), day: '2024-06-19', sources: [] },
     corrections: [note('withdrawal', '21'), note('clarification', '22')],
-    ...{ translationOf: 'eng234', draft: false, withdrawn: true, words: 0, html: '' },
+    ...{ translationOf: 'eng234', draft: false, withdrawn: true, words: 0, contents: [], html: '' },
   });
 });

@@ -66,6 +66,7 @@ export const en: LanguageSettings = {
       illustrator: 'Illustration',
     },
 
+    contents: 'Contents',
     table: 'Table',
     tableOf: 'Table: {title}',
     footnotes: 'Footnotes',

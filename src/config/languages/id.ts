@@ -63,6 +63,7 @@ export const id: LanguageSettings = {
       illustrator: 'Ilustrasi',
     },
 
+    contents: 'Daftar isi',
     table: 'Tabel',
     tableOf: 'Tabel: {title}',
     footnotes: 'Catatan kaki',

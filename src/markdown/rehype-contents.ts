@@ -1,0 +1,39 @@
+import type { Element, Nodes, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
+import type { VFile } from 'vfile';
+import type { TextHeading } from '../model/contents.ts';
+import { pageIds } from '../model/pageIds.ts';
+import { eachElement } from './walk.ts';
+
+declare module 'vfile' {
+  interface DataMap {
+    headings: TextHeading[];
+  }
+}
+
+/**
+ * Collects the headings of the second level for the table of contents, without the numbers of citations and footnotes. Runs
+ * after the sanitiser, so that it names none that readers do not see.
+ */
+export function rehypeContents() {
+  return (tree: Root, file: VFile): void => {
+    const headings: TextHeading[] = [];
+    eachElement(tree, (element) => {
+      const { tagName, properties } = element;
+      if (tagName !== 'h2' || typeof properties.id !== 'string' || properties.id === pageIds.footnotes)
+        return;
+      const text = wordsOf(element).replace(/\s+/g, ' ').trim();
+      if (text) headings.push({ id: properties.id, text });
+    });
+    file.data.headings = headings;
+  };
+}
+
+function wordsOf(node: Nodes): string {
+  if (node.type !== 'element') return toString(node);
+  return isNote(node) ? '' : node.children.map(wordsOf).join('');
+}
+
+/** True for a citation or a footnote, whose links have an id of their own. */
+const isNote = ({ tagName, children: [first] }: Element): boolean =>
+  tagName === 'sup' && first?.type === 'element' && /^(cite|note):/.test(String(first.properties.id));
