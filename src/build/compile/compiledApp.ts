@@ -2,6 +2,7 @@ import { createApp } from 'astro/app/entrypoint';
 import type { Page } from '../../model/address.ts';
 import { cspHash, type InlineHashes } from '../../output/hosting/headerRules.ts';
 import { applyColorScheme } from '../../layouts/applyColorScheme.ts';
+import { pageSheets } from '../../styles/pageSheets.ts';
 
 const app = createApp({ streaming: false });
 
@@ -16,11 +17,12 @@ app.renderError = (request, options) => {
 export const inlineHashes: InlineHashes = {
   scripts: [cspHash(applyColorScheme)],
   styles: [
-    ...new Set(
-      app.manifest.routes.flatMap(({ styles }) =>
+    ...new Set([
+      ...app.manifest.routes.flatMap(({ styles }) =>
         styles.flatMap((style) => (style.type === 'inline' ? [cspHash(style.content)] : [])),
       ),
-    ),
+      ...Object.values(pageSheets).map(cspHash),
+    ]),
   ],
 };
 

@@ -1,0 +1,29 @@
+import article from './article.css?inline';
+import contents from './contents.css?inline';
+import dates from './dates.css?inline';
+import front from './front.css?inline';
+import lists from './lists.css?inline';
+import prose from './prose.css?inline';
+import tables from './tables.css?inline';
+
+/**
+ * Style sheets that only some kinds of page have, beside `site.css`. A layout names those of its page, so that nobody
+ * loads the rules of other pages. The rules are in the layer `components`: utility classes win against them, and so do the
+ * styles of a newsroom.
+ */
+export const pageSheets = {
+  article: inLayer(article),
+  contents: inLayer(contents),
+  dates: inLayer(dates),
+  front: inLayer(front),
+  lists: inLayer(lists),
+  prose: inLayer(prose),
+  tables: inLayer(tables),
+};
+
+export type PageSheet = keyof typeof pageSheets;
+
+/** Says the order of the layers too: these sheets come before `site.css` in the page. */
+function inLayer(css: string): string {
+  return `@layer theme,base,components,utilities;@layer components{${css}}`;
+}
