@@ -28,6 +28,23 @@ test('no file of the shipped site has the mark of an address in any notation', (
   expect(texts.filter((file) => mark.test(readPage(out, file)))).toEqual([]);
 });
 
+test('every page has the style rules of its classes, and several kinds of page have different sheets', () => {
+  const sheetsOf = (file: string) =>
+    [...readPage(out, file).matchAll(/<style[^>]*>([^]*?)<\/style>/g)].map(([, css]) => css!);
+  const styledBy = (css: string) => new Set([...css.matchAll(/\.([a-z][\w-]*)/g)].map(([, name]) => name!));
+  const rulesOf = new Map(files.map((file) => [file, styledBy(sheetsOf(file).join('\n'))]));
+  const styled = new Set([...rulesOf.values()].flatMap((rules) => [...rules]));
+  expect(new Set(files.map((file) => sheetsOf(file).length)).size).toBeGreaterThan(1);
+  const missing = files.flatMap((file) =>
+    pages
+      .get(servedAt(file))!
+      .flatMap(({ attributes }) => (attributes.class ?? '').split(/\s+/))
+      .filter((name) => styled.has(name) && !rulesOf.get(file)!.has(name))
+      .map((name) => `${file}: ${name}`),
+  );
+  expect([...new Set(missing)]).toEqual([]);
+});
+
 describe('every page of the shipped site', () => {
   test('exists, of every kind', () => {
     for (const [kind, path] of Object.entries(kindsOfPage))

@@ -37,8 +37,9 @@ export function astroConfig(
     image: { service: passthroughImageService() },
     vite: {
       // Scripts are files: the security policy allows none in a page but the one that it names.
-      build: { assetsInlineLimit: 0 },
-      plugins: [themePlugin(components), tailwindcss()],
+      // The colours are `light-dark()`: older browsers than these would not show them anyway.
+      build: { assetsInlineLimit: 0, cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
+      plugins: [themePlugin(components), tailwindcss({ optimize: false })],
       // Vite would scan every .html and watch every file under the root; an archive has a hundred thousand.
       optimizeDeps: { entries: [] },
       server: {
