@@ -5,6 +5,7 @@ import front from './front.css?inline';
 import lists from './lists.css?inline';
 import prose from './prose.css?inline';
 import tables from './tables.css?inline';
+import teaser from './teaser.css?inline';
 
 /**
  * Style sheets that only some kinds of page have, beside `site.css`. A layout names those of its page, so that nobody
@@ -19,6 +20,7 @@ export const pageSheets = {
   lists: inLayer(lists),
   prose: inLayer(prose),
   tables: inLayer(tables),
+  teaser: inLayer(teaser),
 };
 
 export type PageSheet = keyof typeof pageSheets;
