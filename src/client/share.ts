@@ -2,15 +2,18 @@ import { selectedPassage } from './selectedPassage.ts';
 import { textDirective } from './textFragment.ts';
 
 /*
- * The parts of the share row that need script: the device's own share sheet, copying, and a button next to a selected
- * passage that shares it. Everything else in the row is links, which work without.
+ * The parts of sharing that need script: the device's own share sheet, copying, and a button next to a selected passage
+ * that shares it. Everything else in the menu and the row is links, which work without.
  */
 const row = document.querySelector<HTMLElement>('.share');
+/** How long a control says that it copied, in milliseconds. */
+const ANSWER_TIME = 2000;
+/** Between a selection and its button, in pixels: on a touch screen the handles hang below the selection. */
+const GAP = matchMedia('(pointer: coarse)').matches ? 28 : 8;
 
 if (row) {
-  const { url, title } = row.dataset as { url: string; title: string };
-  const status = row.querySelector<HTMLElement>('.share-status')!;
-
+  const { url, title, copied, failed } = row.dataset as Record<string, string>;
+  const status = row.querySelector('[role=status]')!;
   const hasSheet = typeof navigator.share === 'function';
 
   const say = (text: string) => {
@@ -18,58 +21,109 @@ if (row) {
     status.textContent = '';
     setTimeout(() => (status.textContent = text), 50);
   };
-  const copy = async (text: string) => {
+
+  /** Ends the answer of a control before its time. */
+  const endAnswer = new Map<HTMLElement, () => void>();
+
+  /** Copies, and says so in the control for a while. If copying is forbidden, shows the link below it, selected. */
+  const copy = async (button: HTMLElement, text: string, link = text) => {
+    if (endAnswer.has(button)) return;
     try {
       await navigator.clipboard.writeText(text);
-      say(status.dataset.copied!);
     } catch {
-      say(`${status.dataset.failed!} ${text}`);
+      return showLink(button, link!);
     }
+    const label = button.textContent;
+    // What is beside the control must not move.
+    button.style.minWidth = `${button.getBoundingClientRect().width}px`;
+    button.textContent = copied!;
+    say(copied!);
+    await new Promise<void>((done) => {
+      endAnswer.set(button, done);
+      setTimeout(done, ANSWER_TIME);
+    });
+    endAnswer.delete(button);
+    button.textContent = label;
+    button.style.minWidth = '';
   };
-  /** Shares with the share sheet, or copies if there is none. A reader who closes the sheet gets no message. */
-  const share = async (data: { title: string; text?: string; url: string }) => {
-    if (!hasSheet) return copy([data.text, data.url].filter(Boolean).join('\n'));
+  const showLink = (button: HTMLElement, link: string) => {
+    const byHand = document.createElement('span');
+    byHand.className = 'copy-by-hand';
+    const text = document.createElement('b');
+    text.textContent = link;
+    byHand.append(`${failed} `, text);
+    button.parentElement!.replaceChildren(button, byHand);
+    getSelection()!.selectAllChildren(text);
+    say(byHand.textContent);
+  };
+  /** Opens the share sheet; copies if that fails. A reader who closes the sheet gets no message. */
+  const share = async (button: HTMLElement, data: { title: string; text?: string; url: string }) => {
     try {
       await navigator.share(data);
+      button.closest<HTMLElement>('[popover]')?.hidePopover();
     } catch (error) {
-      if ((error as Error).name !== 'AbortError') await copy(data.url);
+      if ((error as Error).name !== 'AbortError') await copy(button, data.url);
     }
   };
 
-  const enable = (name: string, work: () => void) => {
-    const item = row.querySelector<HTMLElement>(`[data-share=${name}]`)!;
-    item.hidden = false;
-    item.querySelector('button')!.addEventListener('click', work);
+  // The QR code takes the place of the menu: a popover that opens from another one does not give the focus back.
+  const menu = document.querySelector<HTMLElement>('.share-menu')!;
+  menu.querySelector('[popovertarget]')!.addEventListener('click', () => menu.hidePopover());
+
+  const enable = (name: string, work: (button: HTMLElement) => unknown) => {
+    for (const item of document.querySelectorAll<HTMLElement>(`[data-share=${name}]`)) {
+      item.hidden = false;
+      const button = item.querySelector('button')!;
+      button.addEventListener('click', () => void work(button));
+    }
   };
-  if (hasSheet) enable('sheet', () => void share({ title, url }));
-  if ('clipboard' in navigator) enable('copy', () => void copy(url));
+  if (hasSheet) enable('sheet', (button) => share(button, { title: title!, url: url! }));
+  if ('clipboard' in navigator) enable('copy', (button) => copy(button, url!));
 
   const prose = document.querySelector<HTMLElement>('.prose')!;
-  const quoteButton = row.querySelector('template')!.content.firstElementChild as HTMLElement;
+  const pageUrl = document.querySelector<HTMLLinkElement>('link[rel=canonical]')!.href;
+  const quotation = row.querySelector('template')!.content.firstElementChild as HTMLElement;
+  const quoteButton = quotation.querySelector('button')!;
+  if (!hasSheet) quoteButton.textContent = quoteButton.dataset.copy!;
   let quoted: { text: string; url: string } | undefined;
-  quoteButton.querySelector('button')!.addEventListener('click', () => {
-    if (quoted) void share({ title, ...quoted });
-    quoteButton.remove();
+  quoteButton.addEventListener('click', () => {
+    const now = quoted!;
+    void (
+      hasSheet
+        ? share(quoteButton, { title: title!, ...now })
+        : copy(quoteButton, `${now.text}\n${now.url}`, now.url)
+    ).then(() => {
+      // A reader may have selected another passage meanwhile, or has to copy the link by hand.
+      if (quoted === now && !quoteButton.nextSibling) quotation.remove();
+    });
   });
   // Pressing the button must not clear the selection before the click.
   quoteButton.addEventListener('pointerdown', (event) => event.preventDefault());
 
   /** Puts the button below the selection on the screen, and after its block in the order of the keyboard. */
   const show = () => {
-    const found = selectedPassage(getSelection(), prose);
+    const selection = getSelection();
+    if (quotation.contains(selection?.anchorNode ?? null)) return;
+    const found = selectedPassage(selection, prose);
     const directive = found && textDirective(found.passage);
     if (!found || !directive) {
-      if (!quoteButton.contains(document.activeElement)) quoteButton.remove();
+      if (!quotation.contains(document.activeElement)) quotation.remove();
       return;
     }
-    const text = found.passage.parts.join(' ').replace(/\s+/g, ' ').trim();
-    quoted = { text: `“${text}” — ${title}`, url: `${url}#:~:text=${directive}` };
+    // The text directive is for the page itself: redirects in HTML lose it.
+    const passageUrl = `${pageUrl}#:~:text=${directive}`;
+    if (quoted?.url !== passageUrl) {
+      const text = found.passage.parts.join(' ').replace(/\s+/g, ' ').trim();
+      quoted = { text: `“${text}” — ${title}`, url: passageUrl };
+      endAnswer.get(quoteButton)?.();
+      quotation.replaceChildren(quoteButton);
+    }
     const outermost = [...prose.children].find((child) => child.contains(found.block))!;
-    if (outermost.nextSibling !== quoteButton) outermost.after(quoteButton);
+    if (outermost.nextSibling !== quotation) outermost.after(quotation);
     const box = prose.getBoundingClientRect();
-    const maxLeft = document.documentElement.clientWidth - quoteButton.offsetWidth - 8;
-    quoteButton.style.setProperty('left', `${Math.max(8, Math.min(found.end.left, maxLeft)) - box.left}px`);
-    quoteButton.style.setProperty('top', `${found.end.bottom + 8 - box.top}px`);
+    const maxLeft = document.documentElement.clientWidth - quotation.offsetWidth - 8;
+    quotation.style.left = `${Math.max(8, Math.min(found.end.left, maxLeft)) - box.left}px`;
+    quotation.style.top = `${found.end.bottom + GAP - box.top}px`;
   };
   let waiting: ReturnType<typeof setTimeout> | undefined;
   document.addEventListener('selectionchange', () => {
@@ -77,6 +131,6 @@ if (row) {
     waiting = setTimeout(show, 200);
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') quoteButton.remove();
+    if (event.key === 'Escape') quotation.remove();
   });
 }

@@ -86,15 +86,20 @@ export interface Messages {
   printedFrom: string;
 
   share: string;
+  /** The device's own share sheet. */
   shareSheet: string;
   shareTargets: Record<ShareTarget, string>;
   copyLink: string;
+  /** What a control says for two seconds when it copied. */
   copied: string;
   copyFailed: string;
   qrCode: string;
   qrCodeOf: string;
   quotation: string;
   shareQuotation: string;
+  /** The same where the device has no share sheet. */
+  copyQuotation: string;
+  close: string;
 
   darkTheme: string;
   lightTheme: string;

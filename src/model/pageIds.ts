@@ -7,7 +7,9 @@
 export const pageIds = {
   main: 'page:main',
   share: 'page:share',
-  printAddress: 'page:address',
+  shareMenu: 'page:share-menu',
+  qrCode: 'page:qr',
+  qrHeading: 'page:qr-heading',
   latest: 'page:latest',
   rubric: 'page:rubric',
   footnotes: 'note:label',

@@ -313,15 +313,15 @@ describe('the text of an article', () => {
         .first()
         .evaluate((link) => getComputedStyle(link, '::after').content);
       expect(after).toContain('http://kremlin.ru');
-      expect(await page.locator('.print-address').innerText()).toContain(
+      expect(await page.locator('.qr-code').innerText()).toContain(
         `https://warta.example${kindsOfPage.article}`,
       );
       expect(await page.locator('.reading-time:visible, .in-other-languages:visible').count()).toBe(0);
       const [sources, address] = await Promise.all(
-        ['.source-notes', '.print-address'].map((part) => page.locator(part).boundingBox()),
+        ['.source-notes', '.qr-code'].map((part) => page.locator(part).boundingBox()),
       );
       expect(address!.y).toBeGreaterThanOrEqual(sources!.y + sources!.height);
-      const code = await page.locator('.print-address svg').screenshot();
+      const code = await page.locator('.qr-code svg').screenshot();
       const { data, info } = await sharp(code).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
       expect(jsQR(new Uint8ClampedArray(data), info.width, info.height)?.data).toBe(
         'https://warta.example/a/k3f9x2/',

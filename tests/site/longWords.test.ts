@@ -113,7 +113,7 @@ test.each([
 );
 
 test.each(['/2024/06/05/id-2/', '/en/2024/06/07/en-3/'])(
-  'what opens on %s fits a phone: source note, QR code, copied address, shared passage',
+  'what opens on %s fits a phone: source note, menu to share, QR code, address to copy, shared passage',
   async (path) => {
     await withPage({ viewport: { width: 320, height: 740 } }, async (page) => {
       await page.goto(at(path));
@@ -123,14 +123,19 @@ test.each(['/2024/06/05/id-2/', '/en/2024/06/07/en-3/'])(
       await fits();
       await page.keyboard.press('Escape');
 
-      await page.locator('.share [popovertarget]').click();
-      await page.locator('.print-address').waitFor({ state: 'visible' });
+      await page.locator('.share-head > button').click();
+      await page.locator('.share-menu').waitFor({ state: 'visible' });
+      await fits();
+      await page.keyboard.press('Escape');
+
+      await page.locator('.share .share-choices [popovertarget]').click();
+      await page.locator('.qr-code').waitFor({ state: 'visible' });
       await fits();
       await page.keyboard.press('Escape');
 
       // The host of the test forbids the clipboard, so the address is shown.
-      await page.locator('[data-share=copy] button').click();
-      await page.locator('.share-status', { hasText: 'http' }).waitFor();
+      await page.locator('.share [data-share=copy] button').click();
+      await page.locator('.share .copy-by-hand', { hasText: 'http' }).waitFor();
       await fits();
 
       await page.evaluate(() => {

@@ -9,13 +9,14 @@ import { serve, type SiteServer } from '../../src/build/serve/serve.ts';
 import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { launchBrowser } from './chromium.ts';
 import { createTestSite } from './createTestSite.ts';
-import { kindsOfPage, readPage } from './sitePages.ts';
+import { elements, kindsOfPage, readPage } from './sitePages.ts';
 
 /* Sharing an article, on a phone of 360 px, with the headers of a host. */
 
 const { out } = inject('shipped');
 const origin = 'https://warta.example';
 const path = kindsOfPage.article;
+const short = `${origin}/a/k3f9x2/`;
 
 let browser: Browser;
 let server: SiteServer;
@@ -88,7 +89,7 @@ describe('the share row', () => {
     await phone(
       async (page) => {
         const links = await page
-          .locator('.share a')
+          .locator('.share .share-choices a')
           .evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
         expect(links.map((link) => new URL(link).host || new URL(link).protocol)).toEqual([
           'wa.me',
@@ -97,14 +98,13 @@ describe('the share row', () => {
           'www.facebook.com',
           'mailto:',
         ]);
-        for (const link of links) expect(decodeURIComponent(link)).toContain(origin + path);
+        for (const link of links) expect(decodeURIComponent(link)).toContain(short);
         expect(await page.locator('[data-share]:visible').count()).toBe(0);
 
-        await page.locator('.share [popovertarget]').tap();
-        const code = await page.locator('.print-address svg').screenshot();
+        await page.locator('.share .share-choices [popovertarget]').tap();
+        const code = await page.locator('.qr-code svg').screenshot();
         const { data, info } = await sharp(code).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-        const short = jsQR(new Uint8ClampedArray(data), info.width, info.height)!.data;
-        expect(short).toBe(`${origin}/a/k3f9x2/`);
+        expect(jsQR(new Uint8ClampedArray(data), info.width, info.height)!.data).toBe(short);
         await page.goto(at(new URL(short).pathname));
         expect(readPage(out, 'a/k3f9x2/index.html')).toContain(`url=${path}`);
       },
@@ -112,30 +112,178 @@ describe('the share row', () => {
     );
   });
 
-  test('copies the link by touch and by keyboard, and says so', async () => {
+  test('has choices that a finger hits, one beside the other', async () => {
     await phone(async (page) => {
-      await page.locator('[data-share=copy] button').tap();
-      await page.getByRole('status').filter({ hasText: 'Tautan disalin.' }).waitFor();
-      expect(await copied(page)).toBe(origin + path);
+      const boxes = await page
+        .locator('.share .share-choices :is(a, button):visible')
+        .evaluateAll((all) => all.map((element) => element.getBoundingClientRect().toJSON() as DOMRect));
+      expect(boxes.length).toBe(7);
+      for (const { width, height } of boxes) {
+        expect(width).toBeGreaterThanOrEqual(44);
+        expect(height).toBeGreaterThanOrEqual(44);
+      }
+    });
+  });
+
+  test.each([
+    ['in the row', '.share'],
+    ['in the menu at the head', '.share-menu'],
+  ])('%s copies the short link by touch and by keyboard, and says so in the control', async (_, where) => {
+    await phone(async (page) => {
+      if (where === '.share-menu') await page.locator('.share-head > button').tap();
+      const control = page.locator(`${where} [data-share=copy] button`);
+      const { width, x } = (await control.boundingBox())!;
+      await control.tap();
+      await expect.poll(() => control.innerText()).toBe('Disalin');
+      expect((await control.boundingBox())!).toMatchObject({ width, x });
+      await page.getByRole('status').filter({ hasText: 'Disalin' }).waitFor();
+      expect(await copied(page)).toBe(short);
+      await expect.poll(() => control.innerText()).toBe('Salin tautan');
 
       await page.evaluate(() => navigator.clipboard.writeText(''));
-      await page.locator('[data-share=copy] button').focus();
+      await control.focus();
       await page.keyboard.press('Enter');
-      await expect.poll(() => copied(page)).toBe(origin + path);
+      await expect.poll(() => copied(page)).toBe(short);
+      expect(await control.evaluate((button) => button === document.activeElement)).toBe(true);
+    });
+  });
+
+  test('shows the link, selected, if it cannot be copied', async () => {
+    await phone(async (page) => {
+      await page.evaluate(() =>
+        Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error('forbidden')) }),
+      );
+      const item = page.locator('.share [data-share=copy]');
+      for (let i = 0; i < 2; i++) {
+        await item.locator('button').tap();
+        await expect
+          .poll(() => item.innerText())
+          .toMatch(new RegExp(`^Salin tautan\\s+Tidak dapat disalin. Ini tautannya: ${short}$`));
+        expect(await page.evaluate(() => getSelection()!.toString())).toBe(short);
+      }
+      await page
+        .getByRole('status')
+        .filter({ hasText: `Tidak dapat disalin. Ini tautannya: ${short}` })
+        .waitFor();
     });
   });
 
   test("opens the device's share sheet if there is one", async () => {
     await phone(
       async (page) => {
-        await page.locator('[data-share=sheet] button').tap();
         const title = await page.locator('h1').innerText();
-        expect(await shared(page)).toEqual([{ title, url: origin + path }]);
+        await page.locator('.share [data-share=sheet] button').tap();
+        await page.locator('.share-head > button').tap();
+        await page.locator('.share-menu [data-share=sheet] button').tap();
+        expect(await shared(page)).toEqual([
+          { title, url: short },
+          { title, url: short },
+        ]);
       },
       { sheet: true },
     );
-    await phone(async (page) => expect(await page.locator('[data-share=sheet]').isVisible()).toBe(false));
+    await phone(async (page) => expect(await page.locator('[data-share=sheet]:visible').count()).toBe(0));
   });
+});
+
+describe('the menu at the head of an article', () => {
+  test('has what the row has, moves nothing, and works without script', async () => {
+    await phone(
+      async (page) => {
+        const control = page.locator('.share-head > button');
+        const { width, height } = (await control.boundingBox())!;
+        expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+        const before = await page.locator('.prose').boundingBox();
+        await control.tap();
+        const menu = page.locator('.share-menu');
+        expect(await menu.locator('.share-choices').innerHTML()).toBe(
+          await page.locator('.share .share-choices').innerHTML(),
+        );
+        const box = (await menu.boundingBox())!;
+        expect(box.x).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width).toBeLessThanOrEqual(360);
+        expect(box.y + box.height).toBeLessThanOrEqual(740);
+        expect(await page.locator('.prose').boundingBox()).toEqual(before);
+        await page.touchscreen.tap(100, 30);
+        await menu.waitFor({ state: 'hidden' });
+      },
+      { script: false },
+    );
+  });
+
+  test('opens below its control on a wide screen, by mouse and by keyboard, and Escape returns to it', async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
+    const page = await context.newPage();
+    await page.goto(at(path));
+    const control = page.locator('.share-head > button');
+    const menu = page.locator('.share-menu');
+    await control.click();
+    const [below, above] = [(await menu.boundingBox())!, (await control.boundingBox())!];
+    expect(below.y).toBeGreaterThanOrEqual(above.y + above.height - 1);
+    expect(Math.abs(below.x - above.x)).toBeLessThan(2);
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+
+    await control.focus();
+    await page.keyboard.press('Enter');
+    await menu.waitFor({ state: 'visible' });
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement!.textContent!.trim())).toBe('Salin tautan');
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    expect(await control.evaluate((button) => button === document.activeElement)).toBe(true);
+    await context.close();
+  });
+});
+
+describe('the QR code', () => {
+  test.each([
+    ['the row', '.share'],
+    ['the menu', '.share-menu'],
+  ])(
+    'opened from %s has a name, closes by its button and by Escape, and returns the focus',
+    async (_, where) => {
+      await phone(async (page) => {
+        if (where === '.share-menu') await page.locator('.share-head > button').tap();
+        const opener = page.locator(`${where} .share-choices [popovertarget]`);
+        const code = page.getByRole('dialog', { name: 'Kode QR' });
+        // The menu closes, so the focus returns to its control.
+        const returnsTo = where === '.share' ? opener : page.locator('.share-head > button');
+        const isFocused = () => returnsTo.evaluate((button) => button === document.activeElement);
+        const close = code.getByRole('button', { name: 'Tutup' });
+
+        await opener.focus();
+        await page.keyboard.press('Enter');
+        await code.getByRole('heading', { name: 'Kode QR' }).waitFor();
+        expect(await close.evaluate((button) => button === document.activeElement)).toBe(true);
+        expect(await code.innerText()).toContain(short);
+        expect(await code.innerText()).not.toContain('Naskah terbaru');
+        await page.keyboard.press('Escape');
+        await code.waitFor({ state: 'hidden' });
+        expect(await isFocused()).toBe(true);
+
+        if (where === '.share-menu') await page.locator('.share-head > button').tap();
+        await opener.tap();
+        await page.locator('.share-menu').waitFor({ state: 'hidden' });
+        const { width, height } = (await close.boundingBox())!;
+        expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+        await close.tap();
+        await code.waitFor({ state: 'hidden' });
+        expect(await isFocused()).toBe(true);
+      });
+    },
+  );
+});
+
+test('the page of a short link has the link preview of its article', () => {
+  const previews = (file: string) =>
+    elements(readPage(out, file)).flatMap(({ name, attributes: { property, content } }) =>
+      name === 'meta' && /^og:(url|title|description|image)/.test(property ?? '')
+        ? [`${property} ${content}`]
+        : [],
+    );
+  expect(previews('a/k3f9x2/index.html').length).toBeGreaterThanOrEqual(4);
+  expect(previews('a/k3f9x2/index.html')).toEqual(previews(`${path.slice(1)}index.html`));
 });
 
 /** How many pixels of a picture have a hue, as the mark of a passage has, and paper and ink have not. */
@@ -197,14 +345,78 @@ describe('a selected passage', () => {
     });
   });
 
-  test('is offered within the screen', async () => {
+  test('is offered within the screen, clear of the handles of the selection', async () => {
     await phone(async (page) => {
       await select(page, sought);
-      await page.locator('.quotation').waitFor();
-      const box = (await page.locator('.quotation').boundingBox())!;
+      const button = page.locator('.quotation button');
+      await button.waitFor();
+      const box = (await button.boundingBox())!;
       expect(box.x).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width).toBeLessThanOrEqual(360);
-      expect(box.height).toBeGreaterThanOrEqual(40);
+      expect(box.height).toBeGreaterThanOrEqual(44);
+      // All that looks like the button is the button.
+      expect(await page.locator('.quotation').boundingBox()).toEqual(box);
+      const bottom = await page.evaluate(
+        () => [...getSelection()!.getRangeAt(0).getClientRects()].at(-1)!.bottom,
+      );
+      expect(box.y - bottom).toBeGreaterThanOrEqual(27);
+    });
+  });
+
+  test('says in place that it was copied, and is gone then', async () => {
+    await phone(async (page) => {
+      await select(page, sought);
+      const button = page.locator('.quotation button');
+      expect(await button.innerText()).toBe('Salin kutipan');
+      await button.tap();
+      await expect.poll(() => button.innerText()).toBe('Disalin');
+      await page.getByRole('status').filter({ hasText: 'Disalin' }).waitFor();
+      expect(await copied(page)).toContain(`${origin}${path}#:~:text=`);
+      await page.locator('.quotation').waitFor({ state: 'detached' });
+
+      // Another passage is offered at once, also while the answer to the one before is there.
+      await select(page, 'Korea');
+      await button.tap();
+      await expect.poll(() => button.innerText()).toBe('Disalin');
+      await select(page, 'pesawat');
+      await expect.poll(() => button.innerText()).toBe('Salin kutipan');
+      await page.waitForTimeout(2500);
+      await button.tap();
+      await expect.poll(() => copied(page)).toContain('pesawat');
+    });
+  });
+
+  test('has a focus ring that differs from the button', async () => {
+    await phone(async (page) => {
+      await select(page, sought);
+      const button = page.locator('.quotation button');
+      await button.focus();
+      await page.keyboard.press('Shift');
+      const { ring, fill, style } = await button.evaluate((element) => {
+        const { outlineColor, outlineStyle } = getComputedStyle(element);
+        const { backgroundColor } = getComputedStyle(element.parentElement!);
+        return { ring: outlineColor, fill: backgroundColor, style: outlineStyle };
+      });
+      expect(style).toBe('solid');
+      expect(ring).toBe(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
+      expect(ring).not.toBe(fill);
+    });
+  });
+
+  test('shows its link if that cannot be copied, until Escape', async () => {
+    await phone(async (page) => {
+      await page.evaluate(() =>
+        Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error('forbidden')) }),
+      );
+      await select(page, sought);
+      await page.locator('.quotation button').tap();
+      await page.locator('.quotation .copy-by-hand').waitFor();
+      expect(await page.evaluate(() => getSelection()!.toString())).toContain(`${path}#:~:text=`);
+      // Longer than the script waits after a change of the selection.
+      await page.waitForTimeout(400);
+      expect(await page.locator('.quotation .copy-by-hand').isVisible()).toBe(true);
+      await page.keyboard.press('Escape');
+      expect(await page.locator('.quotation').count()).toBe(0);
     });
   });
 });

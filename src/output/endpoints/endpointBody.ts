@@ -3,16 +3,19 @@ import { pathOf, type PageOf } from '../../model/address.ts';
 import type { Article } from '../../model/article.ts';
 import type { Author } from '../../model/author.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
+import { siteCard } from '../../model/cardSize.ts';
 import { sectionLabel, tagLabel } from '../../model/listLabels.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 import { articleMarkdown } from '../formats/articleMarkdown.ts';
 import { atomFeed } from '../formats/atomFeed.ts';
 import { jsonFeed } from '../formats/jsonFeed.ts';
 import { ninjs } from '../formats/ninjs.ts';
+import { openGraph } from '../formats/openGraph.ts';
 import { redirectPage } from '../formats/redirectPage.ts';
 import { rssFeed } from '../formats/rssFeed.ts';
 import { sitemap } from '../formats/sitemap.ts';
 import type { InlineHashes } from '../hosting/headerRules.ts';
+import { articleCard } from './articleCard.ts';
 import { feedChapter, feedOf } from './feedContents.ts';
 import type { NewsroomFormats } from './newsroomFormats.ts';
 import { siteFileBody } from './siteFileBody.ts';
@@ -39,7 +42,7 @@ export function endpointBody(
     case 'monthSitemap':
       return monthSitemapBody(endpoint, context);
     case 'shortLink':
-      return redirectPage(context.query('target', { id: endpoint.id })!, context.site);
+      return shortLinkBody(endpoint.id, context);
     case 'siteFile':
       return siteFileBody(endpoint.file, context, inline);
     case 'articleFormat':
@@ -96,6 +99,19 @@ function monthSitemapBody(
     stories.map(({ path, modified }) => ({ url: site.url + path, modified })),
     site.timeZone,
   );
+}
+
+/** What people share is the short link, so it has the link preview of the article. */
+function shortLinkBody(id: string, context: SiteContext): string {
+  const { site, query } = context;
+  const target = query('target', { id })!;
+  const article = query('articleAt', { path: target.path })!;
+  const preview = {
+    ...{ url: site.url + article.path, title: article.headline, description: article.description },
+    ...{ language: article.language, otherLanguages: [] },
+    image: articleCard(article, context) ?? siteCard(article.language, site),
+  };
+  return redirectPage(target, site, article.withdrawn ? [] : openGraph(preview, site));
 }
 
 function articleOf(page: PageOf<'article'>, { site, query }: SiteContext): Article {
