@@ -63,7 +63,8 @@ export function affectedBy(store: Store, site: Site, changes: ContentChange[]): 
     for (const list of listsOf(change)) {
       const year = periodOf(day, 'year');
       listYears.set(`${language} ${list.by} ${list.of} ${year}`, { language, ...list, year });
-      if (list.by === 'tag') addWithEndpoints({ kind: 'list', language, by: 'tag', of: list.of });
+      if (list.by === 'tag' || list.by === 'series')
+        addWithEndpoints({ kind: 'list', language, by: list.by, of: list.of });
     }
   }
   for (const list of listYears.values())

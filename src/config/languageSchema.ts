@@ -76,7 +76,14 @@ const writtenLanguageSchema = z.lazy(() =>
       description: 'The direction in which the language is written; default is that of its script.',
     }),
     addressWords: z
-      .strictObject({ tag: word, section: word, author: word, archive: word, corrections: word })
+      .strictObject({
+        tag: word,
+        section: word,
+        author: word,
+        series: word,
+        archive: word,
+        corrections: word,
+      })
       .optional()
       .meta({ description: 'The fixed words in paths. One that was published once must not change.' }),
     texts: textsSchema(en.texts).optional().meta({

@@ -15,6 +15,7 @@ export interface AddressWords {
   tag: string;
   section: string;
   author: string;
+  series: string;
   archive: string;
   corrections: string;
 }

@@ -39,6 +39,15 @@ export interface Messages {
   tags: string;
   breadcrumbs: string;
 
+  /** The kind of a page or list whose name follows. */
+  series: string;
+  parts: Plural;
+  partOf: string;
+  /** A part of a series that is too long for its number of parts to be told. */
+  part: string;
+  previousPart: string;
+  nextPart: string;
+
   by: string;
   /** The mark between the parts of a list and between a day and its time. A space follows it. */
   comma: string;
@@ -129,6 +138,9 @@ export const placeholders = {
   stories: ['count'],
   storiesOf: ['period'],
   calendarOf: ['year'],
+  parts: ['count'],
+  partOf: ['part', 'count'],
+  part: ['part'],
   readingTime: ['minutes'],
   sourceCount: ['count'],
   primaryCount: ['count'],
@@ -145,6 +157,7 @@ export const placeholders = {
 export const pluralMessages: readonly string[] = [
   'archiveIntro',
   'stories',
+  'parts',
   'readingTime',
   'sourceCount',
   'primaryCount',

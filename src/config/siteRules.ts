@@ -76,7 +76,7 @@ function missingLabels(site: WrittenSite): ConfigFault[] {
 
 function formerSlugFaults(site: WrittenSite): ConfigFault[] {
   const sections = site.sections.map(({ slug }) => slug);
-  return (['tags', 'sections'] as const).flatMap((kind) => {
+  return (['tags', 'sections', 'series'] as const).flatMap((kind) => {
     const former = site.formerSlugs[kind];
     return Object.entries(former).flatMap(([slug, newSlug]) => {
       const visited = new Set<string>();
@@ -85,7 +85,7 @@ function formerSlugFaults(site: WrittenSite): ConfigFault[] {
         visited.add(current);
         current = Object.hasOwn(former, current) ? former[current] : undefined;
       }
-      const exists = kind === 'tags' || sections.includes(newSlug) || Object.hasOwn(former, newSlug);
+      const exists = kind !== 'sections' || sections.includes(newSlug) || Object.hasOwn(former, newSlug);
       const isLoop = current !== undefined;
       if (!isLoop && exists) return [];
       const message = !isLoop

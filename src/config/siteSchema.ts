@@ -74,11 +74,12 @@ export const siteConfigSchema = z.strictObject({
     .strictObject({
       tags: z.record(slugSchema, slugSchema).default({}),
       sections: z.record(slugSchema, slugSchema).default({}),
+      series: z.record(slugSchema, slugSchema).default({}),
     })
     .prefault({})
     .meta({
       description:
-        'Former slugs of tags and sections, and their slugs now: the old addresses and feeds redirect.',
+        'Former slugs of tags, sections and series, and their slugs now: the old addresses and feeds redirect.',
       examples: [{ tags: { 'virus-corona': 'covid-19' }, sections: {} }],
     }),
   publisher: publisherSchema,

@@ -12,6 +12,9 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
   stories: (count: number) => string;
   storiesOf: (period: string) => string;
   calendarOf: (year: string) => string;
+  parts: (count: number) => string;
+  partOf: (part: number, count: number) => string;
+  part: (part: number) => string;
   readingTime: (minutes: number) => string;
   sourceCount: (count: number) => string;
   primaryCount: (count: number) => string;
@@ -87,6 +90,10 @@ function textsFrom(settings: LanguageSettings): Texts {
     archiveIntro: plural(texts.archiveIntro, 'count'),
     stories: plural(texts.stories, 'count'),
     storiesOf: (period) => filled(texts.storiesOf, { period }),
+    parts: plural(texts.parts, 'count'),
+    partOf: (part, count) =>
+      filled(texts.partOf, { part: numbers().format(part), count: numbers().format(count) }),
+    part: (part) => filled(texts.part, { part: numbers().format(part) }),
     calendarOf: (year) => filled(texts.calendarOf, { year }),
     readingTime: plural(texts.readingTime, 'minutes'),
     sourceCount: plural(texts.sourceCount, 'count'),

@@ -32,11 +32,11 @@ export function comingPages(store: Store, site: Site): Map<Path, ComingPage> {
     const year = periodOf(day, 'year');
     for (const period of [year, periodOf(day, 'month'), day])
       add(pathOf({ kind: 'period', language, period }, site));
-    for (const { by, of: name } of listsOf({ ...lists, formerTags: [] })) {
+    for (const { by, of: name } of listsOf({ ...lists, formerTags: [], formerSeries: undefined })) {
       if (by === 'all') continue;
       const list = { kind: 'list' as const, language, by, of: name };
       add(pathOf(list, site));
-      add(pathOf({ ...list, period: year }, site));
+      if (by !== 'series') add(pathOf({ ...list, period: year }, site));
     }
   }
   return coming;

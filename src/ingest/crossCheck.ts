@@ -8,6 +8,7 @@ import { deadLinks } from './deadLinks.ts';
 import { sharedAliases, sharedPublicFiles } from './fileOwners.ts';
 import { belowFormerFiles, permalinkCapitals } from './permalinkOwners.ts';
 import { lostAddresses, lostPages } from './lostAddresses.ts';
+import { seriesNames } from './seriesNames.ts';
 import { ruleError, ruleRows, type Rule } from './rule.ts';
 import { timesAhead } from './timesAhead.ts';
 import { brokenPagePairs, brokenPairs, translationsLeft, twinTranslations } from './translationRules.ts';
@@ -43,6 +44,7 @@ const rules: Rule[] = [
   translationsLeft,
   brokenPagePairs,
   twinTranslations,
+  seriesNames,
   sharedAliases,
   (store, site) => sharedPublicFiles(store, site),
   belowFormerFiles,

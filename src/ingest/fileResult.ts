@@ -7,6 +7,7 @@ export interface Facet {
   kind:
     | (
         | 'tag'
+        | 'series'
         | 'author'
         | 'contributor'
         | 'alias'

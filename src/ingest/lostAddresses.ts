@@ -67,7 +67,7 @@ const byNote = '(a note of the kind "withdrawal" in its "corrections")';
 
 const mayBeLost = 'If the address may be lost, add "gone": true to this line';
 
-/** The same for addresses of static pages, tags, authors and sections. */
+/** The same for addresses of static pages, tags, authors, sections and series. */
 export function lostPages(store: Store): Problem[] {
   if (store.prepare("SELECT 1 FROM problem WHERE severity = 'error' LIMIT 1").get()) return [];
   const lost = store.prepare(
@@ -91,6 +91,9 @@ const remedies: Record<PageKind, (of: string, path: string) => string> = {
     `give the tag to a story, or say in ${configFile} what it is called now: ${former('tags', of)}`,
   section: (of) =>
     `bring the section back, or say in ${configFile} what it is called now: ${former('sections', of)}`,
+  series: (of) =>
+    `give a story the series again, write "slug: ${of}" beside the new name ("series: { name: …, slug: ${of} }"), ` +
+    `or say in ${configFile} what its slug is now: ${former('series', of)}`,
 };
 
 const former = (kind: string, of: string) => `formerSlugs: { ${kind}: { '${of}': 'new-slug' } }`;

@@ -1,13 +1,21 @@
 import { configFile } from '../lib/newsroomRoot.ts';
 import { basename } from 'node:path';
 import { pathOf } from '../model/address.ts';
-import { headlineOf, modified, sourceNotes, type Article, type LeadImage } from '../model/article.ts';
+import {
+  headlineOf,
+  modified,
+  sourceNotes,
+  type Article,
+  type LeadImage,
+  type Series,
+} from '../model/article.ts';
 import { articleSchema, type ArticleData } from '../model/articleSchema.ts';
 import { contentsOf } from '../model/contents.ts';
 import { dayOf } from '../model/dates.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import { isWithdrawal, withdrawnArticle } from '../model/withdrawnArticle.ts';
 import type { Problem } from '../lib/problem.ts';
+import { slugOf } from '../lib/slug.ts';
 import type { Language } from '../config/languages.ts';
 import type { ReadConfig } from '../config/readConfig.ts';
 import type { SafeHtml } from '../markdown/articleHtml.ts';
@@ -44,6 +52,7 @@ export async function readArticle(
     ...lead.problems,
     ...languageProblems,
     ...sectionFaults(file, site),
+    ...seriesFaults(file),
     ...deskNoteProblems(file, isWithdrawn),
     ...body.problems,
     ...(isWithdrawn ? [] : articleWarnings(file.data, body, lead.image?.media, path, file.lineOf)),
@@ -81,6 +90,18 @@ function sectionFaults(file: ArticleFile, site: ReadConfig): Problem[] {
   if (slugs.includes(section)) return [];
   const message = `(${section}) is not a section; use one of: ${slugs.join(', ')}, or add it to ${configFile}`;
   return [fieldError(file, ['section'], message)];
+}
+
+/** The slug is made from the name, which must have letters for it. */
+function seriesFaults(file: ArticleFile): Problem[] {
+  const series = seriesOf(file.data);
+  if (!series || series.slug) return [];
+  const message = `(${series.name}) has no Latin letter or digit to make its address of; write one beside it: series: { name: …, slug: … }`;
+  return [fieldError(file, ['series'], message)];
+}
+
+function seriesOf({ series }: ArticleData): Series | undefined {
+  return series && { name: series.name, slug: series.slug ?? slugOf(series.name) };
 }
 
 function renderArticleBody(
@@ -130,6 +151,7 @@ function makeArticle(
     type: data.type,
     section: data.section,
     tags: data.tags,
+    series: seriesOf(data),
     authors: data.authors,
     contributors: data.contributors,
     signoff: data.signoff,
@@ -154,11 +176,13 @@ function makeArticle(
 /** From the fields, and not from the article: a withdrawn one has lost most of them. */
 function articleFacets(file: ArticleFile, { day }: Article, body: SafeHtml, images: ReadImage[]): Facet[] {
   const { data, lineOf } = file;
+  const series = seriesOf(data);
   const facet = (kind: Facet['kind'], value: string, field: PropertyKey[]): Facet => ({
     ...{ kind, value, line: lineOf(field) },
   });
   return [
     ...data.tags.map((tag, i) => facet('tag', tag, ['tags', i])),
+    ...(series ? [facet('series', series.slug, ['series'])] : []),
     ...data.authors.map((author, i) => facet('author', author, ['authors', i])),
     ...data.contributors.map(({ author }, i) => facet('contributor', author, ['contributors', i, 'author'])),
     ...(data.translationOf ? [facet('translation', data.translationOf, ['translationOf'])] : []),

@@ -8,7 +8,7 @@ export type Rule = (store: Store, site: Site, now: Instant) => Problem[];
 
 /** The columns that rules select. Each selects some of them. */
 interface RuleRow extends Record<
-  'file' | 'other' | 'value' | 'id' | 'language' | 'origin' | 'again',
+  'file' | 'name' | 'other' | 'value' | 'id' | 'language' | 'origin' | 'again',
   string
 > {
   line: number | null;

@@ -3,6 +3,7 @@ import type { Article, Headline } from '../model/article.ts';
 import type { Author } from '../model/author.ts';
 import { siteCard } from '../model/cardSize.ts';
 import { sectionLabel, tagLabel } from '../model/listLabels.ts';
+import type { SeriesPlace } from '../model/series.ts';
 import { articleCard } from '../output/endpoints/articleCard.ts';
 import { publishedSite } from '../output/endpoints/publishedSite.ts';
 import { newsArticle } from '../output/formats/newsArticle.ts';
@@ -15,6 +16,7 @@ export function articleHead(
   authors: Author[],
   translations: Headline[],
   context: SiteContext,
+  place?: SeriesPlace,
 ) {
   const { site } = context;
   const { language, section, tags } = article;
@@ -39,6 +41,7 @@ export function articleHead(
       translations,
       publishedSite(language, context),
       card ?? siteCard(language, site),
+      place?.position,
     ),
     article: articleMeta(article, names, site),
     image: card,

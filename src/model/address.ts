@@ -6,7 +6,8 @@ import type { AddressConfig } from '../config/readConfig.ts';
 import { isPeriod, type Period } from './periods.ts';
 
 /** What the stories of a list have in common. */
-export type ListBy = 'tag' | 'section' | 'author';
+export type ListBy = (typeof listKinds)[number];
+const listKinds = ['tag', 'section', 'author', 'series'] as const;
 
 /** Every HTML page of the site, by kind. */
 export type Page =
@@ -72,13 +73,13 @@ export function pageAt(path: string, site: AddressConfig): Page | undefined {
   if (first === words.archive && second === undefined) return { kind: 'archive', language };
   if (first === words.tag && second === undefined) return { kind: 'tags', language };
   if (first === words.corrections && second === undefined) return { kind: 'corrections', language };
-  const by = (['tag', 'section', 'author'] as const).find((by) => first === words[by]);
+  const by = listKinds.find((by) => first === words[by]);
   if (by && second !== undefined) {
     const of = by === 'section' ? sectionOfWord(second, language, site) : second;
     if (of === undefined || !isSlug(of)) return undefined;
     if (!rest.length) return { kind: 'list', language, by, of };
     const period = rest.join('-');
-    return isPeriod(period) ? { kind: 'list', language, by, of, period } : undefined;
+    return isPeriod(period) && by !== 'series' ? { kind: 'list', language, by, of, period } : undefined;
   }
   return second === undefined && isSlug(first) ? { kind: 'static', language, slug: first } : undefined;
 }

@@ -63,12 +63,22 @@ export interface SourceNote extends Source {
   citations: number;
 }
 
+/** A series of articles, as each of its parts names it. */
+export interface Series {
+  slug: string;
+  name: string;
+}
+
 /** An article as its page shows it. */
 export interface Article extends Omit<Headline, 'image' | 'authors' | 'sources'> {
   slug: string;
   tags: string[];
   /** Only of a withdrawn article: the tags whose feeds report the withdrawal. No page shows them. */
   formerTags?: string[] | undefined;
+  /** The series that it is a part of. */
+  series?: Series | undefined;
+  /** Only of a withdrawn article: the series whose feed reports the withdrawal. No page shows it. */
+  formerSeries?: Series | undefined;
   authors: string[];
   contributors: ArticleData['contributors'];
   signoff?: string | undefined;

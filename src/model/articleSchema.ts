@@ -37,6 +37,24 @@ const datelineSchema = z
     examples: ['Pyongyang', { place: 'Pyongyang', country: 'KP', lat: 39.03, lon: 125.75 }],
   });
 
+/** The short form `series: Dari Yalta ke Pyongyang` means `{ name: Dari Yalta ke Pyongyang }`. */
+const seriesSchema = z
+  .union([
+    lineSchema.transform((name): { name: string; slug?: string } => ({ name })),
+    z.strictObject({
+      name: lineSchema.meta({ description: 'What readers see.' }),
+      slug: slugSchema.optional().meta({
+        description:
+          'The end of its address; default is made from the name. One that was published never changes.',
+      }),
+    }),
+  ])
+  .meta({
+    description:
+      'The name of the series that the article is a part of, the same in all parts of a language. They are in the order of publication.',
+    examples: ['Dari Yalta ke Pyongyang', { name: 'Dari Yalta ke Pyongyang', slug: 'yalta-pyongyang' }],
+  });
+
 const imageSchema = z.strictObject({
   src: lineSchema.meta({ description: 'The file, relative to the article.', examples: ['./jembatan.jpg'] }),
   alt: lineSchema.meta({ description: 'What the image shows, for those who cannot see it. Required.' }),
@@ -109,6 +127,7 @@ export const articleSchema = z
       .default([])
       .superRefine(uniqueItems)
       .meta({ description: 'Slugs; labels come from the site configuration or from the slug.' }),
+    series: seriesSchema.optional(),
     lang: z.string().optional().meta({ description: 'BCP 47; default is the first language of the site.' }),
     authors: z
       .array(slugSchema)

@@ -13,14 +13,11 @@ export function tagLabel(slug: string, language: Language, site: Site): string {
   return site.tags[slug]?.[language] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The heading of a list: the name of the tag, section or author. */
-export function listLabel(
-  by: ListBy,
-  of: string,
-  language: Language,
-  site: Site,
-  authorName?: string,
-): string {
-  if (by === 'author') return authorName ?? of;
+/**
+ * The heading of a list: the name of the tag, section, author or series.
+ * @param name of an author or a series, which the store knows
+ */
+export function listLabel(by: ListBy, of: string, language: Language, site: Site, name?: string): string {
+  if (by === 'author' || by === 'series') return name ?? of;
   return by === 'tag' ? tagLabel(of, language, site) : sectionLabel(of, language, site);
 }

@@ -39,11 +39,12 @@ export function partsArePages({ by, period }: ListPeriod, count: number): boolea
 }
 
 /**
- * True if a list has a page for its period, given that it has stories there.
+ * True if a list has a page for its period, given that it has stories there. A series is one page, whatever its length.
  * @param countOf how many stories the list has in a period around this one
  */
 export function hasPage({ by, period }: ListPeriod, countOf: (period: Period) => number): boolean {
   const around = period && parentPeriod(period);
+  if (by === 'series') return !period;
   if (!around) return true;
   return partsArePages({ by, period: around }, countOf(around)) && hasPage({ by, period: around }, countOf);
 }

@@ -12,6 +12,7 @@ export const pageIds = {
   qrHeading: 'page:qr-heading',
   latest: 'page:latest',
   rubric: 'page:rubric',
+  series: 'page:series',
   footnotes: 'note:label',
   sources: 'sources',
   corrections: 'corrections',

@@ -16,6 +16,7 @@ export function withdrawnArticle(article: Article): Article {
     description: '',
     tags: [],
     formerTags: article.tags,
+    formerSeries: article.series,
     contributors: [],
     sources: [],
     corrections: article.corrections.slice(first),

@@ -35,6 +35,10 @@ export function alternates(page: Page, { site, query }: SiteContext): Alternate[
         .map((language) => at({ ...page, language }));
     }
     case 'list': {
+      if (page.by === 'series')
+        return query('seriesTranslations', { language: page.language, of: page.of }).map((other) =>
+          at({ ...page, ...other }),
+        );
       if (page.by !== 'tag' && !page.period) return others.map((language) => at({ ...page, language }));
       const { by, of, period } = page;
       return others

@@ -12,6 +12,8 @@ const articleFields = [
   'section',
   'tags',
   'formerTags',
+  'series',
+  'formerSeries',
   'authors',
   'translationOf',
 ] as const;

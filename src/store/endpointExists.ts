@@ -36,9 +36,9 @@ export function endpointExists(
       }
       case 'feed': {
         const { of } = endpoint;
-        // The feed of a tag outlives its page while it has a withdrawal to report.
-        const isOfTag = of.kind === 'list' && of.by === 'tag';
-        return isOfTag ? hasFeedEntry({ ...of, period: undefined }) : pageExists(of as Page);
+        // The feed of a tag or series outlives its page while it has a withdrawal to report.
+        const outlives = of.kind === 'list' && (of.by === 'tag' || of.by === 'series');
+        return outlives ? hasFeedEntry({ ...of, period: undefined }) : pageExists(of as Page);
       }
       case 'ninjs':
       case 'markdown':

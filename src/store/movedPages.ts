@@ -7,11 +7,13 @@ import { textsOf } from '../config/texts.ts';
 import type { Language } from '../config/languages.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { pageExistence } from './pageExistence.ts';
+import { seriesName } from './queries/seriesQueries.ts';
 import { changeRecorder } from './contentChanges.ts';
 import type { PagePermalink } from './permalinks.ts';
+import { statements } from './statements.ts';
 import { transaction, type Store } from './store.ts';
 
-/* Where the former addresses of static pages, tags, authors and sections, and of their feeds, redirect now. */
+/* Where the former addresses of static pages, tags, authors, sections and series, and of their feeds, redirect now. */
 
 type PageAddress = Omit<PagePermalink, 'line'>;
 
@@ -78,13 +80,14 @@ function* formerPages(store: Store, site: Site): Generator<PageAddress & { isRec
   for (const renamed of renamedPages(store, site)) yield { ...renamed, isRecorded: false };
 }
 
-/** The former addresses of tags, authors and sections that name their former slugs. */
+/** The former addresses of tags, authors, sections and series that name their former slugs. */
 export function* renamedPages(store: Store, site: Site): Generator<PageAddress> {
   const authors = store.prepare("SELECT value FROM facet WHERE kind = 'formerId'").all();
   const former: [PageOf<'list'>['by'], string[]][] = [
     ['author', authors.map(({ value }) => value as string)],
     ['tag', Object.keys(site.formerSlugs.tags)],
     ['section', Object.keys(site.formerSlugs.sections)],
+    ['series', Object.keys(site.formerSlugs.series)],
   ];
   for (const language of site.languages)
     for (const [by, slugs] of former)
@@ -96,16 +99,17 @@ const articleAtFormerAddress = `
   SELECT 1 FROM facet f JOIN article a ON a.file = f.file AND a.visible = 1 WHERE f.kind = 'alias' AND f.value = :path
   UNION ALL SELECT 1 FROM permalink p JOIN article a ON a.id = p.id AND a.visible = 1 WHERE p.path = :path LIMIT 1`;
 
-/** Finds what a page, tag, author or section is called now. Prepared once for many. */
+/** Finds what a page, tag, author, section or series is called now. Prepared once for many. */
 function destinations(store: Store, site: Site) {
   const exists = pageExistence(store, site);
+  const prepared = statements(store);
   const authorNow = store.prepare(
     `SELECT a.author FROM facet f JOIN author a ON a.file = f.file WHERE f.kind = 'formerId' AND f.value = :id
      UNION ALL SELECT author FROM author WHERE id = :id LIMIT 1`,
   );
   const isWritten = store.prepare(
     `SELECT 1 FROM facet f JOIN article a ON a.file = f.file
-     WHERE f.kind = 'tag' AND f.value = ? AND a.language = ? LIMIT 1`,
+     WHERE f.kind = ? AND f.value = ? AND a.language = ? LIMIT 1`,
   );
   const list = (by: PageOf<'list'>['by'], of: string, language: Language, name?: string): Destination => ({
     page: { kind: 'list', language, by, of },
@@ -131,8 +135,16 @@ function destinations(store: Store, site: Site) {
         const found = list('tag', slug, language);
         if (exists.isPage(found.page)) return found;
         // All its stories are under embargo, drafts or withdrawn.
-        return isWritten.get(slug, language)
+        return isWritten.get('tag', slug, language)
           ? { page: { kind: 'tags', language }, label: textsOf(site, language).tags }
+          : undefined;
+      }
+      case 'series': {
+        const slug = slugNow(of, site.formerSlugs.series);
+        const page = { kind: 'list', language, by: 'series', of: slug } as const;
+        if (exists.isPage(page)) return list('series', slug, language, seriesName.run(prepared, page));
+        return isWritten.get('series', slug, language)
+          ? { page: { kind: 'front', language }, label: site.name }
           : undefined;
       }
     }
@@ -164,18 +176,20 @@ function saveMovedPages(store: Store, rows: Map<Path, Redirect>): void {
   });
 }
 
-/** Every page of the site whose address belongs into the permalinks file: static pages, tags, authors and sections. */
+/** Every page of the site whose address belongs into the permalinks file: static pages, tags, authors, sections and series. */
 export function pagesWithPermalinks(store: Store, site: Site): PageAddress[] {
   const inSite = ({ language }: Record<string, unknown>) => site.languages.includes(language as Language);
   const statics = store.prepare('SELECT slug, language FROM static_page').all().filter(inSite);
-  const tags = store
-    .prepare("SELECT language, list_of AS slug FROM list_count WHERE list_by = 'tag' AND period = ''")
+  const lists = store
+    .prepare(
+      "SELECT list_by AS by, language, list_of AS slug FROM list_count WHERE list_by IN ('tag', 'series') AND period = ''",
+    )
     .all()
     .filter(inSite);
   const authors = store.prepare('SELECT id FROM author').all();
   const pages: [PagePermalink['kind'], string, Page][] = [
     ...statics.map(({ slug, language }) => ['page', slug, { kind: 'static', language, slug }]),
-    ...tags.map(({ slug, language }) => ['tag', slug, { kind: 'list', language, by: 'tag', of: slug }]),
+    ...lists.map(({ by, slug, language }) => [by, slug, { kind: 'list', language, by, of: slug }]),
     ...site.languages.flatMap((language) => [
       ...authors.map(({ id }) => ['author', id, { kind: 'list', language, by: 'author', of: id }]),
       ...site.sections.map(({ slug }) => [

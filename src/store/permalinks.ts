@@ -15,10 +15,10 @@ export interface Permalink {
 }
 
 /** What has an address beside articles. */
-export const pageKinds = ['page', 'tag', 'author', 'section'] as const;
+export const pageKinds = ['page', 'tag', 'author', 'section', 'series'] as const;
 export type PageKind = (typeof pageKinds)[number];
 
-/** An address of a static page, a tag, an author or a section. */
+/** An address of a static page, a tag, an author, a section or a series. */
 export interface PagePermalink {
   path: Path;
   kind: PageKind;
@@ -113,7 +113,7 @@ export function newPermalinks(store: Store): Omit<Permalink, 'line'>[] {
     .map(({ path, id }) => ({ path, id }) as Omit<Permalink, 'line'>);
 }
 
-/** Addresses of static pages (aliases too), tags, authors and sections that the permalinks file does not have yet. */
+/** Addresses of static pages (aliases too), tags, authors, sections and series that the permalinks file does not have yet. */
 export function newPagePermalinks(store: Store, site: Site): Omit<PagePermalink, 'line'>[] {
   const nothingChanged =
     storedFingerprint(store) &&

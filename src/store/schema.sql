@@ -48,7 +48,7 @@ CREATE INDEX article_month ON article (substr(day, 1, 7), modified) WHERE visibl
 CREATE INDEX article_withdrawn ON article (id) WHERE withdrawn = 1;
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 
--- Facets of files, for the rules between them. kind: tag, author, contributor, alias, aliasLower (in lower case), formerId,
+-- Facets of files, for the rules between them. kind: tag, series, author, contributor, alias, aliasLower (in lower case), formerId,
 -- translation, image, imageAlike (the same in one of its spellings), link (to an address inside the site), fragment (with
 -- the path before it) and host (of an address that names one); and what is held against the clock: updated and note (a
 -- time in UTC), sourceDay (a day after that of publication).
@@ -62,7 +62,7 @@ CREATE INDEX correction_file ON correction (file);
 CREATE INDEX correction_at ON correction (at);
 
 -- What readers can see: one row for each list that an article is in. The primary key is the order of every list.
--- list_by: all, section, tag, author.
+-- list_by: all, section, tag, author, series.
 CREATE TABLE list_entry (
   language TEXT NOT NULL,
   list_by TEXT NOT NULL,

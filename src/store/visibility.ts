@@ -15,13 +15,16 @@ export function listsOf({
   section,
   tags,
   formerTags = [],
+  series,
+  formerSeries = series,
   authors,
-}: Pick<Article, 'section' | 'tags' | 'formerTags' | 'authors'>): ArticleList[] {
+}: Pick<Article, 'section' | 'tags' | 'formerTags' | 'series' | 'formerSeries' | 'authors'>): ArticleList[] {
   return [
     { by: 'all', of: '' },
     { by: 'section', of: section },
     ...[...tags, ...formerTags].map((tag): ArticleList => ({ by: 'tag', of: tag })),
     ...authors.map((author): ArticleList => ({ by: 'author', of: author })),
+    ...(formerSeries ? [{ by: 'series' as const, of: formerSeries.slug }] : []),
   ];
 }
 

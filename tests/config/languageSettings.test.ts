@@ -26,6 +26,7 @@ const anyLanguage = {
   texts: {
     ...ar.texts,
     stories: '{count}',
+    parts: '{count}',
     archiveIntro: '{count}',
     readingTime: '{minutes}',
     sourceCount: '{count}',

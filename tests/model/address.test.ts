@@ -33,6 +33,8 @@ describe('a path and its page', () => {
     ['/tag/rusia/2024/06/19/', { kind: 'list', language: 'id', by: 'tag', of: 'rusia', period: day }],
     ['/rubrik/dunia/', { kind: 'list', language: 'id', by: 'section', of: 'dunia' }],
     ['/en/section/world/2024/', { kind: 'list', language: 'en', by: 'section', of: 'dunia', period: '2024' }],
+    ['/seri/laut/', { kind: 'list', language: 'id', by: 'series', of: 'laut' }],
+    ['/en/series/the-sea/', { kind: 'list', language: 'en', by: 'series', of: 'the-sea' }],
     ['/penulis/redaksi/', { kind: 'list', language: 'id', by: 'author', of: 'redaksi' }],
     [
       '/en/author/redaksi/2024/06/',
@@ -63,6 +65,7 @@ test.each([
   '/tag/Rusia/',
   '/tag/rusia/x/',
   '/rubrik/tidak-ada/',
+  '/seri/laut/2024/',
   '/en/section/dunia/',
   '/section/world/',
   '/tentang/kami/',

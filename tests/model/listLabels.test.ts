@@ -9,8 +9,9 @@ test('a tag has its label of the configuration, or its slug with spaces and a ca
   expect(tagLabel('hak-asasi', 'id', site)).toBe('Hak asasi');
 });
 
-test('a section has its label; an author their name', () => {
+test('a section has its label; an author or a series the name that the store knows', () => {
   expect(sectionLabel('ekonomi', 'en', site)).toBe('Economy');
   expect(listLabel('section', 'dunia', 'id', site)).toBe('Dunia');
   expect(listLabel('author', 'redaksi', 'id', site, 'Redaksi Warta')).toBe('Redaksi Warta');
+  expect(listLabel('series', 'laut', 'id', site, 'Laut Kita')).toBe('Laut Kita');
 });

@@ -19,6 +19,8 @@ test('a withdrawn article has only what identifies it, and the corrections from 
     ...{ kicker: 'laporan', description: 'laporan', type: 'news', section: 'dunia', tags: ['rusia'] },
     ...{
       formerTags: [],
+      series: { slug: 'seri', name: 'Seri' },
+      formerSeries: undefined,
       authors: ['ani'],
       contributors: [{ author: 'budi', role: 'editor' }],
       signoff: 'a/b',
@@ -42,6 +44,7 @@ test('a withdrawn article has only what identifies it, and the corrections from 
   expect(left).toEqual({
     ...{ id: 'abc234', path: '/2024/06/19/satu/', language: 'id', slug: 'satu', headline: 'Judul' },
     ...{ description: '', type: 'news', section: 'dunia', tags: [], formerTags: ['rusia'] },
+    formerSeries: { slug: 'seri', name: 'Seri' },
     ...{ authors: ['ani'], contributors: [], published: at('19'), day: '2024-06-19', sources: [] },
     corrections: [note('withdrawal', '21'), note('clarification', '22')],
     ...{ translationOf: 'eng234', draft: false, withdrawn: true, words: 0, contents: [], html: '' },

@@ -14,6 +14,7 @@ interface Story {
   headline: string;
   section: string;
   tags: string[];
+  series: string | undefined;
   authors: string[];
   type: string;
   words: number;
@@ -29,6 +30,7 @@ interface Story {
 
 const sections = ['dunia', 'nasional', 'ekonomi', 'sains', 'budaya', 'opini'];
 const tags = ['rusia', 'banjir', 'padi', 'rupiah', 'laut', 'sekolah'];
+const seriesSlugs = ['seri-a', 'seri-b'];
 const types = ['news', 'explainer', 'opinion', 'advertorial'];
 const day = 86_400_000;
 /** The time at which the newsroom begins. Its oldest stories are a year and a half old then. */
@@ -60,6 +62,9 @@ export async function randomNewsroom(
   const pagePath = (slug: string, lang: string) => `${lang === 'en' ? '/en' : ''}/${slug}/`;
   /** Tags that once had a page, as `language tag`. */
   const releasedTags = new Set<string>();
+  /** The same for series. */
+  const releasedSeries = new Set<string>();
+  const seriesNames = new Map(seriesSlugs.map((slug) => [slug, slug]));
   const images = new Map<string, number>();
   const written = new Map<string, string>();
 
@@ -73,6 +78,7 @@ export async function randomNewsroom(
     headline: `Berita ke-${count}`,
     section: random() < 0.5 ? 'dunia' : pick(sections),
     tags: random() < 0.5 ? ['rusia'] : some(tags, 3),
+    series: random() < 0.1 ? pick(seriesSlugs) : undefined,
     authors: some([...authors.keys()], 2),
     type: random() < 0.7 ? 'news' : pick(types),
     words: Math.floor(random() * 60),
@@ -110,6 +116,7 @@ export async function randomNewsroom(
       `type: ${one.type}`,
       `section: ${one.section}`,
       `tags: [${one.tags.join(', ')}]`,
+      ...(one.series ? [`series: { name: ${seriesNames.get(one.series)}, slug: ${one.series} }`] : []),
       `lang: ${one.lang}`,
       `authors: [${one.authors.join(', ')}]`,
       `published: ${local(one.at)}`,
@@ -172,17 +179,24 @@ export async function randomNewsroom(
       for (const address of [addressOf(one), ...one.aliases]) addresses.add(address);
       released.set(one.id, addresses);
       for (const tag of one.tags) releasedTags.add(`${one.lang} ${tag}`);
+      if (one.series) releasedSeries.add(`${one.lang} ${one.series}`);
     }
   };
-  /** Marks the paths of tags without stories as gone in the permalinks file. */
-  const markUnusedTagsGone = () => {
-    const used = new Set([...all.values()].flatMap(({ lang, tags }) => tags.map((tag) => `${lang} ${tag}`)));
-    for (const one of [...releasedTags].filter((one) => !used.has(one))) {
-      const [lang, tag] = one.split(' ') as [string, string];
-      const line = JSON.stringify({ path: pagePath(`tag/${tag}`, lang), tag, gone: true });
-      appendFileSync(join(content, 'permalinks.jsonl'), `${line}\n`);
-      releasedTags.delete(one);
-    }
+  /** Marks the paths of tags and series without stories as gone in the permalinks file. */
+  const markUnusedListsGone = () => {
+    const usedTags = [...all.values()].flatMap(({ lang, tags }) => tags.map((tag) => `${lang} ${tag}`));
+    const usedSeries = [...all.values()].map(({ lang, series }) => `${lang} ${series}`);
+    const markGone = (kind: 'tag' | 'series', released: Set<string>, used: Set<string>) => {
+      for (const one of [...released].filter((one) => !used.has(one))) {
+        const [lang, slug] = one.split(' ') as [string, string];
+        const word = kind === 'series' && lang === 'id' ? 'seri' : kind;
+        const line = JSON.stringify({ path: pagePath(`${word}/${slug}`, lang), [kind]: slug, gone: true });
+        appendFileSync(join(content, 'permalinks.jsonl'), `${line}\n`);
+        released.delete(one);
+      }
+    };
+    markGone('tag', releasedTags, new Set(usedTags));
+    markGone('series', releasedSeries, new Set(usedSeries));
   };
   /** Removes a story, and gives its paths to another one as aliases. */
   const replaceStory = (one: Story) => {
@@ -217,6 +231,11 @@ export async function randomNewsroom(
     rename: () => void (randomStory().slug += '-baru'),
     'change the date': () => void (randomStory().at = now - Math.floor(random() * 550 * day)),
     'change tags': () => void (randomStory().tags = random() < 0.2 ? [] : some(tags, 4)),
+    'change the series': () => void (randomStory().series = random() < 0.3 ? undefined : pick(seriesSlugs)),
+    'rename a series': () => {
+      const slug = pick(seriesSlugs);
+      seriesNames.set(slug, `${seriesNames.get(slug)}x`);
+    },
     'change authors': () => void (randomStory().authors = some([...authors.keys()], 2)),
     'change the section': () => void (randomStory().section = pick(sections)),
     'change the type': () => void (randomStory().type = pick(types)),
@@ -322,7 +341,7 @@ export async function randomNewsroom(
       }
       // Corrections must be in order, at most one a second, and none before its story.
       for (const one of all.values()) one.corrections = inOrder(one);
-      markUnusedTagsGone();
+      markUnusedListsGone();
       await save();
       return names.join(', ');
     },

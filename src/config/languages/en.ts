@@ -8,6 +8,7 @@ export const en: LanguageSettings = {
     tag: 'tag',
     section: 'section',
     author: 'author',
+    series: 'series',
     archive: 'archive',
     corrections: 'corrections',
   },
@@ -40,6 +41,13 @@ export const en: LanguageSettings = {
 
     tags: 'Tags',
     breadcrumbs: 'Breadcrumbs',
+
+    series: 'Series',
+    parts: { one: 'One part', other: '{count} parts' },
+    partOf: 'Part {part} of {count}',
+    part: 'Part {part}',
+    previousPart: 'Previous part',
+    nextPart: 'Next part',
 
     by: 'By',
     comma: ',',

@@ -8,6 +8,7 @@ export const id: LanguageSettings = {
     tag: 'tag',
     section: 'rubrik',
     author: 'penulis',
+    series: 'seri',
     archive: 'arsip',
     corrections: 'koreksi',
   },
@@ -37,6 +38,13 @@ export const id: LanguageSettings = {
 
     tags: 'Tag',
     breadcrumbs: 'Remah roti',
+
+    series: 'Seri',
+    parts: '{count} bagian',
+    partOf: 'Bagian {part} dari {count}',
+    part: 'Bagian {part}',
+    previousPart: 'Bagian sebelumnya',
+    nextPart: 'Bagian berikutnya',
 
     by: 'Oleh',
     comma: ',',

@@ -31,13 +31,19 @@ export function feedOf(endpoint: Extract<Endpoint, { kind: 'feed' }>, context: S
   }
   if (page.kind === 'list') {
     const { by, of } = page;
-    const author = by === 'author' ? query('author', { id: of })?.name : undefined;
+    const name =
+      by === 'author'
+        ? query('author', { id: of })?.name
+        : by === 'series'
+          ? query('seriesName', { language, of })
+          : undefined;
     const stories = query('feedStories', { language, by, of, limit: FEED_LENGTH });
     const entries = stories.map((story) => storyEntry(story, context));
-    const title = listLabel(by, of, language, site, author);
-    // If all stories of a tag were withdrawn, its feed still says so, but it has no page.
-    const isOnPage = by !== 'tag' || query('hasStories', { language, by, of });
-    const home: Page = isOnPage ? { ...page, kind: 'list' } : { kind: 'tags', language };
+    const title = listLabel(by, of, language, site, name);
+    // If all stories of a tag or series were withdrawn, its feed still says so, but it has no page.
+    const isOnPage = (by !== 'tag' && by !== 'series') || query('hasStories', { language, by, of });
+    const instead: Page = { kind: by === 'tag' ? 'tags' : 'front', language };
+    const home: Page = isOnPage ? { ...page, kind: 'list' } : instead;
     return {
       ...feed(endpoint, { title, id: `${by}/${of}`, entries }, context),
       home: site.url + pathOf(home, site),

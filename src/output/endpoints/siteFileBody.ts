@@ -74,7 +74,7 @@ function latestNews({ site, query, today }: SiteContext) {
     }));
 }
 
-/** Pages that are always there, and those that change with every story: fronts, sections, tags, static pages. */
+/** Pages that are always there, and those that change with every story: fronts, sections, tags, series, static pages. */
 function changingPaths({ site, query }: SiteContext): string[] {
   return site.languages.flatMap((language) => [
     pathOf({ kind: 'front', language }, site),
@@ -84,6 +84,9 @@ function changingPaths({ site, query }: SiteContext): string[] {
     pathOf({ kind: 'tags', language }, site),
     ...query('tags', { language }).map(({ tag }) =>
       pathOf({ kind: 'list', language, by: 'tag', of: tag }, site),
+    ),
+    ...query('seriesSlugs', { language }).map((of) =>
+      pathOf({ kind: 'list', language, by: 'series', of }, site),
     ),
   ]);
 }

@@ -26,6 +26,7 @@ export function articleMarkdown(
     type: article.type,
     section: names.section,
     tags: article.tags,
+    series: article.series?.name,
     lang: article.language,
     authors: names.authors,
     dateline: article.dateline,

@@ -1,8 +1,8 @@
-import type { Article as SchemaArticle, NewsMediaOrganization, WithContext } from 'schema-dts';
+import type { Article as SchemaArticle, CreativeWorkSeries, NewsMediaOrganization, WithContext } from 'schema-dts';
 import { pathOf } from '../../model/address.ts';
 import { shortLink } from '../../model/endpoint.ts';
 import { sectionLabel, tagLabel } from '../../model/listLabels.ts';
-import { modified, type Article, type Headline } from '../../model/article.ts';
+import { modified, type Article, type Headline, type Series } from '../../model/article.ts';
 import type { Author } from '../../model/author.ts';
 import { isoTime, type Instant } from '../../model/dates.ts';
 import { croppedName, ratios } from '../../media/derivatives.ts';
@@ -29,6 +29,7 @@ const UNVERIFIED = 'Unverified';
  * An article as schema.org JSON-LD, for search engines and archives.
  * @param translations the same story in other languages
  * @param card used if the article has no lead image
+ * @param position of the article in its series
  */
 export function newsArticle(
   article: Article,
@@ -36,6 +37,7 @@ export function newsArticle(
   translations: Headline[],
   site: Site,
   card?: LinkPreviewData['image'],
+  position?: number,
 ): WithContext<SchemaArticle> {
   const { language, dateline, sources, corrections, translationOf } = article;
   const url = site.url + article.path;
@@ -73,6 +75,7 @@ export function newsArticle(
     articleSection: sectionLabel(article.section, language, site),
     ...(article.tags.length && { keywords: article.tags.map((tag) => tagLabel(tag, language, site)) }),
     ...(article.unverified && { creativeWorkStatus: UNVERIFIED }),
+    ...(article.series && { isPartOf: creativeWorkSeries(article.series, language, site), position }),
     wordCount: article.words,
     ...(article.image && {
       image: ratios.map(({ name }) => `${site.url}/media/${croppedName(article.image!.media, name)}`),
@@ -110,6 +113,16 @@ export function newsArticle(
     ...(!translationOf && versions.length && { workTranslation: versions }),
     ...(article.type === 'advertorial' && { isAccessibleForFree: true }),
   } as WithContext<SchemaArticle>;
+}
+
+/** A series, as its page and each of its parts identify it. */
+export function creativeWorkSeries(
+  { slug, name }: Series,
+  language: Article['language'],
+  site: Site,
+): CreativeWorkSeries {
+  const url = site.url + pathOf({ kind: 'list', language, by: 'series', of: slug }, site);
+  return { '@type': 'CreativeWorkSeries', '@id': url, name, url };
 }
 
 /** The publisher of the site, with links to its policies. */

@@ -1,7 +1,7 @@
-import type { BreadcrumbList, CollectionPage, WebSite, WithContext } from 'schema-dts';
-import type { Headline } from '../../model/article.ts';
+import type { BreadcrumbList, CollectionPage, CreativeWorkSeries, WebSite, WithContext } from 'schema-dts';
+import type { Headline, Series } from '../../model/article.ts';
 import type { Site } from '../../config/siteSchema.ts';
-import { publisher } from './newsArticle.ts';
+import { creativeWorkSeries, publisher } from './newsArticle.ts';
 
 /** A step of a breadcrumb trail. */
 export interface Step {
@@ -45,6 +45,32 @@ export function collectionPage(
         url: url + headline.path,
       })),
     },
+  };
+}
+
+/**
+ * A series with its parts: JSON-LD.
+ * @param parts in their order
+ */
+export function seriesJsonLd(
+  series: Series,
+  language: Headline['language'],
+  parts: Pick<Headline, 'path' | 'headline'>[],
+  site: Site,
+): WithContext<CreativeWorkSeries> {
+  return {
+    '@context': 'https://schema.org',
+    ...(creativeWorkSeries(series, language, site) as object),
+    '@type': 'CreativeWorkSeries',
+    inLanguage: language,
+    publisher: publisher(site, language),
+    hasPart: parts.map(({ path, headline }, i) => ({
+      '@type': 'NewsArticle',
+      '@id': site.url + path,
+      url: site.url + path,
+      headline,
+      position: i + 1,
+    })),
   };
 }
 

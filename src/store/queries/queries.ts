@@ -9,6 +9,7 @@ import { neighbourPeriods } from './neighbourPeriods.ts';
 import { origins, redirect, redirects, target } from './redirectQueries.ts';
 import { relatedTo } from './relatedTo.ts';
 import { sectionNeighbours } from './sectionNeighbours.ts';
+import { seriesName, seriesPlace, seriesSlugs, seriesTranslations } from './seriesQueries.ts';
 import { storiesOfMonth, storyMonths } from './sitemapQueries.ts';
 import { staticPage, staticPages, staticTranslations } from './staticPageQueries.ts';
 import { tags } from './tagQueries.ts';
@@ -34,6 +35,10 @@ export const queries = {
   redirects,
   relatedTo,
   sectionNeighbours,
+  seriesName,
+  seriesPlace,
+  seriesSlugs,
+  seriesTranslations,
   staticPage,
   staticPages,
   staticTranslations,
