@@ -133,14 +133,13 @@ test('the address of a series is not lost without a word, and a former slug redi
   for (const [i, file] of ['satu', 'dua', 'tiga', 'nanti', 'naskah'].entries())
     write(`${file}.md`, part(i + 1, { series: 'Laut Nusantara' }));
   await expect(publish({ now })).rejects.toMatchObject({
-    problems: [
+    problems: expect.arrayContaining([
       expect.objectContaining({
-        file: 'permalinks.jsonl',
         message: expect.stringMatching(
           /\/seri\/laut-kita\/ of the series "laut-kita".*write "slug: laut-kita" beside the new name/,
         ) as string,
       }),
-    ],
+    ]) as unknown,
   });
   for (const [i, file] of ['satu', 'dua', 'tiga', 'nanti', 'naskah'].entries())
     write(`${file}.md`, part(i + 1, { series: '{ name: Laut Nusantara, slug: laut-kita }' }));
