@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { instant } from '../../src/model/dates.ts';
+import { instant, type Instant } from '../../src/model/dates.ts';
 import { siteSchema } from '../../src/config/siteSchema.ts';
 import config from '../../src/site.config.ts';
 import { problemText } from '../../src/lib/problem.ts';
@@ -54,6 +54,19 @@ test('without former slugs a build stops, with the line and what to write', asyn
   expect(messages[2]).toMatch(
     /permalinks\.jsonl:3 has \/rubrik\/internasional\/.*formerSlugs: \{ sections: \{ 'internasional'/,
   );
+});
+
+test('the former slug of a series redirects, with its feeds, and to the front page while no part can be read', async () => {
+  const site = siteWith({ formerSlugs: { series: { laut: 'laut-kita' } } });
+  const part = (fields: Record<string, string> = {}) => article({ series: 'Laut Kita', ...fields });
+  const testStore = await openTestStore({ ...redaksi, 'articles/satu.md': part() }, site);
+  const target = (path: string) => testStore.context().query('redirect', { path });
+  expect(target('/seri/laut/')).toMatchObject({ path: '/seri/laut-kita/', headline: 'Laut Kita' });
+  expect(target('/seri/laut/atom.xml')?.path).toBe('/seri/laut-kita/atom.xml');
+  writeFileSync(join(testStore.content, 'articles/satu.md'), part({ draft: 'true' }));
+  await testStore.ingest(0 as Instant);
+  expect(target('/seri/laut/')?.path).toBe('/');
+  expect(target('/seri/laut/atom.xml')?.path).toBe('/atom.xml');
 });
 
 test('a tag that comes back has its own address again', async () => {
