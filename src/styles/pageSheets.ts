@@ -4,6 +4,7 @@ import dates from './dates.css?inline';
 import front from './front.css?inline';
 import lists from './lists.css?inline';
 import prose from './prose.css?inline';
+import series from './series.css?inline';
 import share from './share.css?inline';
 import tables from './tables.css?inline';
 import teaser from './teaser.css?inline';
@@ -20,6 +21,7 @@ export const pageSheets = {
   front: inLayer(front),
   lists: inLayer(lists),
   prose: inLayer(prose),
+  series: inLayer(series),
   share: inLayer(share),
   tables: inLayer(tables),
   teaser: inLayer(teaser),
