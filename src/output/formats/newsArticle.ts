@@ -1,4 +1,9 @@
-import type { Article as SchemaArticle, CreativeWorkSeries, NewsMediaOrganization, WithContext } from 'schema-dts';
+import type {
+  Article as SchemaArticle,
+  CreativeWorkSeries,
+  NewsMediaOrganization,
+  WithContext,
+} from 'schema-dts';
 import { pathOf } from '../../model/address.ts';
 import { shortLink } from '../../model/endpoint.ts';
 import { sectionLabel, tagLabel } from '../../model/listLabels.ts';

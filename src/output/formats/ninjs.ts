@@ -75,9 +75,7 @@ export function ninjs(article: Article, authors: Author[], site: Site, labels: L
     subjects: [
       { name: labels.section, rel: 'section', literal: article.section },
       ...article.tags.map((tag) => ({ name: labels.tag(tag), rel: 'about', literal: tag })),
-      ...(article.series
-        ? [{ name: article.series.name, rel: 'series', literal: article.series.slug }]
-        : []),
+      ...(article.series ? [{ name: article.series.name, rel: 'series', literal: article.series.slug }] : []),
     ],
     infoSources: sources.map(({ name, role, url }) => ({ name, role, uri: url })),
     renditions: image

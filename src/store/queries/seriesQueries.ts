@@ -89,7 +89,9 @@ export const seriesTranslations = defineQuery({
   run: (store, series: SeriesKey): SeriesKey[] => {
     const inOthers = firstTranslations(store, series);
     return [...inOthers]
-      .filter(([language, of]) => firstTranslations(store, { language, of }).get(series.language) === series.of)
+      .filter(
+        ([language, of]) => firstTranslations(store, { language, of }).get(series.language) === series.of,
+      )
       .map(([language, of]) => ({ language, of }));
   },
   tag: () => 'series',
