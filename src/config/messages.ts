@@ -64,6 +64,8 @@ export interface Messages {
   /** The name of a table that has no caption and follows no heading. */
   table: string;
   tableOf: string;
+  /** The word before the length of a video. */
+  video: string;
   footnotes: string;
   /** The label of the way back from a note to its first reference. */
   backToText: string;
@@ -167,5 +169,5 @@ export const pluralMessages: readonly string[] = [
 /** The texts that are part of an article's body as it is stored. */
 export type BodyMessages = Pick<
   Messages,
-  'comma' | 'footnotes' | 'backToText' | 'backToTextAgain' | 'citation' | 'table' | 'tableOf'
+  'comma' | 'footnotes' | 'backToText' | 'backToTextAgain' | 'citation' | 'table' | 'tableOf' | 'video'
 >;

@@ -32,14 +32,15 @@ export function readConfig({
     sections: sections.map(({ slug, word }) => ({ slug, word })),
     languageSettings: Object.fromEntries(
       languages.map((language) => {
-        const { addressWords, direction, texts } = languageSettings[language]!;
-        const { comma, footnotes, backToText, backToTextAgain, citation, table, tableOf } = texts;
+        const { addressWords, locale, direction, texts } = languageSettings[language]!;
+        const { comma, footnotes, backToText, backToTextAgain, citation, table, tableOf, video } = texts;
         return [
           language,
           {
             addressWords,
+            locale,
             direction,
-            texts: { comma, footnotes, backToText, backToTextAgain, citation, table, tableOf },
+            texts: { comma, footnotes, backToText, backToTextAgain, citation, table, tableOf, video },
           },
         ];
       }),

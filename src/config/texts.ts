@@ -30,11 +30,12 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
 /** The texts that are part of an article's body. */
 export type BodyTexts = Pick<
   Texts,
-  'direction' | 'comma' | 'footnotes' | 'backToText' | 'citation' | 'table' | 'tableOf'
+  'locale' | 'direction' | 'comma' | 'footnotes' | 'backToText' | 'citation' | 'table' | 'video' | 'tableOf'
 >;
 
 /** What an article's body depends on of a language. */
 export interface BodySettings {
+  locale: string;
   direction: Direction;
   texts: BodyMessages;
 }
@@ -56,13 +57,15 @@ export function textsOf(site: Settings<LanguageSettings>, language: Language): T
 
 /** The texts of a language that are part of an article's body. */
 export function bodyTexts(site: Settings<BodySettings>, language: Language): BodyTexts {
-  const { direction, texts } = site.languageSettings[language]!;
-  const { comma, footnotes, table, tableOf, citation, backToText, backToTextAgain } = texts;
+  const { locale, direction, texts } = site.languageSettings[language]!;
+  const { comma, footnotes, table, tableOf, video, citation, backToText, backToTextAgain } = texts;
   return {
+    locale: locale as Locale,
     direction,
     comma,
     footnotes,
     table,
+    video,
     tableOf: (title) => filled(tableOf, { title }),
     citation: (number, name) => filled(citation, { number: String(number), name }),
     backToText: (note, again) =>
@@ -85,7 +88,6 @@ function textsFrom(settings: LanguageSettings): Texts {
   return {
     ...texts,
     ...bodyTexts({ languageSettings: { '': settings } }, ''),
-    locale: locale as Locale,
     digits: (text) => String(text).replace(/\d/g, (digit) => digits()[Number(digit)]!),
     archiveIntro: plural(texts.archiveIntro, 'count'),
     stories: plural(texts.stories, 'count'),

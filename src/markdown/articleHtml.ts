@@ -15,6 +15,7 @@ import type { Problem } from '../lib/problem.ts';
 import { limitDepth } from './limitDepth.ts';
 import type { NewsroomPlugins } from './newsroomPlugins.ts';
 import { parsersDiffer } from './parsersDiffer.ts';
+import { rehypeCharts } from './rehype-charts.ts';
 import { rehypeContents } from './rehype-contents.ts';
 import { rehypeDateline } from './rehype-dateline.ts';
 import { rehypeDeskNotes } from './rehype-desk-notes.ts';
@@ -25,12 +26,14 @@ import { rehypeLinks, type InternalLink } from './rehype-links.ts';
 import { rehypeLists } from './rehype-lists.ts';
 import { rehypeMarkAddresses } from './rehype-mark-addresses.ts';
 import { rehypeParseRaw } from './rehype-parse-raw.ts';
+import { isPullQuote, rehypePullQuotes } from './rehype-pull-quotes.ts';
 import { rehypeSafeHtml } from './rehype-safe-html.ts';
 import { rehypeTables } from './rehype-tables.ts';
 import { rehypeUnseen } from './rehype-unseen.ts';
 import { remarkDeskNotes } from './remark-desk-notes.ts';
 import { remarkFigures } from './remark-figures.ts';
 import { remarkImages, type FindImage } from './remark-images.ts';
+import { remarkMarkedQuotes } from './remark-marked-quotes.ts';
 import { remarkNumberNotes } from './remark-number-notes.ts';
 import { remarkReportLost } from './remark-report-lost.ts';
 import type { Citation } from '../model/article.ts';
@@ -67,7 +70,7 @@ export interface MarkdownText {
 
 export interface SafeHtml {
   html: MarkedHtml;
-  /** The number of words in the text, without the footnotes. */
+  /** The number of words in the text, without footnotes and pull quotes. */
   words: number;
   /** The headings of the second level. */
   headings: TextHeading[];
@@ -79,8 +82,8 @@ export interface SafeHtml {
   problems: Problem[];
 }
 
-/** The `sizes` of pictures: the width of the text column. */
-const textColumn = '(min-width: 44rem) 40rem, 100vw';
+/** The `sizes` of pictures: the width of the text column, and of the column of the headline. */
+const [textColumn, wideColumn] = ['(min-width: 44rem) 40rem, 100vw', '(min-width: 64rem) 52rem, 100vw'];
 
 /**
  * Markdown to safe HTML. The order of the plugins is a contract: first those on Markdown, then those on HTML, then the
@@ -96,8 +99,9 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     .use(() => limitDepth)
     .use(remarkSourceNotes, { sources: text.sources, citationLabel: t.citation })
     .use(remarkDeskNotes, { isDraft: text.isDraft ?? false })
-    .use(remarkImages, { findImage: text.findImage, sizes: textColumn })
-    .use(remarkFigures)
+    .use(remarkImages, { findImage: text.findImage, sizes: textColumn, wideSizes: wideColumn })
+    .use(remarkFigures, { videoLabel: t.video })
+    .use(remarkMarkedQuotes)
     .use(remarkReportLost, { sources: text.sources })
     .use({ plugins: remark })
     .use(remarkNumberNotes)
@@ -117,6 +121,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     .use(() => limitDepth)
     .use(rehypeIds)
     .use(rehypeDeskNotes)
+    .use(rehypePullQuotes)
     .use(countWords)
     .use(rehypeHeadings)
     .use(rehypeLinks, {
@@ -127,6 +132,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     })
     .use(rehypeUnseen)
     .use(rehypeLists)
+    .use(rehypeCharts, { locale: t.locale, tableLabel: t.table })
     .use(rehypeTables, { label: t.table, labelOf: t.tableOf })
     .use(rehypeDateline, { place: text.dateline, outlet: text.outlet, comma: t.comma })
     .use(rehypeSafeHtml)
@@ -173,7 +179,9 @@ declare module 'vfile' {
 function countWords() {
   return (tree: Hast, file: VFile): void => {
     const text = tree.children
-      .filter((node) => !(node.type === 'element' && 'dataFootnotes' in node.properties))
+      .filter(
+        (node) => !(node.type === 'element' && 'dataFootnotes' in node.properties) && !isPullQuote(node),
+      )
       .map((node) => ('children' in node ? toString(node) : ''))
       .join(' ');
     file.data.words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;

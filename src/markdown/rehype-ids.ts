@@ -19,7 +19,7 @@ const reservedAttributes = ['id', 'dataFootnotes', 'dataFootnoteRef', 'dataFootn
 /**
  * Keeps the ids of citations and footnotes, and drops and reports every other id: all other ids are those of headings,
  * from rehype-headings. Makes pictures and classes of raw HTML that look like those of plugins unlike them, so that the
- * sanitiser removes them. Finishes the footnotes. Runs directly after raw HTML is parsed.
+ * sanitiser removes them, and drawings too: those of charts come later. Finishes the footnotes. Runs directly after raw HTML is parsed.
  */
 export function rehypeIds() {
   return (tree: Root, file: VFile): void => {
@@ -28,6 +28,8 @@ export function rehypeIds() {
       const { tagName, properties, position } = element;
       at = pointOf(element) ?? at;
       if (tagName === 'img' || tagName === 'source') protectFiles(properties);
+      if (tagName === 'svg') element.tagName = `${tagName} `;
+      if (properties.ariaHidden !== undefined) properties.ariaHidden = ` ${String(properties.ariaHidden)}`;
       if (Array.isArray(properties.className))
         properties.className = properties.className.map(protectedClass);
       const { id, href } = properties;
@@ -81,7 +83,8 @@ function protectFiles(properties: Properties): void {
 }
 
 /** Classes of plugins. Style sheet and formats rely on them: some formats leave out the dateline. */
-const ownClasses = /^(?:dateline|credit|citation|external|table-scroll|align-\w+|upper-\w+|long-numbers)$/;
+const ownClasses =
+  /^(?:dateline|credit|citation|external|table-scroll|wide|series|video|video-\w+|pull-quote|chart|chart-\w+|align-\w+|upper-\w+|long-numbers)$/;
 
 /** The same for a class. */
 function protectedClass(name: string | number): string {

@@ -175,15 +175,17 @@ function altOf({ children, properties }: Element): Properties[string] {
 
 /** The start tag of an element, at most 200 characters long: `<font color="red">`. */
 function startTag(element: Element): string {
+  // rehype-ids put a space behind the name of a drawing for the sanitiser.
+  const tagName = element.tagName.trim();
   const html = toHtml({
     type: 'element',
-    tagName: element.tagName,
+    tagName,
     properties: Object.fromEntries(
       Object.entries(element.properties).map(([name, value]) => [name, withoutSpace(value)]),
     ),
     children: [],
   });
-  const tag = html.endsWith(`</${element.tagName}>`) ? html.slice(0, -element.tagName.length - 3) : html;
+  const tag = html.endsWith(`</${tagName}>`) ? html.slice(0, -tagName.length - 3) : html;
   return tag.length > 200 ? `${tag.slice(0, 199)}…` : tag;
 }
 

@@ -8,14 +8,16 @@ import { ownPrefix } from './rehype-ids.ts';
 import { hasVisibleText } from '../lib/hasVisibleText.ts';
 import { unreadImage } from './unreadImage.ts';
 import { eachNode } from './walk.ts';
+import { imageFile, isWide } from './wideImage.ts';
 
 /** Finds the picture that an image names. @throws an Error whose message says what is wrong and what to do. */
 export type FindImage = (src: string) => Promise<MediaImage>;
 
 export interface ImagesOptions {
   findImage: FindImage;
-  /** The `sizes` attribute: the width of the text column. */
+  /** The `sizes` attribute: the width of the text column, and of wide pictures. */
   sizes: string;
+  wideSizes: string;
 }
 
 declare module 'vfile' {
@@ -28,7 +30,7 @@ declare module 'vfile' {
  * Turns images into `<picture>` with AVIF, WebP and JPEG, and with their width and height. All are lazy, since the text is
  * read first. An image that is missing, unreadable or without alt is an error.
  */
-export function remarkImages({ findImage, sizes }: ImagesOptions) {
+export function remarkImages({ findImage, sizes: textSizes, wideSizes }: ImagesOptions) {
   return async (tree: Root, file: VFile): Promise<void> => {
     const fault = (node: Image | ImageReference, reason: string) => {
       node.data = emptySpan;
@@ -58,7 +60,8 @@ export function remarkImages({ findImage, sizes }: ImagesOptions) {
         continue;
       }
       try {
-        const image = await findImage(node.url);
+        const image = await findImage(imageFile(node));
+        const sizes = isWide(node) ? wideSizes : textSizes;
         file.data.images.push(image);
         node.data = {
           hName: 'picture',

@@ -16,6 +16,18 @@ const ownImage = /^\/media\/[0-9a-f]{16}-\d+\.[a-z]+$/;
 const ownImages = /^\/media\/[0-9a-f]{16}-\d+\.[a-z]+ \d+w(, \/media\/[0-9a-f]{16}-\d+\.[a-z]+ \d+w)*$/;
 const ownSizes = /^\(min-width: [\d.]+rem\) [\d.]+rem, 100vw$/;
 
+/** What charts are drawn with (rehype-charts). rehype-ids sees to it that no other `svg` has its name. */
+const drawingElements = ['circle', 'line', 'path', 'rect', 'text'];
+const drawingLength = /^-?\d+(?:\.\d+)?(?:%|em)?$/;
+const drawingAttributes: [string, ...(string | RegExp)[]][] = [
+  ...['x', 'x1', 'x2', 'y', 'y1', 'y2', 'cx', 'cy', 'r', 'dy', 'width', 'height'].map(
+    (name): [string, RegExp] => [name, drawingLength],
+  ),
+  ['className', 's1', 's2', 's3', 's4', 'zero'],
+  ['d', /^[ML\d -]+$/],
+  ['textAnchor', 'start', 'middle', 'end'],
+];
+
 /**
  * The HTML that an article may have: elements of rehype-sanitize's GitHub-like schema and more, and attributes of our own
  * list. Values that readers do not see, such as `datetime`, must be values of their standard. Ids get no prefix, since
@@ -29,6 +41,8 @@ export const safeHtml: Options = {
     ...defaultSchema.tagNames!,
     ...['abbr', 'address', 'aside', 'bdi', 'bdo', 'caption', 'cite', 'col', 'colgroup', 'data', 'dfn'],
     ...['figure', 'figcaption', 'hgroup', 'mark', 'small', 'time', 'u', 'wbr'],
+    ...drawingElements,
+    'svg',
   ],
   attributes: {
     '*': [
@@ -48,11 +62,20 @@ export const safeHtml: Options = {
       'dataFootnoteBackref',
       ['className', 'external'],
     ],
+    aside: [
+      ['className', 'pull-quote'],
+      ['ariaHidden', 'true'],
+    ],
     col: [['span', wholeNumber]],
     colgroup: [['span', wholeNumber]],
     data: [['value', decimalNumber]],
     del: [['dateTime', htmlTime]],
-    details: ['open'],
+    details: ['open', ['className', 'chart-table']],
+    div: [
+      ['className', 'chart-drawing'],
+      ['ariaHidden', 'true'],
+    ],
+    figure: [['className', 'wide', 'series', 'video', 'chart', 'chart-bars', 'chart-lines']],
     ins: [['dateTime', htmlTime]],
     img: [
       ['src', ownImage],
@@ -74,7 +97,7 @@ export const safeHtml: Options = {
       ['type', '1', 'a', 'A', 'i', 'I'],
       ['className', 'contains-task-list', 'upper-alpha', 'upper-roman', 'long-numbers'],
     ],
-    ul: [['className', 'contains-task-list']],
+    ul: [['className', 'contains-task-list', 'chart-key']],
     section: [
       'dataFootnotes',
       'ariaLabel',
@@ -88,7 +111,7 @@ export const safeHtml: Options = {
       ['sizes', ownSizes],
       ['media', '(prefers-reduced-motion: no-preference)'],
     ],
-    span: [['className', 'dateline', 'credit']],
+    span: [['className', 'dateline', 'credit', 'video-title', 'video-facts']],
     sup: [['className', 'citation']],
     input: [
       ['type', 'checkbox'],
@@ -108,6 +131,14 @@ export const safeHtml: Options = {
     ],
     time: [['dateTime', htmlTime]],
     code: [['className', codeLanguages]],
+    svg: [
+      ['className', 'chart-axis', 'chart-plot', 'chart-bar'],
+      ...drawingAttributes.filter(([name]) => name !== 'className'),
+      ['ariaHidden', 'true'],
+      ['viewBox', '0 0 1000 1000'],
+      ['preserveAspectRatio', 'none'],
+    ],
+    ...Object.fromEntries(drawingElements.map((name) => [name, drawingAttributes])),
   },
   protocols: {
     href: ['http', 'https', 'mailto', 'tel'],
@@ -118,6 +149,7 @@ export const safeHtml: Options = {
     ...Object.fromEntries(['caption', 'col', 'colgroup'].map((name) => [name, ['table']])),
     figcaption: ['figure'],
     source: ['picture'],
+    ...Object.fromEntries(drawingElements.map((name) => [name, ['svg']])),
   },
   strip: ['script', 'style', 'iframe', 'object', 'embed', 'template', 'noscript', 'textarea', 'select'],
 };

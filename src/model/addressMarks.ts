@@ -1,3 +1,5 @@
+import { withoutPageOnly } from './pageOnlyHtml.ts';
+
 /*
  * The store has one HTML of each text, but pages and feeds need two: addresses of a page are relative to the root or to
  * the page, and those of a feed absolute. So the Markdown pipeline marks such addresses, where it has the tree, with
@@ -27,10 +29,12 @@ export function relativeHtml(html: MarkedHtml): string {
 }
 
 /**
- * HTML for other places, such as a feed.
+ * HTML for other places, such as a feed, without what only the page has.
  * @param url the absolute address of the page that has the HTML
  */
 export function absoluteHtml(html: MarkedHtml, url: string): string {
   const { origin } = new URL(url);
-  return html.replaceAll(rootMark, () => origin).replaceAll(pageMark, () => url);
+  return withoutPageOnly(html)
+    .replaceAll(rootMark, () => origin)
+    .replaceAll(pageMark, () => url);
 }

@@ -1,6 +1,8 @@
 import article from './article.css?inline';
+import charts from './charts.css?inline';
 import contents from './contents.css?inline';
 import dates from './dates.css?inline';
+import figures from './figures.css?inline';
 import front from './front.css?inline';
 import lists from './lists.css?inline';
 import prose from './prose.css?inline';
@@ -16,8 +18,10 @@ import teaser from './teaser.css?inline';
  */
 export const pageSheets = {
   article: inLayer(article),
+  charts: inLayer(charts),
   contents: inLayer(contents),
   dates: inLayer(dates),
+  figures: inLayer(figures),
   front: inLayer(front),
   lists: inLayer(lists),
   prose: inLayer(prose),

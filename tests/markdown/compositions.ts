@@ -56,6 +56,11 @@ const blocks: ((line: () => string, block: () => string, next: Next) => string)[
   (_, __, next) => oneOf(next, ['---', '***', '- - -', '', '\t', '  ', '\n\n', '-', '- \n\n  x']),
   (_, block) => indented(block(), '> '),
   (_, block) => indented(block(), '', '> '),
+  (line) => `> [!pullquote]\n> ${line()}`,
+  (line, _, next) =>
+    `> [!${oneOf(next, ['bars', 'lines', 'x'])}] ${line()} | c\n>\n> | a | b |\n> |-|-:|\n> | ${line()} | 1 |`,
+  (line) => `![a](./a.png#wide "t | c")\n![${line()}](./b.png)`,
+  (line) => `[![a](./a.png "c")](https://x.example/v "${line().replaceAll('"', '')} | 3:20")`,
   (_, block) => indented(block(), '  ', '- '),
   (_, block) => indented(block(), '   ', '1. '),
   (_, block) => indented(block(), '', '* '),

@@ -75,3 +75,61 @@ describe('the table of contents of a long article', () => {
     expect(await contents().count()).toBe(0);
   });
 });
+
+describe('a chart', () => {
+  test('over time has its table behind a summary, and is within a phone', async () => {
+    await open(kindsOfPage['article with a chart'], 360);
+    const chart = page.locator('figure.chart');
+    const table = chart.locator('table');
+    expect(await table.isVisible()).toBe(false);
+    await chart.locator('summary').click();
+    expect(await table.isVisible()).toBe(true);
+    for (const part of await chart.locator('rect, text').all()) {
+      const box = (await part.boundingBox())!;
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(360);
+      expect(box.height).toBeGreaterThan(5);
+    }
+  });
+
+  test('has bars whose heights are as their numbers', async () => {
+    await open(kindsOfPage['article with a chart'], 1280);
+    const bars = await page.locator('figure.chart .chart-plot rect').all();
+    const heights = await Promise.all(bars.map(async (bar) => (await bar.boundingBox())!.height));
+    expect(heights.map((height) => Math.round((height / heights[0]!) * 5))).toEqual([5, 6, 7, 9, 10, 11]);
+  });
+
+  test('has bars on both sides of zero in the cells of its table', async () => {
+    await open('/2026/11/17/terusan-suez-jalan-pintas/', 360);
+    const bars = await page.locator('figure.chart td rect').all();
+    const [fall, rise] = await Promise.all(bars.map(async (bar) => (await bar.boundingBox())!));
+    expect(fall!.x + fall!.width).toBeCloseTo(rise!.x, 0);
+    expect(rise!.width / fall!.width).toBeCloseTo(74 / 50, 1);
+  });
+});
+
+describe('a pull quote', () => {
+  const path = kindsOfPage['long article'];
+  const words = 'Angka-angka itu dipilih di Jakarta, bukan di Paris.';
+  const times = (text: string) => text.split(words).length - 1;
+
+  test('is large on the page, and not on paper', async () => {
+    await open(path, 1280);
+    const quote = page.locator('.pull-quote');
+    expect(await quote.getAttribute('aria-hidden')).toBe('true');
+    const text = (await page.locator('.prose > p').first().boundingBox())!;
+    expect((await quote.boundingBox())!.x).toBeLessThan(text.x);
+    await page.emulateMedia({ media: 'print' });
+    expect(await quote.isVisible()).toBe(false);
+    await page.emulateMedia({ media: null });
+  });
+
+  test('is in no other form of the article', () => {
+    const file = (name: string) => readFileSync(join(out, path, name), 'utf8');
+    expect(times(file('index.html'))).toBe(2);
+    expect(times(file('index.md'))).toBe(1);
+    expect(times(file('ninjs.json'))).toBe(1);
+    const feeds = ['rss.xml', 'feed.json'].map((name) => readFileSync(join(out, name), 'utf8'));
+    for (const feed of feeds) expect(times(feed)).toBeLessThanOrEqual(1);
+  });
+});

@@ -53,6 +53,7 @@ export const kindsOfPage = {
   'article in English': '/en/2024/06/19/putin-kim-partnership-treaty/',
   'article with a picture': '/2024/08/27/letusan-krakatau-1883/',
   'long article': '/2025/12/12/perjanjian-paris-sepuluh-tahun/',
+  'article with a chart': '/2025/08/08/asean-didirikan-1967/',
   'article with a correction': '/2024/06/20/perjanjian-moskwa-pyongyang-1961-2000-2001/',
   day: '/2024/06/19/',
   month: '/2024/06/',

@@ -77,6 +77,7 @@ export const en: LanguageSettings = {
     contents: 'Contents',
     table: 'Table',
     tableOf: 'Table: {title}',
+    video: 'Video',
     footnotes: 'Footnotes',
     backToText: 'Back to the text, note {note}',
     backToTextAgain: 'Back to the text, note {note}, reference {reference}',

@@ -74,6 +74,7 @@ export const id: LanguageSettings = {
     contents: 'Daftar isi',
     table: 'Tabel',
     tableOf: 'Tabel: {title}',
+    video: 'Video',
     footnotes: 'Catatan kaki',
     backToText: 'Kembali ke teks, catatan {note}',
     backToTextAgain: 'Kembali ke teks, catatan {note}, rujukan ke-{reference}',

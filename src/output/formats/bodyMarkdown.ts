@@ -1,12 +1,14 @@
-import type { Element, Nodes, Root, RootContent } from 'hast';
+import type { Element, Root, RootContent } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { toString } from 'hast-util-to-string';
 import type * as Mdast from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { parseFragment } from 'parse5';
+import { hasClass } from '../../lib/hasClass.ts';
 import { blocks, inlineInsideBlocks, isBlock } from './blockElements.ts';
-import { elements, footnoteName, hasClass, phrasing, trimmed } from './phrasingMarkdown.ts';
+import { figureMarkdown } from './figureMarkdown.ts';
+import { elements, footnoteName, phrasing, trimmed } from './phrasingMarkdown.ts';
 import { tableMarkdown } from './tableMarkdown.ts';
 
 /**
@@ -74,8 +76,10 @@ function block(element: Element): Block[] {
         ...elements(element, 'caption').flatMap(({ children }) => flow(children)),
         tableMarkdown(element),
       ];
-    case 'figure':
-      return figure(element);
+    case 'figure': {
+      const paragraph = figureMarkdown(element);
+      return paragraph ? [paragraph] : flow(hasClass(element, 'chart') ? chart(element) : children);
+    }
     case 'dt':
     case 'summary':
       return flow([{ ...element, tagName: 'strong' }]);
@@ -131,22 +135,16 @@ const checkboxes = (node: RootContent): Element[] =>
         ? elements(node, 'input')
         : [];
 
-/** A picture with its caption and credit becomes one image: `![alt](address "caption | credit")`. */
-function figure(element: Element): Block[] {
-  const [picture, caption, ...others] = element.children.filter(
-    ({ type }) => type === 'element',
-  ) as Element[];
-  const image = picture?.tagName === 'picture' && phrasing([picture])[0];
-  const isWhole = !others.length && (!caption || caption.tagName === 'figcaption');
-  if (image === false || image?.type !== 'image' || !isWhole) return flow(element.children);
-  const isCredit = (node: Nodes) => node.type === 'element' && hasClass(node, 'credit');
-  const textOf = (children: RootContent[]) => toString({ type: 'root', children }).trim();
-  const lines = [
-    textOf(caption?.children.filter((node) => !isCredit(node)) ?? []),
-    textOf(caption?.children.filter(isCredit) ?? []),
+/** The title and the credit of a chart are lines of their own above its table. */
+function chart(figure: Element): RootContent[] {
+  const [caption] = elements(figure, 'figcaption');
+  if (!caption) return figure.children;
+  const isCredit = (node: RootContent) => node.type === 'element' && hasClass(node, 'credit');
+  return [
+    { ...caption, children: caption.children.filter((node) => !isCredit(node)) },
+    { ...caption, children: caption.children.filter(isCredit) },
+    ...figure.children.filter((child) => child !== caption),
   ];
-  const title = lines[1] ? lines.join(' | ').trim() : lines[0];
-  return [{ type: 'paragraph', children: [{ ...image, title: title || null }] }];
 }
 
 function footnotes(element: Element): Block[] {

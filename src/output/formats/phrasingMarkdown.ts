@@ -2,13 +2,11 @@ import type { Element, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import type * as Mdast from 'mdast';
+import { hasClass } from '../../lib/hasClass.ts';
 import { blocks } from './blockElements.ts';
 
 export const elements = ({ children }: Element, ...names: string[]): Element[] =>
   children.filter((child): child is Element => child.type === 'element' && names.includes(child.tagName));
-
-export const hasClass = ({ properties }: Element, name: string) =>
-  Array.isArray(properties.className) && properties.className.includes(name);
 
 /** Tags without Markdown marks that change what a text says: without them 10<sup>6</sup> would be 106. */
 const HTML_TAGS = new Set(['abbr', 'bdi', 'bdo', 'ins', 'q', 'ruby', 'rp', 'rt', 'sub', 'sup']);

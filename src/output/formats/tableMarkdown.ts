@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import type * as Mdast from 'mdast';
-import { elements, hasClass, phrasing, trimmed } from './phrasingMarkdown.ts';
+import { hasClass } from '../../lib/hasClass.ts';
+import { elements, phrasing, trimmed } from './phrasingMarkdown.ts';
 
 /** A Markdown table. Its cells cannot span, so a cell that spans rows or columns in HTML leaves the other places empty. */
 export function tableMarkdown(element: Element): Mdast.Table {

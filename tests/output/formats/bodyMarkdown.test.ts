@@ -8,6 +8,7 @@ import { parseFragment } from 'parse5';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { absoluteHtml, relativeHtml } from '../../../src/model/addressMarks.ts';
+import { withoutPageOnly } from '../../../src/model/pageOnlyHtml.ts';
 import { bodyMarkdown } from '../../../src/output/formats/bodyMarkdown.ts';
 import { frontMatter, type FrontMatter } from '../../../src/ingest/frontMatter.ts';
 import { articleHtml } from '../../../src/markdown/articleHtml.ts';
@@ -30,9 +31,11 @@ async function forms(body: string, sources: Sources = {}, dateline?: string) {
 
 const markdownOf = async (...text: Parameters<typeof forms>) => (await forms(...text)).markdown;
 
-/** What a reader sees of HTML, white space and the dateline aside. */
+/** What a reader sees of HTML elsewhere than on its page, white space and the dateline aside. */
 function seen(html: string): string {
-  const tree = fromParse5(parseFragment(html.replace(/<span class="dateline">.*?<\/span>/, ''))) as Root;
+  const tree = fromParse5(
+    parseFragment(withoutPageOnly(html).replace(/<span class="dateline">.*?<\/span>/, '')),
+  ) as Root;
   return toString(tree).replace(/\s+/g, '');
 }
 
