@@ -10,6 +10,7 @@ import series from './series.css?inline';
 import share from './share.css?inline';
 import tables from './tables.css?inline';
 import teaser from './teaser.css?inline';
+import voices from './voices.css?inline';
 
 /**
  * Style sheets that only some kinds of page have, beside `site.css`. A layout names those of its page, so that nobody
@@ -29,6 +30,7 @@ export const pageSheets = {
   share: inLayer(share),
   tables: inLayer(tables),
   teaser: inLayer(teaser),
+  voices: inLayer(voices),
 };
 
 export type PageSheet = keyof typeof pageSheets;

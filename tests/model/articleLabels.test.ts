@@ -17,3 +17,10 @@ test.each([
     expect(articleLabels({ type, kicker }, texts.id, 'page')).toEqual(page);
   },
 );
+
+test('what the section says is not said again', () => {
+  expect(articleLabels({ type: 'opinion', kicker: 'Pendapat redaksi' }, texts.id, 'page', 'Opini')).toEqual([
+    'Pendapat redaksi',
+  ]);
+  expect(articleLabels({ type: 'opinion', kicker: 'Opini' }, texts.id, 'page', 'Opini')).toEqual([]);
+});

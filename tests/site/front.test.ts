@@ -134,6 +134,7 @@ test('priority leads, kickers of several stories are a rubric, voices differ, so
   const texts = (selector: string) =>
     page.$$eval(selector, (found) => found.map((element) => element.textContent.replace(/\s+/g, ' ').trim()));
   expect(await texts('.text-lead')).toEqual(['Yang utama']);
+  expect(await page.$eval('.text-lead', (lead) => getComputedStyle(lead).fontWeight)).toBe('500');
   expect(await texts('.rubric-name')).toEqual(['Hari ini dalam sejarah']);
   expect(await texts('.rubric .kicker')).toEqual([]);
   expect(await texts('[data-voice=opinion] .voice-by')).toEqual(['Redaksi']);
@@ -141,4 +142,45 @@ test('priority leads, kickers of several stories are a rubric, voices differ, so
   expect(await texts('[data-voice=opinion] .kicker')).toEqual([]);
   expect(await texts('.source-count')).toContain('2 sumber, 1 primer');
   expect((await texts('.front-correction'))[0]).toContain('Angkanya dua.');
+});
+
+test('each voice has a head of its own, told apart without colour', async () => {
+  place = 0;
+  const types = ['news', 'opinion', 'review', 'analysis', 'interview', 'press-release', 'advertorial'];
+  const files = types.map((type) => story('opini', { type, kicker: 'Opini' }));
+  const site = createTestSite(join(folder, 'heads'), { ...redaksi, ...Object.fromEntries(files) });
+  await site.publish({ now: '2026-05-02T08:00:00+07:00' });
+  const server = await serve(site.out, { port: 0, reload: false });
+  servers.push(server);
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  const heads: Record<
+    string,
+    { weight: string; title: string; borders: string; byline: string; kicker: string }
+  > = {};
+  for (const [i, type] of types.entries()) {
+    await page.goto(`${server.url}a/s${String(i).padStart(4, '0')}/`);
+    await page.waitForSelector('h1');
+    heads[type] = await page.$eval('.article', (element) => {
+      const style = (selector: string) => getComputedStyle(element.querySelector(selector)!);
+      const head = style('.article-header');
+      return {
+        weight: style('h1').fontWeight,
+        title: style('h1').fontStyle,
+        borders: [head.borderBlockStartStyle, head.borderInlineStartStyle].join(' '),
+        byline: style('.byline').fontSize,
+        kicker: element.querySelector('.kicker')!.textContent.replace(/\s+/g, ' ').trim(),
+      };
+    });
+  }
+  const plain = { weight: '500', title: 'normal', borders: 'solid solid', byline: '14px' };
+  expect(heads.news).toMatchObject(plain);
+  // Section, kicker and type have one name, which is said once.
+  expect(heads.opinion!.kicker).toBe('Opini');
+  for (const view of [heads.opinion, heads.review])
+    expect(view).toMatchObject({ weight: '400', title: 'italic', borders: 'double solid', byline: '22px' });
+  for (const beside of [heads.analysis, heads.interview])
+    expect(beside).toMatchObject({ ...plain, borders: 'solid double' });
+  const width = (selector: string) =>
+    page.$eval(selector, (element) => parseFloat(getComputedStyle(element).borderInlineStartWidth));
+  expect(await width('.article-header')).toBe(1);
 });
