@@ -1,8 +1,8 @@
-import type { Element, Nodes, Root } from 'hast';
-import { toString } from 'hast-util-to-string';
+import type { Root } from 'hast';
 import type { VFile } from 'vfile';
 import type { TextHeading } from '../model/contents.ts';
 import { pageIds } from '../model/pageIds.ts';
+import { textWithoutNotes } from './textWithoutNotes.ts';
 import { eachElement } from './walk.ts';
 
 declare module 'vfile' {
@@ -22,18 +22,9 @@ export function rehypeContents() {
       const { tagName, properties } = element;
       if (tagName !== 'h2' || typeof properties.id !== 'string' || properties.id === pageIds.footnotes)
         return;
-      const text = wordsOf(element).replace(/\s+/g, ' ').trim();
+      const text = textWithoutNotes(element).replace(/\s+/g, ' ').trim();
       if (text) headings.push({ id: properties.id, text });
     });
     file.data.headings = headings;
   };
 }
-
-function wordsOf(node: Nodes): string {
-  if (node.type !== 'element') return toString(node);
-  return isNote(node) ? '' : node.children.map(wordsOf).join('');
-}
-
-/** True for a citation or a footnote, whose links have an id of their own. */
-const isNote = ({ tagName, children: [first] }: Element): boolean =>
-  tagName === 'sup' && first?.type === 'element' && /^(cite|note):/.test(String(first.properties.id));
