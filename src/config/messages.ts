@@ -35,8 +35,18 @@ export interface Messages {
   newestOf: string;
   calendarOf: string;
   storiesAMonth: string;
+  /** The name of the row of days on the page of a day. */
+  week: string;
+  feeds: string;
 
   tags: string;
+  tagCount: Plural;
+  /** What the number and the bars of a tag say. */
+  tagsNote: string;
+  /** The name of the links to the letters of the tags. */
+  letters: string;
+  sortByCount: string;
+  sortByName: string;
   breadcrumbs: string;
 
   /** The kind of a page or list whose name follows. */
@@ -143,6 +153,8 @@ export const placeholders = {
   parts: ['count'],
   partOf: ['part', 'count'],
   part: ['part'],
+  tagCount: ['count'],
+  tagsNote: ['years'],
   readingTime: ['minutes'],
   sourceCount: ['count'],
   primaryCount: ['count'],
@@ -160,6 +172,7 @@ export const pluralMessages: readonly string[] = [
   'archiveIntro',
   'stories',
   'parts',
+  'tagCount',
   'readingTime',
   'sourceCount',
   'primaryCount',

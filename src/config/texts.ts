@@ -15,6 +15,8 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
   parts: (count: number) => string;
   partOf: (part: number, count: number) => string;
   part: (part: number) => string;
+  tagCount: (count: number) => string;
+  tagsNote: (years: string) => string;
   readingTime: (minutes: number) => string;
   sourceCount: (count: number) => string;
   primaryCount: (count: number) => string;
@@ -97,6 +99,8 @@ function textsFrom(settings: LanguageSettings): Texts {
       filled(texts.partOf, { part: numbers().format(part), count: numbers().format(count) }),
     part: (part) => filled(texts.part, { part: numbers().format(part) }),
     calendarOf: (year) => filled(texts.calendarOf, { year }),
+    tagCount: plural(texts.tagCount, 'count'),
+    tagsNote: (years) => filled(texts.tagsNote, { years }),
     readingTime: plural(texts.readingTime, 'minutes'),
     sourceCount: plural(texts.sourceCount, 'count'),
     primaryCount: plural(texts.primaryCount, 'count'),

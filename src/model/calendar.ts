@@ -15,21 +15,27 @@ export interface CalendarMonth {
   weeks: (CalendarDay | undefined)[][];
 }
 
+/** A month as a calendar. */
+export function monthCalendar(month: Period, days: PeriodCount[]): CalendarMonth {
+  const counts = new Map(days.map(({ period, count }) => [period, count]));
+  const all = Array.from({ length: daysInMonth(month) }, (_, d): CalendarDay => {
+    const day = `${month}-${twoDigits(d + 1)}` as Day;
+    return { day, count: counts.get(day) ?? 0 };
+  });
+  const before = Array.from({ length: weekday(all[0]!.day) - 1 }, () => undefined);
+  const cells = [...before, ...all];
+  const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, w) =>
+    Array.from({ length: 7 }, (_, d) => cells[w * 7 + d]),
+  );
+  return { month, count: all.reduce((sum, { count }) => sum + count, 0), weeks };
+}
+
 /** The twelve months of a year as calendars, from January. */
 export function yearCalendar(year: Period, days: PeriodCount[]): CalendarMonth[] {
-  const counts = new Map(days.map(({ period, count }) => [period, count]));
+  const ofMonth = Map.groupBy(days, ({ period }) => period.slice(0, 7));
   return Array.from({ length: 12 }, (_, i) => {
     const month = `${year}-${twoDigits(i + 1)}` as Period;
-    const all = Array.from({ length: daysInMonth(month) }, (_, d): CalendarDay => {
-      const day = `${month}-${twoDigits(d + 1)}` as Day;
-      return { day, count: counts.get(day) ?? 0 };
-    });
-    const before = Array.from({ length: weekday(all[0]!.day) - 1 }, () => undefined);
-    const cells = [...before, ...all];
-    const weeks = Array.from({ length: Math.ceil(cells.length / 7) }, (_, w) =>
-      Array.from({ length: 7 }, (_, d) => cells[w * 7 + d]),
-    );
-    return { month, count: all.reduce((sum, { count }) => sum + count, 0), weeks };
+    return monthCalendar(month, ofMonth.get(month) ?? []);
   });
 }
 

@@ -81,6 +81,12 @@ export function weekday(date: Day): number {
   return Temporal.PlainDate.from(date).dayOfWeek;
 }
 
+/** The seven days of the week of a day, from Monday; undefined for those after the year 9999. */
+export function weekOf(date: Day): (Day | undefined)[] {
+  const monday = Temporal.PlainDate.from(date).subtract({ days: weekday(date) - 1 });
+  return Array.from({ length: 7 }, (_, days) => day(monday.add({ days }).toString()));
+}
+
 /** The number of days in a month `YYYY-MM`. */
 export function daysInMonth(month: string): number {
   return Temporal.PlainYearMonth.from(month).daysInMonth;
@@ -99,6 +105,18 @@ export const shortDay: (date: Day, locale: Locale) => string = dayFormat({
   day: 'numeric',
   month: 'long',
   year: 'numeric',
+});
+
+/** `19 Juni`. */
+export const dayAndMonth: (date: Day, locale: Locale) => string = dayFormat({
+  day: 'numeric',
+  month: 'long',
+});
+
+/** `Rabu, 19`. */
+export const weekdayAndDay: (date: Day, locale: Locale) => string = dayFormat({
+  weekday: 'long',
+  day: 'numeric',
 });
 
 /** `Juni 2024` for `2024-06`. */
@@ -120,7 +138,7 @@ const weekdays = {
 const MAX_SHORT_WEEKDAY_LENGTH = 4;
 
 /** The names of the weekdays from Monday: `Sen`, `Sel` … In languages that do not shorten them, short names are letters. */
-export function weekdayNames(locale: Locale, style: 'short' | 'long' = 'short'): string[] {
+export function weekdayNames(locale: Locale, style: keyof typeof weekdays = 'short'): string[] {
   // 2024-01-01 was a Monday.
   const namesIn = (style: keyof typeof weekdays) =>
     Array.from({ length: 7 }, (_, i) => weekdays[style](`2024-01-0${i + 1}`, locale));

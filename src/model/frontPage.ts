@@ -32,7 +32,7 @@ const DEFAULT_PRIORITY = 5;
  * @param bySection the newest of each section, newest first
  */
 export function frontPage(newest: Headline[], bySection: Band<'slug'>[]): FrontPage {
-  const [lead, ...others] = byPriority(newest.filter(({ type }) => type !== 'advertorial'));
+  const [lead, ...others] = byPriority(newest.filter(isNotPaid));
   const second = others.slice(0, MAX_SECOND_TIER);
   const shown = new Set([lead, ...second].map((headline) => headline?.id));
   const isLeft = ({ id }: Headline) => !shown.has(id);
@@ -49,6 +49,30 @@ export function frontPage(newest: Headline[], bySection: Band<'slug'>[]): FrontP
     .filter(({ headlines }) => headlines.length);
   return { lead, second, rubric, sections };
 }
+
+export interface DayPage {
+  lead: Headline | undefined;
+  /** Beside the lead. */
+  second: Headline[];
+  others: Headline[];
+}
+
+/**
+ * Distributes the headlines of a day over its page: as on the front page, the most important one leads, and paid content
+ * never does.
+ * @param headlines newest first
+ */
+export function dayPage(headlines: Headline[]): DayPage {
+  const [lead, ...rest] = byPriority(headlines.filter(isNotPaid));
+  const paid = headlines.filter((headline) => !isNotPaid(headline));
+  return {
+    lead,
+    second: rest.slice(0, MAX_SECOND_TIER),
+    others: [...rest.slice(MAX_SECOND_TIER), ...paid],
+  };
+}
+
+const isNotPaid = ({ type }: Headline) => type !== 'advertorial';
 
 /** The most important first, and of equal ones the newest. */
 function byPriority(newest: Headline[]): Headline[] {

@@ -13,6 +13,9 @@ export const pageIds = {
   latest: 'page:latest',
   rubric: 'page:rubric',
   series: 'page:series',
+  feeds: 'page:feeds',
+  /** Of the letters of the tags, with a number. */
+  letter: 'letter:',
   footnotes: 'note:label',
   sources: 'sources',
   corrections: 'corrections',

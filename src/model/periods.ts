@@ -1,4 +1,13 @@
-import { day, longDay, monthName, type Day } from './dates.ts';
+import {
+  day,
+  dayAndMonth,
+  longDay,
+  monthName,
+  monthOnly,
+  shortDay,
+  weekdayAndDay,
+  type Day,
+} from './dates.ts';
 import type { Texts } from '../config/texts.ts';
 
 /** A year, month or day: `2024`, `2024-06`, `2024-06-19`. Sorts by time as a string. */
@@ -24,6 +33,12 @@ export function parentPeriod(period: Period): Period | undefined {
   return period.length === 4 ? undefined : (period.slice(0, -3) as Period);
 }
 
+/** The year and the month around a period, without the period itself. */
+export function periodsAround(period: Period): Period[] {
+  const parent = parentPeriod(period);
+  return parent ? [...periodsAround(parent), parent] : [];
+}
+
 /** The year, month or day to which a day belongs. */
 export function periodOf(date: Day, unit: Unit): Period {
   return date.slice(0, unit === 'year' ? 4 : unit === 'month' ? 7 : 10) as Period;
@@ -37,4 +52,22 @@ export function periodName(period: Period, { locale, digits }: Pick<Texts, 'loca
     : unit === 'month'
       ? monthName(period, locale)
       : longDay(period as Day, locale);
+}
+
+/** The name of a part of a period, on its page: `Juni` in 2024, `Rabu, 19` in June 2024. */
+export function partName(part: Period, { locale }: Pick<Texts, 'locale'>): string {
+  return unitOf(part) === 'month' ? monthOnly(part, locale) : weekdayAndDay(part as Day, locale);
+}
+
+/** The name of a period on the page of another one of its length, without the year if both have the same. */
+export function nearbyName(
+  period: Period,
+  other: Period,
+  { locale, digits }: Pick<Texts, 'locale' | 'digits'>,
+): string {
+  const unit = unitOf(period);
+  if (unit === 'year') return digits(period);
+  const isSameYear = period.slice(0, 4) === other.slice(0, 4);
+  if (unit === 'month') return isSameYear ? monthOnly(period, locale) : monthName(period, locale);
+  return isSameYear ? dayAndMonth(period as Day, locale) : shortDay(period as Day, locale);
 }

@@ -9,6 +9,7 @@ import prose from './prose.css?inline';
 import series from './series.css?inline';
 import share from './share.css?inline';
 import tables from './tables.css?inline';
+import tags from './tags.css?inline';
 import teaser from './teaser.css?inline';
 import voices from './voices.css?inline';
 
@@ -29,6 +30,7 @@ export const pageSheets = {
   series: inLayer(series),
   share: inLayer(share),
   tables: inLayer(tables),
+  tags: inLayer(tags),
   teaser: inLayer(teaser),
   voices: inLayer(voices),
 };

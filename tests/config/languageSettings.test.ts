@@ -28,6 +28,7 @@ const anyLanguage = {
     stories: '{count}',
     parts: '{count}',
     archiveIntro: '{count}',
+    tagCount: '{count}',
     readingTime: '{minutes}',
     sourceCount: '{count}',
     primaryCount: '{count}',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shade, yearBars, yearCalendar } from '../../src/model/calendar.ts';
+import { monthCalendar, shade, yearBars, yearCalendar } from '../../src/model/calendar.ts';
 import type { PeriodCount } from '../../src/model/lists.ts';
 import type { Period } from '../../src/model/periods.ts';
 
@@ -17,6 +17,11 @@ test('a year has twelve months, with each day in its week and under its weekday'
   // 1 June 2024 was a Saturday, 19 June a Wednesday.
   expect(june.weeks[0]!.map((cell) => cell?.day.slice(8))).toEqual([...Array<undefined>(5), '01', '02']);
   expect(june.weeks[3]![2]).toEqual({ day: '2024-06-19', count: 3 });
+});
+
+test('a month is one of the twelve of its year', () => {
+  const days = counts({ '2024-06-19': 3, '2024-07-01': 1 });
+  expect(monthCalendar('2024-06', days)).toEqual(yearCalendar('2024', days)[5]);
 });
 
 test('every month of sixty years begins under its weekday', () => {

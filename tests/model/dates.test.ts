@@ -14,6 +14,7 @@ import {
   shortDay,
   timeOfDay,
   weekday,
+  weekOf,
   weekdayNames,
   type Day,
   type Instant,
@@ -241,4 +242,14 @@ test('a calendar has weekdays from Monday, and the length of each month', () => 
   expect(daysInMonth('2023-02')).toBe(28);
   expect(weekdayNames(texts.id.locale)).toEqual(['Sen', 'Sel', 'Rab', 'Kam', 'Jum', 'Sab', 'Min']);
   expect(weekdayNames(texts.en.locale, 'long')[6]).toBe('Sunday');
+});
+
+test('a week goes from Monday to Sunday, over the ends of months and years', () => {
+  expect(weekOf('2024-06-19' as Day)).toEqual(
+    ['17', '18', '19', '20', '21', '22', '23'].map((day) => `2024-06-${day}`),
+  );
+  expect(weekOf('2023-01-01' as Day)[0]).toBe('2022-12-26');
+  expect(weekOf('2024-12-30' as Day).at(-1)).toBe('2025-01-05');
+  expect(weekOf('0001-01-01' as Day)[0]).toBe('0001-01-01');
+  expect(weekOf('9999-12-30' as Day).slice(4)).toEqual(['9999-12-31', undefined, undefined]);
 });

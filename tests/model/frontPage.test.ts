@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { frontPage, MAX_PER_BAND, MAX_SECOND_TIER } from '../../src/model/frontPage.ts';
+import { dayPage, frontPage, MAX_PER_BAND, MAX_SECOND_TIER } from '../../src/model/frontPage.ts';
 import type { Headline } from '../../src/model/article.ts';
 
 const story = (id: string, type: Headline['type'] = 'news') => ({ id, type }) as Headline;
@@ -81,4 +81,17 @@ describe('a rubric', () => {
     const two = rubric(2);
     expect(frontPage([...many('n', 5), ...two], [{ slug: 'dunia', headlines: two }]).rubric).toBeUndefined();
   });
+});
+
+test('on the page of a day the most important story leads, paid content never, and none is lost', () => {
+  const headlines = [
+    story('ad', 'advertorial'),
+    ...many('n', 7),
+    { ...story('first'), priority: 1 } as Headline,
+  ];
+  const { lead, second, others } = dayPage(headlines);
+  expect(lead?.id).toBe('first');
+  expect(ids(second)).toEqual(['n0', 'n1', 'n2', 'n3']);
+  expect(ids(others)).toEqual(['n4', 'n5', 'n6', 'ad']);
+  expect(dayPage([story('ad', 'advertorial')])).toMatchObject({ lead: undefined, others: [{ id: 'ad' }] });
 });

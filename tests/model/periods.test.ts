@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import {
   isPeriod,
+  nearbyName,
   parentPeriod,
+  partName,
   periodName,
   periodOf,
+  periodsAround,
   subunit,
   unitOf,
   type Period,
@@ -47,4 +50,28 @@ test('a period has a name in each language', () => {
     (['2024', '2024-06', '2024-06-19'] as Period[]).map((period) => periodName(period, texts[language]));
   expect(names('id')).toEqual(['2024', 'Juni 2024', 'Rabu, 19 Juni 2024']);
   expect(names('en')).toEqual(['2024', 'June 2024', 'Wednesday, 19 June 2024']);
+});
+
+test('the periods around one are its year and its month', () => {
+  expect((['2024', '2024-06', '2024-06-19'] as Period[]).map(periodsAround)).toEqual([
+    [],
+    ['2024'],
+    ['2024', '2024-06'],
+  ]);
+});
+
+test('on the page of a period its parts are named without it', () => {
+  expect(partName('2024-06', texts.id)).toBe('Juni');
+  expect(partName('2024-06-19' as Day, texts.id)).toBe('Rabu, 19');
+  expect(partName('2024-06-19' as Day, texts.en)).toBe('Wednesday 19');
+});
+
+test.each([
+  ['2023', '2024', '2023'],
+  ['2024-05', '2024-06', 'Mei'],
+  ['2023-12', '2024-06', 'Desember 2023'],
+  ['2024-10-28', '2024-11-01', '28 Oktober'],
+  ['2023-12-31', '2024-01-01', '31 Desember 2023'],
+] as [Period, Period, string][])('beside a title %s is named, near %s: %s', (period, other, name) => {
+  expect(nearbyName(period, other, texts.id)).toBe(name);
 });

@@ -36,6 +36,12 @@ test('a full front page weighs at most 16,000 bytes', () => {
   expect(brotli(front)).toBeLessThanOrEqual(16_000);
 });
 
+test('the index of 500 tags, with the years of each, weighs at most 25,000 bytes', () => {
+  const index = readPage(out, 'tag/index.html');
+  expect(index.match(/<li data-n=/g)!.length).toBeGreaterThan(400);
+  expect(brotli(index)).toBeLessThanOrEqual(25_000);
+});
+
 describe('the shipped site', () => {
   const files = filesBelow(inject('shipped').out);
   const bytes = (file: string) => readFileSync(join(inject('shipped').out, file));

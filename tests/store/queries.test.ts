@@ -4,6 +4,7 @@ import { alternates } from '../../src/store/alternates.ts';
 import { pageAt, pathOf, type ListBy, type Path } from '../../src/model/address.ts';
 import { listContents } from '../../src/store/listContents.ts';
 import { MAX_LIST_LENGTH, TRUNCATED_LIST_LENGTH, type StoryList } from '../../src/model/lists.ts';
+import { weekOf } from '../../src/model/dates.ts';
 import { periodOf, type Period } from '../../src/model/periods.ts';
 import type { Article } from '../../src/model/article.ts';
 import { allPaths } from '../../src/build/sitePaths.ts';
@@ -129,6 +130,35 @@ test('tags are counted, in the order of their slugs', () => {
     if (language === 'id') for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   const right = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([tag, count]) => ({ tag, count }));
   expect(context.query('tags', { language: 'id' })).toEqual(right);
+});
+
+test('the years of the largest tags are counted, and of no others', () => {
+  const counts = context.query('tags', { language: 'id' });
+  const largest = counts
+    .toSorted((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1))
+    .slice(0, 9)
+    .map(({ tag }) => tag)
+    .sort();
+  const right = largest.map((tag) => {
+    const years = new Map<string, number>();
+    for (const { language, tags, day } of articles.toReversed())
+      if (language === 'id' && tags.includes(tag)) {
+        const year = day.slice(0, 4);
+        years.set(year, (years.get(year) ?? 0) + 1);
+      }
+    return { tag, years: [...years].map(([period, count]) => ({ period, count })) };
+  });
+  expect(context.query('tagYears', { language: 'id', limit: 9 })).toEqual(right);
+});
+
+test('the days of a week with stories are those between its Monday and its Sunday', () => {
+  for (const { language, day } of articles.filter((_, i) => i % 60 === 0)) {
+    const week = weekOf(day);
+    const right = week.filter((one) =>
+      articles.some((other) => other.language === language && other.day === one),
+    );
+    expect(context.query('daysWithStories', { language, monday: week[0]! })).toEqual(right);
+  }
 });
 
 describe('the planned pages', () => {

@@ -38,8 +38,15 @@ export const en: LanguageSettings = {
     newestOf: 'Newest of this period',
     calendarOf: 'Calendar of {year}',
     storiesAMonth: 'Stories a month',
+    week: 'The week',
+    feeds: 'Feeds',
 
     tags: 'Tags',
+    tagCount: { one: '{count} tag', other: '{count} tags' },
+    tagsNote: 'The number after a tag is that of its stories; the bars show them year by year, {years}.',
+    letters: 'Letters',
+    sortByCount: 'Sort by number of stories',
+    sortByName: 'Sort alphabetically',
     breadcrumbs: 'Breadcrumbs',
 
     series: 'Series',

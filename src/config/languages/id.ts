@@ -35,8 +35,15 @@ export const id: LanguageSettings = {
     newestOf: 'Terbaru dari kurun ini',
     calendarOf: 'Kalender {year}',
     storiesAMonth: 'Berita per bulan',
+    week: 'Sepekan',
+    feeds: 'Umpan berita',
 
     tags: 'Tag',
+    tagCount: '{count} tag',
+    tagsNote: 'Angka di belakang tag adalah jumlah beritanya; batang, jumlahnya tiap tahun, {years}.',
+    letters: 'Huruf',
+    sortByCount: 'Urutkan menurut jumlah berita',
+    sortByName: 'Urutkan menurut abjad',
     breadcrumbs: 'Remah roti',
 
     series: 'Seri',

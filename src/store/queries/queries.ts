@@ -2,6 +2,7 @@ import { articleAt } from './articleAt.ts';
 import { author, authorByInitials } from './authorQueries.ts';
 import { chaptersBeside, openChapter } from './chapterQueries.ts';
 import { corrections, latestCorrection } from './correctionQueries.ts';
+import { daysWithStories } from './daysWithStories.ts';
 import { imageFile } from './imageFile.ts';
 import { isRecentYear } from './isRecentYear.ts';
 import { feedStories, hasStories, headlines, storyCount, storyCounts } from './listQueries.ts';
@@ -12,7 +13,7 @@ import { sectionNeighbours } from './sectionNeighbours.ts';
 import { seriesName, seriesPlace, seriesSlugs, seriesTranslations } from './seriesQueries.ts';
 import { storiesOfMonth, storyMonths } from './sitemapQueries.ts';
 import { staticPage, staticPages, staticTranslations } from './staticPageQueries.ts';
-import { tags } from './tagQueries.ts';
+import { tags, tagYears } from './tagQueries.ts';
 import { translationsOf } from './translationsOf.ts';
 
 /** Every named query. A new one is a file of this folder with `defineQuery`, and a line here. */
@@ -22,6 +23,7 @@ export const queries = {
   authorByInitials,
   chaptersBeside,
   corrections,
+  daysWithStories,
   latestCorrection,
   feedStories,
   hasStories,
@@ -47,6 +49,7 @@ export const queries = {
   storyCounts,
   storyMonths,
   tags,
+  tagYears,
   target,
   translationsOf,
 };

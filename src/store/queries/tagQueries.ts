@@ -1,6 +1,7 @@
 import type { Language } from '../../config/languages.ts';
 import { articleChanges } from '../contentChanges.ts';
-import { defineQuery } from './query.ts';
+import type { PeriodCount } from '../../model/lists.ts';
+import { defineQuery, type Invalidate } from './query.ts';
 
 export interface TagCount {
   tag: string;
@@ -8,6 +9,10 @@ export interface TagCount {
 }
 
 const tag = (language: string) => `tags ${language}`;
+
+const invalidate: Invalidate = (_, changes, invalidated) => {
+  for (const { language } of articleChanges(changes)) invalidated.add(tag(language));
+};
 
 /** Every tag of a language with its number of stories, in the order of the slugs. */
 export const tags = defineQuery({
@@ -18,7 +23,31 @@ export const tags = defineQuery({
       language,
     ).map(({ tag, count }) => ({ tag, count })) as unknown as TagCount[],
   tag: ({ language }) => tag(language),
-  invalidate: (_, changes, invalidated) => {
-    for (const { language } of articleChanges(changes)) invalidated.add(tag(language));
+  invalidate,
+});
+
+/** The years of the tags with the most stories, oldest first, by tag. */
+export const tagYears = defineQuery({
+  run: (
+    { all },
+    { language, limit }: { language: Language; limit: number },
+  ): { tag: string; years: PeriodCount[] }[] => {
+    const rows = all(
+      `WITH largest AS (
+         SELECT list_of FROM list_count WHERE language = ?1 AND list_by = 'tag' AND period = ''
+         ORDER BY count DESC, list_of LIMIT ?2
+       )
+       SELECT l.list_of AS tag, substr(l.period, 1, 4) AS period, sum(l.count) AS count
+       FROM largest CROSS JOIN list_count l ON l.list_of = largest.list_of
+       WHERE l.language = ?1 AND l.list_by = 'tag' AND l.period <> '' GROUP BY 1, 2 ORDER BY 1, 2`,
+      language,
+      limit,
+    ) as unknown as (TagCount & PeriodCount)[];
+    return [...Map.groupBy(rows, ({ tag }) => tag)].map(([tag, years]) => ({
+      tag,
+      years: years.map(({ period, count }) => ({ period, count })),
+    }));
   },
+  tag: ({ language }) => tag(language),
+  invalidate,
 });
