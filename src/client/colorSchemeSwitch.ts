@@ -1,35 +1,32 @@
 /*
- * `<theme-switch>` holds a button that stays hidden without script. The choice is remembered in `localStorage.theme`;
- * choosing what the system prefers forgets it. The head of each page applies it before anything is painted.
+ * The choice of a theme in the masthead: light, dark, or as the system. It is kept in `localStorage.theme`. The head of
+ * each page defines `applyColorScheme` and applies the choice before anything is painted.
  */
-const root = document.documentElement;
-const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+declare const applyColorScheme: (theme: string) => void;
 
-class ThemeSwitch extends HTMLElement {
-  connectedCallback() {
-    const button = this.querySelector('button')!;
-    const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : prefersDark.matches);
-    const show = () => {
-      button.textContent = (isDark() ? this.dataset.light : this.dataset.dark)!;
-    };
-    button.addEventListener('click', () => {
-      const dark = !isDark();
-      if (dark === prefersDark.matches) delete root.dataset.theme;
-      else root.dataset.theme = dark ? 'dark' : 'light';
-      try {
-        if (root.dataset.theme) localStorage.setItem('theme', root.dataset.theme);
-        else localStorage.removeItem('theme');
-      } catch {
-        // Storage is forbidden: the choice lasts as long as the page.
-      }
-      show();
-    });
-    prefersDark.addEventListener('change', show);
-    show();
-    this.hidden = false;
+const select = document.querySelector<HTMLSelectElement>('.theme-switch select')!;
+
+select.addEventListener('change', () => {
+  applyColorScheme(select.value);
+  try {
+    if (select.value) localStorage.setItem('theme', select.value);
+    else localStorage.removeItem('theme');
+  } catch {
+    // Storage is forbidden: the choice lasts as long as the page.
   }
-}
+});
 
-customElements.define('theme-switch', ThemeSwitch);
+/** Takes over what was chosen on another page: in another tab, or before the reader came back to this one. */
+const follow = () => {
+  try {
+    select.value = localStorage.getItem('theme') ?? '';
+    applyColorScheme(select.value);
+  } catch {
+    // As above.
+  }
+};
+addEventListener('storage', follow);
+addEventListener('pageshow', follow);
+follow();
 
 export {};

@@ -122,8 +122,11 @@ export interface Messages {
   copyQuotation: string;
   close: string;
 
-  darkTheme: string;
+  /** The name of the choice between the three that follow. */
+  theme: string;
+  systemTheme: string;
   lightTheme: string;
+  darkTheme: string;
   pages: string;
   publishedBy: string;
 

@@ -173,20 +173,83 @@ describe('nothing moves while a page loads', () => {
 });
 
 describe('with JavaScript on', () => {
-  test('a chosen theme is remembered, applies before the first paint, and can be reset', async () => {
+  /** What a reader sees of the theme: the paper, the frame of the browser, and what the switch says. */
+  const theme = (page: Page) =>
+    page.evaluate(() => ({
+      paper: getComputedStyle(document.body).backgroundColor,
+      frame: [...document.querySelectorAll<HTMLMetaElement>('[name=theme-color]')]
+        .filter(({ media }) => matchMedia(media).matches)
+        .map(({ content }) => content),
+      chosen: document.querySelector<HTMLSelectElement>('.theme-switch select')!.value,
+    }));
+  const light = { paper: 'rgb(251, 248, 242)', frame: ['#fbf8f2'] };
+  const dark = { paper: 'rgb(20, 23, 28)', frame: ['#14171c'] };
+
+  test('a chosen theme is remembered, applies before the first paint and in other tabs, and can be reset', async () => {
     await withPage({ colorScheme: 'light' }, async (page) => {
-      const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
       await page.goto(at('/'));
-      const light = await paper();
-      await page.getByRole('button', { name: 'Tampilan gelap' }).click();
-      const dark = await paper();
-      expect(dark).not.toBe(light);
-      await page.goto(at('/arsip/'), { waitUntil: 'commit' });
-      await page.waitForSelector('body');
-      expect(await paper()).toBe(dark);
-      await page.getByRole('button', { name: 'Tampilan terang' }).click();
-      expect(await paper()).toBe(light);
+      expect(await theme(page)).toEqual({ ...light, chosen: '' });
+      const other = await newPage(page.context());
+      await other.goto(at('/tag/'));
+      const choice = page.getByRole('combobox', { name: 'Tampilan' });
+      await choice.selectOption('Gelap');
+      expect(await theme(page)).toEqual({ ...dark, chosen: 'dark' });
+      await expect.poll(() => theme(other)).toEqual({ ...dark, chosen: 'dark' });
+
+      // Without its scripts but the one in the head, which runs before anything is painted.
+      await page.route('**/*.js', (route) => route.abort());
+      await page.goto(at('/arsip/'));
+      expect(await theme(page)).toMatchObject(dark);
+      await page.unroute('**/*.js');
+      faults.splice(0);
+
+      await page.goto(at('/'));
+      await choice.selectOption('Seperti sistem');
+      expect(await theme(page)).toEqual({ ...light, chosen: '' });
       expect(await page.evaluate(() => localStorage.getItem('theme'))).toBeNull();
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await theme(page)).toEqual({ ...dark, chosen: '' });
+      await choice.selectOption('Terang');
+      expect(await theme(page)).toEqual({ ...light, chosen: 'light' });
+    });
+  });
+
+  test('the theme is chosen by keyboard, with a ring to be seen, and by touch on 44 px', async () => {
+    await withPage(
+      { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true },
+      async (page) => {
+        await page.goto(at(kindsOfPage.article));
+        const choice = page.getByRole('combobox', { name: 'Tampilan' });
+        const { width, height, x } = (await choice.boundingBox())!;
+        expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
+        expect(x + width).toBeLessThanOrEqual(360);
+        await choice.focus();
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('ArrowDown');
+        await expect.poll(() => theme(page)).toEqual({ ...dark, chosen: 'dark' });
+        const ring = () =>
+          page.locator('.theme-switch').evaluate((element) => getComputedStyle(element).outlineStyle);
+        expect(await ring()).toBe('solid');
+        await choice.blur();
+        expect(await ring()).toBe('none');
+        await choice.tap();
+        expect(await choice.evaluate((select) => select === document.activeElement)).toBe(true);
+      },
+    );
+  });
+
+  test('name, sections and links of the masthead are on one line on a wide screen', async () => {
+    await withPage({ viewport: { width: 1280, height: 740 } }, async (page) => {
+      await page.goto(at(kindsOfPage.article));
+      const baselines = await page.evaluate(() =>
+        ['.masthead-name a', '.masthead-sections a', '.masthead-links a'].map((selector) => {
+          const mark = document.createElement('span');
+          mark.style.display = 'inline-block';
+          document.querySelector(selector)!.append(mark);
+          return Math.round(mark.getBoundingClientRect().bottom);
+        }),
+      );
+      expect(new Set(baselines).size, baselines.join(' ')).toBe(1);
     });
   });
 
@@ -338,11 +401,13 @@ describe('by keyboard', () => {
     async (_, path) => {
       const page = group();
       await page.goto(at(path));
-      await page.locator('theme-switch button').waitFor({ state: 'visible' });
+      await page.locator('.theme-switch').waitFor({ state: 'visible' });
       const expected = await page.evaluate(
         () =>
           [
-            ...document.querySelectorAll('a[href]:not([tabindex="-1"]), button, summary, [tabindex="0"]'),
+            ...document.querySelectorAll(
+              'a[href]:not([tabindex="-1"]), button, select, summary, [tabindex="0"]',
+            ),
           ].filter((element) => element.checkVisibility()).length,
       );
       const reached = new Set<string>();
@@ -404,6 +469,7 @@ describe('with JavaScript off', () => {
     await withPage({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } }, async (page) => {
       const heading = () => page.locator('h1').innerText();
       await page.goto(at('/'));
+      expect(await page.locator('.theme-switch').isVisible()).toBe(false);
       await page.locator('main h2 a').first().click();
       expect(await heading()).not.toBe('');
       expect((await page.locator('.prose').innerText()).length).toBeGreaterThan(500);

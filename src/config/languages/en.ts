@@ -141,8 +141,10 @@ export const en: LanguageSettings = {
     copyQuotation: 'Copy this passage',
     close: 'Close',
 
-    darkTheme: 'Dark theme',
-    lightTheme: 'Light theme',
+    theme: 'Theme',
+    systemTheme: 'As the system',
+    lightTheme: 'Light',
+    darkTheme: 'Dark',
     pages: 'About this site',
     publishedBy: 'Published by {name}.',
 

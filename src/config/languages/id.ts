@@ -138,8 +138,10 @@ export const id: LanguageSettings = {
     copyQuotation: 'Salin kutipan',
     close: 'Tutup',
 
-    darkTheme: 'Tampilan gelap',
-    lightTheme: 'Tampilan terang',
+    theme: 'Tampilan',
+    systemTheme: 'Seperti sistem',
+    lightTheme: 'Terang',
+    darkTheme: 'Gelap',
     pages: 'Tentang situs ini',
     publishedBy: 'Diterbitkan oleh {name}.',
 
