@@ -45,17 +45,31 @@ function textsSchema(texts: object): z.ZodType<object> {
 }
 
 /** An object of which every part may be left out. */
-type Parts<Whole> = Whole extends object ? { [Key in keyof Whole]?: Parts<Whole[Key]> | undefined } : Whole;
+type Parts<Whole> = Whole extends unknown[]
+  ? Whole
+  : Whole extends object
+    ? { [Key in keyof Whole]?: Parts<Whole[Key]> | undefined }
+    : Whole;
 
 /** What a configuration says of a language. What a built-in language has already can be left out. */
 export interface WrittenLanguage {
   locale?: string | undefined;
   direction?: Direction | undefined;
   addressWords?: Parts<LanguageSettings['addressWords']> | undefined;
+  typography?: Parts<LanguageSettings['typography']> | undefined;
   texts?: Parts<LanguageSettings['texts']> | undefined;
 }
 
 const word = slugSchema.optional();
+const words = z.array(lineSchema).optional();
+const marks = z.tuple([markSchema(), markSchema()]).optional();
+
+/** A quotation mark, which may have a space beside it: `«\u00a0`. */
+function markSchema() {
+  return z
+    .string()
+    .regex(/^(?:\S{1,2}|\S[\u00a0\u202f]|[\u00a0\u202f]\S)$/u, 'must be a quotation mark, such as «');
+}
 
 /** Made only where a configuration has languages of its own: it has a schema for each text. */
 const writtenLanguageSchema = z.lazy(() =>
@@ -86,6 +100,18 @@ const writtenLanguageSchema = z.lazy(() =>
       })
       .optional()
       .meta({ description: 'The fixed words in paths. One that was published once must not change.' }),
+    typography: z
+      .strictObject({
+        quotes: z.strictObject({ double: marks, single: marks }).optional(),
+        elisions: words,
+        beforeNumbers: words,
+        afterNumbers: words,
+      })
+      .optional()
+      .meta({
+        description:
+          'Quotation marks, and the words that stay in one line with a number; `src/config/languages/en.ts` is an example.',
+      }),
     texts: textsSchema(en.texts).optional().meta({
       description:
         'Texts of the interface. `src/config/languages/en.ts` has all of them, `src/config/messages.ts` what each is for.',

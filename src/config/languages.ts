@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import type { Typography } from './typography.ts';
 
 /** A language as a BCP 47 tag in lower case: `id`, `zh-hant`. Which ones there are is for the site's configuration to say. */
 export type Language = string;
@@ -27,5 +28,6 @@ export interface LanguageSettings {
   /** The direction in which the language is written. */
   direction: Direction;
   addressWords: AddressWords;
+  typography: Typography;
   texts: Messages;
 }

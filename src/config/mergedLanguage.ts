@@ -1,4 +1,5 @@
 import { builtInLanguages } from './builtInLanguages.ts';
+import { quotationMarks } from './quotationMarks.ts';
 import type { Language, LanguageSettings } from './languages.ts';
 import type { WrittenLanguage } from './languageSchema.ts';
 
@@ -7,7 +8,14 @@ import type { WrittenLanguage } from './languageSchema.ts';
  * if the configuration passed `languageRules`.
  */
 export function mergedLanguage(language: Language, written: WrittenLanguage | undefined): LanguageSettings {
-  const defaults = { locale: language, direction: directionOf(language), addressWords: {}, texts: {} };
+  const typography = { quotes: quotationMarks(language), elisions: [], beforeNumbers: [], afterNumbers: [] };
+  const defaults = {
+    locale: language,
+    direction: directionOf(language),
+    addressWords: {},
+    texts: {},
+    typography,
+  };
   return merged(builtInLanguages[language] ?? defaults, written) as LanguageSettings;
 }
 
@@ -19,7 +27,7 @@ function merged(base: unknown, instead: unknown): unknown {
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function directionOf(language: Language): LanguageSettings['direction'] {
   // TypeScript does not know the method of ECMA-402 yet.

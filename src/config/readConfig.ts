@@ -32,7 +32,7 @@ export function readConfig({
     sections: sections.map(({ slug, word }) => ({ slug, word })),
     languageSettings: Object.fromEntries(
       languages.map((language) => {
-        const { addressWords, locale, direction, texts } = languageSettings[language]!;
+        const { locale, addressWords, direction, typography, texts } = languageSettings[language]!;
         const { comma, footnotes, backToText, backToTextAgain, citation, table, tableOf, video } = texts;
         return [
           language,
@@ -40,6 +40,7 @@ export function readConfig({
             addressWords,
             locale,
             direction,
+            typography,
             texts: { comma, footnotes, backToText, backToTextAgain, citation, table, tableOf, video },
           },
         ];

@@ -1,4 +1,5 @@
 import type { Direction, Language, LanguageSettings, Locale } from './languages.ts';
+import { typesettingOf, type Typesetting, type TypographySettings } from './typography.ts';
 import type { BodyMessages, Messages, placeholders, Plural } from './messages.ts';
 
 /** The texts of a language as templates use them: those with placeholders are functions. */
@@ -6,6 +7,7 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
   /** The locale of dates and of alphabetical order. */
   locale: Locale;
   direction: Direction;
+  typesetting: Typesetting;
   /** Writes the digits of a text as the language does. */
   digits: (text: string | number) => string;
   archiveIntro: (count: number) => string;
@@ -32,12 +34,20 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
 /** The texts that are part of an article's body. */
 export type BodyTexts = Pick<
   Texts,
-  'locale' | 'direction' | 'comma' | 'footnotes' | 'backToText' | 'citation' | 'table' | 'video' | 'tableOf'
+  | 'locale'
+  | 'direction'
+  | 'typesetting'
+  | 'comma'
+  | 'footnotes'
+  | 'backToText'
+  | 'citation'
+  | 'table'
+  | 'video'
+  | 'tableOf'
 >;
 
 /** What an article's body depends on of a language. */
-export interface BodySettings {
-  locale: string;
+export interface BodySettings extends TypographySettings {
   direction: Direction;
   texts: BodyMessages;
 }
@@ -59,11 +69,13 @@ export function textsOf(site: Settings<LanguageSettings>, language: Language): T
 
 /** The texts of a language that are part of an article's body. */
 export function bodyTexts(site: Settings<BodySettings>, language: Language): BodyTexts {
-  const { locale, direction, texts } = site.languageSettings[language]!;
+  const settings = site.languageSettings[language]!;
+  const { locale, direction, texts } = settings;
   const { comma, footnotes, table, tableOf, video, citation, backToText, backToTextAgain } = texts;
   return {
     locale: locale as Locale,
     direction,
+    typesetting: typesettingOf(settings),
     comma,
     footnotes,
     table,

@@ -3,6 +3,7 @@ import type { z } from 'astro/zod';
 import type { Problem } from '../lib/problem.ts';
 import type { Language } from '../config/languages.ts';
 import { bodyTexts } from '../config/texts.ts';
+import { typesettingOfTag } from '../config/typography.ts';
 import { articleHtml, type MarkdownText, type SafeHtml } from '../markdown/articleHtml.ts';
 import { newsroomPlugins } from '../markdown/newsroomPlugins.ts';
 import type { FindImage } from '../markdown/remark-images.ts';
@@ -63,6 +64,7 @@ export async function renderBody(
     file: path,
     bodyLine,
     texts: bodyTexts(site, language),
+    typesettingOfTag: (tag) => typesettingOfTag(site, tag),
     sources: {},
     dateline: undefined,
     outlet: site.name,

@@ -12,6 +12,8 @@ import {
 import { articleSchema, type ArticleData } from '../model/articleSchema.ts';
 import { contentsOf } from '../model/contents.ts';
 import { dayOf } from '../model/dates.ts';
+import { typographicArticle } from '../model/typographicArticle.ts';
+import { bodyTexts } from '../config/texts.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import { isWithdrawal, withdrawnArticle } from '../model/withdrawnArticle.ts';
 import type { Problem } from '../lib/problem.ts';
@@ -170,7 +172,8 @@ function makeArticle(
     contents: contentsOf(body.headings),
     html: body.html,
   };
-  return isWithdrawn ? withdrawnArticle(article) : article;
+  const { typesetting } = bodyTexts(site, language);
+  return typographicArticle(isWithdrawn ? withdrawnArticle(article) : article, typesetting);
 }
 
 /** From the fields, and not from the article: a withdrawn one has lost most of them. */

@@ -1,5 +1,7 @@
 import { pathOf, reservedWords } from '../model/address.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
+import { quotedText } from '../model/typeset.ts';
+import { bodyTexts } from '../config/texts.ts';
 import type { StaticPage } from '../model/staticPage.ts';
 import { staticPageSchema } from '../model/staticPageSchema.ts';
 import type { Problem } from '../lib/problem.ts';
@@ -34,12 +36,13 @@ export async function readStaticPage(
     ...body.problems,
     ...fieldNotes(escapedData, path, lineOf),
   );
+  const { typesetting } = bodyTexts(site, language);
   const page: StaticPage = {
     slug,
     path: pathOf({ kind: 'static', language, slug }, site),
     language,
-    title: data.title,
-    description: data.description,
+    title: quotedText(data.title, typesetting),
+    description: quotedText(data.description, typesetting),
     translationOf: data.translationOf,
     html: body.html,
   };

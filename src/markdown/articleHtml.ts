@@ -9,6 +9,7 @@ import { letterNumber } from '../lib/letterNumber.ts';
 import type { MarkedHtml } from '../model/addressMarks.ts';
 import { footnotePrefix, pageFragments } from '../model/pageIds.ts';
 import type { BodyTexts } from '../config/texts.ts';
+import type { Typesetting } from '../config/typography.ts';
 import type { TextHeading } from '../model/contents.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import type { Problem } from '../lib/problem.ts';
@@ -29,6 +30,7 @@ import { rehypeParseRaw } from './rehype-parse-raw.ts';
 import { isPullQuote, rehypePullQuotes } from './rehype-pull-quotes.ts';
 import { rehypeSafeHtml } from './rehype-safe-html.ts';
 import { rehypeTables } from './rehype-tables.ts';
+import { rehypeTypography } from './rehype-typography.ts';
 import { rehypeUnseen } from './rehype-unseen.ts';
 import { remarkDeskNotes } from './remark-desk-notes.ts';
 import { remarkFigures } from './remark-figures.ts';
@@ -47,6 +49,8 @@ export interface MarkdownText {
   bodyLine: number;
   /** What the page says within the text, in its language. */
   texts: BodyTexts;
+  /** The typesetting of parts in other languages, by their `lang`. */
+  typesettingOfTag?: (tag: string) => Typesetting | undefined;
   sources: Record<string, { name: string }>;
   /** The place of the dateline. */
   dateline: string | undefined;
@@ -137,6 +141,10 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     .use(rehypeDateline, { place: text.dateline, outlet: text.outlet, comma: t.comma })
     .use(rehypeSafeHtml)
     .use(rehypeInvisibleCharacters)
+    .use(rehypeTypography, {
+      typesetting: t.typesetting,
+      typesettingOfTag: text.typesettingOfTag ?? (() => undefined),
+    })
     .use(rehypeContents)
     .use(rehypeMarkAddresses)
     .use(rehypeStringify);

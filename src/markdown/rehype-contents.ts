@@ -2,6 +2,7 @@ import type { Root } from 'hast';
 import type { VFile } from 'vfile';
 import type { TextHeading } from '../model/contents.ts';
 import { pageIds } from '../model/pageIds.ts';
+import { typesetText } from '../model/typeset.ts';
 import { textWithoutNotes } from './textWithoutNotes.ts';
 import { eachElement } from './walk.ts';
 
@@ -13,7 +14,7 @@ declare module 'vfile' {
 
 /**
  * Collects the headings of the second level for the table of contents, without the numbers of citations and footnotes. Runs
- * after the sanitiser, so that it names none that readers do not see.
+ * after the sanitiser, so that it names none that readers do not see, and after rehype-typography.
  */
 export function rehypeContents() {
   return (tree: Root, file: VFile): void => {
@@ -22,7 +23,7 @@ export function rehypeContents() {
       const { tagName, properties } = element;
       if (tagName !== 'h2' || typeof properties.id !== 'string' || properties.id === pageIds.footnotes)
         return;
-      const text = textWithoutNotes(element).replace(/\s+/g, ' ').trim();
+      const text = typesetText(textWithoutNotes(element).replace(/\s+/g, ' ').trim(), { html: false });
       if (text) headings.push({ id: properties.id, text });
     });
     file.data.headings = headings;

@@ -74,7 +74,7 @@ function keepFirstCellWhole({ children }: Element): void {
   if (!cell || !/^t[dh]$/.test(cell.tagName)) return;
   const text = titleOf(cell);
   // A single word is in one line in any case.
-  if (text.length <= SHORT_CELL && /[^\p{L}\p{N}]/u.test(text)) addClass(cell, 'short');
+  if (text.length <= SHORT_CELL && /[^\p{L}\p{N}]/u.test(text)) addClass(cell, 'nowrap');
 }
 
 function alignByClass(cell: Element): void {

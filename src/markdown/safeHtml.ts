@@ -121,13 +121,13 @@ export const safeHtml: Options = {
     td: [
       ['colSpan', wholeNumber],
       ['rowSpan', wholeNumber],
-      ['className', 'align-left', 'align-center', 'align-right', 'short'],
+      ['className', 'align-left', 'align-center', 'align-right', 'nowrap'],
     ],
     th: [
       ['colSpan', wholeNumber],
       ['rowSpan', wholeNumber],
       ['scope', 'row', 'col', 'rowgroup', 'colgroup'],
-      ['className', 'align-left', 'align-center', 'align-right', 'short'],
+      ['className', 'align-left', 'align-center', 'align-right', 'nowrap'],
     ],
     time: [['dateTime', htmlTime]],
     code: [['className', codeLanguages]],

@@ -10,6 +10,9 @@ export const LINE_HEIGHT = 1.14;
 /** The width of a letter in a word of wide letters, which cannot be broken. */
 const WIDE_LETTER_WIDTH = 0.62;
 
+/** Spaces at which a line may end. */
+const breakingSpace = /[^\S\u00a0\u202f]+/;
+
 /** The space for a headline, in pixels. */
 export interface Box {
   width: number;
@@ -21,7 +24,7 @@ export interface Box {
  * part of a word. A word that is longer than a line makes the smallest size smaller.
  */
 export function fittedHeadline(headline: string, box: Box): { text: string; size: number } {
-  const longestWord = Math.max(...headline.split(/\s+/).map((word) => [...word].length));
+  const longestWord = Math.max(...headline.split(breakingSpace).map((word) => [...word].length));
   const smallest = Math.min(SIZES.at(-1)!, Math.floor(box.width / (longestWord * WIDE_LETTER_WIDTH)));
   for (const size of [...SIZES, smallest]) {
     if (
@@ -30,7 +33,7 @@ export function fittedHeadline(headline: string, box: Box): { text: string; size
     )
       return { text: headline, size };
   }
-  const words = headline.split(/\s+/);
+  const words = headline.split(breakingSpace);
   while (
     words.length > 1 &&
     lineCount(`${words.join(' ')} …`, smallest, box) * smallest * LINE_HEIGHT > box.height
@@ -44,7 +47,7 @@ function lineCount(text: string, size: number, { width }: Box): number {
   const lettersPerLine = Math.floor(width / (size * LETTER_WIDTH));
   let count = 1;
   let used = 0;
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(breakingSpace)) {
     const length = [...word].length;
     if (used && used + 1 + length > lettersPerLine) {
       count++;

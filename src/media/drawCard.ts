@@ -34,7 +34,16 @@ export async function drawCard(card: Card, picture: Buffer | undefined): Promise
       box({ width: 64, height: 6, marginTop: 14, background: accent }),
       box({ flexGrow: 1, flexDirection: 'column', justifyContent: 'center', width: textWidth }, [
         box({ fontSize: 28, fontWeight: 600, color: accent, marginBottom: 10 }, labels(card)),
-        box({ fontSize: size, fontWeight: 600, lineHeight: LINE_HEIGHT, letterSpacing: -size * 0.012 }, text),
+        box(
+          {
+            fontSize: size,
+            fontWeight: 600,
+            lineHeight: LINE_HEIGHT,
+            letterSpacing: -size * 0.012,
+            textWrap: 'balance',
+          },
+          text,
+        ),
       ]),
       box({ fontSize: 26, color: soft }, card.date),
     ]) as never,

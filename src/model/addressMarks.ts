@@ -1,4 +1,5 @@
 import { withoutPageOnly } from './pageOnlyHtml.ts';
+import { typesetText, writtenText } from './typeset.ts';
 
 /*
  * The store has one HTML of each text, but pages and feeds need two: addresses of a page are relative to the root or to
@@ -8,7 +9,7 @@ import { withoutPageOnly } from './pageOnlyHtml.ts';
 
 declare const brand: unique symbol;
 
-/** Safe HTML with marked addresses. It must not get into a public file before a function below has replaced the marks. */
+/** Safe HTML with marked addresses and typography. It must not get into a public file before a function below has replaced the marks. */
 export type MarkedHtml = string & { readonly [brand]: 'MarkedHtml' };
 
 /** Before an address that begins at the root: `/2024/`. */
@@ -23,9 +24,12 @@ export function markedAddress(address: string): string {
   return /^\/(?![/\\])/.test(address) ? rootMark + address : address;
 }
 
+/** The same with the characters that the author wrote in the place of those that were set for them. */
+export const writtenHtml = (html: MarkedHtml): MarkedHtml => writtenText(html) as MarkedHtml;
+
 /** HTML for a page of the site. */
 export function relativeHtml(html: MarkedHtml): string {
-  return html.replaceAll(rootMark, '').replaceAll(pageMark, '');
+  return typesetText(html.replaceAll(rootMark, '').replaceAll(pageMark, ''), { html: true });
 }
 
 /**
@@ -34,7 +38,8 @@ export function relativeHtml(html: MarkedHtml): string {
  */
 export function absoluteHtml(html: MarkedHtml, url: string): string {
   const { origin } = new URL(url);
-  return withoutPageOnly(html)
+  const absolute = withoutPageOnly(html)
     .replaceAll(rootMark, () => origin)
     .replaceAll(pageMark, () => url);
+  return typesetText(absolute, { html: false });
 }

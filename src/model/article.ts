@@ -6,6 +6,7 @@ import type { MediaImage } from './mediaImage.ts';
 import type { ArticleType } from '../config/vocabulary.ts';
 import type { ArticleData, Source } from './articleSchema.ts';
 import type { Day, Instant } from './dates.ts';
+import type { TextFields } from './typographicArticle.ts';
 
 /** The lead image of an article. */
 export interface LeadImage {
@@ -93,6 +94,8 @@ export interface Article extends Omit<Headline, 'image' | 'authors' | 'sources'>
   words: number;
   /** The table of contents; empty if the text has few headings. */
   contents: TextHeading[];
+  /** The fields as the author wrote them, where quotation marks were set in them. */
+  written?: Partial<TextFields> | undefined;
   /** The body as sanitised HTML, its relative addresses marked. */
   html: MarkedHtml;
 }

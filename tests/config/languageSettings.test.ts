@@ -162,6 +162,22 @@ test('the direction is that of the script, unless the configuration says otherwi
   ]).toEqual(['rtl', undefined, 'ltr', undefined]);
 });
 
+test('the quotation marks of a language that is not built in are those of its script', () => {
+  const marksOf = (language: string, settings: Settings[string] = {}) => {
+    const languageSettings = { [language]: { ...anyLanguage, ...settings } };
+    const site = siteWith({ ...labelled(language), languages: ['id', language], languageSettings });
+    return Object.values(site.languageSettings[language]!.typography.quotes).map((marks) => marks.join(' '));
+  };
+  expect(['ar', 'de', 'sv', 'zh-hant', 'ms'].map((tag) => marksOf(tag))).toEqual([
+    ['« »', '‹ ›'],
+    ['„ “', '‚ ‘'],
+    ['” ”', '’ ’'],
+    ['「 」', '『 』'],
+    ['“ ”', '‘ ’'],
+  ]);
+  expect(marksOf('ar', { typography: { quotes: { double: ['“', '”'] } } })).toEqual(['“ ”', '‹ ›']);
+});
+
 describe('a wrong setting is a fault at its key', () => {
   const faultsOf = (keys: Partial<SiteConfig>) =>
     (siteSchema.safeParse({ ...config, ...keys }).error?.issues ?? []).map(

@@ -35,7 +35,7 @@ test.each([
   ['another site', '[k](https://kremlin.ru/)', 'href="https://kremlin.ru/"'],
   ['another host without a scheme', '<a href="//kremlin.ru/">k</a>', 'href="//kremlin.ru/"'],
   ['the same with a backslash', '<a href="/\\kremlin.ru/">k</a>', 'href="/\\kremlin.ru/"'],
-  ['an address in the text', 'tulis href="/x" di sini', 'href="/x"'],
+  ['an address in the text', 'tulis href="/x" di sini', 'href=“/x”'],
   ['HTML in code', '`<a href="/x">`', '&#x3C;a href="/x">'],
   [
     'a title that looks like an attribute',

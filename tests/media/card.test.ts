@@ -116,6 +116,14 @@ describe('a card', () => {
     expect(await ink(one!)).toBeLessThan((await ink(none!)) - 1);
   });
 
+  test('has lines of about the same length, so that no word is left for the last one', async () => {
+    const headline = 'Tiga dokumen yang mendahului perjanjian Rusia–Korea Utara di dunia';
+    const drawn = sharp(await drawCard({ ...card, headline }, undefined));
+    // The right half of the last line: broken greedily, it would be "dunia" alone, or two words.
+    const { channels } = await drawn.extract({ left: 500, top: 395, width: 400, height: 70 }).stats();
+    expect(channels[0]!.min).toBeLessThan(60);
+  });
+
   test('has a digest of its content', () => {
     expect(cardDigest(card)).toMatch(/^[0-9a-f]{16}$/);
     expect(cardDigest({ ...card })).toBe(cardDigest(card));

@@ -26,6 +26,7 @@ test('a withdrawn article has only what identifies it, and the corrections from 
       signoff: 'a/b',
     },
     dateline: { place: 'laporan' },
+    written: { headline: 'laporan' },
     ...{ published: at('19'), day: '2024-06-19' as Day, updated: at('20') },
     image: { media: { digest: '0123456789abcdef', width: 1, height: 1 }, alt: 'laporan' },
     sources: [{ name: 'laporan', role: 'primary', key: 'a', number: 1, citations: 1 }],

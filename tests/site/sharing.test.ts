@@ -69,19 +69,27 @@ async function phone(
 const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 const shared = (page: Page) => page.evaluate(() => (window as unknown as { shared: unknown[] }).shared);
 
-/** Selects a text within one paragraph, as a reader would. */
+/** Selects a text within one paragraph, as a reader would. It may be in several elements. */
 const select = (page: Page, sought: string) =>
   page.evaluate((sought) => {
-    const walker = document.createTreeWalker(document.querySelector('.prose')!, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
+    const block = [...document.querySelectorAll('.prose p')].find((block) =>
+      block.textContent.includes(sought),
+    );
+    if (!block) throw new Error(`${sought} is not in the text`);
+    const start = block.textContent.indexOf(sought);
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const range = new Range();
+    for (let passed = 0; walker.nextNode();) {
       const node = walker.currentNode as Text;
-      const at = node.data.indexOf(sought);
-      if (at < 0) continue;
-      node.parentElement!.scrollIntoView({ block: 'center' });
-      getSelection()!.setBaseAndExtent(node, at, node, at + sought.length);
-      return;
+      const place = (index: number) => index - passed;
+      if (start >= passed && place(start) < node.length) range.setStart(node, place(start));
+      const end = start + sought.length;
+      if (end > passed && place(end) <= node.length) range.setEnd(node, place(end));
+      passed += node.length;
     }
-    throw new Error(`${sought} is not in the text`);
+    block.scrollIntoView({ block: 'center' });
+    const { startContainer, startOffset, endContainer, endOffset } = range;
+    getSelection()!.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
   }, sought);
 
 describe('the share row', () => {

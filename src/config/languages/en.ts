@@ -12,6 +12,19 @@ export const en: LanguageSettings = {
     archive: 'archive',
     corrections: 'corrections',
   },
+  typography: {
+    quotes: { double: ['“', '”'], single: ['‘', '’'] },
+    elisions: ['tis', 'twas', 'twere', 'twill', 'em', 'n', 'til'],
+    beforeNumbers: [
+      ...['Rp', 'IDR', 'USD', 'US$', 'A$', 'S$', 'No.', 'Nos.', 'Article', 'Articles', 'Art.', 'Section'],
+      ...['Chapter', 'Paragraph', 'Figure', 'Table', 'Vol.', 'page', 'pages', 'p.', 'pp.', 'verse'],
+    ],
+    afterNumbers: [
+      ...['thousand', 'million', 'billion', 'trillion', '%', 'per cent', 'percent', 'degrees', '°C', '°F'],
+      ...['mm', 'cm', 'm', 'km', 'kg', 'tonnes', 'metres', 'kilometres', 'miles', 'feet', 'hectares', 'ha'],
+      ...['a.m.', 'p.m.', 'am', 'pm', 'GMT', 'UTC', 'BC', 'AD', 'BCE', 'CE'],
+    ],
+  },
   texts: {
     languageName: 'English',
     skipToContent: 'Skip to content',

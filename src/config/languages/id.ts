@@ -12,6 +12,19 @@ export const id: LanguageSettings = {
     archive: 'arsip',
     corrections: 'koreksi',
   },
+  typography: {
+    quotes: { double: ['“', '”'], single: ['‘', '’'] },
+    elisions: ['kan', 'tuk', 'lah', 'ku', 'gitu', 'gimana', 'dah', 'tu', 'nggak'],
+    beforeNumbers: [
+      ...['Rp', 'IDR', 'USD', 'US$', 'S$', 'No.', 'Nomor', 'Pasal', 'ayat', 'Bab', 'Butir', 'huruf', 'Jilid'],
+      ...['pukul', 'jam', 'hlm.', 'hal.', 'halaman', 'Gambar', 'Tabel', 'Vol.', 'Km', 'RT', 'RW'],
+    ],
+    afterNumbers: [
+      ...['ribu', 'juta', 'miliar', 'triliun', 'persen', '%', 'derajat', '°C', 'dolar', 'rupiah'],
+      ...['mm', 'cm', 'm', 'km', 'kg', 'gram', 'ton', 'meter', 'kilometer', 'hektare', 'ha', 'liter'],
+      ...['WIB', 'WITA', 'WIT', 'GMT', 'UTC', 'SM', 'M', 'H'],
+    ],
+  },
   texts: {
     languageName: 'Bahasa Indonesia',
     skipToContent: 'Langsung ke konten',

@@ -2,6 +2,7 @@ import { cardSize } from '../../model/cardSize.ts';
 import { endpointPath } from '../../model/endpoint.ts';
 import { pageAt, type PageOf } from '../../model/address.ts';
 import { sectionLabel } from '../../model/listLabels.ts';
+import { unbrokenText } from '../../model/typeset.ts';
 import type { Article } from '../../model/article.ts';
 import { shortDay } from '../../model/dates.ts';
 import type { LinkPreviewData } from '../formats/openGraph.ts';
@@ -13,12 +14,13 @@ import type { SiteContext } from '../../store/siteContext.ts';
 /** What the card of an article shows. The fonts of cards have Latin letters only; a text in others is left out. */
 export function cardOf(article: Article, { site }: Pick<SiteContext, 'site'>): Card {
   const { language, section, kicker, headline, day, image } = article;
+  const t = textsOf(site, language);
   return {
     outlet: site.name,
     kicker: drawableText(kicker ?? ''),
     section: drawableText(sectionLabel(section, language, site)),
-    headline: drawableText(headline),
-    date: drawableText(shortDay(day, textsOf(site, language).locale)),
+    headline: drawableText(unbrokenText(headline, t.typesetting)),
+    date: drawableText(shortDay(day, t.locale)),
     colors: cardColors(site.colors),
     image: image?.media.digest,
   };

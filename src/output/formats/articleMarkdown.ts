@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { absoluteHtml } from '../../model/addressMarks.ts';
+import { absoluteHtml, writtenHtml } from '../../model/addressMarks.ts';
 import type { Article } from '../../model/article.ts';
 import { isoTime } from '../../model/dates.ts';
 import { fallbackSource } from '../../media/derivatives.ts';
@@ -7,14 +7,16 @@ import type { Site } from '../../config/siteSchema.ts';
 import { bodyMarkdown } from './bodyMarkdown.ts';
 
 /**
- * An article as Markdown with front matter, whose fields have the names and the order of the content folder. Sources and
+ * An article as Markdown with front matter, whose fields have the names and the order of the content folder, and
+ * texts the characters that the author wrote. Sources and
  * footnotes have the numbers and letters of the page instead of the keys of their authors.
  */
 export function articleMarkdown(
-  article: Article,
+  { written, ...typeset }: Article,
   names: { section: string; authors: string[] },
   { url, timeZone }: Pick<Site, 'url' | 'timeZone'>,
 ): string {
+  const article = { ...typeset, ...written };
   const time = (at: Article['published'] | undefined) =>
     at === undefined ? undefined : isoTime(at, timeZone);
   const fields = {
@@ -46,6 +48,6 @@ export function articleMarkdown(
   };
   // JSON drops undefined fields and leaves only values that YAML writes plainly.
   const plain = JSON.parse(JSON.stringify(fields)) as object;
-  const body = bodyMarkdown(absoluteHtml(article.html, url + article.path));
+  const body = bodyMarkdown(absoluteHtml(writtenHtml(article.html), url + article.path));
   return `---\n${stringify(plain, { lineWidth: 0 })}---\n\n${body}`;
 }

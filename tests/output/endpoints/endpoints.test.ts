@@ -363,7 +363,7 @@ describe('sitemaps', () => {
     const news = documentOf('/sitemap-news.xml');
     expect(urls(news)).toEqual([`${origin}/2024/06/01/juni/`]);
     expect(news).toMatch(
-      /<news:news><news:publication><news:name>Warta<\/news:name><news:language>id<\/news:language><\/news:publication><news:publication_date>2024-06-01T08:00:00\+07:00<\/news:publication_date><news:title>Berita jun234 &#x26; "lain"<\/news:title><\/news:news>/,
+      /<news:news><news:publication><news:name>Warta<\/news:name><news:language>id<\/news:language><\/news:publication><news:publication_date>2024-06-01T08:00:00\+07:00<\/news:publication_date><news:title>Berita jun234 &#x26; “lain”<\/news:title><\/news:news>/,
     );
   });
 
