@@ -71,8 +71,9 @@ export function planBuild(
   const rebuild = last.templates === fingerprint.templates ? 'changed' : 'pages';
   if (rebuild === 'pages') {
     for (const path of builtPages(store)) paths.add(path);
-    // The headers allow the scripts and styles that are in the pages.
-    paths.add(endpointPath({ kind: 'siteFile', file: 'headers' }, site));
+    // The headers allow the scripts and styles that are in the pages, and the service worker is compiled with them.
+    for (const file of ['headers', 'serviceWorker'] as const)
+      paths.add(endpointPath({ kind: 'siteFile', file }, site));
   }
   for (const path of removed) paths.delete(path);
   return { rebuild, isSameFolder, paths: [...paths].sort(), removed: [...removed], stale };

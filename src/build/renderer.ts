@@ -57,7 +57,8 @@ export async function renderer(
   url.search = compileKey;
   const digests = scriptDigests(compiledClient(entry));
   const formats = await newsroomFormats(context.site);
-  const { renderPage, inlineHashes } = (await import(url.href)) as typeof compiledApp;
+  const { renderPage, compiledParts } = (await import(url.href)) as typeof compiledApp;
+  const compiled = { ...compiledParts, templates: compileKey };
   const render = async (path: Path): Promise<{ bytes: Uint8Array; isPage: boolean }> => {
     const resource = resourceAt(path, context);
     switch (resource?.kind) {
@@ -74,7 +75,7 @@ export async function renderer(
         const isCard = endpoint.kind === 'card' || endpoint.kind === 'siteCard';
         const bytes = isCard
           ? await cardOf(endpoint)
-          : Buffer.from(endpointBody(endpoint, context, inlineHashes, formats));
+          : Buffer.from(endpointBody(endpoint, context, compiled, formats));
         return { bytes, isPage: false };
       }
       case 'redirect':

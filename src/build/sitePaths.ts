@@ -17,10 +17,12 @@ export function allPaths(store: Store, site: Site): Path[] {
   return [...paths].filter(exists);
 }
 
-/** The paths that every site has, whatever its content. */
+const fixedKinds = ['front', 'archive', 'tags', 'corrections', 'saved', 'offline', 'notFound'] as const;
+
+/** The paths that a site can have whatever its content. */
 function* fixedPaths(site: Site): Generator<Path> {
   const pages = site.languages.flatMap((language): Page[] => [
-    ...(['front', 'archive', 'tags', 'corrections', 'notFound'] as const).map((kind) => ({ kind, language })),
+    ...fixedKinds.map((kind) => ({ kind, language })),
     ...site.sections.map(({ slug }): Page => ({ kind: 'list', language, by: 'section', of: slug })),
   ]);
   for (const page of pages) {

@@ -97,6 +97,8 @@ const writtenLanguageSchema = z.lazy(() =>
         series: word,
         archive: word,
         corrections: word,
+        saved: word,
+        offline: word,
       })
       .optional()
       .meta({ description: 'The fixed words in paths. One that was published once must not change.' }),

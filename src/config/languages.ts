@@ -19,6 +19,10 @@ export interface AddressWords {
   series: string;
   archive: string;
   corrections: string;
+  /** The page that lists what is kept on the device. */
+  saved: string;
+  /** The page that is shown for one which is not on a device without network. */
+  offline: string;
 }
 
 /** All that the engine needs to know of a language. Plain data: it is stored as JSON and cloned into worker threads. */

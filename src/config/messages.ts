@@ -122,6 +122,26 @@ export interface Messages {
   copyQuotation: string;
   close: string;
 
+  saveStory: string;
+  /** Said when a story was saved, or could not be. */
+  storySaved: string;
+  saveFailed: string;
+  saved: string;
+  savedIntro: string;
+  savedStories: string;
+  noSavedStories: string;
+  readStories: string;
+  noReadStories: string;
+  removeStory: string;
+  /** The label of that button for those who do not see the story beside it. */
+  removeStoryOf: string;
+  removeAll: string;
+  removed: string;
+  /** Shown without script, and by browsers that cannot keep pages. */
+  savingUnavailable: string;
+  offline: string;
+  offlineText: string;
+
   /** The name of the choice between the three that follow. */
   theme: string;
   systemTheme: string;
@@ -167,6 +187,7 @@ export const placeholders = {
   tableOf: ['title'],
   citation: ['number', 'name'],
   qrCodeOf: ['headline'],
+  removeStoryOf: ['headline'],
   publishedBy: ['name'],
 } as const satisfies Partial<Record<keyof Messages, readonly string[]>>;
 

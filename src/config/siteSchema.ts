@@ -92,6 +92,10 @@ export const siteConfigSchema = z.strictObject({
     description:
       'Which articles have a picture of their own for links: all, or those of the newest two years; the others show that of the site.',
   }),
+  offline: z.boolean().default(true).meta({
+    description:
+      'Whether readers can save stories, and read without a network what they saved or read. With `false`, what browsers kept is deleted.',
+  }),
   ai: z
     .strictObject({
       input: z

@@ -28,6 +28,7 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
   citation: (number: number, name: string) => string;
   tableOf: (title: string) => string;
   qrCodeOf: (headline: string) => string;
+  removeStoryOf: (headline: string) => string;
   publishedBy: (name: string) => string;
 }
 
@@ -118,6 +119,7 @@ function textsFrom(settings: LanguageSettings): Texts {
     primaryCount: plural(texts.primaryCount, 'count'),
     unverifiedCount: plural(texts.unverifiedCount, 'count'),
     qrCodeOf: (headline) => filled(texts.qrCodeOf, { headline }),
+    removeStoryOf: (headline) => filled(texts.removeStoryOf, { headline }),
     publishedBy: (name) => filled(texts.publishedBy, { name }),
   };
 }

@@ -18,6 +18,10 @@ export type Page =
   | { kind: 'tags'; language: Language }
   | { kind: 'corrections'; language: Language }
   | { kind: 'list'; language: Language; by: ListBy; of: string; period?: Period }
+  /** What readers kept on their device: the page has no stories itself. */
+  | { kind: 'saved'; language: Language }
+  /** Shown for a page that is not on a device without network. */
+  | { kind: 'offline'; language: Language }
   | { kind: 'static'; language: Language; slug: string }
   | { kind: 'notFound'; language: Language };
 
@@ -42,6 +46,9 @@ export function pathOf(page: Page, site: AddressConfig): Path {
       return `${root}${words.tag}/`;
     case 'corrections':
       return `${root}${words.corrections}/`;
+    case 'saved':
+    case 'offline':
+      return `${root}${words[page.kind]}/`;
     case 'list': {
       const name = page.by === 'section' ? sectionWord(page.of, language, site) : page.of;
       return `${root}${words[page.by]}/${name}/${page.period ? slashed(page.period) : ''}`;
@@ -70,9 +77,13 @@ export function pageAt(path: string, site: AddressConfig): Page | undefined {
   if (/^\d+$/.test(first)) return datedPage(segments, language);
 
   const words = wordsOf(language, site);
-  if (first === words.archive && second === undefined) return { kind: 'archive', language };
-  if (first === words.tag && second === undefined) return { kind: 'tags', language };
-  if (first === words.corrections && second === undefined) return { kind: 'corrections', language };
+  if (second === undefined) {
+    if (first === words.tag) return { kind: 'tags', language };
+    const kind = (['archive', 'corrections', 'saved', 'offline'] as const).find(
+      (kind) => first === words[kind],
+    );
+    if (kind) return { kind, language };
+  }
   const by = listKinds.find((by) => first === words[by]);
   if (by && second !== undefined) {
     const of = by === 'section' ? sectionOfWord(second, language, site) : second;

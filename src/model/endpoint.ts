@@ -22,6 +22,7 @@ export const siteFiles = {
   security: '.well-known/security.txt',
   tdmrep: '.well-known/tdmrep.json',
   speculationRules: 'speculation-rules.json',
+  serviceWorker: 'sw.js',
   headers: '_headers',
   redirects: '_redirects',
 } as const;

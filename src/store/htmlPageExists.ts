@@ -20,6 +20,9 @@ export function htmlPageExists(store: Store, site: Site): (page: Page) => boolea
       case 'corrections':
       case 'notFound':
         return true;
+      case 'saved':
+      case 'offline':
+        return site.offline;
       case 'article':
         return article.get(pathOf(page, site)) !== undefined;
       case 'static':

@@ -40,6 +40,10 @@ describe('a path and its page', () => {
       '/en/author/redaksi/2024/06/',
       { kind: 'list', language: 'en', by: 'author', of: 'redaksi', period: '2024-06' },
     ],
+    ['/tersimpan/', { kind: 'saved', language: 'id' }],
+    ['/en/saved/', { kind: 'saved', language: 'en' }],
+    ['/luring/', { kind: 'offline', language: 'id' }],
+    ['/en/offline/', { kind: 'offline', language: 'en' }],
     ['/redaksi/', { kind: 'static', language: 'id', slug: 'redaksi' }],
     ['/en/about/', { kind: 'static', language: 'en', slug: 'about' }],
     ['/404.html', { kind: 'notFound', language: 'id' }],
@@ -69,6 +73,8 @@ test.each([
   '/en/section/dunia/',
   '/section/world/',
   '/tentang/kami/',
+  '/tersimpan/2024/',
+  '/arsip/2024/',
   '//',
   '/en//',
   '/404.html/',
@@ -129,9 +135,11 @@ describe('whatever the slugs are, every path has a file of its own', () => {
   const sections = [...new Set(names)].map((slug) => ({ slug, label: { id: slug, en: slug } }));
   const nasty = siteWith({ sections });
 
+  const fixedKinds = ['front', 'archive', 'tags', 'corrections', 'saved', 'offline', 'notFound'] as const;
+
   function* pages(): Generator<Page> {
     for (const language of nasty.languages) {
-      for (const kind of ['front', 'archive', 'tags', 'corrections', 'notFound'] as const)
+      for (const kind of fixedKinds)
         yield { kind, language };
       for (const period of ['0999', '2024', '2024-06', day] as Period[])
         yield { kind: 'period', language, period };

@@ -69,5 +69,7 @@ export const kindsOfPage = {
   "author's year": '/penulis/redaksi/2024/',
   corrections: '/koreksi/',
   'static page': '/redaksi/',
+  'saved stories': '/tersimpan/',
+  'page that is not there offline': '/luring/',
   'missing page': '/404.html',
 };

@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import type { HookParameters } from 'astro';
 import { passthroughImageService } from 'astro/config';
 import { engineRoot, newsroomRoot } from '../../lib/newsroomRoot.ts';
+import { serviceWorkerPlugin } from './serviceWorkerPlugin.ts';
 import { themePlugin } from './themePlugin.ts';
 
 /**
@@ -37,9 +38,14 @@ export function astroConfig(
     image: { service: passthroughImageService() },
     vite: {
       // Scripts are files: the security policy allows none in a page but the one that it names.
-      // The colours are `light-dark()`: older browsers than these would not show them anyway.
-      build: { assetsInlineLimit: 0, cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
-      plugins: [themePlugin(components), tailwindcss({ optimize: false })],
+      build: {
+        assetsInlineLimit: 0,
+        // The colours are `light-dark()`: older browsers than these would not show them anyway.
+        cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+        // Constants that scripts share make no further file that a page has to load.
+        rolldownOptions: { optimization: { inlineConst: true } },
+      },
+      plugins: [themePlugin(components), serviceWorkerPlugin(), tailwindcss({ optimize: false })],
       // Vite would scan every .html and watch every file under the root; an archive has a hundred thousand.
       optimizeDeps: { entries: [] },
       server: {

@@ -1,6 +1,8 @@
 import { createApp } from 'astro/app/entrypoint';
+import serviceWorker from 'virtual:warta/service-worker';
 import type { Page } from '../../model/address.ts';
-import { cspHash, type InlineHashes } from '../../output/hosting/headerRules.ts';
+import { cspHash } from '../../output/hosting/headerRules.ts';
+import type { CompiledParts } from '../../output/endpoints/compiledParts.ts';
 import { applyColorScheme } from '../../layouts/applyColorScheme.ts';
 import { pageSheets } from '../../styles/pageSheets.ts';
 
@@ -13,17 +15,20 @@ app.renderError = (request, options) => {
   return renderError(request, options);
 };
 
-/** Scripts and styles that are part of the HTML itself, which the security policy has to allow. */
-export const inlineHashes: InlineHashes = {
-  scripts: [cspHash(applyColorScheme)],
-  styles: [
-    ...new Set([
-      ...app.manifest.routes.flatMap(({ styles }) =>
-        styles.flatMap((style) => (style.type === 'inline' ? [cspHash(style.content)] : [])),
-      ),
-      ...Object.values(pageSheets).map(cspHash),
-    ]),
-  ],
+/** What endpoints depend on of the compiled templates. */
+export const compiledParts: Omit<CompiledParts, 'templates'> = {
+  serviceWorker,
+  inline: {
+    scripts: [cspHash(applyColorScheme)],
+    styles: [
+      ...new Set([
+        ...app.manifest.routes.flatMap(({ styles }) =>
+          styles.flatMap((style) => (style.type === 'inline' ? [cspHash(style.content)] : [])),
+        ),
+        ...Object.values(pageSheets).map(cspHash),
+      ]),
+    ],
+  },
 };
 
 /**

@@ -10,7 +10,7 @@ import { newsroomFormats } from '../../output/endpoints/newsroomFormats.ts';
 import { redirectBody } from '../../output/endpoints/redirectBody.ts';
 import { resourceAt } from '../../output/endpoints/resourceAt.ts';
 import { mediaType } from '../../output/endpoints/mediaType.ts';
-import type { InlineHashes } from '../../output/hosting/headerRules.ts';
+import type { CompiledParts } from '../../output/endpoints/compiledParts.ts';
 import { printable } from '../../lib/printable.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 import { neededPicture } from '../../store/images.ts';
@@ -104,7 +104,10 @@ async function bytesAt(
     case 'endpoint': {
       const { endpoint } = resource;
       if (endpoint.kind !== 'card' && endpoint.kind !== 'siteCard')
-        return textAt(path, endpointBody(endpoint, context, noHashes, await newsroomFormats(context.site)));
+        return textAt(
+          path,
+          endpointBody(endpoint, context, nothingCompiled, await newsroomFormats(context.site)),
+        );
       const readPicture = (file: string, digest: string) => pictureBytes(folders.content, file, digest);
       return { bytes: await cardImage(endpoint, context, { cacheDir, readPicture }), type: mediaType(path) };
     }
@@ -115,7 +118,14 @@ async function bytesAt(
   }
 }
 
-/** The dev server's pages carry other scripts and styles than built ones, so `_headers` cannot allow theirs. */
-const noHashes: InlineHashes = { scripts: [], styles: [] };
+/**
+ * The dev server's pages carry other scripts and styles than built ones, so `_headers` cannot allow theirs. A service
+ * worker that `npm start` or `npm run preview` installed at the same address is removed.
+ */
+const nothingCompiled: CompiledParts = {
+  inline: { scripts: [], styles: [] },
+  serviceWorker: undefined,
+  templates: '',
+};
 
 const textAt = (path: Path, text: string) => ({ bytes: Buffer.from(text), type: mediaType(path) });

@@ -11,6 +11,8 @@ export const en: LanguageSettings = {
     series: 'series',
     archive: 'archive',
     corrections: 'corrections',
+    saved: 'saved',
+    offline: 'offline',
   },
   typography: {
     quotes: { double: ['“', '”'], single: ['‘', '’'] },
@@ -153,6 +155,26 @@ export const en: LanguageSettings = {
     shareQuotation: 'Share this passage',
     copyQuotation: 'Copy this passage',
     close: 'Close',
+
+    saveStory: 'Save',
+    storySaved: 'Saved on this device.',
+    saveFailed: 'It cannot be saved. This device may be full.',
+    saved: 'Saved',
+    savedIntro:
+      'Stories that you saved and those that you read lately, to be read again without the internet. They are on this device only: neither the newsroom nor anybody else knows of them. Your browser may delete them if it runs out of space, or if you have not opened this site for long.',
+    savedStories: 'Saved by you',
+    noSavedStories: 'None yet. Press “Save” on a story.',
+    readStories: 'Read lately',
+    noReadStories: 'None yet.',
+    removeStory: 'Remove',
+    removeStoryOf: 'Remove “{headline}”',
+    removeAll: 'Remove everything from this device',
+    removed: 'Removed from this device.',
+    savingUnavailable:
+      'Nothing can be saved here. It takes JavaScript and a browser that may store pages; in a private window it often may not.',
+    offline: 'No connection',
+    offlineText:
+      'This page is not on your device, and the internet cannot be reached. As soon as it can, this page loads. What you can read now:',
 
     theme: 'Theme',
     systemTheme: 'As the system',

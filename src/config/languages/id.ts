@@ -11,6 +11,8 @@ export const id: LanguageSettings = {
     series: 'seri',
     archive: 'arsip',
     corrections: 'koreksi',
+    saved: 'tersimpan',
+    offline: 'luring',
   },
   typography: {
     quotes: { double: ['“', '”'], single: ['‘', '’'] },
@@ -150,6 +152,26 @@ export const id: LanguageSettings = {
     shareQuotation: 'Bagikan kutipan',
     copyQuotation: 'Salin kutipan',
     close: 'Tutup',
+
+    saveStory: 'Simpan',
+    storySaved: 'Tersimpan di perangkat ini.',
+    saveFailed: 'Tidak dapat disimpan. Mungkin ruang di perangkat ini penuh.',
+    saved: 'Tersimpan',
+    savedIntro:
+      'Berita yang Anda simpan dan yang baru Anda baca, untuk dibaca lagi tanpa internet. Semuanya hanya ada di perangkat ini: redaksi dan pihak lain tidak mengetahuinya. Peramban dapat menghapusnya bila ruang penuh atau situs ini lama tidak dibuka.',
+    savedStories: 'Anda simpan',
+    noSavedStories: 'Belum ada. Tekan “Simpan” pada sebuah berita.',
+    readStories: 'Baru dibaca',
+    noReadStories: 'Belum ada.',
+    removeStory: 'Hapus',
+    removeStoryOf: 'Hapus “{headline}”',
+    removeAll: 'Hapus semuanya dari perangkat ini',
+    removed: 'Dihapus dari perangkat ini.',
+    savingUnavailable:
+      'Di sini tidak ada yang dapat disimpan. Diperlukan JavaScript dan peramban yang boleh menyimpan halaman; dalam mode penyamaran sering tidak boleh.',
+    offline: 'Tidak ada sambungan',
+    offlineText:
+      'Halaman ini tidak ada di perangkat Anda, dan internet tidak terjangkau. Begitu tersambung lagi, halaman ini dimuat. Yang dapat dibaca sekarang:',
 
     theme: 'Tampilan',
     systemTheme: 'Seperti sistem',

@@ -14,8 +14,8 @@ import { openGraph } from '../formats/openGraph.ts';
 import { redirectPage } from '../formats/redirectPage.ts';
 import { rssFeed } from '../formats/rssFeed.ts';
 import { sitemap } from '../formats/sitemap.ts';
-import type { InlineHashes } from '../hosting/headerRules.ts';
 import { articleCard } from './articleCard.ts';
+import type { CompiledParts } from './compiledParts.ts';
 import { feedChapter, feedOf } from './feedContents.ts';
 import type { NewsroomFormats } from './newsroomFormats.ts';
 import { siteFileBody } from './siteFileBody.ts';
@@ -27,7 +27,7 @@ export type TextEndpoint = Exclude<Endpoint, { kind: 'card' | 'siteCard' }>;
 export function endpointBody(
   endpoint: TextEndpoint,
   context: SiteContext,
-  inline: InlineHashes,
+  compiled: CompiledParts,
   formats: NewsroomFormats,
 ): string {
   switch (endpoint.kind) {
@@ -44,7 +44,7 @@ export function endpointBody(
     case 'shortLink':
       return shortLinkBody(endpoint.id, context);
     case 'siteFile':
-      return siteFileBody(endpoint.file, context, inline);
+      return siteFileBody(endpoint.file, context, compiled);
     case 'articleFormat':
       return formats.article.get(endpoint.file)!(articleOf(endpoint.of, context), context);
     case 'siteFormat':

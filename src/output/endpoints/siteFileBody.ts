@@ -11,12 +11,14 @@ import { newsSitemap, sitemap, sitemapIndex } from '../formats/sitemap.ts';
 import { speculationRules } from '../formats/speculationRules.ts';
 import { tdmrep } from '../formats/tdmrep.ts';
 import { webManifest } from '../formats/webManifest.ts';
-import { headerRules, type InlineHashes } from '../hosting/headerRules.ts';
+import { headerRules } from '../hosting/headerRules.ts';
 import { headersFile } from '../hosting/headersFile.ts';
 import { redirectsFile } from '../hosting/redirectsFile.ts';
+import type { CompiledParts } from './compiledParts.ts';
+import { serviceWorkerBody } from './serviceWorkerBody.ts';
 
 /** The text of a file at the root of the site. */
-export function siteFileBody(file: SiteFile, context: SiteContext, inline: InlineHashes): string {
+export function siteFileBody(file: SiteFile, context: SiteContext, compiled: CompiledParts): string {
   const { site, today } = context;
   switch (file) {
     case 'robots':
@@ -43,8 +45,10 @@ export function siteFileBody(file: SiteFile, context: SiteContext, inline: Inlin
       return tdmrep(site);
     case 'speculationRules':
       return speculationRules();
+    case 'serviceWorker':
+      return serviceWorkerBody(context, compiled);
     case 'headers':
-      return headersFile(headerRules(site, staticPaths(context), inline));
+      return headersFile(headerRules(site, staticPaths(context), compiled.inline));
     case 'redirects':
       return redirectsFile(redirects(context));
   }

@@ -1,17 +1,19 @@
 import type { Site } from '../../config/siteSchema.ts';
-import { dirIn } from '../../config/texts.ts';
+import { dirIn, textsOf } from '../../config/texts.ts';
 import { iconSizes } from '../../media/icons.ts';
+import { pathOf } from '../../model/address.ts';
 
 /** `manifest.webmanifest` (W3C Web Application Manifest): how the site looks as an app on a phone. */
-export function webManifest({ name, tagline, languages, languageSettings, colors }: Site): string {
-  const [language] = languages;
+export function webManifest(site: Site): string {
+  const { name, tagline, languages, languageSettings, colors } = site;
+  const language = languages[0]!;
   return JSON.stringify(
     {
       name,
       short_name: name,
-      description: tagline[language!],
+      description: tagline[language],
       lang: language,
-      dir: dirIn({ languageSettings }, language!),
+      dir: dirIn({ languageSettings }, language),
       start_url: '/',
       display: 'minimal-ui',
       background_color: colors.paper,
@@ -24,6 +26,9 @@ export function webManifest({ name, tagline, languages, languageSettings, colors
           sizes: `${size}x${size}`,
         })),
       ],
+      ...(site.offline && {
+        shortcuts: [{ name: textsOf(site, language).saved, url: pathOf({ kind: 'saved', language }, site) }],
+      }),
     },
     null,
     2,

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { pathOf } from '../../model/address.ts';
+import { siteFiles } from '../../model/endpoint.ts';
 import type { Site } from '../../config/siteSchema.ts';
 
 /** Headers that a host sends with each path that matches. No header is in two rules that match the same path. */
@@ -41,9 +42,10 @@ export function headerRules(site: Site, staticPages: string[], inline: InlineHas
     "font-src 'self'",
     ['style-src', "'self'", ...inline.styles].join(' '),
     ['script-src', "'self'", ...inline.scripts].join(' '),
-    // The 404 page fetches calendars, to find the nearest days that have stories.
+    // The 404 page fetches calendars, to find the nearest days that have stories; the service worker fetches pages.
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
@@ -67,9 +69,13 @@ export function headerRules(site: Site, staticPages: string[], inline: InlineHas
       headers: {
         'Cross-Origin-Resource-Policy': 'same-origin',
         'Speculation-Rules': '"/speculation-rules.json"',
+        // Browsers may keep a page, and must ask whether it is still the newest: it may have been corrected or withdrawn.
+        'Cache-Control': 'no-cache',
       },
     })),
     { path: '/speculation-rules.json', headers: { 'Content-Type': 'application/speculationrules+json' } },
+    // Browsers look for a new service worker at each visit.
+    { path: `/${siteFiles.serviceWorker}`, headers: { 'Cache-Control': 'no-cache' } },
     { path: '/_astro/*', headers: { 'Cache-Control': forever } },
     // Feed readers show pictures on sites of their own.
     {

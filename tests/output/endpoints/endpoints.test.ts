@@ -90,9 +90,13 @@ const testStore = await openTestStore(
   siteWith({ publisher: { name: 'Warta', security: 'keamanan@warta.example' } }),
 );
 const context = testStore.context(instant('2024-06-02T12:00:00+07:00'));
-const inline = { scripts: ["'sha256-a'"], styles: ["'sha256-b'"] };
+const compiled = {
+  inline: { scripts: ["'sha256-a'"], styles: ["'sha256-b'"] },
+  serviceWorker: 'onfetch=()=>{};',
+  templates: 'abc',
+};
 const documentOf = (path: string, from = context) =>
-  endpointBody(endpointAt(path, testStore.site) as TextEndpoint, from, inline, {
+  endpointBody(endpointAt(path, testStore.site) as TextEndpoint, from, compiled, {
     article: new Map(),
     site: new Map(),
   });
