@@ -18,6 +18,8 @@ import { article, redaksi } from '../../contentFolder.ts';
 import { openTestStore } from '../../openTestStore.ts';
 import { projectRoot } from '../../site/command.ts';
 import { siteWith } from '../../site.ts';
+import type { Site } from '../../../src/config/siteSchema.ts';
+import { serviceWorkerRemoval } from '../../../src/output/formats/serviceWorker.ts';
 
 const text = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
@@ -399,6 +401,18 @@ describe('files for hosts and robots', () => {
     const llms = documentOf('/llms.txt');
     expect(llms).toMatch(/^# Warta\n\n> .+\n/);
     expect(llms).toContain(`](${origin}/arsip/)`);
+  });
+
+  test('the service worker knows the site, and a site without offline reading has one that removes it', () => {
+    expect(documentOf('/sw.js')).toMatch(
+      /^const offlineSite=\["[\w-]{8}",\[\["\/en\/","\/en\/corrections\/","\/en\/offline\/","\/en\/saved\/"\],\["\/",.*onfetch=\(\)=>\{\};$/,
+    );
+    const without = documentOf('/sw.js', { ...context, site: siteWith({ offline: false }) });
+    expect(without).toBe(serviceWorkerRemoval);
+    const manifest = (site: Site) =>
+      JSON.parse(documentOf('/manifest.webmanifest', { ...context, site })) as { shortcuts?: object[] };
+    expect(manifest(context.site).shortcuts).toEqual([{ name: 'Tersimpan', url: '/tersimpan/' }]);
+    expect(manifest(siteWith({ offline: false })).shortcuts).toBeUndefined();
   });
 
   test('the manifest names the site and its icons', () => {
