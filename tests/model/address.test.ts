@@ -139,8 +139,7 @@ describe('whatever the slugs are, every path has a file of its own', () => {
 
   function* pages(): Generator<Page> {
     for (const language of nasty.languages) {
-      for (const kind of fixedKinds)
-        yield { kind, language };
+      for (const kind of fixedKinds) yield { kind, language };
       for (const period of ['0999', '2024', '2024-06', day] as Period[])
         yield { kind: 'period', language, period };
       for (const { slug } of sections) {
