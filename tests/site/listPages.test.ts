@@ -39,12 +39,13 @@ async function withPage(options: BrowserContextOptions, work: (page: Page) => Pr
 }
 
 test.each([360, 768, 1280])(
-  'the title begins at one height on every kind of page, at %i px',
+  'the title begins at one height on every page that is no article, at %i px',
   async (width) => {
     await withPage({ viewport: { width, height: 740 } }, async (page) => {
       const heights: Record<string, number> = {};
       for (const [kind, path] of Object.entries(kindsOfPage)) {
-        if (kind.startsWith('front')) continue;
+        // The kickers and the series of an article are above its title, and may take several lines.
+        if (kind.startsWith('front') || kind.includes('article')) continue;
         await page.goto(at(path));
         heights[kind] = await page.evaluate(() => {
           const top = (selector: string) => document.querySelector(selector)!.getBoundingClientRect().top;
