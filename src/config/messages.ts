@@ -102,6 +102,7 @@ export interface Messages {
   correctionKinds: Record<CorrectionKind, string>;
   signoff: string;
   inOtherLanguage: string;
+  sinceThen: string;
   related: string;
   inThisSection: string;
   printedFrom: string;

@@ -39,6 +39,7 @@ export function resultWriter(store: Store): ResultWriter {
     author: store.prepare('SELECT id, initials FROM author WHERE file = ?'),
     staticPage: store.prepare('SELECT slug, language FROM static_page WHERE file = ?'),
     aliases: store.prepare("SELECT value FROM facet WHERE file = ? AND kind = 'alias'"),
+    links: store.prepare("SELECT value FROM facet WHERE file = ? AND kind = 'link'"),
     images: store.prepare(
       "SELECT i.digest FROM facet f CROSS JOIN image i ON i.file = f.value WHERE f.file = ? AND f.kind = 'image'",
     ),
@@ -55,6 +56,7 @@ export function resultWriter(store: Store): ResultWriter {
     if (page) recordChange({ kind: 'static', ...page });
     for (const { value } of select.aliases.iterate(path))
       recordChange({ kind: 'alias', path: value as Path });
+    for (const { value } of select.links.iterate(path)) recordChange({ kind: 'link', to: value as Path });
     for (const { digest } of select.images.iterate(path))
       recordChange({ kind: 'image', digest: digest as string });
   };

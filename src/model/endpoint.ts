@@ -79,9 +79,12 @@ export function endpointPath(endpoint: Endpoint, site: AddressConfig): Path {
 /** The permanent address of an article, which redirects to its path. */
 export const shortLink = (id: string): Path => `/a/${id}/`;
 
+/** The id of the article whose permanent address a path is. */
+export const shortLinkId = (path: string): string | undefined => /^\/a\/([a-z0-9]+)\/$/.exec(path)?.[1];
+
 /** Parses a path into the endpoint that it names. The endpoint need not exist: only the store knows. */
 export function endpointAt(path: string, site: AddressConfig): Endpoint | undefined {
-  const short = /^\/a\/([a-z0-9]+)\/$/.exec(path)?.[1];
+  const short = shortLinkId(path);
   if (short) return { kind: 'shortLink', id: short };
   const month = /^\/sitemap\/(\d{4}-\d\d)\.xml$/.exec(path)?.[1];
   if (month) return isPeriod(month) ? { kind: 'monthSitemap', month } : undefined;

@@ -27,6 +27,8 @@ export type ContentChange =
   | { kind: 'author'; id: string; initials: string | null }
   | { kind: 'static'; slug: string; language: Language }
   | { kind: 'alias'; path: Path }
+  /** A link inside the site, in the text of a file that was read or is gone. */
+  | { kind: 'link'; to: Path }
   /** Which pages show a picture, and whether as their lead image. */
   | { kind: 'image'; digest: string };
 

@@ -2,13 +2,15 @@ import type { Path } from '../model/address.ts';
 import { shortLink } from '../model/endpoint.ts';
 import type { Store } from './store.ts';
 
-/** Every path that may redirect to an article: its aliases, and where it was published before. Prepared once. */
+/** Every path that may redirect to the article `?1`: its aliases, and where it was published before. */
+export const formerAddressesSql = `
+  SELECT f.value AS path FROM article a CROSS JOIN facet f ON f.file = a.file AND f.kind = 'alias' WHERE a.id = ?1
+  UNION SELECT path FROM permalink WHERE id = ?1`;
+
+/** Every path that may redirect to an article. Prepared once. */
 export function formerAddresses(store: Store): (id: string) => Path[] {
-  const find = store.prepare(
-    `SELECT f.value AS path FROM article a CROSS JOIN facet f ON f.file = a.file AND f.kind = 'alias' WHERE a.id = :id
-     UNION SELECT path FROM permalink WHERE id = :id`,
-  );
-  return (id) => find.all({ id }).map(({ path }) => path as Path);
+  const find = store.prepare(formerAddressesSql);
+  return (id) => find.all(id).map(({ path }) => path as Path);
 }
 
 /**

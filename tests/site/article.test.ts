@@ -59,11 +59,17 @@ test('an updated article shows the time of the update, and its notes in full', (
   expect(seen.match(/Pembaruan · Kamis, 5 Desember 2024/g)).toHaveLength(1);
 });
 
-test('a newer article links to older ones, never the other way round', () => {
-  const oldest = read(kindsOfPage.article);
-  expect(oldest).not.toContain('Baca juga');
-  expect(read('/2024/06/23/pasal-bantuan-timbal-balik/')).toMatch(
-    /Baca juga[\s\S]*putin-kim-perjanjian-kemitraan/,
+test('an article names the stories that follow from it, and older ones that share rare tags', () => {
+  const further = (path: string) => /<div class="article">[^]*/.exec(read(path))![0];
+  const krakatau = further('/2024/08/27/letusan-krakatau-1883/');
+  expect(krakatau).toMatch(/Sejak itu[^]*tsunami-aceh-dua-puluh-tahun/);
+  expect(krakatau).not.toContain('Baca juga</h2>');
+  // Most stories have the tag "sejarah".
+  expect(krakatau).not.toContain('borobudur');
+  expect(further('/2024/12/26/tsunami-aceh-dua-puluh-tahun/')).toMatch(/Baca juga<\/h2>[^]*letusan-krakatau/);
+  expect(further('/en/2024/08/27/krakatau-eruption-1883/')).toMatch(/Since then[^]*\/en\/[^"]*aceh-tsunami/);
+  expect(further('/2024/06/23/pasal-bantuan-timbal-balik/')).toMatch(
+    /Baca juga<\/h2>[^]*putin-kim-perjanjian-kemitraan/,
   );
 });
 

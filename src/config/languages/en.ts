@@ -134,6 +134,7 @@ export const en: LanguageSettings = {
     },
     signoff: 'Desk initials',
     inOtherLanguage: 'Read in another language:',
+    sinceThen: 'Since then',
     related: 'Related stories',
     inThisSection: 'More in this section',
     printedFrom: 'The latest version is at:',

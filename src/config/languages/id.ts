@@ -131,6 +131,7 @@ export const id: LanguageSettings = {
     },
     signoff: 'Paraf redaksi',
     inOtherLanguage: 'Baca dalam bahasa lain:',
+    sinceThen: 'Sejak itu',
     related: 'Baca juga',
     inThisSection: 'Lainnya di rubrik ini',
     printedFrom: 'Naskah terbaru ada di:',

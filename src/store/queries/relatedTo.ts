@@ -1,54 +1,87 @@
 import type { Article, Headline } from '../../model/article.ts';
-import { related, SECTION_WEIGHT, TAG_WEIGHT, type RelatedCandidate } from '../../model/related.ts';
+import {
+  followUps,
+  followUpWeight,
+  related,
+  RELATED_WEIGHT,
+  SECTION_WEIGHT,
+  tagWeight,
+  type RelatedCandidate,
+} from '../../model/related.ts';
 import { articleChanges } from '../contentChanges.ts';
-import { inList, listValues } from '../listSql.ts';
+import { linkedStories, linkingStories, storiesAt } from '../linkingStories.ts';
+import { nearestStories, type Side } from '../nearestStories.ts';
 import { statements } from '../statements.ts';
-import { listsOf } from '../visibility.ts';
+import { storiesCounting, tagRarity } from '../tagRarity.ts';
+import { listsOf, type ArticleList } from '../visibility.ts';
 import { defineQuery } from './query.ts';
 
-type Params = Pick<Article, 'language' | 'tags' | 'section' | 'day' | 'published' | 'id'>;
+type Params = Pick<Article, 'id' | 'path' | 'language' | 'day' | 'published' | 'section' | 'tags'>;
 
-/** Related stories are chosen among so many of the nearest older ones of each list. */
-const CANDIDATES_PER_LIST = 20;
+export interface RelatedStories {
+  /** Up to four older stories, those with most in common first. */
+  older: Headline[];
+  /** Up to two newer ones that follow from the article, the oldest first. */
+  newer: Headline[];
+}
+
+/** Related stories are chosen among so many of the nearest ones of each list. */
+const CANDIDATES = { older: 20, newer: 10 };
 
 const invalidationTag = (id: string) => `related ${id}`;
 
-/** Up to four older stories that share most with an article. */
+/**
+ * Older stories that share rare tags with an article, and newer ones that follow from it: the first that link to it, then
+ * the first that share several such tags. Later ones do not take their places, so an old page is final.
+ */
 export const relatedTo = defineQuery({
-  run: ({ arrays, get }, { language, tags, section, day, published, id }: Params): Headline[] => {
-    const older = (by: 'tag' | 'section', of: string, weight: number): RelatedCandidate[] =>
-      arrays(
-        `SELECT l.id, l.published FROM list_entry l WHERE ${inList} AND (l.day, l.published, l.id) < (?, ?, ?)
-         ORDER BY l.day DESC, l.published DESC, l.id DESC LIMIT ${CANDIDATES_PER_LIST}`,
-        ...listValues({ language, by, of }),
-        ...[day, published, id],
-      ).map(([id, published]) => ({ id, published, weight }) as RelatedCandidate);
-    const candidates = [
-      ...tags.flatMap((tag) => older('tag', tag, TAG_WEIGHT)),
-      ...older('section', section, SECTION_WEIGHT),
-    ];
-    return related(candidates, 4).map((id) => {
-      const row = get('SELECT headline FROM article WHERE id = ? AND visible = 1', id);
+  run: (store, article: Params): RelatedStories => {
+    const { stories, count } = tagRarity(store, article);
+    const tags = article.tags
+      .map((of) => ({ by: 'tag' as const, of, weight: tagWeight(count(of), stories) }))
+      .filter(({ weight }) => weight > 0);
+    const section = { by: 'section' as const, of: article.section, weight: SECTION_WEIGHT };
+    const sharing = (side: Side, lists: (ArticleList & { weight: number })[]): RelatedCandidate[] =>
+      lists.flatMap(({ by, of, weight }) =>
+        nearestStories(store, { ...article, by, of }, side, CANDIDATES[side]).map(({ id, published }) => ({
+          ...{ id, published, weight },
+        })),
+      );
+    const older = tags.length ? related(sharing('older', [...tags, section]), RELATED_WEIGHT) : [];
+    const linking = linkingStories(store, article, 2);
+    const following = followUps(sharing('newer', tags), followUpWeight(stories));
+    const headline = (id: string) => {
+      const row = store.get('SELECT headline FROM article WHERE id = ? AND visible = 1', id);
       return JSON.parse(row!.headline as string) as Headline;
-    });
+    };
+    return {
+      older: older.slice(0, 4).map(headline),
+      newer: [...new Set([...linking, ...following])]
+        .slice(0, 2)
+        .map(headline)
+        .sort((a, b) => a.published - b.published),
+    };
   },
   tag: ({ id }) => invalidationTag(id),
   invalidate: (store, changes, tags) => {
-    const { all } = statements(store);
+    const prepared = statements(store);
+    const add = (ids: string[]) => {
+      for (const id of ids) tags.add(invalidationTag(id));
+    };
+    const addNearest = (list: Parameters<typeof nearestStories>[1], side: Side, limit: number) =>
+      add(nearestStories(prepared, list, side, limit).map(({ id }) => id));
     for (const change of articleChanges(changes)) {
-      const { language, day, published, id } = change;
-      tags.add(invalidationTag(id));
+      add([change.id, ...linkedStories(prepared, change.id), ...storiesCounting(prepared, change)]);
       for (const { by, of } of listsOf(change)) {
-        if (by !== 'tag' && by !== 'section') continue;
-        // A story is a candidate of the nearest newer ones of each list.
-        const newer = all(
-          `SELECT l.id FROM list_entry l WHERE ${inList} AND (l.day, l.published, l.id) > (?, ?, ?)
-           ORDER BY l.day, l.published, l.id LIMIT ${CANDIDATES_PER_LIST}`,
-          ...listValues({ language, by, of }),
-          ...[day, published, id],
-        );
-        for (const row of newer) tags.add(invalidationTag(row.id as string));
+        const list = { ...change, by, of };
+        if (by === 'tag' || by === 'section') addNearest(list, 'newer', CANDIDATES.older);
+        if (by === 'tag') addNearest(list, 'older', CANDIDATES.newer);
       }
+    }
+    for (const change of changes) {
+      // A link that is gone from its story, and an address that another article has now.
+      if (change.kind === 'link') add(storiesAt(prepared, change.to));
+      if (change.kind === 'alias') add(storiesAt(prepared, change.path));
     }
   },
 });
