@@ -9,6 +9,7 @@ if (import.meta.env.PROD && item && workers) {
   /** Lets the service worker keep a page that it did not see: the answer is in the browser's own cache, or comes from the network. */
   const keep = (page: string | URL) => void fetch(page, { headers: { accept: 'text/html' } });
 
+  if (workers.controller) item.hidden = false;
   // A first worker knows neither this page nor what it has loaded.
   workers.addEventListener('controllerchange', () => {
     keep(new URL('..', item.querySelector('a')!.href));

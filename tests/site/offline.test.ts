@@ -193,7 +193,7 @@ describe('what was read', () => {
       await read(page, at(kindsOfPage.article));
       await page.goto(at('/a/k3f9x2/'));
       await page.waitForURL(at(kindsOfPage.article));
-      for (const path of ['/tersimpan/', '/luring/', '/arsip/', '/atom.xml', '/tidak-ada/'])
+      for (const path of ['/tersimpan/', '/luring/', '/tag/', '/atom.xml', '/tidak-ada/'])
         await page.goto(at(path));
       await read(page, at('/redaksi/'));
       expect(new Set(await keptPages(page))).toEqual(new Set(['/', kindsOfPage.article, '/redaksi/']));

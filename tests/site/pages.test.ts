@@ -149,12 +149,16 @@ describe('every page of the shipped site', () => {
     expect(faults).toEqual([]);
   });
 
+  /** Pages that search engines are asked to leave out: what is missing, what is on a device. */
+  const isUnlisted = (path: string) =>
+    pages.get(path)!.some(({ name, attributes }) => name === 'meta' && attributes.content === 'noindex');
+
   test('names its language, its canonical address and its translations, which name it too', () => {
     const faults: string[] = [];
     const link = (page: Element[], rel: string) =>
       page.filter(({ name, attributes }) => name === 'link' && attributes.rel === rel);
     for (const [path, page] of pages) {
-      if (path.endsWith('404.html')) continue;
+      if (isUnlisted(path)) continue;
       const language = path.startsWith('/en/') ? 'en' : 'id';
       if (page.find(({ name }) => name === 'html')?.attributes.lang !== language)
         faults.push(`${path}: language`);
@@ -178,6 +182,6 @@ describe('every page of the shipped site', () => {
         if (url.origin === origin && pages.has(url.pathname)) reached.add(url.pathname);
       }
     }
-    expect([...pages.keys()].filter((path) => !reached.has(path) && !path.endsWith('404.html'))).toEqual([]);
+    expect([...pages.keys()].filter((path) => !reached.has(path) && !isUnlisted(path))).toEqual([]);
   });
 });
