@@ -5,6 +5,7 @@ import type { StoryList } from './model/lists.ts';
 import type { Article, Headline } from './model/article.ts';
 import type { Author } from './model/author.ts';
 import type { StaticPage } from './model/staticPage.ts';
+import type { Topic } from './model/topic.ts';
 import type { Language } from './config/languages.ts';
 import { siteContext } from './store/siteContext.ts';
 
@@ -12,7 +13,7 @@ import { siteContext } from './store/siteContext.ts';
  * The content as live collections of Astro. One rule says how a template gets its data:
  *
  * - What somebody wrote comes from a collection, by `getLiveEntry` or `getLiveCollection`: articles, the headlines of a
- *   list, authors, static pages.
+ *   list, authors, static pages, topics.
  * - What the store works out comes from a named query, by `siteContext().query`: counts, neighbours, related stories,
  *   translations, tags, corrections, the name behind initials.
  *
@@ -71,9 +72,20 @@ const pages: LiveLoader<
   }),
 };
 
+/** What an editor wrote about a tag, with its introduction. */
+const topics: LiveLoader<Topic, { language: Language; tag: string }> = {
+  name: 'warta-topics',
+  loadEntry: async ({ filter }) => {
+    const topic = siteContext().query('topic', filter);
+    return topic && { id: topic.tag, data: topic, rendered: { html: relativeHtml(topic.html) } };
+  },
+  loadCollection: async () => ({ error: new Error('Topics are read one by one.') }),
+};
+
 export const collections = {
   articles: defineLiveCollection({ loader: articles }),
   headlines: defineLiveCollection({ loader: headlines }),
   authors: defineLiveCollection({ loader: authors }),
   pages: defineLiveCollection({ loader: pages }),
+  topics: defineLiveCollection({ loader: topics }),
 };

@@ -48,6 +48,9 @@ export interface Messages {
   sortByCount: string;
   sortByName: string;
   breadcrumbs: string;
+  /** The headings of the page of a tag that has a topic file. */
+  keyStories: string;
+  timeLine: string;
 
   /** The kind of a page or list whose name follows. */
   series: string;

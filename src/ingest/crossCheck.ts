@@ -10,6 +10,7 @@ import { belowFormerFiles, permalinkCapitals } from './permalinkOwners.ts';
 import { lostAddresses, lostPages } from './lostAddresses.ts';
 import { seriesNames } from './seriesNames.ts';
 import { ruleError, ruleRows, type Rule } from './rule.ts';
+import { pinnedStories, unknownTopics } from './topicRules.ts';
 import { timesAhead } from './timesAhead.ts';
 import { brokenPagePairs, brokenPairs, translationsLeft, twinTranslations } from './translationRules.ts';
 
@@ -36,6 +37,7 @@ const rules: Rule[] = [
   shared('author', ['id'], 'name of its file', 'rename one of the two'),
   shared('author', ['initials'], 'initials', 'give one of the two others'),
   shared('static_page', ['slug', 'language'], 'name of its file', 'rename one of the two'),
+  shared('topic', ['tag', 'language'], 'tag', 'keep one of the two'),
   missing('author', 'author', 'authors', 'add content/authors/<id>.yml or correct the name'),
   missing('contributor', 'author', 'authors', 'add content/authors/<id>.yml or correct the name'),
   missing('translation', 'article', 'articles', 'correct "translationOf"'),
@@ -45,6 +47,8 @@ const rules: Rule[] = [
   brokenPagePairs,
   twinTranslations,
   seriesNames,
+  unknownTopics,
+  pinnedStories,
   sharedAliases,
   (store, site) => sharedPublicFiles(store, site),
   belowFormerFiles,

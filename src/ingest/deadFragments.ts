@@ -3,6 +3,7 @@ import { redirectPath, spellings } from '../model/redirect.ts';
 import { isPeriod } from '../model/periods.ts';
 import type { Article } from '../model/article.ts';
 import { pageFragments, pageIds } from '../model/pageIds.ts';
+import type { Topic } from '../model/topic.ts';
 import type { StaticPage } from '../model/staticPage.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { Site } from '../config/siteSchema.ts';
@@ -48,6 +49,8 @@ function fragmentLinks(store: Store, site: Site): FragmentLink[] {
         const path = pathOf(change, site);
         return [path, ...selectMovedTo.all(path).flatMap((row) => spellings(row.path as Path))];
       }
+      if (change.kind === 'topic')
+        return [pathOf({ kind: 'list', language: change.language, by: 'tag', of: change.tag }, site)];
       const former = change.kind === 'article' ? addressesOf(change.id) : [];
       return 'path' in change ? [change.path, ...former].flatMap(spellings) : [];
     }),
@@ -79,6 +82,7 @@ function idsOfPages(store: Store, site: Site): (path: Path) => ((id: string) => 
      LIMIT 1`,
   );
   const staticPage = store.prepare('SELECT page FROM static_page WHERE slug = ? AND language = ?');
+  const topic = store.prepare('SELECT topic FROM topic WHERE tag = ? AND language = ?');
   const moved = store.prepare('SELECT target FROM moved_page WHERE path = ? AND target IS NOT NULL');
   const main = new Set<string>([pageIds.main]);
   return (address) => {
@@ -97,6 +101,11 @@ function idsOfPages(store: Store, site: Site): (path: Path) => ((id: string) => 
       const row = staticPage.get(page.slug, page.language) as { page: string } | undefined;
       const html = row && (JSON.parse(row.page) as StaticPage).html;
       return html === undefined ? undefined : (id) => main.has(id) || isIn(html, id);
+    }
+    if (page.kind === 'list' && page.by === 'tag' && !page.period) {
+      const row = topic.get(page.of, page.language) as { topic: string } | undefined;
+      const html = row && (JSON.parse(row.topic) as Topic).html;
+      return (id) => main.has(id) || isPeriod(id) || (html !== undefined && isIn(html, id));
     }
     // Lists group their stories by periods, whose headings have ids.
     return page.kind === 'article' ? undefined : (id) => main.has(id) || isPeriod(id);

@@ -1,7 +1,7 @@
 import { permalinksFile } from './permalinksFile.ts';
 
 /** What a file of the content folder is. */
-export type FileKind = 'article' | 'author' | 'static' | 'image' | 'permalinks';
+export type FileKind = 'article' | 'author' | 'static' | 'topic' | 'image' | 'permalinks';
 
 /** The extensions that pictures may have, in capitals too. */
 export const pictureExtensions = [
@@ -30,5 +30,6 @@ export function fileKind(path: string): FileKind | undefined {
   if (folder === 'authors') return /\.ya?ml$/.test(path) ? 'author' : undefined;
   if (folder === 'articles' && path.endsWith('.md')) return 'article';
   if (folder === 'pages' && path.endsWith('.md')) return 'static';
+  if (folder === 'topics' && path.endsWith('.md')) return 'topic';
   return pictureName.test(path) ? 'image' : undefined;
 }

@@ -8,6 +8,7 @@ export interface Facet {
     | (
         | 'tag'
         | 'series'
+        | 'pinned'
         | 'author'
         | 'contributor'
         | 'alias'
@@ -53,12 +54,19 @@ export interface StaticPageRow {
   facets: Facet[];
 }
 
+export interface TopicRow {
+  kind: 'topic';
+  /** JSON of a Topic. */
+  topic: string;
+  facets: Facet[];
+}
+
 /** The rows of the permalinks file. */
 export interface PermalinkRow extends Permalinks {
   kind: 'permalinks';
 }
 
-export type Row = ArticleRow | AuthorRow | StaticPageRow | PermalinkRow;
+export type Row = ArticleRow | AuthorRow | StaticPageRow | TopicRow | PermalinkRow;
 
 /** The result of reading one file: its problems and, if they allow one, its row. */
 export interface FileResult {

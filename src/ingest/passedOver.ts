@@ -35,7 +35,7 @@ function mayBeMeant(file: string): boolean {
   );
 }
 
-const folders = { articles: '.md', authors: '.yml', pages: '.md' };
+const folders = { articles: '.md', authors: '.yml', pages: '.md', topics: '.md' };
 type Folder = keyof typeof folders;
 
 /** What is wrong with the name or the folder of a file, and what to do; undefined if it cannot be meant for the site. */
@@ -52,12 +52,12 @@ function reasonFor(file: string): string | undefined {
   // In other folders only files with an extension of texts.
   if (!/^\.(md|markdown|mdown|mkd|mdx|ya?ml)$/.test(ending)) return undefined;
   if (!file.includes('/'))
-    return 'texts are read in articles/ and pages/, and authors in authors/; move it there';
+    return 'texts are read in articles/, pages/ and topics/, and authors in authors/; move it there';
   const meant = (Object.keys(folders) as Folder[]).find(
     (name) => editDistance(folder.toLowerCase(), name) <= 2,
   );
   return `nothing but pictures is read in ${folder}/; ${
-    meant ? `rename the folder to ${meant}/` : 'move it to articles/, authors/ or pages/'
+    meant ? `rename the folder to ${meant}/` : 'move it to articles/, authors/, pages/ or topics/'
   }`;
 }
 
@@ -66,7 +66,7 @@ function reasonIn(folder: Folder, file: string, ending: string): string {
   const rule =
     folder === 'authors'
       ? 'an author is YAML and ends with .yml'
-      : `${folder === 'pages' ? 'a page' : 'an article'} is Markdown and ends with .md`;
+      : `${{ articles: 'an article', pages: 'a page', topics: 'a topic' }[folder]} is Markdown and ends with .md`;
   if (ending === text || ending === '.yaml')
     return ending !== extname(file)
       ? `write its ending in small letters: ${ending}`

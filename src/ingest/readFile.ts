@@ -9,6 +9,7 @@ import { readPicture, systemFault } from './readBytes.ts';
 import type { ReadContext } from './readContext.ts';
 import { readPermalinks } from './readPermalinks.ts';
 import { readStaticPage } from './readStaticPage.ts';
+import { readTopic } from './readTopic.ts';
 import { readText } from './readText.ts';
 import type { ContentFile } from './scan.ts';
 import { invisibleCharacterFault } from './invisibleCharacterFault.ts';
@@ -61,6 +62,8 @@ async function readAny(
       return { digest, ...readAuthor(path, text) };
     case 'permalinks':
       return { digest, ...readPermalinks(path, text, context.site) };
+    case 'topic':
+      return { digest, ...(await readTopic(path, text, context)) };
     case 'static':
       return { digest, ...(await readStaticPage(path, text, context, knownPictures)) };
   }

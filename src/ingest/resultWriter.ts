@@ -18,7 +18,7 @@ export interface ResultWriter {
 /** Prepares the statements once, for many files. */
 export function resultWriter(store: Store): ResultWriter {
   const deleteStatements = ['file WHERE path', 'problem WHERE file', 'article WHERE file', 'facet WHERE file']
-    .concat(['author WHERE file', 'static_page WHERE file', 'correction WHERE file'])
+    .concat(['author WHERE file', 'static_page WHERE file', 'topic WHERE file', 'correction WHERE file'])
     .map((where) => store.prepare(`DELETE FROM ${where} = ?`));
   const deleteImage = store.prepare('DELETE FROM image WHERE file = ?');
   const insertUnchecked = store.prepare('INSERT OR IGNORE INTO unchecked VALUES (?)');
@@ -29,6 +29,7 @@ export function resultWriter(store: Store): ResultWriter {
   const insertCorrection = store.prepare('INSERT INTO correction VALUES (?, ?, ?, ?)');
   const insertAuthor = store.prepare('INSERT INTO author (file, author) VALUES (?, ?)');
   const insertStaticPage = store.prepare('INSERT INTO static_page (file, place, page) VALUES (?, ?, ?)');
+  const insertTopic = store.prepare('INSERT INTO topic (file, topic) VALUES (?, ?)');
   const insertArticle = store.prepare(
     'INSERT INTO article (file, headline, article, html, modified) VALUES (?, ?, ?, ?, ?)',
   );
@@ -38,6 +39,7 @@ export function resultWriter(store: Store): ResultWriter {
     article: store.prepare('SELECT article FROM article WHERE file = ?'),
     author: store.prepare('SELECT id, initials FROM author WHERE file = ?'),
     staticPage: store.prepare('SELECT slug, language FROM static_page WHERE file = ?'),
+    topic: store.prepare('SELECT tag, language FROM topic WHERE file = ?'),
     aliases: store.prepare("SELECT value FROM facet WHERE file = ? AND kind = 'alias'"),
     links: store.prepare("SELECT value FROM facet WHERE file = ? AND kind = 'link'"),
     images: store.prepare(
@@ -54,6 +56,8 @@ export function resultWriter(store: Store): ResultWriter {
     if (author) recordChange({ kind: 'author', ...author });
     const page = select.staticPage.get(path) as { slug: string; language: Language } | undefined;
     if (page) recordChange({ kind: 'static', ...page });
+    const topic = select.topic.get(path) as { tag: string; language: Language } | undefined;
+    if (topic) recordChange({ kind: 'topic', ...topic });
     for (const { value } of select.aliases.iterate(path))
       recordChange({ kind: 'alias', path: value as Path });
     for (const { value } of select.links.iterate(path)) recordChange({ kind: 'link', to: value as Path });
@@ -102,6 +106,7 @@ export function resultWriter(store: Store): ResultWriter {
     }
     if (row.kind === 'author') insertAuthor.run(file, row.author);
     if (row.kind === 'static') insertStaticPage.run(file, row.order, row.page);
+    if (row.kind === 'topic') insertTopic.run(file, row.topic);
     if (row.kind === 'article') {
       insertArticle.run(file, row.headline, row.article, row.html, row.modified);
       for (const [place, { at, correction }] of row.corrections.entries())

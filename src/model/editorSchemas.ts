@@ -3,6 +3,7 @@ import { articleSchema } from './articleSchema.ts';
 import { authorSchema } from './authorSchema.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { staticPageSchema } from './staticPageSchema.ts';
+import { topicSchema } from './topicSchema.ts';
 
 /**
  * JSON Schemas (draft 2020-12) of front matter, by file name. Text editors use them to complete and check it while it is
@@ -18,6 +19,7 @@ export function editorSchemas(site: Site): Record<string, object> {
     article: articleSchema.safeExtend({ section, lang }),
     author: authorSchema,
     page: staticPageSchema.extend({ lang }),
+    topic: topicSchema.extend({ lang }),
   };
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => [

@@ -26,6 +26,7 @@ export type ContentChange =
   | ArticleChange
   | { kind: 'author'; id: string; initials: string | null }
   | { kind: 'static'; slug: string; language: Language }
+  | { kind: 'topic'; tag: string; language: Language }
   | { kind: 'alias'; path: Path }
   /** A link inside the site, in the text of a file that was read or is gone. */
   | { kind: 'link'; to: Path }

@@ -49,7 +49,7 @@ CREATE INDEX article_withdrawn ON article (id) WHERE withdrawn = 1;
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 
 -- Facets of files, for the rules between them. kind: tag, series, author, contributor, alias, aliasLower (in lower case), formerId,
--- translation, image, imageAlike (the same in one of its spellings), link (to an address inside the site), fragment (with
+-- translation, pinned (the id of a key story of a topic), image, imageAlike (the same in one of its spellings), link (to an address inside the site), fragment (with
 -- the path before it) and host (of an address that names one); and what is held against the clock: updated and note (a
 -- time in UTC), sourceDay (a day after that of publication).
 CREATE TABLE facet (file TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, line INTEGER) STRICT;
@@ -146,6 +146,14 @@ CREATE TABLE static_page (
   page TEXT NOT NULL      -- JSON of a StaticPage
 ) STRICT;
 CREATE INDEX static_page_slug ON static_page (slug);
+
+CREATE TABLE topic (
+  file TEXT PRIMARY KEY,
+  tag TEXT NOT NULL AS (topic ->> 'tag') STORED,
+  language TEXT NOT NULL AS (topic ->> 'language') STORED,
+  topic TEXT NOT NULL     -- JSON of a Topic
+) STRICT;
+CREATE INDEX topic_tag ON topic (tag);
 
 -- The pictures that articles use, by their file; animated is 1 for more than one frame.
 CREATE TABLE image (

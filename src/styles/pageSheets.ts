@@ -12,6 +12,7 @@ import tables from './tables.css?inline';
 import tags from './tags.css?inline';
 import teaser from './teaser.css?inline';
 import voices from './voices.css?inline';
+import topic from './topic.css?inline';
 
 /**
  * Style sheets that only some kinds of page have, beside `site.css`. A layout names those of its page, so that nobody
@@ -33,6 +34,7 @@ export const pageSheets = {
   tags: inLayer(tags),
   teaser: inLayer(teaser),
   voices: inLayer(voices),
+  topic: inLayer(topic),
 };
 
 export type PageSheet = keyof typeof pageSheets;

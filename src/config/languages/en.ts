@@ -63,6 +63,8 @@ export const en: LanguageSettings = {
     sortByCount: 'Sort by number of stories',
     sortByName: 'Sort alphabetically',
     breadcrumbs: 'Breadcrumbs',
+    keyStories: 'Key stories',
+    timeLine: 'Timeline',
 
     series: 'Series',
     parts: { one: 'One part', other: '{count} parts' },

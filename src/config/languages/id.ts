@@ -60,6 +60,8 @@ export const id: LanguageSettings = {
     sortByCount: 'Urutkan menurut jumlah berita',
     sortByName: 'Urutkan menurut abjad',
     breadcrumbs: 'Remah roti',
+    keyStories: 'Berita kunci',
+    timeLine: 'Lini masa',
 
     series: 'Seri',
     parts: '{count} bagian',

@@ -14,6 +14,7 @@ import { seriesName, seriesPlace, seriesSlugs, seriesTranslations } from './seri
 import { storiesOfMonth, storyMonths } from './sitemapQueries.ts';
 import { staticPage, staticPages, staticTranslations } from './staticPageQueries.ts';
 import { tags, tagYears } from './tagQueries.ts';
+import { headline, topic } from './topicQueries.ts';
 import { translationsOf } from './translationsOf.ts';
 
 /** Every named query. A new one is a file of this folder with `defineQuery`, and a line here. */
@@ -27,6 +28,7 @@ export const queries = {
   latestCorrection,
   feedStories,
   hasStories,
+  headline,
   headlines,
   imageFile,
   isRecentYear,
@@ -51,6 +53,7 @@ export const queries = {
   tags,
   tagYears,
   target,
+  topic,
   translationsOf,
 };
 
