@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { articleSchema } from '../src/model/articleSchema.ts';
 import { authorSchema } from '../src/model/authorSchema.ts';
 import { staticPageSchema } from '../src/model/staticPageSchema.ts';
+import { topicSchema } from '../src/model/topicSchema.ts';
 import { componentFiles } from '../src/build/compile/theme.ts';
 import { projectRoot } from './site/command.ts';
 
@@ -25,7 +26,9 @@ test('docs/writing.md describes every field, and no other', () => {
   for (const name of Object.keys(authorSchema.shape))
     expect(part('Fields of an author', 'Fields of a page')).toContain(`\`${name}\``);
   for (const name of Object.keys(staticPageSchema.shape))
-    expect(part('Fields of a page', 'nothing more')).toContain(`\`${name}\``);
+    expect(part('Fields of a page', 'Topics')).toContain(`\`${name}\``);
+  const ofTopic = [...part('Topics', 'nothing more').matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name!);
+  expect(ofTopic.sort()).toEqual(Object.keys(topicSchema.shape).sort());
 });
 
 test('docs/newsroom.md names every component and layout, and no other', () => {

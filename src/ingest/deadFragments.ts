@@ -105,7 +105,8 @@ function idsOfPages(store: Store, site: Site): (path: Path) => ((id: string) => 
     if (page.kind === 'list' && page.by === 'tag' && !page.period) {
       const row = topic.get(page.of, page.language) as { topic: string } | undefined;
       const html = row && (JSON.parse(row.topic) as Topic).html;
-      return (id) => main.has(id) || isPeriod(id) || (html !== undefined && isIn(html, id));
+      // The time line of a topic has no ids, which could be those of headings of the text.
+      return (id) => main.has(id) || (html === undefined ? isPeriod(id) : isIn(html, id));
     }
     // Lists group their stories by periods, whose headings have ids.
     return page.kind === 'article' ? undefined : (id) => main.has(id) || isPeriod(id);

@@ -9,7 +9,8 @@ export function unknownTopics(store: Store): Problem[] {
   const unknown = store.prepare(
     `SELECT t.file, t.tag, t.language FROM topic t WHERE NOT EXISTS
        (SELECT 1 FROM facet f JOIN article a ON a.file = f.file
-        WHERE f.kind = 'tag' AND f.value = t.tag AND a.language = t.language) ORDER BY t.file`,
+        WHERE f.kind = 'tag' AND f.value = t.tag AND a.language = t.language)
+       AND NOT EXISTS (SELECT 1 FROM problem p WHERE p.file = t.file AND p.severity = 'error') ORDER BY t.file`,
   );
   return unknown.all().map(({ file, tag, language }) => ({
     severity: 'warning',

@@ -11,8 +11,8 @@ import share from './share.css?inline';
 import tables from './tables.css?inline';
 import tags from './tags.css?inline';
 import teaser from './teaser.css?inline';
-import voices from './voices.css?inline';
 import topic from './topic.css?inline';
+import voices from './voices.css?inline';
 
 /**
  * Style sheets that only some kinds of page have, beside `site.css`. A layout names those of its page, so that nobody
@@ -33,8 +33,8 @@ export const pageSheets = {
   tables: inLayer(tables),
   tags: inLayer(tags),
   teaser: inLayer(teaser),
-  voices: inLayer(voices),
   topic: inLayer(topic),
+  voices: inLayer(voices),
 };
 
 export type PageSheet = keyof typeof pageSheets;

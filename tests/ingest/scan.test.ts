@@ -19,6 +19,7 @@ test('content files are found, sorted by path, and other files are ignored', () 
     'gambar/.c/c.jpg': 'x',
     'logo.PNG': 'x',
     'pages/redaksi.md': 'x',
+    'topics/en/rusia.md': 'x',
     'README.md': 'x',
   });
   expect(contentFiles(content).map(({ path, kind }) => [path, kind])).toEqual([
@@ -28,6 +29,7 @@ test('content files are found, sorted by path, and other files are ignored', () 
     ['gambar/B.JFIF', 'image'],
     ['logo.PNG', 'image'],
     ['pages/redaksi.md', 'static'],
+    ['topics/en/rusia.md', 'topic'],
   ]);
 });
 
@@ -148,11 +150,13 @@ describe('ignored files are reported', () => {
     ['artciles/a.md', /rename the folder to articles\//],
     ['author/a.yml', /rename the folder to authors\//],
     ['page/a.md', /rename the folder to pages\//],
+    ['topic/a.md', /rename the folder to topics\//],
+    ['topics/a.yml', /a topic is Markdown and ends with \.md/],
     ['berita/a.md', /nothing but pictures is read in berita\/; move it to articles\//],
     ['pages', /pages is passed over: it is a file, where the site looks for a folder/],
     ['Permalinks.jsonl', /is passed over: the permalinks file is read from permalinks\.jsonl; rename it/],
     ['permalinks.json', /is passed over: the permalinks file is read from permalinks\.jsonl/],
-    ['a.md', /a\.md is passed over: texts are read in articles\/ and pages\//],
+    ['a.md', /a\.md is passed over: texts are read in articles\/, pages\/ and topics\//],
     ['articles/a.md/b.md', /articles\/a\.md\/ is passed over: it is a folder with the ending of a file/],
   ])('%s', (file, expected) => {
     expect(said(file)).toEqual([expect.stringMatching(expected)]);

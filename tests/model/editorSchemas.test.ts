@@ -33,8 +33,14 @@ test('the languages are those of the site', () => {
   expect(english['page.schema.json']!.properties.lang!.enum).toEqual(['en']);
 });
 
-test('there is one for authors and one for pages', () => {
-  expect(Object.keys(schemas)).toEqual(['article.schema.json', 'author.schema.json', 'page.schema.json']);
+test('there is one for each kind of file', () => {
+  expect(Object.keys(schemas)).toEqual(
+    ['article', 'author', 'page', 'topic'].map((kind) => `${kind}.schema.json`),
+  );
   expect(schemas['author.schema.json']!.required).toEqual(['name']);
   expect(schemas['page.schema.json']!.required).toEqual(['title', 'description']);
+  expect(Object.keys(schemas['topic.schema.json']!.properties)).toEqual([
+    ...['lang', 'title', 'description', 'pinned'],
+  ]);
+  expect(schemas['topic.schema.json']!.required ?? []).toEqual([]);
 });

@@ -65,6 +65,7 @@ export async function randomNewsroom(
   /** The same for series. */
   const releasedSeries = new Set<string>();
   const seriesNames = new Map(seriesSlugs.map((slug) => [slug, slug]));
+  const topics = new Map([['rusia.md', { lang: 'id', title: 'Rusia', pinned: ['s0000', 's0001'] }]]);
   const images = new Map<string, number>();
   const written = new Map<string, string>();
 
@@ -148,6 +149,13 @@ export async function randomNewsroom(
         `pages/${slug}.md`,
         `---\ntitle: ${title}\ndescription: Halaman.\nlang: ${lang}\naliases: [${aliases.join(', ')}]\n---\n\nIsi.\n`,
       );
+    for (const [name, { lang, title, pinned }] of topics) {
+      const named = pinned.filter((id) => all.get(id)?.lang === lang && !all.get(id)?.draft);
+      files.set(
+        `topics/${name}`,
+        `---\nlang: ${lang}\ntitle: ${title}\npinned: [${named.join(', ')}]\n---\n\nPengantar.\n`,
+      );
+    }
     for (const [name, shade] of images) files.set(`articles/${name}`, `image ${shade}`);
     for (const [file, text] of files) {
       if (written.get(file) === text) continue;
@@ -309,6 +317,19 @@ export async function randomNewsroom(
       if (pages.size === 1) return;
       pages.delete(slug);
       pick([...pages.values()]).aliases.push(pagePath(slug, lang), ...aliases);
+    },
+    'add a topic': () => {
+      const [tag, lang] = [pick(tags), pick(['id', 'en'])];
+      const name = lang === 'id' ? `${tag}.md` : `${lang}/${tag}.md`;
+      topics.set(name, { lang, title: `Pokok ${count++}`, pinned: some([...all.keys()], 4) });
+    },
+    'pin a story': () => {
+      if (!topics.size) return;
+      const topic = pick([...topics.values()]);
+      topic.pinned = [...new Set([randomStory().id, ...topic.pinned])].slice(0, 4);
+    },
+    'remove a topic': () => {
+      if (topics.size) topics.delete(pick([...topics.keys()]));
     },
     'give a picture': () => {
       const name = `gambar-${count++}.png`;

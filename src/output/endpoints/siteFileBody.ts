@@ -2,7 +2,7 @@ import { textsOf } from '../../config/texts.ts';
 import { pathOf } from '../../model/address.ts';
 import { dayBefore } from '../../model/dates.ts';
 import { endpointPath, siteFiles, type SiteFile } from '../../model/endpoint.ts';
-import { sectionLabel } from '../../model/listLabels.ts';
+import { sectionLabel, tagLabel } from '../../model/listLabels.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 import { llmsText } from '../formats/llmsText.ts';
 import { robotsText } from '../formats/robotsText.ts';
@@ -109,6 +109,12 @@ function guides({ site, query }: SiteContext) {
           link(
             sectionLabel(slug, language, site),
             pathOf({ kind: 'list', language, by: 'section', of: slug }, site),
+          ),
+        ),
+        ...query('topics', { language }).map(({ tag, title }) =>
+          link(
+            title ?? tagLabel(tag, language, site),
+            pathOf({ kind: 'list', language, by: 'tag', of: tag }, site),
           ),
         ),
         link(t.archive, pathOf({ kind: 'archive', language }, site)),

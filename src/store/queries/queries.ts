@@ -14,7 +14,7 @@ import { seriesName, seriesPlace, seriesSlugs, seriesTranslations } from './seri
 import { storiesOfMonth, storyMonths } from './sitemapQueries.ts';
 import { staticPage, staticPages, staticTranslations } from './staticPageQueries.ts';
 import { tags, tagYears } from './tagQueries.ts';
-import { headline, topic } from './topicQueries.ts';
+import { headline, topic, topics } from './topicQueries.ts';
 import { translationsOf } from './translationsOf.ts';
 
 /** Every named query. A new one is a file of this folder with `defineQuery`, and a line here. */
@@ -54,6 +54,7 @@ export const queries = {
   tagYears,
   target,
   topic,
+  topics,
   translationsOf,
 };
 

@@ -23,6 +23,26 @@ export const topic = defineQuery({
   },
 });
 
+const topicsTag = (language: string) => `topics ${language}`;
+
+/** The topics of a language whose tag has a page, in the order of the slugs, without their text. */
+export const topics = defineQuery({
+  run: ({ all }, { language }: { language: Language }): Omit<Topic, 'html'>[] =>
+    all(
+      `SELECT t.topic FROM list_count l CROSS JOIN topic t ON t.tag = l.list_of AND t.language = l.language
+       WHERE l.language = ? AND l.list_by = 'tag' AND l.period = '' ORDER BY t.tag`,
+      language,
+    ).map((row) => {
+      const { html: _, ...topic } = JSON.parse(row.topic as string) as Topic;
+      return topic;
+    }),
+  tag: ({ language }) => topicsTag(language),
+  invalidate: (_, changes, tags) => {
+    for (const change of changes) if (change.kind === 'topic') tags.add(topicsTag(change.language));
+    for (const { language } of articleChanges(changes)) tags.add(topicsTag(language));
+  },
+});
+
 const headlineTag = (id: string) => `headline ${id}`;
 
 /** What a list shows of the visible article with an id, unless it was withdrawn. */
