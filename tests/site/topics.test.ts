@@ -50,7 +50,7 @@ test('the page of a tag has the introduction, the key stories, and a time line o
     ...['Laut kita', 'Mengapa', 'Berita kunci', 'Kisah 2'],
     ...['Lini masa', '2024', 'Juni', 'Kisah 3', 'Kisah 1', 'Umpan berita'],
   ]);
-  expect(page()).toContain('Pengantar &#x26; <a href="../../2024/06/01/satu/">kisah</a>');
+  expect(page()).toContain('Pengantar &#x26; <a href="/2024/06/01/satu/">kisah</a>');
   expect(page()).not.toContain('Rahasia');
   const head = elements(page());
   expect(head.find(({ attributes }) => attributes.name === 'description')?.attributes.content).toBe(
