@@ -17,7 +17,16 @@ export function allPaths(store: Store, site: Site): Path[] {
   return [...paths].filter(exists);
 }
 
-const fixedKinds = ['front', 'archive', 'tags', 'corrections', 'saved', 'offline', 'notFound'] as const;
+const fixedKinds = [
+  'front',
+  'archive',
+  'tags',
+  'corrections',
+  'follow',
+  'saved',
+  'offline',
+  'notFound',
+] as const;
 
 /** The paths that a site can have whatever its content. */
 function* fixedPaths(site: Site): Generator<Path> {

@@ -99,6 +99,7 @@ const writtenLanguageSchema = z.lazy(() =>
         corrections: word,
         saved: word,
         offline: word,
+        follow: word,
       })
       .optional()
       .meta({ description: 'The fixed words in paths. One that was published once must not change.' }),

@@ -37,7 +37,8 @@ export interface Messages {
   storiesAMonth: string;
   /** The name of the row of days on the page of a day. */
   week: string;
-  feeds: string;
+  /** The name of the feeds of a list. */
+  followList: string;
 
   tags: string;
   tagCount: Plural;
@@ -156,11 +157,25 @@ export interface Messages {
 
   /** Shown to people who open a feed in a browser. */
   feedNote: string;
-  feed: string;
   feedHome: string;
   correctionsIntro: string;
   noCorrections: string;
   withdrawn: string;
+
+  /** The page of feeds and channels. */
+  follow: string;
+  followIntro: string;
+  whatIsAFeed: string;
+  feedExplained: string;
+  feedFormats: string;
+  feeds: string;
+  allStories: string;
+  /** Says that tags, authors and series have feeds, and where. */
+  otherFeeds: string;
+  allTags: string;
+  /** Where the outlet writes on other services. */
+  channels: string;
+  writeToNewsroom: string;
 
   notFound: string;
   notFoundText: string;
@@ -181,6 +196,7 @@ export const placeholders = {
   partOf: ['part', 'count'],
   part: ['part'],
   tagCount: ['count'],
+  followList: ['list'],
   tagsNote: ['years'],
   readingTime: ['minutes'],
   sourceCount: ['count'],

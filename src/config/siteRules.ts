@@ -33,10 +33,13 @@ function invisibleCharacters(value: unknown, path: PropertyKey[] = []): ConfigFa
 }
 
 /** The texts that the site needs in each of its languages. */
-function labelsOf({ tagline, sections }: WrittenSite): [PropertyKey[], PerLanguage][] {
+function labelsOf({ tagline, sections, channels }: WrittenSite): [PropertyKey[], PerLanguage][] {
   return [
     [['tagline'], tagline],
     ...sections.map(({ label }, i): [PropertyKey[], PerLanguage] => [['sections', i, 'label'], label]),
+    ...channels.flatMap(({ description }, i): [PropertyKey[], PerLanguage][] =>
+      description ? [[['channels', i, 'description'], description]] : [],
+    ),
   ];
 }
 

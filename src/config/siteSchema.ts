@@ -3,6 +3,7 @@ import { builtInLanguages } from './builtInLanguages.ts';
 import { languageSettingsSchema, languageTagSchema } from './languageSchema.ts';
 import type { Language, LanguageSettings } from './languages.ts';
 import { mergedLanguage } from './mergedLanguage.ts';
+import { channelsSchema } from './channelsSchema.ts';
 import { colorsSchema } from './colorsSchema.ts';
 import { formatsSchema, markdownSchema } from './pluginSchemas.ts';
 import { publisherSchema } from './publisherSchema.ts';
@@ -83,6 +84,7 @@ export const siteConfigSchema = z.strictObject({
       examples: [{ tags: { 'virus-corona': 'covid-19' }, sections: {} }],
     }),
   publisher: publisherSchema,
+  channels: channelsSchema,
   share: z
     .array(z.enum(shareTargets))
     .superRefine(uniqueItems)

@@ -19,6 +19,7 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
   part: (part: number) => string;
   tagCount: (count: number) => string;
   tagsNote: (years: string) => string;
+  followList: (list: string) => string;
   readingTime: (minutes: number) => string;
   sourceCount: (count: number) => string;
   primaryCount: (count: number) => string;
@@ -114,6 +115,7 @@ function textsFrom(settings: LanguageSettings): Texts {
     calendarOf: (year) => filled(texts.calendarOf, { year }),
     tagCount: plural(texts.tagCount, 'count'),
     tagsNote: (years) => filled(texts.tagsNote, { years }),
+    followList: (list) => filled(texts.followList, { list }),
     readingTime: plural(texts.readingTime, 'minutes'),
     sourceCount: plural(texts.sourceCount, 'count'),
     primaryCount: plural(texts.primaryCount, 'count'),

@@ -17,6 +17,8 @@ export type Page =
   | { kind: 'archive'; language: Language }
   | { kind: 'tags'; language: Language }
   | { kind: 'corrections'; language: Language }
+  /** How to follow the site: its feeds and channels. */
+  | { kind: 'follow'; language: Language }
   | { kind: 'list'; language: Language; by: ListBy; of: string; period?: Period }
   /** What readers kept on their device: the page has no stories itself. */
   | { kind: 'saved'; language: Language }
@@ -46,6 +48,7 @@ export function pathOf(page: Page, site: AddressConfig): Path {
       return `${root}${words.tag}/`;
     case 'corrections':
       return `${root}${words.corrections}/`;
+    case 'follow':
     case 'saved':
     case 'offline':
       return `${root}${words[page.kind]}/`;
@@ -79,7 +82,7 @@ export function pageAt(path: string, site: AddressConfig): Page | undefined {
   const words = wordsOf(language, site);
   if (second === undefined) {
     if (first === words.tag) return { kind: 'tags', language };
-    const kind = (['archive', 'corrections', 'saved', 'offline'] as const).find(
+    const kind = (['archive', 'corrections', 'follow', 'saved', 'offline'] as const).find(
       (kind) => first === words[kind],
     );
     if (kind) return { kind, language };

@@ -4,7 +4,8 @@ import { articleTypes, contributorRoles, correctionKinds, sourceRoles } from '..
 import { redirectPath } from './redirect.ts';
 import { slugPattern } from '../lib/slug.ts';
 import { lineSchema, slugSchema, uniqueBy, uniqueItems } from '../config/textSchemas.ts';
-import { daySchema, sitePathSchema, instantSchema, webAddressSchema } from './fieldSchemas.ts';
+import { daySchema, sitePathSchema, instantSchema } from './fieldSchemas.ts';
+import { webAddressSchema } from '../config/webAddressSchema.ts';
 
 const degrees = (limit: number) => {
   const message = `must lie between -${limit} and ${limit}`;

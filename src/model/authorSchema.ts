@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { hasVisibleText } from '../lib/hasVisibleText.ts';
 import { lineSchema, slugSchema, uniqueItems } from '../config/textSchemas.ts';
-import { webAddressSchema } from './fieldSchemas.ts';
+import { webAddressSchema } from '../config/webAddressSchema.ts';
 
 /** `content/authors/<id>.yml`: a person, a desk of this newsroom or another outlet. */
 export const authorSchema = z.strictObject({

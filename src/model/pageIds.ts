@@ -14,6 +14,7 @@ export const pageIds = {
   rubric: 'page:rubric',
   series: 'page:series',
   feeds: 'page:feeds',
+  channels: 'page:channels',
   /** Of the letters of the tags, with a number. */
   letter: 'letter:',
   footnotes: 'note:label',

@@ -18,6 +18,7 @@ export function htmlPageExists(store: Store, site: Site): (page: Page) => boolea
       case 'archive':
       case 'tags':
       case 'corrections':
+      case 'follow':
       case 'notFound':
         return true;
       case 'saved':

@@ -3,6 +3,7 @@ import charts from './charts.css?inline';
 import contents from './contents.css?inline';
 import dates from './dates.css?inline';
 import figures from './figures.css?inline';
+import follow from './follow.css?inline';
 import front from './front.css?inline';
 import lists from './lists.css?inline';
 import prose from './prose.css?inline';
@@ -25,6 +26,7 @@ export const pageSheets = {
   contents: inLayer(contents),
   dates: inLayer(dates),
   figures: inLayer(figures),
+  follow: inLayer(follow),
   front: inLayer(front),
   lists: inLayer(lists),
   prose: inLayer(prose),

@@ -9,6 +9,7 @@ test.each<[string, Parameters<typeof siteWith>[0], boolean]>([
   ['nothing', {}, true],
   ["a tag's label", { tags: { rusia: { id: 'Federasi Rusia' } } }, true],
   ['a share target', { share: ['email'] }, true],
+  ['a channel', { channels: [{ name: 'Telegram', url: 'https://t.me/warta' }] }, true],
   ['the tagline', { tagline: { id: 'Lain', en: 'Other' } }, true],
   ['a text of the interface', { languageSettings: { en: { texts: { archive: 'Morgue' } } } }, true],
   ['the plural of a text', { languageSettings: { en: { texts: { stories: '{count} items' } } } }, true],

@@ -135,7 +135,16 @@ describe('whatever the slugs are, every path has a file of its own', () => {
   const sections = [...new Set(names)].map((slug) => ({ slug, label: { id: slug, en: slug } }));
   const nasty = siteWith({ sections });
 
-  const fixedKinds = ['front', 'archive', 'tags', 'corrections', 'saved', 'offline', 'notFound'] as const;
+  const fixedKinds = [
+    'front',
+    'archive',
+    'tags',
+    'corrections',
+    'follow',
+    'saved',
+    'offline',
+    'notFound',
+  ] as const;
 
   function* pages(): Generator<Page> {
     for (const language of nasty.languages) {

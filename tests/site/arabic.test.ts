@@ -49,6 +49,7 @@ const arabicPages = {
   'empty section': '/ar/qism/ekonomi/',
   author: '/ar/katib/ani/',
   corrections: '/ar/tashihat/',
+  follow: '/ar/mutabaa/',
   'static page': '/ar/man-nahnu/',
   'missing page': '/ar/404.html',
 };

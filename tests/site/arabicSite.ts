@@ -13,6 +13,14 @@ export const arabicConfig: SiteConfig = {
   tagline: { ...config.tagline, ar: 'أخبار تذكر مصادرها' },
   languages: ['id', 'en', 'ar'],
   languageSettings: { ar },
+  channels: [
+    {
+      name: 'WhatsApp',
+      url: 'https://channel.example/warta?a=1&b=2',
+      description: { id: 'Tiap pagi.', en: 'Every morning.', ar: 'كل صباح.' },
+    },
+    { name: 'Buletin', url: 'https://warta.example/buletin/' },
+  ],
   sections: config.sections.map(({ slug, label, word }, i) => ({
     slug,
     label: { ...label, ar: labels[i]! },

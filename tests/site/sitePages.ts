@@ -68,6 +68,7 @@ export const kindsOfPage = {
   author: '/penulis/redaksi/',
   "author's year": '/penulis/redaksi/2024/',
   corrections: '/koreksi/',
+  follow: '/langganan/',
   'static page': '/redaksi/',
   'saved stories': '/tersimpan/',
   'page that is not there offline': '/luring/',

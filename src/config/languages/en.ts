@@ -11,6 +11,7 @@ export const en: LanguageSettings = {
     series: 'series',
     archive: 'archive',
     corrections: 'corrections',
+    follow: 'follow',
     saved: 'saved',
     offline: 'offline',
   },
@@ -54,7 +55,7 @@ export const en: LanguageSettings = {
     calendarOf: 'Calendar of {year}',
     storiesAMonth: 'Stories a month',
     week: 'The week',
-    feeds: 'Feeds',
+    followList: 'Follow: {list}',
 
     tags: 'Tags',
     tagCount: { one: '{count} tag', other: '{count} tags' },
@@ -188,11 +189,23 @@ export const en: LanguageSettings = {
 
     feedNote:
       'This is a feed: the newest stories for reading apps. Copy the address of this page into your app to subscribe.',
-    feed: 'News feed (Atom)',
     feedHome: 'Read on the site',
     correctionsIntro: 'Corrections, clarifications, replies, updates and withdrawals, newest first.',
     noCorrections: 'No corrections yet.',
     withdrawn: 'This story was withdrawn.',
+
+    follow: 'Follow us',
+    followIntro: 'New stories come to you as they are published.',
+    whatIsAFeed: 'What is a feed?',
+    feedExplained:
+      'A feed is a list of the newest stories that a feed reader shows, an app on your phone or computer. Copy the address of one of the feeds below into that app, and new stories appear there. It is free, and you need not sign up or give an email address.',
+    feedFormats: 'One address is enough: all formats have the same stories.',
+    feeds: 'Feeds',
+    allStories: 'All stories',
+    otherFeeds: 'Every tag, author and series has a feed too; the link is on its page.',
+    allTags: 'All tags',
+    channels: 'Our channels',
+    writeToNewsroom: 'Write to the newsroom',
 
     notFound: 'Page not found',
     notFoundText: 'This address does not exist, or is no longer in use. What you look for may be here:',

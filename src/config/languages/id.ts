@@ -11,6 +11,7 @@ export const id: LanguageSettings = {
     series: 'seri',
     archive: 'arsip',
     corrections: 'koreksi',
+    follow: 'langganan',
     saved: 'tersimpan',
     offline: 'luring',
   },
@@ -51,7 +52,7 @@ export const id: LanguageSettings = {
     calendarOf: 'Kalender {year}',
     storiesAMonth: 'Berita per bulan',
     week: 'Sepekan',
-    feeds: 'Umpan berita',
+    followList: 'Ikuti: {list}',
 
     tags: 'Tag',
     tagCount: '{count} tag',
@@ -185,12 +186,24 @@ export const id: LanguageSettings = {
 
     feedNote:
       'Ini umpan: daftar berita terbaru untuk aplikasi pembaca. Salin alamat halaman ini ke aplikasi Anda untuk berlangganan.',
-    feed: 'Umpan berita (Atom)',
     feedHome: 'Baca di situs',
     correctionsIntro:
       'Koreksi, klarifikasi, hak jawab, pembaruan, dan pencabutan, yang terbaru lebih dahulu.',
     noCorrections: 'Belum ada koreksi.',
     withdrawn: 'Berita ini dicabut.',
+
+    follow: 'Langganan',
+    followIntro: 'Berita baru sampai kepada Anda begitu terbit.',
+    whatIsAFeed: 'Apa itu umpan?',
+    feedExplained:
+      'Umpan adalah daftar berita terbaru yang dibaca oleh aplikasi pembaca umpan, di ponsel atau di komputer. Salin alamat salah satu umpan di bawah ini ke aplikasi itu; berita baru lalu muncul di sana. Umpan tidak berbayar, dan Anda tidak perlu mendaftar atau memberikan alamat surel.',
+    feedFormats: 'Cukup satu alamat: semua format memuat berita yang sama.',
+    feeds: 'Umpan berita',
+    allStories: 'Semua berita',
+    otherFeeds: 'Setiap tag, penulis, dan seri juga punya umpan; tautannya ada di halaman masing-masing.',
+    allTags: 'Semua tag',
+    channels: 'Saluran kami',
+    writeToNewsroom: 'Tulis kepada redaksi',
 
     notFound: 'Halaman tidak ditemukan',
     notFoundText: 'Alamat ini tidak ada, atau sudah tidak dipakai. Barangkali yang Anda cari ada di sini:',

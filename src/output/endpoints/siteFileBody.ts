@@ -86,6 +86,8 @@ function changingPaths({ site, query }: SiteContext): string[] {
     ...query('staticPages', { language }).map(({ path }) => path),
     pathOf({ kind: 'archive', language }, site),
     pathOf({ kind: 'tags', language }, site),
+    pathOf({ kind: 'corrections', language }, site),
+    pathOf({ kind: 'follow', language }, site),
     ...query('tags', { language }).map(({ tag }) =>
       pathOf({ kind: 'list', language, by: 'tag', of: tag }, site),
     ),

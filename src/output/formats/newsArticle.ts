@@ -130,8 +130,15 @@ export function creativeWorkSeries(
   return { '@type': 'CreativeWorkSeries', '@id': url, name, url };
 }
 
-/** The publisher of the site, with links to its policies. */
-export function publisher(site: Site, language: Article['language']): NewsMediaOrganization {
+/**
+ * The publisher of the site, with links to its policies.
+ * @param profiles its accounts at other services
+ */
+export function publisher(
+  site: Site,
+  language: Article['language'],
+  profiles: string[] = [],
+): NewsMediaOrganization {
   const policies = Object.entries(site.publisher.policies).flatMap(([property, slugs]) => {
     const slug = slugs[language];
     return slug ? [[property, site.url + pathOf({ kind: 'static', language, slug }, site)]] : [];
@@ -143,6 +150,7 @@ export function publisher(site: Site, language: Article['language']): NewsMediaO
     url: `${site.url}/`,
     logo: `${site.url}/icon.svg`,
     ...(site.publisher.email && { email: site.publisher.email }),
+    ...(profiles.length && { sameAs: profiles }),
     ...(Object.fromEntries(policies) as Record<string, string>),
   };
 }

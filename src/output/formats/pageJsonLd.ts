@@ -74,8 +74,10 @@ export function seriesJsonLd(
   };
 }
 
-/** The site, for the front page of a language: JSON-LD. */
+/** The site and its publisher, for the front page of a language: JSON-LD. */
 export function webSite(site: Site, language: Headline['language'], path: string): WithContext<WebSite> {
+  // A page of the site itself, such as one to sign up for a newsletter, identifies nobody.
+  const profiles = site.channels.map(({ url }) => url).filter((url) => new URL(url).origin !== site.url);
   return {
     '@context': 'https://schema.org',
     '@type': 'WebSite',
@@ -84,6 +86,6 @@ export function webSite(site: Site, language: Headline['language'], path: string
     name: site.name,
     description: site.tagline[language]!,
     inLanguage: language,
-    publisher: publisher(site, language),
+    publisher: publisher(site, language, profiles),
   };
 }
