@@ -1,6 +1,6 @@
 import { geoNaturalEarth1 } from 'd3-geo';
-import { map } from './map.ts';
-import { colour, drawing } from './style.ts';
+import { map, type Box, type WorldMap } from './map.ts';
+import { colour, dot, drawing, thumb, whole, type Drawing, type Point } from './style.ts';
 
 /** The 29 participants, in today's borders; what is one row is one participant, unless it says otherwise. */
 const participants = [
@@ -37,13 +37,25 @@ const participants = [
   ['Yemen'],
 ].flat();
 
-export function bandung1955(): string {
-  const m = map('50m', geoNaturalEarth1().rotate([-66, 0]), [-14, -30, 146, 54]);
+const bandung: Point = [107.61, -6.91];
+const box: Box = [-14, -30, 146, 54];
+
+export const bandung1955: Drawing = {
+  whole: () => {
+    const m = map(whole, '50m', geoNaturalEarth1().rotate([-66, 0]), box);
+    return drawing(whole, tinted(m, 2.5), m.label(bandung, 'Bandung', { side: 'below' }));
+  },
+  thumb: () => {
+    const m = map(thumb, '50m', geoNaturalEarth1().rotate([-66, 0]), box);
+    return drawing(thumb, tinted(m, 1.5), dot(m.point(bandung)));
+  },
+};
+
+function tinted(m: WorldMap, border: number): string {
   const isParticipant = (name: string) => participants.includes(name);
-  return drawing(
+  return [
     m.base(),
     m.area(participants, colour.accentMid, colour.accentMid),
-    m.borders((a, b) => isParticipant(a) || isParticipant(b), colour.paper, 2.5),
-    m.label([107.61, -6.91], 'Bandung', { side: 'below' }),
-  );
+    m.borders((a, b) => isParticipant(a) || isParticipant(b), colour.paper, border),
+  ].join('');
 }

@@ -1,6 +1,6 @@
 import { geoMercator } from 'd3-geo';
-import { map } from './map.ts';
-import { colour, drawing, type Point } from './style.ts';
+import { map, type Box } from './map.ts';
+import { colour, drawing, thumb, whole, type Drawing, type Point, type Sheet } from './style.ts';
 
 /*
  * A sketch of straight baselines, not a chart: places near the outermost islands and capes, rounded to a tenth or two
@@ -101,11 +101,18 @@ const acrossKalimantan: Point[] = [
   [110, 1.3],
 ];
 
-export function djuanda(): string {
-  const m = map('50m', geoMercator(), [94, -12, 142, 8]);
+/** It has no words, so that its crop is the same map. */
+export const djuanda: Drawing = {
+  whole: () => archipelago(whole, [94, -12, 142, 8]),
+  thumb: () => archipelago(thumb, [94, -12, 141.5, 8]),
+};
+
+function archipelago(sheet: Sheet, box: Box): string {
+  const m = map(sheet, '50m', geoMercator(), box);
   const path = (places: Point[]) => `M${places.map(m.point).join('L')}`;
   const baseline = [west, south, north].map(path).join('');
   return drawing(
+    sheet,
     m.base(
       `<path d="${path([...west, ...south, ...north, ...acrossKalimantan])}Z" fill="${colour.accentWash}"/>`,
     ),

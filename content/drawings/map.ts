@@ -4,7 +4,7 @@ import { geoArea, geoPath, type GeoPermissibleObjects, type GeoProjection } from
 import { merge, mesh } from 'topojson-client';
 import type { Position } from 'geojson';
 import type { GeometryCollection, MultiPolygon, Polygon, Topology } from 'topojson-specification';
-import { colour, dot, height, text, width, type Point } from './style.ts';
+import { colour, dot, text, type Point, type Sheet } from './style.ts';
 
 type Country = Polygon<{ name: string }> | MultiPolygon<{ name: string }>;
 type World = Topology<{ countries: GeometryCollection<{ name: string }> }>;
@@ -17,18 +17,25 @@ export type Box = [west: number, south: number, east: number, north: number];
 /** Where a label stands to its point: the side, then pixels to shift it by. */
 type Place = { side: 'left' | 'right' | 'above' | 'below'; shift?: Point };
 
+export type WorldMap = ReturnType<typeof map>;
+
 /**
- * Natural Earth, fitted so that the whole box is seen; the map goes on to the edges of the paper.
+ * Natural Earth, fitted so that the whole box is seen; the map goes on to the edges of the sheet.
  * Names are those of world-atlas ("Dem. Rep. Congo"); one that it does not have is an error, not a gap on the map.
  */
-export function map(detail: '50m' | '10m', projection: GeoProjection, box: Box) {
+export function map(
+  { width, height }: Sheet,
+  detail: '50m' | '10m',
+  projection: GeoProjection,
+  box: Box,
+) {
   const file = fileURLToPath(import.meta.resolve(`world-atlas/countries-${detail}.json`));
   const world: World = JSON.parse(readFileSync(file, 'utf8'));
   const nameOf = (object: unknown) => (object as Country).properties!.name;
   const countries = world.objects.countries.geometries as Country[];
 
   projection.fitSize([width, height], { type: 'MultiPoint', coordinates: edgeOf(box) });
-  // Clipped a little outside of the paper, so that no coast is drawn along its edge.
+  // Clipped a little outside of the sheet, so that no coast is drawn along its edge.
   projection.clipExtent([
     [-20, -20],
     [width + 20, height + 20],
@@ -75,10 +82,10 @@ export function map(detail: '50m' | '10m', projection: GeoProjection, box: Box) 
       const [x, y] = point(at);
       const gap = 26;
       const spot: Record<Place['side'], [Point, 'start' | 'middle' | 'end']> = {
-        left: [[x - gap, y + 16], 'end'],
-        right: [[x + gap, y + 16], 'start'],
+        left: [[x - gap, y + 21], 'end'],
+        right: [[x + gap, y + 21], 'start'],
         above: [[x, y - gap], 'middle'],
-        below: [[x, y + gap + 32], 'middle'],
+        below: [[x, y + gap + 42], 'middle'],
       };
       const [[tx, ty], anchor] = spot[side];
       return dot([x, y]) + text([tx + dx, ty + dy], words, { anchor, weight: 600 });
@@ -87,7 +94,7 @@ export function map(detail: '50m' | '10m', projection: GeoProjection, box: Box) 
     /** The name of a country, an island or a line, its middle at the place. */
     name: (at: Point, words: string, fill = colour.soft) => {
       const [x, y] = point(at);
-      return text([x, y + 16], words, { anchor: 'middle', fill });
+      return text([x, y + 21], words, { anchor: 'middle', fill });
     },
 
     /** A smooth line through the places, for what is not measured: a route, a faunal boundary. */

@@ -1,7 +1,28 @@
 /** The hand all drawings are made with: the colours of the light theme, one serif, nothing smaller than a phone can show. */
 
-export const width = 1600;
-export const height = 1000;
+/** What a drawing is drawn on, in pixels. */
+export interface Sheet {
+  width: number;
+  height: number;
+}
+
+/** The whole drawing, with labels. */
+export const whole: Sheet = { width: 1600, height: 1000 };
+
+/** The crop for lists, without words. A stroke of the same width is more than three times as bold on it. */
+export const thumb: Sheet = { width: 480, height: 320 };
+
+/** The languages of the sample articles. */
+export type Language = 'id' | 'en';
+
+export interface Drawing {
+  /** With labels in a language. */
+  whole: (language: Language) => string;
+  /** Without words. */
+  thumb: () => string;
+  /** Only if its labels are not the same in all languages: those that it is drawn in. */
+  languages?: Language[];
+}
 
 export const colour = {
   paper: '#fbf8f2',
@@ -22,8 +43,8 @@ export const colour = {
 
 export type Point = [x: number, y: number];
 
-/** At 360 px a drawing shows at 0.225 of its size: 48 becomes just under 11 px. */
-const textSize = 48;
+/** On a screen of 360 px a drawing is 328 px wide: 64 becomes 13 px there. */
+export const textSize = 64;
 
 type TextStyle = {
   anchor?: 'start' | 'middle' | 'end';
@@ -34,7 +55,7 @@ type TextStyle = {
 };
 
 export function text([x, y]: Point, words: string, style: TextStyle = {}): string {
-  const { anchor = 'start', size = textSize, weight = 500, fill = colour.ink, halo = 12 } = style;
+  const { anchor = 'start', size = textSize, weight = 500, fill = colour.ink, halo = 16 } = style;
   return `<text x="${x}" y="${y}" text-anchor="${anchor}" font-size="${size}" font-weight="${weight}" fill="${fill}" stroke-width="${halo}">${words}</text>`;
 }
 
@@ -46,8 +67,8 @@ export function line(from: Point, to: Point, stroke: string, strokeWidth: number
   return `<path d="M${from}L${to}" stroke="${stroke}" stroke-width="${strokeWidth}"/>`;
 }
 
-/** A whole drawing. Every text gets its halo here, every line its round joins. */
-export function drawing(...parts: string[]): string {
+/** What is on a sheet. Every text gets its halo here, every line its round joins. */
+export function drawing({ width, height }: Sheet, ...parts: string[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" fill="none" stroke-linejoin="round" stroke-linecap="round">
 <style>
   text { font-family: Newsreader, serif; font-variant-numeric: lining-nums; paint-order: stroke; stroke: ${colour.paper} }

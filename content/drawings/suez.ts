@@ -1,9 +1,11 @@
 import { geoNaturalEarth1 } from 'd3-geo';
-import { map } from './map.ts';
-import { colour, drawing, type Point } from './style.ts';
+import { map, type WorldMap } from './map.ts';
+import { colour, dot, drawing, thumb, whole, type Drawing, type Point } from './style.ts';
 
 const rotterdam: Point = [4.0, 52.0];
 const singapore: Point = [103.85, 1.2];
+const suezTown: Point = [32.5, 30];
+const cape: Point = [18.5, -34.4];
 
 /** Rotterdam to the latitude of Tangier, shared by both. */
 const toGibraltar: Point[] = [rotterdam, [2.2, 51.4], [-1, 50], [-5.8, 48.9], [-10.4, 44], [-11, 38.5]];
@@ -63,17 +65,36 @@ const viaCape: Point[] = [
   ...toSingapore,
 ];
 
-export function suez(): string {
-  const m = map('50m', geoNaturalEarth1().rotate([-45, 0]), [-20, -45, 110, 58]);
-  return drawing(
+const words = {
+  id: { cape: 'Tanjung Harapan', singapore: 'Singapura' },
+  en: { cape: 'Cape of Good Hope', singapore: 'Singapore' },
+};
+
+export const suez: Drawing = {
+  languages: ['id', 'en'],
+  whole: (language) => {
+    const m = map(whole, '50m', geoNaturalEarth1().rotate([-45, 0]), [-20, -48, 110, 58]);
+    return drawing(
+      whole,
+      routes(m),
+      m.label(rotterdam, 'Rotterdam', { side: 'right' }),
+      m.label(suezTown, 'Suez', { side: 'right' }),
+      m.label(cape, words[language].cape, { side: 'below', shift: [0, 22] }),
+      m.label(singapore, words[language].singapore, { side: 'below', shift: [100, 0] }),
+    );
+  },
+  thumb: () => {
+    const m = map(thumb, '50m', geoNaturalEarth1().rotate([-45, 0]), [-20, -41, 110, 56]);
+    return drawing(thumb, routes(m), ...[rotterdam, suezTown, cape, singapore].map((at) => dot(m.point(at))));
+  },
+};
+
+function routes(m: WorldMap): string {
+  return [
     m.base(),
     `<path d="${m.curve(viaCape)}" stroke="${colour.ink}" stroke-width="6" stroke-dasharray="20 14"/>`,
     // A rim of water keeps the two routes apart where they part and meet.
     `<path d="${m.curve(viaSuez)}" stroke="${colour.water}" stroke-width="16"/>`,
     `<path d="${m.curve(viaSuez)}" stroke="${colour.accent}" stroke-width="8"/>`,
-    m.label(rotterdam, 'Rotterdam', { side: 'right' }),
-    m.label([32.5, 30], 'Suez', { side: 'right' }),
-    m.label([18.5, -34.4], 'Tanjung Harapan', { side: 'below', shift: [0, 22] }),
-    m.label(singapore, 'Singapura', { side: 'below' }),
-  );
+  ].join('');
 }

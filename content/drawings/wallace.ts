@@ -1,6 +1,6 @@
 import { geoMercator } from 'd3-geo';
-import { map } from './map.ts';
-import { colour, drawing, type Point } from './style.ts';
+import { map, type WorldMap } from './map.ts';
+import { colour, drawing, thumb, whole, type Drawing, type Point } from './style.ts';
 
 const wallaceLine: Point[] = [
   [114.9, -11.5],
@@ -46,16 +46,29 @@ const lydekkerLine: Point[] = [
   [134, 3.6],
 ];
 
-export function wallace(): string {
-  const m = map('50m', geoMercator(), [94, -13, 142, 8.5]);
-  return drawing(
+export const wallace: Drawing = {
+  whole: () => {
+    const m = map(whole, '50m', geoMercator(), [94, -13, 142, 8.5]);
+    return drawing(
+      whole,
+      lines(m),
+      m.name([111.4, -11.5], 'Wallace', colour.accent),
+      m.name([133.4, 7.5], 'Weber', colour.ink),
+      m.name([137.6, 5.2], 'Lydekker', colour.accent),
+    );
+  },
+  thumb: () => {
+    const m = map(thumb, '50m', geoMercator(), [107, -11.5, 138, 8]);
+    return drawing(thumb, lines(m));
+  },
+};
+
+function lines(m: WorldMap): string {
+  return [
     m.base(),
     m.area(['Indonesia'], colour.landDark, colour.coast),
     `<path d="${m.curve(wallaceLine)}" stroke="${colour.accent}" stroke-width="8"/>`,
     `<path d="${m.curve(weberLine)}" stroke="${colour.ink}" stroke-width="6" stroke-dasharray="26 16"/>`,
     `<path d="${m.curve(lydekkerLine)}" stroke="${colour.accent}" stroke-width="9" stroke-dasharray="0 20"/>`,
-    m.name([112, -11.5], 'Wallace', colour.accent),
-    m.name([133.2, 6.6], 'Weber', colour.ink),
-    m.name([137.5, 3.9], 'Lydekker', colour.accent),
-  );
+  ].join('');
 }
