@@ -1,5 +1,7 @@
 import { drawableText, missingGlyphs } from '../media/cardText.ts';
 import type { SafeHtml } from '../markdown/articleHtml.ts';
+import { MAX_SMALL_WIDTH } from '../media/derivatives.ts';
+import type { LeadImage } from '../model/article.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import type { ArticleData } from '../model/articleSchema.ts';
 import type { Problem } from '../lib/problem.ts';
@@ -13,7 +15,7 @@ const MIN_LEAD_IMAGE_WIDTH = 1200;
 export function articleWarnings(
   data: ArticleData,
   text: SafeHtml,
-  leadImage: MediaImage | undefined,
+  leadImage: LeadImage | undefined,
   file: string,
   lineOf: (path: readonly PropertyKey[]) => number,
 ): Problem[] {
@@ -43,11 +45,11 @@ export function articleWarnings(
   }
   if (!text.words && !text.images.length && !data.draft)
     warnings.push({ severity: 'warning', file, message: 'has no text; write it, or keep it a draft' });
-  if (leadImage && leadImage.width < MIN_LEAD_IMAGE_WIDTH) {
-    warn(
-      ['image', 'src'],
-      `is ${leadImage.width} px wide; ${MIN_LEAD_IMAGE_WIDTH} px or more look sharp everywhere`,
-    );
-  }
+  const warnIfNarrow = (field: 'src' | 'thumb', image: MediaImage | undefined, least: number) => {
+    if (image && image.width < least)
+      warn(['image', field], `is ${image.width} px wide; ${least} px or more look sharp everywhere`);
+  };
+  warnIfNarrow('src', leadImage?.media, MIN_LEAD_IMAGE_WIDTH);
+  warnIfNarrow('thumb', leadImage?.thumb, MAX_SMALL_WIDTH);
   return warnings;
 }

@@ -47,7 +47,7 @@ export function diffContent(store: Store, folders: ContentFolder[], contentDir: 
 
   const selectPictures = store.prepare(
     `SELECT i.digest, i.width, i.height, i.animated FROM facet f CROSS JOIN image i ON i.file = f.value
-     WHERE f.file = ? AND f.kind = 'image'`,
+     WHERE f.file = ? AND f.kind IN ('image', 'smallImage')`,
   );
   const picturesOf = (path: string) => (selectPictures.all(path) as unknown as ImageRow[]).map(mediaImage);
   const toRead = new Map<string, FileToRead>();

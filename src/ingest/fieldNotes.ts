@@ -5,7 +5,16 @@ import { fieldName } from './issueMessage.ts';
 import type { Problem } from '../lib/problem.ts';
 
 /** Fields that are no prose: addresses and initials. */
-const nonProseFields = new Set(['url', 'archived', 'src', 'sameAs', 'aliases', 'signoff', 'initials']);
+const nonProseFields = new Set([
+  'url',
+  'archived',
+  'src',
+  'thumb',
+  'sameAs',
+  'aliases',
+  'signoff',
+  'initials',
+]);
 
 /** HTML tags, character references, citations and links, which no field renders. */
 const unrenderedMarks =

@@ -19,6 +19,7 @@ export interface Facet {
         | 'fragment'
         | 'host'
         | 'image'
+        | 'smallImage'
         | 'imageAlike'
       )
     | ('updated' | 'note' | 'sourceDay');

@@ -27,7 +27,7 @@ import { fieldNotes } from './fieldNotes.ts';
 import type { ArticleRow, Facet, FileResult } from './fileResult.ts';
 import { markdownFile, renderBody, type MarkdownFile } from './markdownFile.ts';
 import type { ReadContext } from './readContext.ts';
-import { pictureReader, type ReadImage } from './readImage.ts';
+import { pictureReader, type PictureReader, type ReadImage } from './readImage.ts';
 import { fieldError, fileLanguage, slugFaults } from './sharedFaults.ts';
 import { textFacets } from './textFacets.ts';
 import { timeFacets } from './timesAhead.ts';
@@ -48,7 +48,7 @@ export async function readArticle(
   const isWithdrawn = file.data.corrections.some(isWithdrawal);
   const pictures = pictureReader(context.contentDir, path, knownPictures);
 
-  const lead = isWithdrawn ? { problems: [] } : await leadImage(file, pictures.find);
+  const lead = isWithdrawn ? { problems: [] } : await leadImage(file, pictures);
   const body = await renderArticleBody(file, language, isWithdrawn, context, pictures.find);
   problems.push(
     ...lead.problems,
@@ -57,7 +57,7 @@ export async function readArticle(
     ...seriesFaults(file),
     ...deskNoteProblems(file, isWithdrawn),
     ...body.problems,
-    ...(isWithdrawn ? [] : articleWarnings(file.data, body, lead.image?.media, path, file.lineOf)),
+    ...(isWithdrawn ? [] : articleWarnings(file.data, body, lead.image, path, file.lineOf)),
   );
   const article = makeArticle(file, language, isWithdrawn, lead.image, body, site);
   const row = articleRow(article, articleFacets(file, article, body, pictures.images));
@@ -75,15 +75,22 @@ function checkedFile(path: string, text: string): { file?: ArticleFile | undefin
 
 async function leadImage(
   file: ArticleFile,
-  findImage: FindImage,
-): Promise<{ image?: LeadImage; problems: Problem[] }> {
+  { find, findSmall }: PictureReader,
+): Promise<{ image?: LeadImage | undefined; problems: Problem[] }> {
   if (!file.data.image) return { problems: [] };
-  const { src, ...texts } = file.data.image;
-  try {
-    return { image: { media: await findImage(src), ...texts }, problems: [] };
-  } catch (error) {
-    return { problems: [fieldError(file, ['image', 'src'], (error as Error).message)] };
-  }
+  const { src, thumb, ...texts } = file.data.image;
+  const problems: Problem[] = [];
+  const found = async (field: 'src' | 'thumb', image: Promise<MediaImage>) => {
+    try {
+      return await image;
+    } catch (error) {
+      problems.push(fieldError(file, ['image', field], (error as Error).message));
+      return undefined;
+    }
+  };
+  const media = await found('src', find(src));
+  const small = thumb === undefined ? undefined : await found('thumb', findSmall(thumb));
+  return { image: media && { media, thumb: small, ...texts }, problems };
 }
 
 function sectionFaults(file: ArticleFile, site: ReadConfig): Problem[] {

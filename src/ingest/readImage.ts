@@ -38,18 +38,21 @@ export async function readImage(
 /** Finds the pictures that a text names, and collects what it found. */
 export interface PictureReader {
   find: FindImage;
+  /** For a picture that is only shown small. */
+  findSmall: FindImage;
   images: ReadImage[];
 }
 
 /** @param known pictures of the article's last reading, which are not decoded again if their bytes are the same */
 export function pictureReader(contentDir: string, article: string, known?: MediaImage[]): PictureReader {
   const images: ReadImage[] = [];
-  const find = async (src: string) => {
-    const { file, ...image } = await readImage(contentDir, article, src, known);
+  const finder = (use: Pick<MediaImage, 'small'>) => async (src: string) => {
+    const { file, ...read } = await readImage(contentDir, article, src, known);
+    const image: MediaImage = { ...read, ...use };
     images.push({ file, ...image });
     return image;
   };
-  return { find, images };
+  return { find: finder({}), findSmall: finder({ small: true }), images };
 }
 
 function findOrThrow(contentDir: string, article: string, src: string): string {

@@ -43,7 +43,8 @@ export function resultWriter(store: Store): ResultWriter {
     aliases: store.prepare("SELECT value FROM facet WHERE file = ? AND kind = 'alias'"),
     links: store.prepare("SELECT value FROM facet WHERE file = ? AND kind = 'link'"),
     images: store.prepare(
-      "SELECT i.digest FROM facet f CROSS JOIN image i ON i.file = f.value WHERE f.file = ? AND f.kind = 'image'",
+      `SELECT i.digest FROM facet f CROSS JOIN image i ON i.file = f.value
+       WHERE f.file = ? AND f.kind IN ('image', 'smallImage')`,
     ),
     image: store.prepare('SELECT digest FROM image WHERE file = ?'),
   };

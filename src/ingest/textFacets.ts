@@ -41,8 +41,8 @@ function linkFacets({ internalLinks, linkedHosts }: SafeHtml): Facet[] {
 
 /** The pictures of a text, by their files and by what other spellings of their names have in common with them. */
 function imageFacets(images: ReadImage[]): Facet[] {
-  return images.flatMap(({ file }): Facet[] => [
-    { kind: 'image', value: file, line: undefined },
+  return images.flatMap(({ file, small }): Facet[] => [
+    { kind: small ? 'smallImage' : 'image', value: file, line: undefined },
     { kind: 'imageAlike', value: alikeName(file), line: undefined },
   ]);
 }

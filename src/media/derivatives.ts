@@ -8,12 +8,19 @@ export type Format = (typeof formats)[number];
 /** The longest side of a WebP in pixels; AVIF and JPEG allow more. */
 const MAX_SIDE = 16_383;
 
+/** The largest width of a picture that is only shown small: 160 px at three device pixels per CSS pixel. */
+export const MAX_SMALL_WIDTH = 480;
+
 /**
  * The widths of a picture's derivatives: those below its own width, and its own if the layout can use it. Of a high
  * picture, only those at which it is not too high.
  */
-export function derivativeWidths({ width, height }: Pick<MediaImage, 'width' | 'height'>): number[] {
-  const { widths } = encoderSettings;
+export function derivativeWidths({
+  width,
+  height,
+  small,
+}: Pick<MediaImage, 'width' | 'height' | 'small'>): number[] {
+  const widths = encoderSettings.widths.filter((w) => !small || w <= MAX_SMALL_WIDTH);
   const all = [...widths.filter((w) => w < width), ...(width <= widths.at(-1)! ? [width] : [])];
   return all.filter((w) => Math.ceil((w * height) / width) <= MAX_SIDE);
 }

@@ -11,6 +11,8 @@ import type { TextFields } from './typographicArticle.ts';
 /** The lead image of an article. */
 export interface LeadImage {
   media: MediaImage;
+  /** What lists show in its place where pictures are small. */
+  thumb?: MediaImage | undefined;
   alt: string;
   kind?: 'photo' | 'drawing' | undefined;
   caption?: string | undefined;
@@ -31,7 +33,7 @@ export interface Headline {
   /** The day of `published` in the site's zone. */
   day: Day;
   updated?: Instant | undefined;
-  image?: Pick<LeadImage, 'media' | 'alt' | 'kind'> | undefined;
+  image?: Pick<LeadImage, 'media' | 'thumb' | 'alt' | 'kind'> | undefined;
   /** The ids of the authors, of what carries their view: lists name them. */
   authors?: string[] | undefined;
   /** True while the report is not verified. */
@@ -116,7 +118,7 @@ export function headlineOf(article: Article): Headline {
     published,
     day,
     updated,
-    image: image && { media: image.media, alt: image.alt, kind: image.kind },
+    image: image && { media: image.media, thumb: image.thumb, alt: image.alt, kind: image.kind },
     authors: isPersonal(article.type) ? article.authors : undefined,
     unverified: article.unverified,
     sources: sourceCount(article.sources),

@@ -63,6 +63,11 @@ const imageSchema = z.strictObject({
     description:
       'A drawing, such as a map, has its colours inverted on a dark page; a photo, the default, is dimmed.',
   }),
+  thumb: lineSchema.optional().meta({
+    description:
+      'Another file for lists, which show it 96 to 160 px wide: a crop of 3:2 without words, 480 px or wider. Default is the image itself.',
+    examples: ['./jembatan-thumb.jpg'],
+  }),
   caption: lineSchema.optional().meta({ description: 'The line under the image.' }),
   credit: lineSchema.optional().meta({ description: 'Who made it.' }),
 });

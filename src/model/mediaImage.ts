@@ -7,4 +7,6 @@ export interface MediaImage {
   height: number;
   /** Present if the picture has more than one frame. */
   animated?: true;
+  /** Present if it is only shown small, as in lists, so that it has derivatives of small widths only. */
+  small?: true;
 }

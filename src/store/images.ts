@@ -13,7 +13,7 @@ export function mediaImage({ digest, width, height, animated }: ImageRow): Media
   return { digest, width, height, ...(animated ? { animated: true } : {}) };
 }
 
-/** A picture of the site. Its derivatives depend on nothing else. */
+/** A picture of the site; `image.small` if no page shows it large. Its derivatives depend on nothing else. */
 export interface Picture {
   image: MediaImage;
   /** True for the lead image of an article, which has crops too. */
@@ -28,9 +28,9 @@ export interface PictureChange {
 }
 
 const neededSql = `
-  SELECT i.digest, i.width, i.height, i.animated, min(i.file) AS file,
+  SELECT i.digest, i.width, i.height, i.animated, min(i.file) AS file, min(f.kind = 'smallImage') AS small,
     max(json_extract(a.article, '$.image.media.digest') IS i.digest) AS leads
-  FROM image i CROSS JOIN facet f ON f.kind = 'image' AND f.value = i.file LEFT JOIN article a ON a.file = f.file
+  FROM image i CROSS JOIN facet f ON f.kind IN ('image', 'smallImage') AND f.value = i.file LEFT JOIN article a ON a.file = f.file
   WHERE (a.visible = 1 OR a.file IS NULL)`;
 
 /** Every picture that a visible page shows, as if none were in `dist/` yet. Two files can have the same bytes. */
@@ -55,7 +55,7 @@ export function changedPictures(store: Store): PictureChange[] {
   const touched = store.prepare(
     `SELECT json_extract(change, '$.digest') AS digest FROM pending_change WHERE json_extract(change, '$.kind') = 'image'
      UNION SELECT i.digest FROM pending_change p CROSS JOIN article a ON a.id = json_extract(p.change, '$.id')
-       CROSS JOIN facet f ON f.file = a.file AND f.kind = 'image' CROSS JOIN image i ON i.file = f.value
+       CROSS JOIN facet f ON f.file = a.file AND f.kind IN ('image', 'smallImage') CROSS JOIN image i ON i.file = f.value
      ORDER BY 1`,
   );
   const recorded = store.prepare('SELECT * FROM picture WHERE digest = ?');
@@ -75,23 +75,23 @@ export function clearPictureRecords(store: Store): void {
 
 /** Records what is in `dist/` now, in the caller's transaction. */
 export function recordPictures(store: Store, changes: PictureChange[]): void {
-  const insert = store.prepare('INSERT OR REPLACE INTO picture VALUES (?, ?, ?, ?, ?)');
+  const insert = store.prepare('INSERT OR REPLACE INTO picture VALUES (?, ?, ?, ?, ?, ?)');
   const remove = store.prepare('DELETE FROM picture WHERE digest = ?');
   for (const { digest, now } of changes) {
     if (!now) {
       remove.run(digest);
       continue;
     }
-    const { width, height, animated } = now.image;
-    insert.run(digest, width, height, Number(animated ?? false), Number(now.leads));
+    const { width, height, animated, small } = now.image;
+    insert.run(digest, width, height, Number(animated ?? false), Number(small ?? false), Number(now.leads));
   }
 }
 
-type PictureRow = ImageRow & { leads: number };
+type PictureRow = ImageRow & { small: number; leads: number };
 type NeededRow = PictureRow & { file: string };
 
-const picture = ({ leads, ...image }: PictureRow): Picture => ({
-  image: mediaImage(image),
+const picture = ({ small, leads, ...image }: PictureRow): Picture => ({
+  image: { ...mediaImage(image), ...(small ? { small: true } : {}) },
   leads: leads === 1,
 });
 const pictureAndFile = ({ file, ...row }: NeededRow) => ({ ...picture(row), file });

@@ -49,7 +49,8 @@ CREATE INDEX article_withdrawn ON article (id) WHERE withdrawn = 1;
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 
 -- Facets of files, for the rules between them. kind: tag, series, author, contributor, alias, aliasLower (in lower case), formerId,
--- translation, pinned (the id of a key story of a topic), image, imageAlike (the same in one of its spellings), link (to an address inside the site), fragment (with
+-- translation, pinned (the id of a key story of a topic), image, smallImage (one that is only shown small), imageAlike
+-- (either, in one of its spellings), link (to an address inside the site), fragment (with
 -- the path before it) and host (of an address that names one); and what is held against the clock: updated and note (a
 -- time in UTC), sourceDay (a day after that of publication).
 CREATE TABLE facet (file TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, line INTEGER) STRICT;
@@ -176,12 +177,14 @@ CREATE TABLE page (
 ) STRICT;
 -- The pages that depend on a query with this invalidation tag (as the hash of src/store/invalidationTags.ts).
 CREATE TABLE page_tag (tag INTEGER NOT NULL, page INTEGER NOT NULL, PRIMARY KEY (tag, page)) STRICT, WITHOUT ROWID;
--- Pictures with derivatives in dist/media/; leads is 1 if these include the crops of a lead image.
+-- Pictures with derivatives in dist/media/; leads is 1 if these include the crops of a lead image,
+-- small is 1 if they have small widths only.
 CREATE TABLE picture (
   digest TEXT PRIMARY KEY,
   width INTEGER NOT NULL,
   height INTEGER NOT NULL,
   animated INTEGER NOT NULL,
+  small INTEGER NOT NULL,
   leads INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 -- Other files of dist/: styles, scripts, fonts, icons, public/.

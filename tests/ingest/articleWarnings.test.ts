@@ -4,9 +4,15 @@ import { problemText, type Problem } from '../../src/lib/problem.ts';
 import { article, redaksi } from '../contentFolder.ts';
 import { openTestStore } from '../openTestStore.ts';
 
-const picture = await sharp({ create: { width: 1199, height: 600, channels: 3, background: '#345' } })
-  .jpeg()
-  .toBuffer();
+const picture = (width: number) =>
+  sharp({ create: { width, height: 600, channels: 3, background: '#345' } })
+    .jpeg()
+    .toBuffer();
+const pictures = {
+  'articles/2024/06/a.jpg': await picture(1199),
+  'articles/2024/06/b.jpg': await picture(1200),
+  'articles/2024/06/c.jpg': await picture(479),
+};
 
 test.each<[string, Record<string, string | null>, string | undefined, RegExp]>([
   [
@@ -35,6 +41,12 @@ test.each<[string, Record<string, string | null>, string | undefined, RegExp]>([
     /satu\.md:11 "image\.src" is 1199 px wide; 1200 px or more/,
   ],
   [
+    'a narrow thumb',
+    { image: '{ src: ./b.jpg, thumb: ./c.jpg, alt: Biru }' },
+    undefined,
+    /satu\.md:11 "image\.thumb" is 479 px wide; 480 px or more/,
+  ],
+  [
     'a dateline in the text',
     { dateline: 'Demak' },
     'DEMAK, Warta — Air turun[^sumber].\n',
@@ -49,7 +61,7 @@ test.each<[string, Record<string, string | null>, string | undefined, RegExp]>([
 ])('%s gives a warning, and is published', async (_, fields, body, expected) => {
   const testStore = await openTestStore({
     ...redaksi,
-    'articles/2024/06/a.jpg': picture,
+    ...pictures,
     'articles/2024/06/satu.md': article(fields, body),
   });
   const problems: Problem[] = testStore.problems();

@@ -144,6 +144,30 @@ describe('the store follows the content folder', () => {
     expect(width()).toBe(1500);
   });
 
+  test('a thumb is read again when it changes; one that is missing is an error of its field, as for the picture', async () => {
+    const testStore = await openTestStore({
+      ...redaksi,
+      [file]: article({ image: '{ src: ./foto.png, thumb: ./kecil.png, alt: Biru }' }),
+      'articles/2024/06/foto.png': await picture(1300),
+      'articles/2024/06/kecil.png': await picture(480),
+    });
+    const image = () => testStore.context().query('articleAt', { path: '/2024/06/19/satu/' })?.image;
+    expect(testStore.problems()).toEqual([]);
+    expect(image()).toMatchObject({ media: { width: 1300 }, thumb: { width: 480, small: true } });
+
+    put(testStore, 'articles/2024/06/kecil.png', await picture(600));
+    await testStore.ingest();
+    expect(image()).toMatchObject({ media: { width: 1300 }, thumb: { width: 600 } });
+
+    rmSync(join(testStore.content, 'articles/2024/06/kecil.png'));
+    rmSync(join(testStore.content, 'articles/2024/06/foto.png'));
+    await testStore.ingest();
+    expect(testStore.problems().map(problemText)).toEqual([
+      expect.stringMatching(/satu\.md:11 "image\.src" has an image \(\.\/foto\.png\) that is not there/),
+      expect.stringMatching(/satu\.md:11 "image\.thumb" has an image \(\.\/kecil\.png\) that is not there/),
+    ]);
+  });
+
   test('several threads make the same store as one thread', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 60 }, (_, i) => [`articles/2024/06/n-${i}.md`, article({ id: `n${1000 + i}` })]),

@@ -38,6 +38,16 @@ describe('the widths of an image', () => {
     expect(derivativeWidths({ width, height })).toEqual(expected);
   });
 
+  test.each([
+    [100, [100]],
+    [300, [240, 300]],
+    [480, [240, 480]],
+    [700, [240, 480]],
+    [4000, [240, 480]],
+  ])('%i px wide, only shown small: %j', (width, expected) => {
+    expect(derivativeWidths({ ...media(width), small: true })).toEqual(expected);
+  });
+
   test('srcset names each, and src is a JPEG of middle width', () => {
     expect(srcset(media(700), 'avif')).toBe(
       '/media/0123456789abcdef-240.avif 240w, /media/0123456789abcdef-480.avif 480w, /media/0123456789abcdef-700.avif 700w',

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
+import { filesBelow } from '../../src/build/files/filesBelow.ts';
 import { ContentError } from '../../src/lib/problem.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { createTestSite } from './createTestSite.ts';
@@ -90,6 +91,44 @@ test('a picture is published with the first article that shows it and removed wi
   expect(media(testSite.out)).toHaveLength(9);
   await testSite.publish();
   expect(media(testSite.out)).toHaveLength(9);
+});
+
+test('lists show the thumb, which has small widths only unless another page shows it large; all else keeps the picture', async () => {
+  const testSite = siteFrom({
+    'articles/2024/06/a.md': article({ image: '{ src: ./foto.jpg, thumb: ./kecil.jpg, alt: Biru }' }),
+    'articles/2024/06/foto.jpg': await picture('#00f', 1300),
+    'articles/2024/06/kecil.jpg': await picture('#f00', 900),
+  });
+  const put = (name: string, text: string) =>
+    writeFileSync(join(testSite.content, 'articles/2024/06', name), text);
+  await testSite.publish();
+  const small = digests(testSite.out).find(
+    (digest) => !existsSync(join(testSite.out, 'media', `${digest}-800.jpg`)),
+  )!;
+  expect(digests(testSite.out)).toHaveLength(2);
+  const widths = () =>
+    media(testSite.out).flatMap((name) => (name.startsWith(small) ? [name.slice(17)] : []));
+  const smallWidths = ['240.avif', '240.jpg', '240.webp', '480.avif', '480.jpg', '480.webp'];
+  expect(widths()).toEqual(smallWidths);
+  const showsThumb = filesBelow(testSite.out).filter(
+    (file) => !file.startsWith('media/') && readFileSync(join(testSite.out, file)).includes(small),
+  );
+  expect(showsThumb).toContain('tag/rusia/index.html');
+  expect(showsThumb.filter((file) => !/^(tag|rubrik|penulis|2024)\/.*index\.html$/.test(file))).toEqual([]);
+  expect(showsThumb).not.toContain('2024/06/19/a/index.html');
+
+  put('b.md', article({ id: 'bbb234' }, 'Teks[^sumber].\n\n![Merah](./kecil.jpg)\n'));
+  await testSite.publish();
+  expect(widths()).toHaveLength(12);
+
+  put('b.md', article({ id: 'bbb234' }));
+  await testSite.publish();
+  expect(widths()).toEqual(smallWidths);
+
+  put('a.md', withImage('./foto.jpg'));
+  await testSite.publish();
+  expect(digests(testSite.out)).toHaveLength(1);
+  expect(widths()).toEqual([]);
 });
 
 test('an out folder that is new has every picture', async () => {

@@ -26,6 +26,8 @@ interface Story {
   translationOf: string | undefined;
   links: string | undefined;
   image: string | undefined;
+  /** Shown with `image` only. */
+  thumb: string | undefined;
 }
 
 const sections = ['dunia', 'nasional', 'ekonomi', 'sains', 'budaya', 'opini'];
@@ -91,6 +93,7 @@ export async function randomNewsroom(
     translationOf: undefined,
     links: undefined,
     image: undefined,
+    thumb: undefined,
   });
   for (let i = 0; i < stories; i++) {
     const first = story();
@@ -126,7 +129,9 @@ export async function randomNewsroom(
       ...(one.unverified ? ['unverified: true'] : []),
       ...(isPair ? [`translationOf: ${one.translationOf}`] : []),
       ...(one.aliases.length ? [`aliases: [${one.aliases.join(', ')}]`] : []),
-      ...(one.image ? [`image: { src: ./${one.image}, alt: Gambar }`] : []),
+      ...(one.image
+        ? [`image: { src: ./${one.image}, alt: Gambar${one.thumb ? `, thumb: ./${one.thumb}` : ''} }`]
+        : []),
       ...(one.corrections.length ? ['corrections:'] : []),
       ...one.corrections.map(({ kind, at }) => `  - { kind: ${kind}, at: ${local(at)}, text: Catatan. }`),
       `sources: { sumber: { name: Kantor, role: agency, unverified: ${one.unverified} } }`,
@@ -338,6 +343,14 @@ export async function randomNewsroom(
     },
     'change a picture': () => {
       if (images.size) images.set(pick([...images.keys()]), Math.floor(random() * 200));
+    },
+    // One that is the lead picture or the thumb of another story too, or of none.
+    'give a thumb': () => {
+      const lead = [...all.values()].filter(({ image }) => image);
+      if (lead.length) pick(lead).thumb = pick([...images.keys()]);
+    },
+    'take a thumb': () => {
+      for (const one of all.values()) if (random() < 0.5) one.thumb = undefined;
     },
     'take a picture': () => void (randomStory().image = undefined),
     'wait a day': () => void (now += day),
