@@ -87,7 +87,7 @@ export interface SafeHtml {
 }
 
 /** The `sizes` of pictures: the width of the text column, and of the column of the headline. */
-const [textColumn, wideColumn] = ['(min-width: 44rem) 40rem, 100vw', '(min-width: 64rem) 52rem, 100vw'];
+const [textColumn, wideColumn] = ['(min-width: 44rem) 40rem, 100vw', '(min-width: 64rem) 58rem, 100vw'];
 
 /**
  * Markdown to safe HTML. The order of the plugins is a contract: first those on Markdown, then those on HTML, then the

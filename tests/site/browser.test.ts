@@ -172,6 +172,25 @@ describe('nothing moves while a page loads', () => {
   });
 });
 
+test('before the fonts arrive, bold and italics are faces of their own and not smeared or slanted', async () => {
+  await withPage({ viewport: { width: 1280, height: 740 } }, async (page) => {
+    await page.route('**/*.woff2', () => {});
+    await page.goto(at('/2026/05/03/koreksi-bagian-dari-berita/'), { waitUntil: 'domcontentloaded' });
+    const devTools = await page.context().newCDPSession(page);
+    await devTools.send('DOM.enable');
+    await devTools.send('CSS.enable');
+    const { root } = await devTools.send('DOM.getDocument');
+    const faceOf = async (selector: string) => {
+      const { nodeId } = await devTools.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+      const { fonts } = await devTools.send('CSS.getPlatformFontsForNode', { nodeId });
+      return fonts.map(({ postScriptName }) => postScriptName).join();
+    };
+    expect(await faceOf('.prose h2')).toMatch(/Bold$/);
+    expect(await faceOf('h1')).toMatch(/Italic$/);
+    expect(await faceOf('.prose p')).not.toMatch(/Bold|Italic/);
+  });
+});
+
 describe('with JavaScript on', () => {
   /** What a reader sees of the theme: the paper, the frame of the browser, and what the switch says. */
   const theme = (page: Page) =>

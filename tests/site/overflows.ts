@@ -26,6 +26,8 @@ export function overflows(): string[] {
       if (scrolls(block)) return;
       if (!/^(inline|contents)$|^ruby|^table-(row|column)/.test(style(block).display)) yield block;
       if (/absolute|fixed/.test(style(block).position)) return;
+      // It hangs into the margin on purpose.
+      if (parseFloat(style(block).marginInlineStart) < 0) return;
     }
   }
   const isInScroller = (element: Element) => {
@@ -63,10 +65,7 @@ export function overflows(): string[] {
       const box = block.getBoundingClientRect();
       if (left >= box.left - 1.5 && right <= box.right + 1.5) continue;
       const distance = Math.round(Math.max(box.left - left, right - box.right));
-      report(
-        parent,
-        `sticks ${distance} px out of ${block.localName}.${block.className.split(' ').join('.')}`,
-      );
+      report(parent, `sticks ${distance} px out of ${block.localName}.${[...block.classList].join('.')}`);
       break;
     }
   }
