@@ -29,7 +29,7 @@ export function plot(data: ChartData): Element[] {
   const area = (children: Element[]) =>
     svg('svg', { y: `${TOP}em`, width: '100%', height: `${AREA}em` }, children);
   const numbers = ticks.map((tick) => data.numbers.write(tick));
-  const widest = Number((Math.max(...numbers.map(({ length }) => length)) * 0.6).toFixed(1));
+  const widest = Number((Math.max(...numbers.map(({ length }) => length)) * 0.65).toFixed(1));
   return [
     svg(
       'svg',
