@@ -6,6 +6,7 @@ import type { Problem } from '../lib/problem.ts';
 import type { Path } from '../model/address.ts';
 import { endOfDay, type Instant } from '../model/dates.ts';
 import { editorSchemas } from '../model/editorSchemas.ts';
+import { endOfNextEmbargo } from '../store/liveStories.ts';
 import { createSiteContext } from '../store/siteContext.ts';
 import { forgetStore, withStoreMended, type Store } from '../store/store.ts';
 import { buildFolders, refuseForeignFolder, type Folders } from './buildFolders.ts';
@@ -47,7 +48,7 @@ export interface BuildResult extends ChangedFiles {
   articles: number;
   warnings: Problem[];
   explained?: string | undefined;
-  /** When the next embargo ends, if there is one. */
+  /** When the next embargo ends, of an article or of an entry of a live story, if there is one. */
   nextEmbargo?: Instant | undefined;
   /** When the day of the build ends, in the site's time zone. */
   nextDay: Instant;
@@ -135,11 +136,6 @@ function forgetBuilds(stateDir: string): void {
 function writeEditorSchemas(site: Site, { state }: Folders): void {
   for (const [file, schema] of Object.entries(editorSchemas(site)))
     writeFileSync(join(state, file), JSON.stringify(schema, null, 2));
-}
-
-function endOfNextEmbargo(store: Store, now: Instant): Instant | undefined {
-  const sql = 'SELECT min(published) AS at FROM article WHERE visible = 0 AND draft = 0 AND published > ?';
-  return (store.prepare(sql).get(now)!.at ?? undefined) as Instant | undefined;
 }
 
 function articleCount(store: Store): number {

@@ -101,6 +101,15 @@ export interface Messages {
   sourceArchived: string;
   sourceUncited: string;
 
+  /** The mark of a story that goes on. */
+  live: string;
+  latestUpdate: string;
+  loadUpdates: string;
+  /** How many entries a live story got since its page was opened. */
+  newUpdates: Plural;
+  /** The heading of the entries. */
+  updates: string;
+
   corrections: string;
   noticeToReaders: string;
   correctionKinds: Record<CorrectionKind, string>;
@@ -202,6 +211,7 @@ export const placeholders = {
   sourceCount: ['count'],
   primaryCount: ['count'],
   unverifiedCount: ['count'],
+  newUpdates: ['count'],
   backToText: ['note'],
   backToTextAgain: ['note', 'reference'],
   tableOf: ['title'],
@@ -221,6 +231,7 @@ export const pluralMessages: readonly string[] = [
   'sourceCount',
   'primaryCount',
   'unverifiedCount',
+  'newUpdates',
 ] satisfies (keyof Messages)[];
 
 /** The texts that are part of an article's body as it is stored. */

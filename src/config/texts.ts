@@ -24,6 +24,8 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
   sourceCount: (count: number) => string;
   primaryCount: (count: number) => string;
   unverifiedCount: (count: number) => string;
+  /** Not a function: the script of a live story has the number. */
+  newUpdates: Plural;
   /** @param again 1 for the first reference to the note, 2 for the second */
   backToText: (note: string, again: number) => string;
   citation: (number: number, name: string) => string;

@@ -2,6 +2,7 @@ import { pageAt, pathOf, type Path } from '../model/address.ts';
 import { redirectPath, spellings } from '../model/redirect.ts';
 import { isPeriod } from '../model/periods.ts';
 import type { Article } from '../model/article.ts';
+import { articleWithUpdates, type LiveStory } from '../model/liveStory.ts';
 import { pageFragments, pageIds } from '../model/pageIds.ts';
 import type { Topic } from '../model/topic.ts';
 import type { StaticPage } from '../model/staticPage.ts';
@@ -74,7 +75,8 @@ function fragmentLinks(store: Store, site: Site): FragmentLink[] {
  * page with a text, or the text was withdrawn.
  */
 function idsOfPages(store: Store, site: Site): (path: Path) => ((id: string) => boolean) | undefined {
-  const ofArticle = 'SELECT a.html, a.article FROM';
+  const ofArticle =
+    'SELECT a.html, a.article, (SELECT story FROM live_story s WHERE s.file = a.file) AS story FROM';
   const article = store.prepare(
     `${ofArticle} article a WHERE a.path = :path
      UNION ALL ${ofArticle} facet f JOIN article a ON a.file = f.file WHERE f.kind = 'alias' AND f.value = :moved
@@ -88,11 +90,13 @@ function idsOfPages(store: Store, site: Site): (path: Path) => ((id: string) => 
   return (address) => {
     const path = (moved.get(redirectPath(address))?.target ?? address) as Path;
     const found = article.get({ path, moved: redirectPath(path) }) as
-      { html: string; article: string } | undefined;
+      { html: string; article: string; story: string | null } | undefined;
     if (found) {
-      const { withdrawn, sources, corrections } = JSON.parse(found.article) as Article;
+      const { withdrawn, sources, corrections, updates } = found.story
+        ? articleWithUpdates(JSON.parse(found.story) as LiveStory, undefined)
+        : (JSON.parse(found.article) as Article);
       if (withdrawn) return undefined;
-      const idsOutsideText = new Set(pageFragments(sources.length, corrections.length > 0));
+      const idsOutsideText = new Set(pageFragments(sources.length, corrections.length > 0, updates));
       return (id) => idsOutsideText.has(id) || isIn(found.html, id);
     }
     const page = pageAt(path, site);

@@ -11,8 +11,8 @@ import { comingPages, type ComingPage } from './comingPages.ts';
 import { touchedValues } from './touchedValues.ts';
 
 /**
- * Internal links to no page, redirect or file. An embargoed article may link to what is published with it or before it,
- * and a draft to everything.
+ * Internal links to no page, redirect or file. An embargoed article, or entry of a live story, may link to what is
+ * published with it or before it, and a draft to everything.
  */
 export function deadLinks(store: Store, site: Site): Problem[] {
   const exists = pageExistence(store, site);
@@ -26,8 +26,8 @@ export function deadLinks(store: Store, site: Site): Problem[] {
   );
   const selectLinking = store.prepare(
     `SELECT DISTINCT f.file, f.line,
-       CASE WHEN a.draft THEN 9e18 WHEN a.visible = 0 THEN a.published ELSE -9e18 END AS visibleAt
-     FROM facet f LEFT JOIN article a ON a.file = f.file WHERE f.kind = 'link' AND f.value = ? ORDER BY 1, 2`,
+       CASE WHEN a.draft THEN 9e18 WHEN f.at > s.shown THEN f.at WHEN a.visible = 0 THEN a.published ELSE -9e18 END AS visibleAt
+     FROM facet f LEFT JOIN article a ON a.file = f.file LEFT JOIN live_story s ON s.file = f.file WHERE f.kind = 'link' AND f.value = ? ORDER BY 1, 2`,
   );
   let coming: Map<Path, ComingPage> | undefined;
   return linksToCheck(store, site).flatMap((path) => {
@@ -70,7 +70,7 @@ export function linksToCheck(store: Store, site: Site): Path[] {
 }
 
 /**
- * The links of articles that are not visible yet, and of those that became visible or hidden since the last build. They
+ * The links of articles and entries that are not visible yet, and of those that became visible or hidden since the last build. They
  * are checked each time: if what they link to is embargoed for longer now, no content change records that.
  */
 function linksOfWaiting(store: Store): Path[] {
@@ -78,11 +78,16 @@ function linksOfWaiting(store: Store): Path[] {
   const waiting = store.prepare(
     `SELECT f.value FROM article a ${links} WHERE a.visible = 0 AND a.published > -9e18`,
   );
+  const inEntries = store.prepare(
+    "SELECT f.value FROM live_story s CROSS JOIN facet f ON f.file = s.file AND f.kind = 'link' WHERE s.next IS NOT NULL",
+  );
   const changed = store.prepare(
     `SELECT f.value FROM json_each(?) p CROSS JOIN article a ON a.path = p.value ${links}`,
   );
   const paths = pendingChanges(store).flatMap((change) => (change.kind === 'article' ? [change.path] : []));
-  return [...waiting.all(), ...changed.all(JSON.stringify(paths))].map(({ value }) => value as Path);
+  return [...waiting.all(), ...inEntries.all(), ...changed.all(JSON.stringify(paths))].map(
+    ({ value }) => value as Path,
+  );
 }
 
 /** The paths of files that `public/` had at the last build and no longer has. */

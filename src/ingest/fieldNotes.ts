@@ -16,6 +16,9 @@ const nonProseFields = new Set([
   'initials',
 ]);
 
+/** Fields whose Markdown is rendered, and checked there. */
+const isMarkdown = (path: PropertyKey[]) => path[0] === 'updates' && path.at(-1) === 'text';
+
 /** HTML tags, character references, citations and links, which no field renders. */
 const unrenderedMarks =
   /<\/?[a-z][^<>\n]{0,200}>|&(?:[a-z]{2,8}|#x?[\da-f]{1,6});|\[\^[^\]\s]+\]|\[[^[\]\n]{0,200}\]\((?:https?:|[/.#])[^)\s]*\)/i;
@@ -43,14 +46,14 @@ export function fieldNotes(
 }
 
 /** The fields as readers see them: without the backslash that marks what looks like a desk note as text. */
-export function unescapedFields<Data>(data: Data): Data {
-  if (typeof data === 'string') return withoutFieldEscapes(data) as Data;
-  if (Array.isArray(data)) return data.map(unescapedFields) as Data;
+export function unescapedFields<Data>(data: Data, path: PropertyKey[] = []): Data {
+  if (typeof data === 'string') return (isMarkdown(path) ? data : withoutFieldEscapes(data)) as Data;
+  if (Array.isArray(data)) return data.map((one, i) => unescapedFields(one, [...path, i])) as Data;
   if (typeof data !== 'object' || data === null) return data;
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
-      nonProseFields.has(name) ? (value as unknown) : unescapedFields(value),
+      nonProseFields.has(name) ? (value as unknown) : unescapedFields(value as unknown, [...path, name]),
     ]),
   ) as Data;
 }
@@ -60,7 +63,7 @@ function eachText(
   path: PropertyKey[],
   visit: (text: string, path: PropertyKey[]) => void,
 ): void {
-  if (typeof value === 'string') return visit(value, path);
+  if (typeof value === 'string') return isMarkdown(path) ? undefined : visit(value, path);
   if (Array.isArray(value)) return value.forEach((one, i) => eachText(one, [...path, i], visit));
   if (typeof value !== 'object' || value === null) return;
   for (const [name, one] of Object.entries(value)) {

@@ -1,3 +1,4 @@
+import type { Instant } from '../model/dates.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { Permalinks } from '../store/permalinks.ts';
 import type { ReadImage } from './readImage.ts';
@@ -22,9 +23,11 @@ export interface Facet {
         | 'smallImage'
         | 'imageAlike'
       )
-    | ('updated' | 'note' | 'sourceDay');
+    | ('updated' | 'note' | 'sourceDay' | 'live');
   value: string;
   line: number | undefined;
+  /** Of an entry of a live story: the time from which readers see it. */
+  at?: Instant | undefined;
 }
 
 /** A row of the store's table `article` without what SQLite generates, with its facets. */
@@ -37,6 +40,8 @@ export interface ArticleRow {
   html: string;
   modified: number;
   corrections: { at: number; correction: string }[];
+  /** JSON of a LiveStory, and the time of its first entry. The rest of the row is as if it had no entries. */
+  live?: { story: string; next: Instant } | undefined;
   facets: Facet[];
 }
 

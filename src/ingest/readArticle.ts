@@ -11,22 +11,23 @@ import {
 } from '../model/article.ts';
 import { articleSchema, type ArticleData } from '../model/articleSchema.ts';
 import { contentsOf } from '../model/contents.ts';
-import { dayOf } from '../model/dates.ts';
 import { typographicArticle } from '../model/typographicArticle.ts';
 import { bodyTexts } from '../config/texts.ts';
+import { dayOf, type Instant } from '../model/dates.ts';
+import { articleWithUpdates, type LiveStory, type WrittenUpdate } from '../model/liveStory.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import { isWithdrawal, withdrawnArticle } from '../model/withdrawnArticle.ts';
 import type { Problem } from '../lib/problem.ts';
 import { slugOf } from '../lib/slug.ts';
 import type { Language } from '../config/languages.ts';
 import type { ReadConfig } from '../config/readConfig.ts';
-import type { SafeHtml } from '../markdown/articleHtml.ts';
-import type { FindImage } from '../markdown/remark-images.ts';
+import type { MarkdownText, SafeHtml } from '../markdown/articleHtml.ts';
 import { articleWarnings } from './articleWarnings.ts';
 import { fieldNotes } from './fieldNotes.ts';
 import type { ArticleRow, Facet, FileResult } from './fileResult.ts';
 import { markdownFile, renderBody, type MarkdownFile } from './markdownFile.ts';
 import type { ReadContext } from './readContext.ts';
+import { renderedUpdates, type RenderedUpdates } from './renderedUpdates.ts';
 import { pictureReader, type PictureReader, type ReadImage } from './readImage.ts';
 import { fieldError, fileLanguage, slugFaults } from './sharedFaults.ts';
 import { textFacets } from './textFacets.ts';
@@ -49,7 +50,19 @@ export async function readArticle(
   const pictures = pictureReader(context.contentDir, path, knownPictures);
 
   const lead = isWithdrawn ? { problems: [] } : await leadImage(file, pictures);
-  const body = await renderArticleBody(file, language, isWithdrawn, context, pictures.find);
+  const options = textOptions(file.data);
+  // Nobody sees the text of a withdrawn article, so its dead links and lost pictures need no repair.
+  const source = isWithdrawn ? { ...file, body: '' } : file;
+  const body = await renderBody(source, language, context, pictures.find, {
+    ...options,
+    dateline: file.data.dateline?.place,
+  });
+  const ownImages = [...pictures.images];
+  const live =
+    file.data.updates.length && !isWithdrawn
+      ? await renderedUpdates(file, text, language, context, pictures, body, options)
+      : undefined;
+  const whole = wholeText(body, live);
   problems.push(
     ...lead.problems,
     ...languageProblems,
@@ -57,10 +70,12 @@ export async function readArticle(
     ...seriesFaults(file),
     ...deskNoteProblems(file, isWithdrawn),
     ...body.problems,
-    ...(isWithdrawn ? [] : articleWarnings(file.data, body, lead.image, path, file.lineOf)),
+    ...(live?.problems ?? []),
+    ...(isWithdrawn ? [] : articleWarnings(file.data, whole, lead.image, path, file.lineOf)),
   );
   const article = makeArticle(file, language, isWithdrawn, lead.image, body, site);
-  const row = articleRow(article, articleFacets(file, article, body, pictures.images));
+  const facets = [...articleFacets(file, article, body, ownImages), ...(live?.facets ?? [])];
+  const row = articleRow(article, live && liveStory(article, file.data, body, live.updates), facets);
   return { path, problems, images: pictures.images, row };
 }
 
@@ -113,23 +128,30 @@ function seriesOf({ series }: ArticleData): Series | undefined {
   return series && { name: series.name, slug: series.slug ?? slugOf(series.name) };
 }
 
-function renderArticleBody(
-  file: ArticleFile,
-  language: Language,
-  isWithdrawn: boolean,
-  context: ReadContext,
-  findImage: FindImage,
-): Promise<SafeHtml> {
-  const { data, body } = file;
-  return renderBody(file, language, context, findImage, {
-    // Nobody sees the text of a withdrawn article, so its dead links and lost pictures need no repair.
-    body: isWithdrawn ? '' : body,
+/** What the page of an article has beside its text, and beside each of its entries. */
+function textOptions(data: ArticleData): Partial<MarkdownText> {
+  return {
     sources: data.sources,
-    dateline: data.dateline?.place,
+    updates: data.updates,
     hasCorrections: data.corrections.length > 0,
     isSponsored: data.type === 'advertorial',
     isDraft: data.draft,
-  });
+  };
+}
+
+/** The text of an article with all of its entries, about which there may be warnings. */
+function wholeText(body: SafeHtml, live: RenderedUpdates | undefined): SafeHtml {
+  const last = live?.updates.at(-1);
+  return last ? { ...body, words: body.words + last.words, citations: last.citations } : body;
+}
+
+function liveStory(
+  { html: _, ...article }: Article,
+  { live }: ArticleData,
+  { citations }: SafeHtml,
+  updates: WrittenUpdate[],
+): LiveStory {
+  return { article: { ...article, live }, citations, updates };
 }
 
 /** Desk notes in the fields that readers will see. A draft may have them. */
@@ -171,6 +193,7 @@ function makeArticle(
     unverified: data.unverified,
     image,
     sources: sourceNotes(data.sources, body.citations),
+    updates: [],
     corrections: data.corrections,
     translationOf: data.translationOf,
     draft: data.draft,
@@ -201,18 +224,24 @@ function articleFacets(file: ArticleFile, { day }: Article, body: SafeHtml, imag
   ];
 }
 
-function articleRow(article: Article, facets: Facet[]): ArticleRow {
+function articleRow(article: Article, story: LiveStory | undefined, facets: Facet[]): ArticleRow {
   const { html, ...withoutHtml } = article;
+  // Until the clock is asked: `showUpdates` adds the entries whose time has come.
+  const shown = {
+    ...(story?.updates.length ? articleWithUpdates(story, -Infinity as Instant) : withoutHtml),
+    html,
+  };
   return {
     kind: 'article',
-    headline: JSON.stringify(headlineOf(article)),
-    article: JSON.stringify(withoutHtml),
+    headline: JSON.stringify(headlineOf(shown)),
+    article: JSON.stringify({ ...shown, html: undefined }),
     html,
-    modified: modified(article),
+    modified: modified(shown),
     corrections: article.corrections.map((correction) => ({
       at: correction.at,
       correction: JSON.stringify(correction),
     })),
+    live: story?.updates.length ? { story: JSON.stringify(story), next: story.updates[0]!.at } : undefined,
     facets,
   };
 }

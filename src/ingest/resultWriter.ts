@@ -19,14 +19,16 @@ export interface ResultWriter {
 export function resultWriter(store: Store): ResultWriter {
   const deleteStatements = ['file WHERE path', 'problem WHERE file', 'article WHERE file', 'facet WHERE file']
     .concat(['author WHERE file', 'static_page WHERE file', 'topic WHERE file', 'correction WHERE file'])
+    .concat(['live_story WHERE file'])
     .map((where) => store.prepare(`DELETE FROM ${where} = ?`));
   const deleteImage = store.prepare('DELETE FROM image WHERE file = ?');
   const insertUnchecked = store.prepare('INSERT OR IGNORE INTO unchecked VALUES (?)');
   const insertFile = store.prepare('INSERT INTO file VALUES (?, ?)');
   const insertProblem = store.prepare('INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?)');
-  const insertFacet = store.prepare('INSERT INTO facet VALUES (?, ?, ?, ?)');
+  const insertFacet = store.prepare('INSERT INTO facet VALUES (?, ?, ?, ?, ?)');
   const insertImage = store.prepare('INSERT OR REPLACE INTO image VALUES (?, ?, ?, ?, ?)');
   const insertCorrection = store.prepare('INSERT INTO correction VALUES (?, ?, ?, ?)');
+  const insertLiveStory = store.prepare('INSERT INTO live_story (file, story, next) VALUES (?, ?, ?)');
   const insertAuthor = store.prepare('INSERT INTO author (file, author) VALUES (?, ?)');
   const insertStaticPage = store.prepare('INSERT INTO static_page (file, place, page) VALUES (?, ?, ?)');
   const insertTopic = store.prepare('INSERT INTO topic (file, topic) VALUES (?, ?)');
@@ -112,7 +114,9 @@ export function resultWriter(store: Store): ResultWriter {
       insertArticle.run(file, row.headline, row.article, row.html, row.modified);
       for (const [place, { at, correction }] of row.corrections.entries())
         insertCorrection.run(file, place, at, correction);
+      if (row.live) insertLiveStory.run(file, row.live.story, row.live.next);
     }
-    for (const { kind, value, line } of row.facets) insertFacet.run(file, kind, value, line ?? null);
+    for (const { kind, value, line, at } of row.facets)
+      insertFacet.run(file, kind, value, line ?? null, at ?? null);
   }
 }

@@ -29,7 +29,7 @@ function aliasFacets(aliases: Path[], lineOf: (field: PropertyKey[]) => number):
 }
 
 /** The links of a text. Hosts are included, since one may become a former host of the site. */
-function linkFacets({ internalLinks, linkedHosts }: SafeHtml): Facet[] {
+export function linkFacets({ internalLinks, linkedHosts }: SafeHtml): Facet[] {
   return [
     ...internalLinks.flatMap(({ path, fragment, line }): Facet[] => [
       { kind: 'link', value: path, line },
@@ -40,7 +40,7 @@ function linkFacets({ internalLinks, linkedHosts }: SafeHtml): Facet[] {
 }
 
 /** The pictures of a text, by their files and by what other spellings of their names have in common with them. */
-function imageFacets(images: ReadImage[]): Facet[] {
+export function imageFacets(images: ReadImage[]): Facet[] {
   return images.flatMap(({ file, small }): Facet[] => [
     { kind: small ? 'smallImage' : 'image', value: file, line: undefined },
     { kind: 'imageAlike', value: alikeName(file), line: undefined },

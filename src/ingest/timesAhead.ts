@@ -4,14 +4,14 @@ import type { Problem } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
 import type { Facet } from './fileResult.ts';
 
-/* Times that lie in the future and should not. They depend on the clock, so each build checks them, not the reading of a file. */
+/* Times that lie in the future and should not, and stories that are live no more. They depend on the clock, so each build checks them, not the reading of a file. */
 
 /** A text, since facets are texts. Their alphabetical order is chronological. */
 const utc = (at: Instant) => isoTime(at, 'UTC');
 
 /** The times of an article that `timesAhead` compares with the clock. Days of sources up to its publication need no check. */
 export function timeFacets(
-  { updated, corrections, sources }: ArticleData,
+  { updated, live, updates, corrections, sources }: ArticleData,
   published: Day,
   facet: (kind: Facet['kind'], value: string, field: PropertyKey[]) => Facet,
 ): Facet[] {
@@ -24,28 +24,36 @@ export function timeFacets(
   return [
     ...(updated === undefined ? [] : [facet('updated', utc(updated), ['updated'])]),
     ...corrections.map(({ at }, i) => facet('note', utc(at), ['corrections', i, 'at'])),
+    ...(live && updates.length
+      ? [facet('live', utc(Math.max(...updates.map(({ at }) => at)) as Instant), ['live'])]
+      : []),
     ...days,
   ];
 }
 
+/** How long a live story may be without an entry, in milliseconds. */
+const MAX_QUIET = 2 * 86_400_000;
+
 /**
  * Errors for updates and notes that are later than now and, under an embargo, later than the publication. Warnings for
- * days of sources that have not begun anywhere on Earth. Time alone never makes a valid article invalid.
+ * days of sources that have not begun anywhere on Earth, and for live stories that got no entry for long. Time alone never makes a valid article invalid.
  */
 export function timesAhead(store: Store, now: Instant): Problem[] {
   const found = store.prepare(
     `SELECT f.file, f.kind, f.value, f.line, a.published FROM facet f JOIN article a ON a.file = f.file AND a.draft = 0
-     WHERE (f.kind IN ('updated', 'note') AND f.value > :now) OR (f.kind = 'sourceDay' AND f.value > :today)`,
+     WHERE (f.kind IN ('updated', 'note') AND f.value > :now) OR (f.kind = 'sourceDay' AND f.value > :today)
+       OR (f.kind = 'live' AND f.value < :quietSince)`,
   );
-  const rows = found.all({ now: utc(now), today: dayOf(now, 'Etc/GMT-14') }) as unknown as Row[];
+  const quietSince = utc((now - MAX_QUIET) as Instant);
+  const rows = found.all({ now: utc(now), today: dayOf(now, 'Etc/GMT-14'), quietSince }) as unknown as Row[];
   return rows
-    .filter(({ kind, value, published }) => kind === 'sourceDay' || value > utc(published))
+    .filter(({ kind, value, published }) => kind === 'sourceDay' || kind === 'live' || value > utc(published))
     .map(({ file, kind, value, line }) => ({ file, line: line ?? undefined, ...problemOf[kind](value) }));
 }
 
 interface Row {
   file: string;
-  kind: 'updated' | 'note' | 'sourceDay';
+  kind: 'updated' | 'note' | 'sourceDay' | 'live';
   value: string;
   line: number | null;
   published: Instant;
@@ -58,6 +66,11 @@ const problemOf: Record<Row['kind'], (value: string) => Pick<Problem, 'severity'
     severity: 'error',
     field: 'corrections',
     message: `has a note of a time that lies ahead; ${remedy}`,
+  }),
+  live: () => ({
+    severity: 'warning',
+    field: 'live',
+    message: 'is true, and the last entry is more than two days old; take it out if the story has ended',
   }),
   sourceDay: (day) => ({
     severity: 'warning',

@@ -11,6 +11,7 @@ import { footnotePrefix, pageFragments } from '../model/pageIds.ts';
 import type { BodyTexts } from '../config/texts.ts';
 import type { Typesetting } from '../config/typography.ts';
 import type { TextHeading } from '../model/contents.ts';
+import type { Instant } from '../model/dates.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import type { Problem } from '../lib/problem.ts';
 import { limitDepth } from './limitDepth.ts';
@@ -59,6 +60,12 @@ export interface MarkdownText {
   origin: string;
   /** Former hosts of the site. */
   formerHosts?: string[];
+  /** The entries of the page, to which the text may link. */
+  updates?: { at: Instant }[];
+  /** Of an entry: the ids in the text above it, to which it may link too. */
+  idsAbove?: string[];
+  /** Of an entry: the citations above it, whose numbers go on. */
+  citationsAbove?: Citation[];
   /** True if the page shows corrections, to which the text may link. */
   hasCorrections?: boolean;
   /** True if somebody paid for the text. */
@@ -78,6 +85,7 @@ export interface SafeHtml {
   words: number;
   /** The headings of the second level. */
   headings: TextHeading[];
+  /** With those above the text. */
   citations: Citation[];
   images: MediaImage[];
   internalLinks: InternalLink[];
@@ -101,7 +109,11 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
   const processor = unified()
     .use(text.parser ?? (await parserFor(text.body, remark.length > 0)))
     .use(() => limitDepth)
-    .use(remarkSourceNotes, { sources: text.sources, citationLabel: t.citation })
+    .use(remarkSourceNotes, {
+      sources: text.sources,
+      citationLabel: t.citation,
+      citationsAbove: text.citationsAbove ?? [],
+    })
     .use(remarkDeskNotes, { isDraft: text.isDraft ?? false })
     .use(remarkImages, { findImage: text.findImage, sizes: textColumn, wideSizes: wideColumn })
     .use(remarkFigures, { videoLabel: t.video })
@@ -131,7 +143,10 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     .use(rehypeLinks, {
       origin: text.origin,
       formerHosts: text.formerHosts ?? [],
-      pageFragments: pageFragments(Object.keys(text.sources).length, text.hasCorrections ?? false),
+      pageFragments: [
+        ...pageFragments(Object.keys(text.sources).length, text.hasCorrections ?? false, text.updates),
+        ...(text.idsAbove ?? []),
+      ],
       isSponsored: text.isSponsored ?? false,
     })
     .use(rehypeUnseen)

@@ -14,6 +14,8 @@ export interface SourceNotesOptions {
   sources: Record<string, { name: string }>;
   /** The label of a citation for screen readers, with the name of the source. */
   citationLabel: (number: number, name: string) => string;
+  /** The citations of the texts above on the page, whose numbers go on. */
+  citationsAbove: Citation[];
 }
 
 declare module 'vfile' {
@@ -30,7 +32,10 @@ declare module 'vfile' {
  * GFM reads `[^key]` as a reference only if the text defines it. So the sources are defined before the text while it is
  * parsed, and these definitions are then removed from the tree, and their lines from its positions.
  */
-export function remarkSourceNotes(this: Processor, { sources, citationLabel }: SourceNotesOptions) {
+export function remarkSourceNotes(
+  this: Processor,
+  { sources, citationLabel, citationsAbove }: SourceNotesOptions,
+) {
   const keys = Object.keys(sources);
   const isSource = (key: string) => Object.hasOwn(sources, key);
   const parse = this.parser!;
@@ -52,7 +57,7 @@ export function remarkSourceNotes(this: Processor, { sources, citationLabel }: S
   };
 
   return (tree: Root, file: VFile): void => {
-    const citations: Citation[] = [];
+    const citations = citationsAbove.map((citation) => ({ ...citation }));
     const defined = new Set(keys);
     eachNode(tree, (node) => {
       if (node.type === 'footnoteDefinition') defined.add(node.identifier);

@@ -6,6 +6,7 @@ import type { MediaImage } from './mediaImage.ts';
 import type { ArticleType } from '../config/vocabulary.ts';
 import type { ArticleData, Source } from './articleSchema.ts';
 import type { Day, Instant } from './dates.ts';
+import type { Update } from './liveStory.ts';
 import type { TextFields } from './typographicArticle.ts';
 
 /** The lead image of an article. */
@@ -32,7 +33,8 @@ export interface Headline {
   published: Instant;
   /** The day of `published` in the site's zone. */
   day: Day;
-  updated?: Instant | undefined;
+  /** True while a story is live, from its first entry on. */
+  live?: boolean | undefined;
   image?: Pick<LeadImage, 'media' | 'thumb' | 'alt' | 'kind'> | undefined;
   /** The ids of the authors, of what carries their view: lists name them. */
   authors?: string[] | undefined;
@@ -85,9 +87,12 @@ export interface Article extends Omit<Headline, 'image' | 'authors' | 'sources'>
   authors: string[];
   contributors: ArticleData['contributors'];
   signoff?: string | undefined;
+  updated?: Instant | undefined;
   dateline?: ArticleData['dateline'];
   image?: LeadImage | undefined;
   sources: SourceNote[];
+  /** The entries of a live story, newest first. */
+  updates: Update[];
   corrections: ArticleData['corrections'];
   translationOf?: string | undefined;
   draft: boolean;
@@ -104,7 +109,7 @@ export interface Article extends Omit<Headline, 'image' | 'authors' | 'sources'>
 
 /** The fields of an article that lists show. Lists change only if one of these does. */
 export function headlineOf(article: Article): Headline {
-  const { id, path, language, headline, kicker, description, type, section, published, day, updated, image } =
+  const { id, path, language, headline, kicker, description, type, section, published, day, live, image } =
     article;
   return {
     id,
@@ -117,7 +122,7 @@ export function headlineOf(article: Article): Headline {
     section,
     published,
     day,
-    updated,
+    live,
     image: image && { media: image.media, thumb: image.thumb, alt: image.alt, kind: image.kind },
     authors: isPersonal(article.type) ? article.authors : undefined,
     unverified: article.unverified,

@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'astro/zod';
 import { articleTypes, contributorRoles, correctionKinds, sourceRoles } from '../config/vocabulary.ts';
 import { redirectPath } from './redirect.ts';
+import { hasVisibleText } from '../lib/hasVisibleText.ts';
 import { slugPattern } from '../lib/slug.ts';
 import { lineSchema, slugSchema, uniqueBy, uniqueItems } from '../config/textSchemas.ts';
+import { updateFaults } from './updateFaults.ts';
 import { daySchema, sitePathSchema, instantSchema } from './fieldSchemas.ts';
 import { webAddressSchema } from '../config/webAddressSchema.ts';
 
@@ -98,6 +100,17 @@ const correctionSchema = z.strictObject({
   text: lineSchema.meta({ description: 'What was wrong and what is right.' }),
 });
 
+const updateSchema = z.strictObject({
+  at: instantSchema.meta({
+    description: 'When it is published, with its zone; in the future it is an embargo.',
+  }),
+  headline: lineSchema.meta({ description: 'Plain text.' }),
+  text: z
+    .string()
+    .refine(hasVisibleText, 'has no character that is seen; write it')
+    .meta({ description: 'Markdown with citations, without headings and footnotes.' }),
+});
+
 /** The front matter of `content/articles/YYYY/MM/slug.md`. Unknown fields are errors. */
 export const articleSchema = z
   .strictObject({
@@ -165,6 +178,13 @@ export const articleSchema = z
       .record(z.string().regex(slugPattern, 'must be a lower-case key such as kremlin'), sourceSchema)
       .default({})
       .meta({ description: 'The source notes, by the key that the text cites as [^key].' }),
+    live: z.boolean().default(false).meta({
+      description: 'True while the story goes on, and entries are added to "updates".',
+    }),
+    updates: z
+      .array(updateSchema)
+      .default([])
+      .meta({ description: 'The entries of a live story, in any order; its page has the newest first.' }),
     corrections: z.array(correctionSchema).default([]).meta({ description: 'Newest last.' }),
     translationOf: z
       .string()
@@ -194,6 +214,8 @@ export const articleSchema = z
       // The feed of corrections identifies a note by its time.
       if (at === before) report('is the time of the note above it; join the two, or give each its own');
     }
+    for (const { path, message } of updateFaults(article))
+      context.addIssue({ code: 'custom', path, message });
     const sources = Object.entries(article.sources);
     for (const [i, [key, source]] of sources.entries()) {
       const same = sources.slice(0, i).find(([, other]) => isDeepStrictEqual(source, other));

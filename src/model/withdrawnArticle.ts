@@ -19,6 +19,7 @@ export function withdrawnArticle(article: Article): Article {
     formerSeries: article.series,
     contributors: [],
     sources: [],
+    updates: [],
     corrections: article.corrections.slice(first),
     withdrawn: true,
     words: 0,

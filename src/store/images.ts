@@ -31,7 +31,8 @@ const neededSql = `
   SELECT i.digest, i.width, i.height, i.animated, min(i.file) AS file, min(f.kind = 'smallImage') AS small,
     max(json_extract(a.article, '$.image.media.digest') IS i.digest) AS leads
   FROM image i CROSS JOIN facet f ON f.kind IN ('image', 'smallImage') AND f.value = i.file LEFT JOIN article a ON a.file = f.file
-  WHERE (a.visible = 1 OR a.file IS NULL)`;
+  WHERE (a.visible = 1 OR a.file IS NULL)
+    AND (f.at IS NULL OR f.at <= (SELECT s.shown FROM live_story s WHERE s.file = f.file))`;
 
 /** Every picture that a visible page shows, as if none were in `dist/` yet. Two files can have the same bytes. */
 export function neededPictures(store: Store): PictureChange[] {

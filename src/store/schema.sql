@@ -52,10 +52,22 @@ CREATE INDEX article_translation ON article (translation_of) WHERE translation_o
 -- translation, pinned (the id of a key story of a topic), image, smallImage (one that is only shown small), imageAlike
 -- (either, in one of its spellings), link (to an address inside the site), fragment (with
 -- the path before it) and host (of an address that names one); and what is held against the clock: updated and note (a
--- time in UTC), sourceDay (a day after that of publication).
-CREATE TABLE facet (file TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, line INTEGER) STRICT;
+-- time in UTC), sourceDay (a day after that of publication), live (the time of the newest entry of a story that goes on).
+-- at: when readers see it, in an entry of a live story.
+CREATE TABLE facet (file TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, line INTEGER, at INTEGER) STRICT;
 CREATE INDEX facet_file ON facet (file, kind);
 CREATE INDEX facet_value ON facet (kind, value);
+
+-- Articles with entries. The row of the article has those up to `shown`, the time of the newest that readers see; `next` is
+-- the time of the one after it.
+CREATE TABLE live_story (
+  file TEXT PRIMARY KEY,
+  story TEXT NOT NULL, -- JSON of a LiveStory
+  shown INTEGER NOT NULL DEFAULT -9000000000000000,
+  next INTEGER
+) STRICT;
+CREATE INDEX live_story_shown ON live_story (shown);
+CREATE INDEX live_story_next ON live_story (next) WHERE next IS NOT NULL;
 
 -- Corrections and other notes to readers; place is the position in the article's field.
 CREATE TABLE correction (file TEXT NOT NULL, place INTEGER NOT NULL, at INTEGER NOT NULL, correction TEXT NOT NULL) STRICT;

@@ -2,6 +2,7 @@ import type { Article } from '../model/article.ts';
 import type { Instant } from '../model/dates.ts';
 import type { ListBy } from '../model/address.ts';
 import { articleChange, changeRecorder } from './contentChanges.ts';
+import { showUpdates } from './liveStories.ts';
 import { transaction, type Store } from './store.ts';
 
 /** A list, where all stories are a list too. */
@@ -58,8 +59,8 @@ export function listRemover(store: Store): (file: string) => void {
 }
 
 /**
- * Puts into the lists what readers may see at a moment, and removes what they may not: drafts, and articles under
- * embargo.
+ * Puts into the lists what readers may see at a moment, and removes what they may not: drafts, and articles under embargo.
+ * Live stories get the entries whose time has come.
  * @param now `undefined` makes everything visible, as in the dev server
  */
 export function updateVisibility(store: Store, now: Instant | undefined): void {
@@ -73,6 +74,7 @@ export function updateVisibility(store: Store, now: Instant | undefined): void {
   const sharesId = store.prepare('SELECT 1 FROM article WHERE id = ? AND file <> ?');
   const show = store.prepare('UPDATE article SET visible = 1 WHERE file = ?');
   transaction(store, () => {
+    showUpdates(store, now);
     const gone = store
       .prepare(`SELECT file, article FROM article WHERE ${hidden} AND visible = 1`)
       .all(params) as { file: string; article: string }[];

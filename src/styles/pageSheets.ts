@@ -6,6 +6,7 @@ import figures from './figures.css?inline';
 import follow from './follow.css?inline';
 import front from './front.css?inline';
 import lists from './lists.css?inline';
+import live from './live.css?inline';
 import prose from './prose.css?inline';
 import series from './series.css?inline';
 import share from './share.css?inline';
@@ -29,6 +30,7 @@ export const pageSheets = {
   follow: inLayer(follow),
   front: inLayer(front),
   lists: inLayer(lists),
+  live: inLayer(live),
   prose: inLayer(prose),
   series: inLayer(series),
   share: inLayer(share),

@@ -33,6 +33,7 @@ const anyLanguage = {
     sourceCount: '{count}',
     primaryCount: '{count}',
     unverifiedCount: '{count}',
+    newUpdates: '{count}',
   },
 };
 const arabic = siteWith({ ...labelled('ar'), languages: ['id', 'ar'], languageSettings: { ar } });

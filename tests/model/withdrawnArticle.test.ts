@@ -16,6 +16,8 @@ test('a withdrawn article has only what identifies it, and the corrections from 
     ...{ id: 'abc234', path: '/2024/06/19/satu/', language: 'id', slug: 'satu', headline: 'Judul' },
     priority: 1,
     unverified: true,
+    live: true,
+    updates: [{ at: at('20'), headline: 'laporan', html: 'laporan' as MarkedHtml, text: 'laporan' }],
     ...{ kicker: 'laporan', description: 'laporan', type: 'news', section: 'dunia', tags: ['rusia'] },
     ...{
       formerTags: [],

@@ -53,7 +53,7 @@ function articleOf({
       description,
       type,
     },
-    ...{ section, tags, authors: [author], contributors: [], sources: [], corrections: [], day },
+    ...{ section, tags, authors: [author], contributors: [], sources: [], updates: [], corrections: [], day },
     ...{ published: instant(`${published}+07:00`)!, draft: false, withdrawn: false, words: 20 },
     contents: [],
     html: '' as MarkedHtml,

@@ -126,6 +126,12 @@ export const en: LanguageSettings = {
     sourceArchived: 'archived copy',
     sourceUncited: 'not cited in the text',
 
+    live: 'Live',
+    latestUpdate: 'Last update:',
+    loadUpdates: 'Load the latest updates',
+    newUpdates: { one: '{count} new update.', other: '{count} new updates.' },
+    updates: 'Updates',
+
     corrections: 'Corrections and updates',
     noticeToReaders: 'Notice to readers',
     correctionKinds: {

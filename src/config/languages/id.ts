@@ -123,6 +123,12 @@ export const id: LanguageSettings = {
     sourceArchived: 'salinan arsip',
     sourceUncited: 'tidak dirujuk langsung dalam teks',
 
+    live: 'Langsung',
+    latestUpdate: 'Kabar terakhir:',
+    loadUpdates: 'Muat kabar terbaru',
+    newUpdates: '{count} kabar baru.',
+    updates: 'Perkembangan',
+
     corrections: 'Koreksi dan pembaruan',
     noticeToReaders: 'Pemberitahuan kepada pembaca',
     correctionKinds: {

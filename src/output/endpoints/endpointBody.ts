@@ -14,6 +14,7 @@ import { openGraph } from '../formats/openGraph.ts';
 import { redirectPage } from '../formats/redirectPage.ts';
 import { rssFeed } from '../formats/rssFeed.ts';
 import { sitemap } from '../formats/sitemap.ts';
+import { textWithUpdates } from '../formats/textWithUpdates.ts';
 import { articleCard } from './articleCard.ts';
 import type { CompiledParts } from './compiledParts.ts';
 import { feedChapter, feedOf } from './feedContents.ts';
@@ -69,6 +70,7 @@ function ninjsBody(page: PageOf<'article'>, context: SiteContext): string {
   const article = articleOf(page, context);
   const { language, section } = article;
   const t = textsOf(site, language);
+  const whole = { ...article, html: textWithUpdates(article, site, t) };
   const labels = {
     section: sectionLabel(section, language, site),
     unverified: t.unverified,
@@ -77,7 +79,7 @@ function ninjsBody(page: PageOf<'article'>, context: SiteContext): string {
     authorUrl: (id: string) => site.url + pathOf({ kind: 'list', language, by: 'author', of: id }, site),
     policies: query('staticPages', { language }).map(({ title, path }) => ({ title, url: site.url + path })),
   };
-  return JSON.stringify(ninjs(article, authorsOf(article, context), site, labels));
+  return JSON.stringify(ninjs(whole, authorsOf(article, context), site, labels));
 }
 
 function markdownBody(page: PageOf<'article'>, context: SiteContext): string {
@@ -87,7 +89,7 @@ function markdownBody(page: PageOf<'article'>, context: SiteContext): string {
     section: sectionLabel(article.section, article.language, site),
     authors: authorsOf(article, context).map(({ name }) => name),
   };
-  return articleMarkdown(article, names, site);
+  return articleMarkdown(article, names, site, textsOf(site, article.language));
 }
 
 function monthSitemapBody(

@@ -2,6 +2,7 @@ import { textsOf } from '../../config/texts.ts';
 import { pathOf } from '../../model/address.ts';
 import { dayBefore } from '../../model/dates.ts';
 import { endpointPath, siteFiles, type SiteFile } from '../../model/endpoint.ts';
+import { periodOf } from '../../model/periods.ts';
 import { sectionLabel, tagLabel } from '../../model/listLabels.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 import { llmsText } from '../formats/llmsText.ts';
@@ -66,6 +67,13 @@ function sitemapFiles({ site, query }: SiteContext) {
 /** The stories of today and yesterday, newest first, without paid content. */
 function latestNews({ site, query, today }: SiteContext) {
   const days = [today(), dayBefore(today())];
+  // Not from the headlines: with a time of the last change in them, each entry of a live story would touch every list.
+  const months = [...new Set(days.map((day) => periodOf(day, 'month')))];
+  const modifiedAt = new Map(
+    months
+      .flatMap((month) => query('storiesOfMonth', { month }))
+      .map(({ path, modified }) => [path, modified]),
+  );
   return site.languages
     .flatMap((language) => days.flatMap((day) => query('headlines', { language, period: day })))
     .filter(({ type }) => type !== 'advertorial')
@@ -75,6 +83,7 @@ function latestNews({ site, query, today }: SiteContext) {
       title,
       language,
       published,
+      modified: modifiedAt.get(path)! > published ? modifiedAt.get(path) : undefined,
     }));
 }
 

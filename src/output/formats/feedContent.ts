@@ -8,15 +8,14 @@ import type { Site } from '../../config/siteSchema.ts';
 import type { Texts } from '../../config/texts.ts';
 import { fallbackSource } from '../../media/derivatives.ts';
 
+import { textWithUpdates } from './textWithUpdates.ts';
+
 /**
- * A whole article as HTML for a feed entry: the notices that readers need first, picture, text, source notes, other
+ * A whole article as HTML for a feed entry: the notices that readers need first, picture, text with entries, source notes, other
  * corrections. URLs are absolute.
  */
-export function feedContent(
-  article: Article,
-  { url: origin, timeZone }: Pick<Site, 'url' | 'timeZone'>,
-  t: Texts,
-): string {
+export function feedContent(article: Article, site: Pick<Site, 'url' | 'timeZone'>, t: Texts): string {
+  const { url: origin, timeZone } = site;
   const { image, type } = article;
   const line = image && [image.caption, image.credit].filter((text) => !!text).join(' ');
   const correctionNotes = (corrections: Article['corrections']) =>
@@ -45,7 +44,8 @@ export function feedContent(
   ];
   const html = (nodes: (ReturnType<typeof h> | false | undefined)[]) =>
     toHtml(nodes.filter((node) => !!node));
-  const content = html(before) + absoluteHtml(article.html, origin + article.path) + html(after);
+  const content =
+    html(before) + absoluteHtml(textWithUpdates(article, site, t), origin + article.path) + html(after);
   // Feed readers show it on pages of their own, in most cases written left to right.
   return t.direction === 'rtl' ? `<div dir="rtl">${content}</div>` : content;
 

@@ -13,6 +13,7 @@ import { isoTime, type Instant } from '../../model/dates.ts';
 import { croppedName, ratios } from '../../media/derivatives.ts';
 import type { ArticleType } from '../../config/vocabulary.ts';
 import type { Site } from '../../config/siteSchema.ts';
+import { liveCoverage } from './liveCoverage.ts';
 import type { LinkPreviewData } from './openGraph.ts';
 
 /** The schema.org type of each type of article. */
@@ -26,6 +27,12 @@ const schemaTypes = {
   'press-release': 'NewsArticle',
   advertorial: 'AdvertiserContentArticle',
 } as const satisfies Record<ArticleType, string>;
+
+/** A live story is a LiveBlogPosting. What is no plain report says so too. */
+function schemaType({ type, updates }: Article) {
+  if (!updates.length) return schemaTypes[type];
+  return type === 'news' ? 'LiveBlogPosting' : ([schemaTypes[type], 'LiveBlogPosting'] as const);
+}
 
 /** schema.org has a property for the status of a work, and leaves the terms to publishers. */
 const UNVERIFIED = 'Unverified';
@@ -67,7 +74,7 @@ export function newsArticle(
   };
   return {
     '@context': 'https://schema.org',
-    '@type': schemaTypes[article.type],
+    '@type': schemaType(article),
     '@id': url,
     url,
     mainEntityOfPage: url,
@@ -77,6 +84,7 @@ export function newsArticle(
     inLanguage: language,
     datePublished: time(article.published),
     dateModified: time(modified(article)),
+    ...(article.updates.length && liveCoverage(article, site)),
     articleSection: sectionLabel(article.section, language, site),
     ...(article.tags.length && { keywords: article.tags.map((tag) => tagLabel(tag, language, site)) }),
     ...(article.unverified && { creativeWorkStatus: UNVERIFIED }),

@@ -31,6 +31,8 @@ export interface NewsUrl {
   title: string;
   language: Language;
   published: Instant;
+  /** The last change of an article that was changed. */
+  modified?: Instant | undefined;
 }
 
 /** The language in ISO 639, without script and territory; for Chinese the two tags of Google's news sitemaps. */
@@ -48,9 +50,10 @@ export function newsSitemap(publication: string, news: NewsUrl[], timeZone: stri
   const attributes = { xmlns: namespace, 'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9' };
   const urls = news
     .slice(0, MAX_NEWS_URLS)
-    .map(({ url, title, language, published }) =>
+    .map(({ url, title, language, published, modified }) =>
       x('url', [
         x('loc', url),
+        ...(modified === undefined ? [] : [x('lastmod', isoTime(modified, timeZone))]),
         x('news:news', [
           x('news:publication', [x('news:name', publication), x('news:language', newsLanguage(language))]),
           x('news:publication_date', isoTime(published, timeZone)),

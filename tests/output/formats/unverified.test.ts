@@ -32,7 +32,7 @@ async function formats(report: boolean | undefined, source: boolean | undefined)
   const read = testStore.context().query('articleAt', { path: '/2024/06/19/satu/' })!;
   return {
     headline: headlineOf(read),
-    markdown: articleMarkdown(read, { section: 'Dunia', authors: [] }, site),
+    markdown: articleMarkdown(read, { section: 'Dunia', authors: [] }, site, t),
     feed: feedContent(read, site, t),
     jsonLd: newsArticle(read, [], [], site) as unknown as Record<string, unknown>,
     ninjs: ninjs(read, [], site, labels) as { edNote?: string },
