@@ -8,6 +8,7 @@ import { plainText } from '../markdown/plainText.ts';
 import type { ArticleData } from '../model/articleSchema.ts';
 import type { WrittenUpdate } from '../model/liveStory.ts';
 import type { Facet } from './fileResult.ts';
+import { fieldName } from './issueMessage.ts';
 import { renderBody, type MarkdownFile } from './markdownFile.ts';
 import type { ReadContext } from './readContext.ts';
 import type { PictureReader } from './readImage.ts';
@@ -42,7 +43,7 @@ export async function renderedUpdates(
   const { typesetting } = bodyTexts(context.site, language);
   let citationsAbove = body.citations;
   for (const [i, { at, headline, text }] of inOrder(file.data.updates)) {
-    const field = `updates.${i}.text`;
+    const field = fieldName(['updates', i, 'text']);
     const line = file.lineOf(['updates', i, 'text']);
     // The text of a block begins on the line after its key.
     const firstLine = /:\s*[|>][-+\d]*\s*(?:#.*)?$/.test(lines[line - 1]!) ? line + 1 : line;

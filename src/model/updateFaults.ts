@@ -21,7 +21,7 @@ export function updateFaults({
         ? [
             {
               path,
-              message: `is the time of "updates.${first}" to the second; join the two, or give each its own`,
+              message: `is the time of "updates[${first}]" to the second; join the two, or give each its own`,
             },
           ]
         : []),

@@ -79,6 +79,9 @@ export async function arabicContent(): Promise<Record<string, string | Buffer>> 
         ...(i === 0 && {
           translationOf: 'satu11',
           image: '{ src: ./gambar.jpg, alt: مصافحة, caption: مصافحة بعد التوقيع., credit: وكالة الأنباء }',
+          live: 'true',
+          updates: '[{ at: 2024-06-20T07:00:00+07:00, headline: خبر جديد, text: نص الخبر. }]',
+          unverified: 'true',
           corrections: '[{ kind: correction, at: 2024-06-20T08:00:00+07:00, text: كان اسم المدينة خطأ. }]',
           updated: '2024-06-20T08:00:00+07:00',
         }),

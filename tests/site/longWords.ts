@@ -116,6 +116,11 @@ const story = (lang: 'id' | 'en', i: number) => {
       ? [`image: { src: ./laut.png, alt: Laut, caption: ${line}, credit: ${line} }`]
       : []),
     `sources: { satu: ${yaml({ ...source, published: '2024-05-01', accessed: '2024-05-02' })} }`,
+    // A story that goes on, and one that has ended.
+    ...(i > 3
+      ? [`live: ${i === 4}`, `updates: [{ at: ${at(2 * i + 2)}, headline: ${line}, text: ${line} }]`]
+      : []),
+    ...(i === 4 ? ['unverified: true'] : []),
     'corrections:',
     `  - { kind: correction, at: ${at(2 * i + 1)}, text: ${line} }`,
     `  - { kind: update, at: ${at(2 * i + 2)}, text: ${line} }`,

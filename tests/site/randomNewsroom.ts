@@ -21,6 +21,8 @@ interface Story {
   draft: boolean;
   signoff: boolean;
   unverified: boolean;
+  live: boolean;
+  updates: { at: number; image: string | undefined }[];
   corrections: { kind: string; at: number }[];
   aliases: string[];
   translationOf: string | undefined;
@@ -88,6 +90,8 @@ export async function randomNewsroom(
     draft: false,
     signoff: random() < 0.3,
     unverified: false,
+    live: false,
+    updates: [],
     corrections: [],
     aliases: [],
     translationOf: undefined,
@@ -132,9 +136,17 @@ export async function randomNewsroom(
       ...(one.image
         ? [`image: { src: ./${one.image}, alt: Gambar${one.thumb ? `, thumb: ./${one.thumb}` : ''} }`]
         : []),
+      ...(one.image ? [`image: { src: ./${one.image}, alt: Gambar }`] : []),
+      ...(one.updates.length ? [`live: ${one.live}`, 'updates:'] : []),
+      ...one.updates.map(({ at, image }, i) => {
+        const text = `Kabar[^${i % 2 ? 'sumber' : 'kabar'}].${image ? ` ![Gambar](./${image})` : ''}`;
+        return `  - { at: ${local(at)}, headline: Kabar ${at}, text: "${text}" }`;
+      }),
       ...(one.corrections.length ? ['corrections:'] : []),
       ...one.corrections.map(({ kind, at }) => `  - { kind: ${kind}, at: ${local(at)}, text: Catatan. }`),
-      `sources: { sumber: { name: Kantor, role: agency, unverified: ${one.unverified} } }`,
+      'sources:',
+      `  sumber: { name: Kantor, role: agency, unverified: ${one.unverified} }`,
+      ...(one.updates.length ? ['  kabar: { name: Kabar, role: interview }'] : []),
     ];
     const link = linked && isOut(linked) ? ` [Berita lain](${addressOf(linked)}).` : '';
     return `---\n${lines.join('\n')}\n---\n\nKata[^sumber]${' kata'.repeat(one.words)}.${link}\n`;
@@ -239,6 +251,21 @@ export async function randomNewsroom(
     verify: () => {
       const one = randomStory();
       one.unverified = !one.unverified;
+    },
+    'add an entry': () => {
+      const at = random() < 0.5 ? now : now + Math.floor(random() * 5 * 3_600_000);
+      const image = random() < 0.3 && images.size ? pick([...images.keys()]) : undefined;
+      randomStory().updates.push({ at, image });
+    },
+    'go on with a live story': () => {
+      const live = [...all.values()].filter(({ updates }) => updates.length);
+      if (live.length) pick(live).updates.push({ at: now, image: undefined });
+    },
+    'take an entry': () => {
+      for (const one of all.values()) if (random() < 0.3) one.updates.pop();
+    },
+    'begin or end live stories': () => {
+      for (const one of all.values()) if (random() < 0.5) one.live = !one.live;
     },
     'edit a headline': () => void (randomStory().headline += ' lagi'),
     rename: () => void (randomStory().slug += '-baru'),
@@ -361,6 +388,12 @@ export async function randomNewsroom(
     return [...bySecond.values()].filter((note) => note.at >= at).sort((a, b) => a.at - b.at);
   };
 
+  const oncePerSecond = ({ at, updates }: Story) => [
+    ...new Map(
+      updates.filter((update) => update.at >= at).map((update) => [local(update.at), update]),
+    ).values(),
+  ];
+
   await save();
   return {
     now: () => now,
@@ -376,6 +409,9 @@ export async function randomNewsroom(
       // Corrections must be in order, at most one a second, and none before its story.
       for (const one of all.values()) one.corrections = inOrder(one);
       markUnusedListsGone();
+      // Nor may an entry be before its story, and two in one second.
+      for (const one of all.values()) one.updates = oncePerSecond(one);
+      markUnusedTagsGone();
       await save();
       return names.join(', ');
     },

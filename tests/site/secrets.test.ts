@@ -114,7 +114,10 @@ beforeAll(async () => {
           '# rahasiafront': '',
           tags: '[rusia] # rahasiatagar',
           description: 'Terlihat oleh pembaca.',
-          sources: '{ rahasiasumber: { name: Sumber anonim, role: interview } }',
+          sources:
+            '{ rahasiasumber: { name: Sumber anonim, role: interview }, nanti: { name: rahasiakabarsumber, role: agency } }',
+          live: 'true',
+          updates: `[{ at: ${embargo}, headline: rahasiakabarjudul, text: "rahasiakabarisi[^nanti] ![x](./rahasialain.png)" }]`,
           image: '{ src: ./rahasiapotret.jpg, alt: Potret }',
         },
         `Kata[^rahasiasumber].\n\n![Peta](./rahasiapeta.png "Peta | Warta")\n\n${body()}\n`,
@@ -158,7 +161,7 @@ describe('no public file has', () => {
     ...['rahasiayaml', 'rahasiafront', 'rahasiatagar', 'rahasiajudul', 'rahasiainisial'],
     ...['rahasiapemotret', 'rahasiakamera', 'rahasialetak', 'rahasiaxmp'],
     ...['rahasiapotret', 'rahasiapeta', 'rahasialain', 'rahasiasumber'],
-    ...['rahasiadraf', 'rahasiatunda'],
+    ...['rahasiadraf', 'rahasiatunda', 'rahasiakabar'],
   ])('%s', (word) => {
     expect(filesWith(word)).toEqual([]);
   });

@@ -129,6 +129,55 @@ describe('an article as JSON-LD', () => {
   });
 });
 
+describe('a live story as JSON-LD', () => {
+  const updates =
+    '[{ at: 2024-06-20T08:00:00+07:00, headline: Pagi, text: "Satu[^sumber]." }, { at: 2024-06-19T21:00:00+07:00, headline: Malam, text: Nol. }]';
+  const of = async (fields: Record<string, string>) =>
+    newsArticle(await read({ updates, ...fields }), [author], [], site);
+
+  test('is a LiveBlogPosting with its entries, newest first, understood by a processor', async () => {
+    const data = await of({ live: 'true' });
+    const node = await expanded(data);
+    expect(node['@type']).toEqual([`${vocabulary}LiveBlogPosting`]);
+    expect(valueOf(node, 'coverageStartTime')).toEqual(['2024-06-19T20:15:00+07:00']);
+    expect(valueOf(node, 'dateModified')).toEqual(['2024-06-20T08:00:00+07:00']);
+    expect(node).not.toHaveProperty([`${vocabulary}coverageEndTime`]);
+    const entries = node[`${vocabulary}liveBlogUpdate`] as never as (typeof node)[];
+    expect(
+      entries.map((entry) => [
+        entry['@type'],
+        entry['@id'],
+        valueOf(entry, 'headline'),
+        valueOf(entry, 'articleBody'),
+      ]),
+    ).toEqual([
+      [
+        [`${vocabulary}BlogPosting`],
+        'https://warta.example/2024/06/19/satu/#update:20240620T010000Z',
+        ['Pagi'],
+        ['Satu.'],
+      ],
+      [
+        [`${vocabulary}BlogPosting`],
+        'https://warta.example/2024/06/19/satu/#update:20240619T140000Z',
+        ['Malam'],
+        ['Nol.'],
+      ],
+    ]);
+  });
+
+  test('says when it ended, which is with its last entry', async () => {
+    expect(await of({})).toMatchObject({ coverageEndTime: '2024-06-20T08:00:00+07:00' });
+  });
+
+  test('stays what somebody paid for', async () => {
+    expect((await of({ type: 'advertorial' }))['@type']).toEqual([
+      'AdvertiserContentArticle',
+      'LiveBlogPosting',
+    ]);
+  });
+});
+
 test('breadcrumbs, a list and the site are understood by a processor too', async () => {
   const crumbs = await expanded(
     breadcrumbList(
