@@ -49,6 +49,7 @@ test('a withdrawn article has only what identifies it, and the corrections from 
     ...{ description: '', type: 'news', section: 'dunia', tags: [], formerTags: ['rusia'] },
     formerSeries: { slug: 'seri', name: 'Seri' },
     ...{ authors: ['ani'], contributors: [], published: at('19'), day: '2024-06-19', sources: [] },
+    updates: [],
     corrections: [note('withdrawal', '21'), note('clarification', '22')],
     ...{ translationOf: 'eng234', draft: false, withdrawn: true, words: 0, contents: [], html: '' },
   });

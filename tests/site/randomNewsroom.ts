@@ -91,7 +91,11 @@ export async function randomNewsroom(
     signoff: random() < 0.3,
     unverified: false,
     live: false,
-    updates: [],
+    // Some entries come due with each step.
+    updates: Array.from({ length: random() < 0.2 ? 3 : 0 }, () => ({
+      at: now + Math.floor((random() - 0.3) * 12 * 3_600_000),
+      image: undefined,
+    })),
     corrections: [],
     aliases: [],
     translationOf: undefined,
@@ -394,6 +398,7 @@ export async function randomNewsroom(
     ).values(),
   ];
 
+  for (const one of all.values()) one.updates = oncePerSecond(one);
   await save();
   return {
     now: () => now,
