@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/model/dates.ts';
 import { problemText } from '../../src/lib/problem.ts';
+import { articleMarkdown } from '../../src/output/formats/articleMarkdown.ts';
+import { textsOf } from '../../src/config/texts.ts';
+import { siteWith } from '../site.ts';
 import { article, redaksi } from '../contentFolder.ts';
 import { openTestStore } from '../openTestStore.ts';
 
@@ -63,6 +66,22 @@ test('the text without HTML has a line for each block', async () => {
     ),
   );
   expect(article!.updates[0]!.text).toBe('Satu & dua.\ntiga\nempat\na b\nc d');
+});
+
+test('quotation marks are set in entries, and what was written is kept', async () => {
+  const { article } = await read(live(entry('20T08:00', '"Ya" pada 20 Juni 2024[^saksi].', '\'"Ya"\'')));
+  expect(article!.updates[0]).toMatchObject({
+    headline: '“Ya”',
+    written: '"Ya"',
+    text: '“Ya” pada 20 Juni 2024.',
+  });
+  const markdown = articleMarkdown(
+    article!,
+    { section: '', authors: [] },
+    siteWith(),
+    textsOf(siteWith(), 'id'),
+  );
+  expect(markdown).toContain('· "Ya"\n\n"Ya" pada 20 Juni 2024[^2]');
 });
 
 describe('problems of an entry are at their line', () => {

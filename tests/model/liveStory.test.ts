@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MarkedHtml } from '../../src/model/addressMarks.ts';
-import { headlineOf, modified, type Article } from '../../src/model/article.ts';
+import { headlineOf, modified, sourceNotes, type Article } from '../../src/model/article.ts';
 import { articleSchema } from '../../src/model/articleSchema.ts';
 import { dayOf, instant, type Instant } from '../../src/model/dates.ts';
 import { articleWithUpdates, updateTime, type LiveStory } from '../../src/model/liveStory.ts';
@@ -25,9 +25,20 @@ const update = (time: string, citations: [string, number][], words = 10) => ({
   citations: citations.map(([key, count]) => ({ key, count })),
 });
 const source = (name: string) => ({ name, role: 'agency' as const });
+const sources = {
+  lama: source('Lama'),
+  malam: source('Malam'),
+  pagi: source('Pagi'),
+  bebas: source('Bebas'),
+};
 const story: LiveStory = {
-  article: { ...base, live: true, words: 5 },
-  sources: { lama: source('Lama'), malam: source('Malam'), pagi: source('Pagi'), bebas: source('Bebas') },
+  article: {
+    ...base,
+    live: true,
+    words: 5,
+    sources: sourceNotes(sources, []),
+    written: { sources: sourceNotes(sources, []) },
+  },
   citations: [{ key: 'lama', count: 1 }],
   updates: [
     update('19T21:00', [['lama', 2]]),
@@ -63,7 +74,8 @@ test.each([
   expect(shown).toMatchObject({ updated: at(last), words, live });
   expect(modified(shown)).toBe(at(last));
   // Nothing of what comes later is there, not even the sources that only later entries cite.
-  expect(shown.sources.map(({ name, citations }) => `${name} ${citations}`)).toEqual(sources);
+  for (const notes of [shown.sources, shown.written!.sources!])
+    expect(notes.map(({ name, citations }) => `${name} ${citations}`)).toEqual(sources);
 });
 
 test('an entry changes no headline, so lists do not change; the first one marks the story as live', () => {

@@ -416,7 +416,6 @@ export async function randomNewsroom(
       markUnusedListsGone();
       // Nor may an entry be before its story, and two in one second.
       for (const one of all.values()) one.updates = oncePerSecond(one);
-      markUnusedTagsGone();
       await save();
       return names.join(', ');
     },
