@@ -38,7 +38,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const read = (name: string) => readFileSync(join(site.out, name), 'utf8');
 const headlinesOn = (html: string) =>
-  [...html.matchAll(/<article id="update:\w+">[\s\S]*?<h3[^>]*>([^<]+)/g)].map(([, headline]) => headline);
+  [...html.matchAll(/<article id="update:\w+">[\s\S]*?<h3[^>]*>([^<]+)/g)].map(([, headline]) => headline!.trim());
 
 describe('as time goes on', () => {
   test('before the first entry the story is as others, and the build knows when the entry is due', async () => {
@@ -114,7 +114,12 @@ describe('in a browser', () => {
   });
 
   async function open(work: (page: Page) => Promise<void>, javaScriptEnabled = true): Promise<void> {
-    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled });
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 740 },
+      javaScriptEnabled,
+      // It asks for the page too, when it is installed.
+      serviceWorkers: 'block',
+    });
     try {
       const tab = await context.newPage();
       tab.on('pageerror', (error) => faults.push(String(error)));
