@@ -38,7 +38,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const read = (name: string) => readFileSync(join(site.out, name), 'utf8');
 const headlinesOn = (html: string) =>
-  [...html.matchAll(/<article id="update:\w+">[\s\S]*?<h3[^>]*>([^<]+)/g)].map(([, headline]) => headline!.trim());
+  [...html.matchAll(/<article id="update:\w+">[\s\S]*?<h3[^>]*>([^<]+)/g)].map(([, headline]) =>
+    headline!.trim(),
+  );
 
 describe('as time goes on', () => {
   test('before the first entry the story is as others, and the build knows when the entry is due', async () => {
