@@ -140,7 +140,6 @@ export async function randomNewsroom(
       ...(one.image
         ? [`image: { src: ./${one.image}, alt: Gambar${one.thumb ? `, thumb: ./${one.thumb}` : ''} }`]
         : []),
-      ...(one.image ? [`image: { src: ./${one.image}, alt: Gambar }`] : []),
       ...(one.updates.length ? [`live: ${one.live}`, 'updates:'] : []),
       ...one.updates.map(({ at, image }, i) => {
         const text = `Kabar[^${i % 2 ? 'sumber' : 'kabar'}].${image ? ` ![Gambar](./${image})` : ''}`;
