@@ -21,13 +21,13 @@ const pictureName = new RegExp(`\\.(${pictureExtensions.join('|')})$`, 'i');
 
 /**
  * The kind of a file, by its folder and extension; undefined if the site does not use such a file.
- * Pictures may be in every folder but `authors/`, since authors have none.
+ * Pictures may be in every folder.
  * @param path relative to the content folder, with forward slashes
  */
 export function fileKind(path: string): FileKind | undefined {
   if (path === permalinksFile) return 'permalinks';
   const [folder] = path.split('/', 1);
-  if (folder === 'authors') return /\.ya?ml$/.test(path) ? 'author' : undefined;
+  if (folder === 'authors' && /\.ya?ml$/.test(path)) return 'author';
   if (folder === 'articles' && path.endsWith('.md')) return 'article';
   if (folder === 'pages' && path.endsWith('.md')) return 'static';
   if (folder === 'topics' && path.endsWith('.md')) return 'topic';

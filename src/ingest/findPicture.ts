@@ -40,8 +40,6 @@ function checked(contentDir: string, file: string, src: string): string {
       `has an image (${src}) whose name begins with a dot, as of what is hidden; name it otherwise`,
     );
   if (fileKind(file) !== 'image') {
-    if (file.startsWith('authors/'))
-      throw new Error(`has an image (${src}) from among the authors; put it beside the article: ./file.jpg`);
     throw new Error(
       `has an image (${src}) whose ending is not of a picture; save it as one of: ${pictureExtensions.join(', ')}`,
     );

@@ -72,8 +72,6 @@ function reasonIn(folder: Folder, file: string, ending: string): string {
       ? `write its ending in small letters: ${ending}`
       : `${rule}; put it elsewhere`;
   if (/^\.(heic|heif)$/.test(ending)) return 'browsers cannot show HEIC; save it as JPEG';
-  if (/^\.(jpe?g|jpe|jfif|png|webp|avif|gif|tiff?|svg)$/.test(ending))
-    return 'authors have no pictures; put it beside the article that shows it';
   if (/^\.(apng|bmp|psd|ai|eps|jxl|raw|dng|cr2|nef|ico|svgz)$/.test(ending))
     return 'browsers cannot show such a picture; save it as JPEG, PNG, WebP, AVIF or SVG';
   if (/^\.(markdown|mdown|mkd|mdx|txt|text|md|yml|json|docx?|odt|rtf|html?)$/.test(ending))

@@ -59,7 +59,7 @@ async function readAny(
     case 'article':
       return { digest, ...(await readArticle(path, text, context, knownPictures)) };
     case 'author':
-      return { digest, ...readAuthor(path, text) };
+      return { digest, ...(await readAuthor(path, text, context, knownPictures)) };
     case 'permalinks':
       return { digest, ...readPermalinks(path, text, context.site) };
     case 'topic':

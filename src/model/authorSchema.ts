@@ -15,6 +15,19 @@ export const authorSchema = z.strictObject({
     .enum(['person', 'desk', 'outlet'])
     .default('person')
     .meta({ description: 'A person becomes a schema.org Person, the others an Organization.' }),
+  picture: z
+    .strictObject({
+      src: lineSchema.meta({ description: 'The file, relative to this one.', examples: ['./ani.jpg'] }),
+      alt: lineSchema.meta({
+        description: 'What the picture shows, for those who cannot see it. Required.',
+      }),
+    })
+    .optional()
+    .meta({ description: 'A portrait or a mark. The page of the author shows the square in its middle.' }),
+  email: z
+    .email('must be an address of e-mail alone, such as ani@warta.example')
+    .optional()
+    .meta({ description: 'Where readers can write to them. It is public.' }),
   role: lineSchema.optional().meta({ description: 'What they do in the newsroom.' }),
   bio: z
     .string()

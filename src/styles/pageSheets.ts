@@ -1,4 +1,5 @@
 import article from './article.css?inline';
+import author from './author.css?inline';
 import charts from './charts.css?inline';
 import contents from './contents.css?inline';
 import dates from './dates.css?inline';
@@ -23,6 +24,7 @@ import voices from './voices.css?inline';
  */
 export const pageSheets = {
   article: inLayer(article),
+  author: inLayer(author),
   charts: inLayer(charts),
   contents: inLayer(contents),
   dates: inLayer(dates),

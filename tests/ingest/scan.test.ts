@@ -144,7 +144,7 @@ describe('ignored files are reported', () => {
     ['pages/a.yaml', /a page is Markdown and ends with \.md/],
     ['authors/redaksi.YML', /write its ending in small letters: \.yml/],
     ['authors/redaksi.md', /an author is YAML and ends with \.yml/],
-    ['authors/foto.jpg', /authors have no pictures; put it beside the article/],
+    ['authors/foto.bmp', /browsers cannot show such a picture/],
     ['article/2024/06/a.md', /nothing but pictures is read in article\/; rename the folder to articles\//],
     ['Articles/a.md', /rename the folder to articles\//],
     ['artciles/a.md', /rename the folder to articles\//],

@@ -58,9 +58,12 @@ export async function randomNewsroom(
   let now = start;
   let count = 0;
   const all = new Map<string, Story>();
-  const authors = new Map([
-    ['redaksi', { name: 'Redaksi', initials: 'r', aliases: [] as string[] }],
-    ['ani', { name: 'Ani', initials: 'a', aliases: [] as string[] }],
+  const authors = new Map<
+    string,
+    { name: string; initials: string; aliases: string[]; picture?: number | undefined }
+  >([
+    ['redaksi', { name: 'Redaksi', initials: 'r', aliases: [] }],
+    ['ani', { name: 'Ani', initials: 'a', aliases: [] }],
   ]);
   const pages = new Map([['tentang', { lang: 'id', title: 'Tentang', aliases: [] as string[] }]]);
   const pagePath = (slug: string, lang: string) => `${lang === 'en' ? '/en' : ''}/${slug}/`;
@@ -159,11 +162,15 @@ export async function randomNewsroom(
   const save = async () => {
     const files = new Map<string, string>();
     for (const one of all.values()) files.set(`articles/${one.slug}.md`, textOf(one));
-    for (const [id, { name, initials, aliases }] of authors)
+    for (const [id, { name, initials, aliases, picture }] of authors) {
+      const hasPicture = picture !== undefined;
+      if (hasPicture) files.set(`authors/${id}.png`, `image ${picture}`);
+      const pictureLine = hasPicture ? `picture: { src: ./${id}.png, alt: Wajah }\n` : '';
       files.set(
         `authors/${id}.yml`,
-        `name: ${name}\ninitials: ${initials}\naliases: [${aliases.join(', ')}]\n`,
+        `name: ${name}\ninitials: ${initials}\naliases: [${aliases.join(', ')}]\n${pictureLine}`,
       );
+    }
     for (const [slug, { lang, title, aliases }] of pages)
       files.set(
         `pages/${slug}.md`,
@@ -324,6 +331,8 @@ export async function randomNewsroom(
       });
     },
     'edit an author': () => void (pick([...authors.values()]).name += 'x'),
+    'change the picture of an author': () =>
+      void (pick([...authors.values()]).picture = random() < 0.3 ? undefined : Math.floor(random() * 200)),
     'remove an author': () => {
       const used = new Set([...all.values()].flatMap(({ authors }) => authors));
       const free = [...authors.keys()].find((id) => !used.has(id) && id.startsWith('penulis'));

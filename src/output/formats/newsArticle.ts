@@ -10,7 +10,7 @@ import { sectionLabel, tagLabel } from '../../model/listLabels.ts';
 import { modified, type Article, type Headline, type Series } from '../../model/article.ts';
 import type { Author } from '../../model/author.ts';
 import { isoTime, type Instant } from '../../model/dates.ts';
-import { croppedName, ratios } from '../../media/derivatives.ts';
+import { croppedName, fallbackSource, ratios } from '../../media/derivatives.ts';
 import type { ArticleType } from '../../config/vocabulary.ts';
 import type { Site } from '../../config/siteSchema.ts';
 import { liveCoverage } from './liveCoverage.ts';
@@ -94,10 +94,12 @@ export function newsArticle(
       image: ratios.map(({ name }) => `${site.url}/media/${croppedName(article.image!.media, name)}`),
     }),
     ...(!article.image && card && { image: { '@type': 'ImageObject' as const, url: card.url } }),
-    author: authors.map(({ id, name, kind, sameAs }) => ({
+    author: authors.map(({ id, name, kind, picture, email, sameAs }) => ({
       '@type': kind === 'person' ? ('Person' as const) : ('Organization' as const),
       name,
       url: site.url + pathOf({ kind: 'list', language, by: 'author', of: id }, site),
+      ...(picture && { image: site.url + fallbackSource(picture.media) }),
+      ...(email && { email }),
       ...(sameAs.length && { sameAs }),
     })),
     publisher: publisher(site, language),

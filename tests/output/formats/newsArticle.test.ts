@@ -85,6 +85,16 @@ describe('an article as JSON-LD', () => {
     expect(valueOf(outlet!, 'correctionsPolicy')).toEqual(['https://warta.example/koreksi-kami/']);
   });
 
+  test('has the picture and the address of an author', () => {
+    const picture = { media: { digest: 'abc', width: 900, height: 900 }, alt: 'Ani di mejanya' };
+    const withPicture = { ...author, picture, email: 'ani@warta.example' };
+    return read().then((data) =>
+      expect(newsArticle(data, [withPicture], [], site)).toMatchObject({
+        author: [{ image: 'https://warta.example/media/abc-800.jpg', email: 'ani@warta.example' }],
+      }),
+    );
+  });
+
   test('leaves out what is not known', async () => {
     const data = newsArticle(await read({ sources: '{}' }), [author], [], site);
     for (const name of [
