@@ -25,6 +25,7 @@ test('content files are found, sorted by path, and other files are ignored', () 
   expect(contentFiles(content).map(({ path, kind }) => [path, kind])).toEqual([
     ['articles/2024/06/a.jpg', 'image'],
     ['articles/2024/06/b.md', 'article'],
+    ['authors/foto.jpg', 'image'],
     ['authors/redaksi.yml', 'author'],
     ['gambar/B.JFIF', 'image'],
     ['logo.PNG', 'image'],
