@@ -58,5 +58,5 @@ function markOf({ children: [paragraph] }: Blockquote, file: VFile) {
 function pullQuote(node: Blockquote, paragraph: Paragraph, fault: (reason: string) => void): void {
   if (node.children.length > 1) fault('has a pull quote of more than one paragraph; write one');
   else if (!paragraph.children.length) fault('has a pull quote without words; write them below [!pullquote]');
-  node.data = { hName: 'aside', hProperties: { className: [`${ownPrefix}pull-quote`] } };
+  node.data = { hName: 'div', hProperties: { className: [`${ownPrefix}pull-quote`] } };
 }

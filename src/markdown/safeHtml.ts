@@ -62,17 +62,13 @@ export const safeHtml: Options = {
       'dataFootnoteBackref',
       ['className', 'external'],
     ],
-    aside: [
-      ['className', 'pull-quote'],
-      ['ariaHidden', 'true'],
-    ],
     col: [['span', wholeNumber]],
     colgroup: [['span', wholeNumber]],
     data: [['value', decimalNumber]],
     del: [['dateTime', htmlTime]],
     details: ['open', ['className', 'chart-table']],
     div: [
-      ['className', 'chart-drawing'],
+      ['className', 'chart-drawing', 'pull-quote'],
       ['ariaHidden', 'true'],
     ],
     figure: [['className', 'wide', 'series', 'video', 'chart', 'chart-bars', 'chart-lines']],

@@ -2,7 +2,7 @@
  * What only the page of a text has. The pipeline writes it in exactly this form, and no author can: a quotation mark in
  * another attribute or in the text is written as a reference.
  */
-const pullQuote = /<aside class="pull-quote" aria-hidden="true">.*?<\/aside>\n?/gs;
+const pullQuote = /<div class="pull-quote" aria-hidden="true">.*?<\/div>\n?/gs;
 const drawing =
   /<div class="chart-drawing" aria-hidden="true">.*?<\/div>|<svg class="chart-bar" aria-hidden="true".*?<\/svg>/gs;
 const foldedTable = /<details class="chart-table"><summary>[^<]*<\/summary>(.*?)<\/details>/gs;

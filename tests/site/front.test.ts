@@ -167,7 +167,7 @@ test('each voice has a head of its own, told apart without colour', async () => 
         weight: style('h1').fontWeight,
         title: style('h1').fontStyle,
         borders: [head.borderBlockStartStyle, head.borderInlineStartStyle].join(' '),
-        byline: style('.byline').fontSize,
+        byline: style('.article-meta > :first-child').fontSize,
         kicker: element.querySelector('.kicker')!.textContent.replace(/\s+/g, ' ').trim(),
       };
     });
