@@ -1,18 +1,19 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { serve } from '../src/build/serve/serve.ts';
 import { launchBrowser } from './site/chromium.ts';
 import { command, projectRoot } from './site/command.ts';
 import { kindsOfPage } from './site/sitePages.ts';
 
 /*
- * `npm run gallery`: takes screenshots of every kind of page of the shipped site for a review by eye, and writes them into
- * `.warta/gallery/` with an `index.html` that shows them all. `npm run gallery -- article` takes those of one kind.
+ * `npm run gallery`: takes screenshots of every kind of page of the shipped site for a review by eye: light and dark, in
+ * forced colours, printed, with text of twice the size, and before the fonts arrive. It writes them into `.warta/gallery/`
+ * with an `index.html` that shows them all. `npm run gallery -- article` takes those of one kind.
  */
 
 const folder = join(projectRoot, '.warta', 'gallery');
-const widths = [360, 768, 1280];
+const widths = [360, 768, 1280, 1920];
 const schemes = ['light', 'dark'] as const;
 
 interface Shot {
@@ -35,48 +36,56 @@ const { status, stderr } = await command('build', ['--out', out, '--state', stat
 if (status !== 0) throw new Error(`The site cannot be built:\n${stderr}`);
 const server = await serve(out, { port: 0, reload: false });
 const browser = await launchBrowser();
+const largeText = await launchBrowser(['--blink-settings=defaultFontSize=32']);
 const shots: Shot[] = [];
 try {
   for (const [kind, path] of kinds) {
     for (const width of widths) {
       for (const colorScheme of schemes) {
-        await takeScreenshot(kind, path, `${width} px, ${colorScheme}`, {
+        await takeScreenshot(browser, kind, path, `${width} px, ${colorScheme}`, {
           viewport: { width, height: 800 },
           colorScheme,
         });
       }
     }
-    if (/article/.test(kind)) {
-      const viewport = { width: 768, height: 1000 };
-      await takeScreenshot(kind, path, 'print', { viewport }, (page) =>
-        page.emulateMedia({ media: 'print' }),
-      );
-    }
+    const phone = { viewport: { width: 360, height: 800 } };
+    await takeScreenshot(browser, kind, path, 'forced colours', { ...phone, forcedColors: 'active' });
+    await takeScreenshot(largeText, kind, path, 'text of 200 %', phone);
+    await takeScreenshot(browser, kind, path, 'first visit, fonts late', phone, (page) =>
+      page.route('**/*.woff2', () => {}),
+    );
+    const paper = { viewport: { width: 768, height: 1000 } };
+    await takeScreenshot(browser, kind, path, 'print', paper, (page) =>
+      page.emulateMedia({ media: 'print' }),
+    );
     console.log(kind);
   }
 } finally {
   await browser.close();
+  await largeText.close();
   await server.close();
 }
 writeFileSync(join(folder, 'index.html'), indexPage(shots));
 console.log(`${shots.length} pictures: ${join('.warta', 'gallery', 'index.html')}`);
 
 async function takeScreenshot(
+  browser: Browser,
   kind: string,
   path: string,
   label: string,
   options: BrowserContextOptions & { viewport: { width: number } },
-  prepare?: (page: Page) => Promise<void>,
+  prepare?: (page: Page) => Promise<unknown>,
 ): Promise<void> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   await prepare?.(page);
-  await page.goto(server.url.slice(0, -1) + path);
+  // Fonts that never arrive would hold up the event `load`.
+  await page.goto(server.url.slice(0, -1) + path, { waitUntil: 'domcontentloaded' });
   // Lazy pictures would load only near the window.
   await page.evaluate(async () => {
     for (const image of document.images) image.loading = 'eager';
     await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
-    await document.fonts.ready;
+    await Promise.race([document.fonts.ready, new Promise((resolve) => setTimeout(resolve, 3000))]);
   });
   const file = `${`${kind}-${label}`.replace(/[^a-z0-9]+/gi, '-').toLowerCase()}.png`;
   await page.screenshot({ path: join(folder, file), fullPage: true });

@@ -14,7 +14,10 @@ import { kindsOfPage } from './site/sitePages.ts';
  * low score for performance.
  */
 
-const kinds = ['front', 'article', 'article with a picture', 'tag', 'year', 'archive'] as const;
+const kinds = [
+  ...(['front', 'article', 'article with a picture', 'long article', 'article with a chart'] as const),
+  ...(['tag', 'topic', 'section', 'year', 'archive'] as const),
+];
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 const metrics = {
   'first-contentful-paint': 'FCP',
