@@ -9,7 +9,7 @@ import type { Statements } from '../statements.ts';
 
 /* A series is a list of stories (`list_entry`), read from the oldest on. */
 
-interface SeriesKey {
+export interface SeriesKey {
   language: Language;
   /** The slug. */
   of: string;

@@ -4,7 +4,7 @@ import type { Topic } from '../../model/topic.ts';
 import { articleChanges } from '../contentChanges.ts';
 import { defineQuery } from './query.ts';
 
-interface TopicKey {
+export interface TopicKey {
   language: Language;
   tag: string;
 }
