@@ -48,7 +48,7 @@ test('the page of a tag has the introduction, the key stories, and a time line o
   const page = () => readFileSync(join(out, 'tag/laut/index.html'), 'utf8');
   expect(outline(page())).toEqual([
     ...['Laut kita', 'Mengapa', 'Berita kunci', 'Kisah 2'],
-    ...['Lini masa', '2024', 'Juni', 'Kisah 3', 'Kisah 1', 'Umpan berita'],
+    ...['Lini masa', '2024', 'Juni', 'Kisah 3', 'Kisah 1', 'Ikuti: Laut kita'],
   ]);
   expect(page()).toContain('Pengantar &#x26; <a href="/2024/06/01/satu/">kisah</a>');
   expect(page()).not.toContain('Rahasia');
