@@ -61,7 +61,7 @@ async function trim(name: string, max: number): Promise<void> {
     const path = pathOf(request);
     return languageOf(path)[0] !== path && !names.includes(SAVED + path);
   });
-  const usage = (await navigator.storage?.estimate?.())?.usage;
+  const usage = (await navigator.storage.estimate()).usage;
   // Two at a time: the usage falls some time after a deletion, and each page that is read adds one.
   const surplus = Math.max(requests.length - max, usage! > MAX_BYTES ? 2 : 0);
   for (const request of requests.slice(0, surplus)) await cache.delete(request);
@@ -127,7 +127,7 @@ async function activate(): Promise<void> {
   for (const name of await caches.keys())
     if (name.startsWith(SHELL) && name !== shellName) await caches.delete(name);
   // The browser asks for a page while the worker starts.
-  await worker.registration.navigationPreload?.enable();
+  await worker.registration.navigationPreload.enable();
   await worker.clients.claim();
 }
 
