@@ -120,7 +120,7 @@ describe('what was read', () => {
       await page.locator('[data-list=read] li').first().waitFor();
       expect(await listed(page, 'read')).toContain(title);
       await page.goto(at('/en/archive/'));
-      await expect.poll(() => headline(page)).toBe('No connection');
+      expect(await headline(page)).toBe('No connection');
       await page.locator('[data-list=read] li').first().waitFor();
       // As soon as the network is back, the page that was asked for is there.
       await context.setOffline(false);
@@ -368,6 +368,28 @@ describe('a site that is published again', () => {
     });
   });
 
+  test('takes over with a new version of the service worker, which keeps what was read', async () => {
+    await reader(async (page, context) => {
+      await read(page, there('/2024/06/20/dua/'));
+      const shell = async () =>
+        Object.keys(await kept(page)).filter((name) => name.startsWith('warta-shell-'));
+      const [before] = await shell();
+      writeFileSync(
+        join(testSite.content, 'pages/kontak.md'),
+        '---\ntitle: Kontak\ndescription: Hubungi kami.\n---\n\nSurel.\n',
+      );
+      await testSite.publish();
+      await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+      await expect.poll(shell).not.toContain(before);
+      expect(await shell()).toHaveLength(1);
+      await context.setOffline(true);
+      await page.goto(there('/2024/06/20/dua/'));
+      expect(await headline(page)).toBe('Berita kedua');
+      await page.goto(there('/arsip/'));
+      expect(await page.locator('footer').innerText()).toContain('Kontak');
+    });
+  });
+
   test('forgets a story that is gone, also a saved one', async () => {
     await reader(async (page, context) => {
       await read(page, there('/2024/06/20/dua/'));
@@ -382,6 +404,19 @@ describe('a site that is published again', () => {
       await context.setOffline(true);
       await page.goto(there('/2024/06/20/dua/'));
       expect(await headline(page)).toBe('Tidak ada sambungan');
+    });
+  });
+
+  test('removes everything where its publisher wants no offline reading', async () => {
+    await reader(async (page) => {
+      await read(page, there('/2024/06/21/tiga/'));
+      await save(page);
+      writeFileSync(join(testSite.out, 'sw.js'), serviceWorkerRemoval);
+      await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+      await expect.poll(() => kept(page)).toEqual({});
+      expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(
+        0,
+      );
     });
   });
 });
