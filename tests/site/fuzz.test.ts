@@ -8,7 +8,7 @@ test.each([1, 2, 3, 4, 5, 6])(
   'whatever an odd newsroom does, a build keeps its promises or touches nothing: sequence %i',
   async (seed) => {
     const { published } = await fuzzSequence(join(inject('shipped').state, 'app'), seed, 16);
-    expect(published).toBeGreaterThan(5);
+    expect(published).toBeGreaterThan(3);
   },
   600_000,
 );
