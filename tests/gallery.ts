@@ -80,6 +80,8 @@ async function takeScreenshot(
   const page = await context.newPage();
   await prepare?.(page);
   await page.goto(server.url.slice(0, -1) + path);
+  // Fonts that come too late are used from the second page on.
+  await page.reload();
   // Lazy pictures would load only near the window.
   await page.evaluate(async () => {
     for (const image of document.images) image.loading = 'eager';
