@@ -66,6 +66,7 @@ const kept = (page: Page) =>
     return found;
   });
 const keptPages = async (page: Page) => (await kept(page))['warta-pages'] ?? [];
+const keptFiles = async (page: Page) => (await kept(page))['warta-files'] ?? [];
 const savedPaths = async (page: Page) =>
   Object.keys(await kept(page)).flatMap((name) => (name.startsWith('warta-saved') ? [name.slice(11)] : []));
 
@@ -95,7 +96,12 @@ describe('what was read', () => {
     await reader(async (page, context) => {
       await read(page, at(withPicture));
       const title = await headline(page);
+      const picture = await page
+        .locator('.article img')
+        .evaluate((image: HTMLImageElement) => image.currentSrc);
       await expect.poll(() => keptPages(page)).toContain('/');
+      await expect.poll(() => keptFiles(page)).toContain(new URL(picture).pathname);
+      await expect.poll(() => keptFiles(page)).toContainEqual(expect.stringMatching(/\.woff2$/));
       await read(page, at(kindsOfPage['article in English']));
       await context.setOffline(true);
       await page.goto(at(withPicture));
