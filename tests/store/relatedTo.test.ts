@@ -91,6 +91,36 @@ test('a link counts at every address of an article, and only in a newer story of
   expect(relatedIds(testStore, 'krakatau').newer).toEqual(['alias']);
 });
 
+test('a link in an entry of a live story counts from the time of the entry on', async () => {
+  const link = `[Krakatau](${krakatau})`;
+  const entry = (at: number, text: string) =>
+    `{ at: ${day(at)}T08:00:00+07:00, headline: H, text: ${JSON.stringify(text)} }`;
+  // With its second entry the story has more links than one that follows has.
+  const links = Array.from({ length: 21 }, () => link).join(' ');
+  const testStore = await openTestStore({
+    ...redaksi,
+    ...stories([...others, ['krakatau', 15, 'sejarah']]),
+    ...stories([
+      ['aceh', 17, 'sejarah', undefined, { updates: `[${entry(19, link)}, ${entry(21, links)}]` }],
+    ]),
+  });
+  const newerAt = async (at: number) => {
+    markBuildComplete(testStore.store, 'test', 0);
+    await testStore.ingest(instant(`${day(at)}T12:00:00+07:00`));
+    const tags = invalidatedTags(testStore.store, pendingChanges(testStore.store));
+    return [
+      ...relatedIds(testStore, 'krakatau').newer,
+      ...(tags.has('related krakatau') ? ['invalidated'] : []),
+    ];
+  };
+  expect(await newerAt(18)).toEqual(['invalidated']);
+  expect(await newerAt(19)).toEqual(['aceh', 'invalidated']);
+  expect(await newerAt(20)).toEqual(['aceh']);
+  expect(await newerAt(21)).toEqual(['invalidated']);
+  expect(await newerAt(20)).toEqual(['aceh', 'invalidated']);
+  expect(await newerAt(18)).toEqual(['invalidated']);
+});
+
 test('an overview with many links follows from none of them', async () => {
   const all = Array.from({ length: 21 }, (_, i): [string, number, string] => [
     `berita${i}`,
