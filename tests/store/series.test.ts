@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { alternates } from '../../src/store/alternates.ts';
-import { MAX_PARTS_ON_ARTICLE, PARTS_AROUND } from '../../src/model/series.ts';
+import { inSeriesOrder, MAX_PARTS_ON_ARTICLE, PARTS_AROUND } from '../../src/model/series.ts';
 import type { Article } from '../../src/model/article.ts';
 import { instant } from '../../src/model/dates.ts';
 import { article, redaksi } from '../contentFolder.ts';
@@ -42,6 +42,17 @@ describe('a series', () => {
       { position: 2, path: '/2024/06/02/a/', headline: 'Tulisan 2' },
       { position: 3, path: '/2024/06/03/b/', headline: 'Tulisan 3' },
     ]);
+  });
+
+  test('has one order on its page and on its parts, also of parts that came at one time', async () => {
+    const { context, placeOf } = await seriesOf({
+      ...{ a: part(1, { id: 'zzz234' }), b: part(1, { id: 'aaa234' }), c: part(1, { id: 'mmm234' }) },
+      d: part(2),
+    });
+    const onPage = inSeriesOrder(context.query('headlines', { language, by: 'series', of }));
+    const paths = placeOf('/2024/06/01/c/').parts.map(({ path }) => path);
+    expect(paths).toEqual(['/2024/06/01/b/', '/2024/06/01/c/', '/2024/06/01/a/', '/2024/06/02/d/']);
+    expect(onPage.map(({ path }) => path)).toEqual(paths);
   });
 
   test('does not count drafts, parts under embargo and withdrawn ones', async () => {

@@ -17,6 +17,7 @@ export interface SeriesKey {
 
 const tagOf = ({ language, of }: SeriesKey) => listTag({ language, by: 'series', of });
 const keyOf = ({ language, of }: SeriesKey) => listValues({ language, by: 'series', of });
+/** The same order as `inSeriesOrder`. */
 const oldestFirst = 'ORDER BY l.day, l.published, l.id';
 
 /** The name of a series, as its first part writes it: all parts of a language write the same. */
