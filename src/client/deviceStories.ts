@@ -63,7 +63,13 @@ class DeviceStories extends HTMLElement {
     await workers.ready;
     const [frame, item] = this.querySelectorAll('template');
     await this.#show(frame!, item!);
-    if (this.dataset.waits !== undefined) addEventListener('online', () => location.reload());
+    if (this.dataset.waits !== undefined) addEventListener('online', () => void this.#reload());
+  }
+
+  /** Loads the page that was asked for, once the network has an answer; a browser that says "online" may have none yet. */
+  async #reload() {
+    const answer = await fetch(location.href, { method: 'HEAD' }).catch(() => undefined);
+    if (answer) location.reload();
   }
 
   async #show(frame: HTMLTemplateElement, item: HTMLTemplateElement) {
