@@ -1,5 +1,5 @@
-import type { Blockquote, Paragraph, PhrasingContent } from 'mdast';
-import { captionAndCredit, figcaption, textNode } from '../figcaption.ts';
+import type { Blockquote, Nodes, Paragraph, PhrasingContent, Text } from 'mdast';
+import { figcaption, textNode } from '../figcaption.ts';
 import { ownPrefix } from '../rehype-ids.ts';
 import type { ChartKind } from './chartKinds.ts';
 
@@ -21,7 +21,7 @@ export function chartFigure(
     );
     return;
   }
-  const { caption, credit } = withoutCredit(title.children);
+  const { caption, credit } = withoutCredit(title, fault);
   if (!caption.length) {
     fault(`has a chart without a title; write it behind [!${kind}]`);
     return;
@@ -34,10 +34,26 @@ export function chartFigure(
 }
 
 /** A title without the credit at its end, which is plain text. */
-function withoutCredit(title: PhrasingContent[]): { caption: PhrasingContent[]; credit: string } {
-  const last = title.at(-1);
-  if (last?.type !== 'text' || last.data || !last.value.includes('|')) return { caption: title, credit: '' };
-  const { caption, credit } = captionAndCredit(last.value);
-  const before = title.slice(0, -1);
-  return { caption: caption ? [...before, textNode(caption)] : before, credit };
+function withoutCredit(
+  title: Paragraph,
+  fault: (reason: string) => void,
+): { caption: PhrasingContent[]; credit: string } {
+  const caption = [...title.children];
+  const text = lastTextWithBar(title);
+  if (!text) return { caption, credit: '' };
+  if (text !== caption.pop()) {
+    fault(
+      'has a chart whose credit, which follows the last | of the title, is not plain text, or is within a mark; write notes, links and marks before the |',
+    );
+    return { caption: title.children, credit: '' };
+  }
+  const bar = text.value.lastIndexOf('|');
+  const before = text.value.slice(0, bar).trimEnd();
+  if (before) caption.push(textNode(before));
+  return { caption, credit: text.value.slice(bar + 1).trim() };
+}
+
+function lastTextWithBar(node: Nodes): Text | undefined {
+  if (node.type === 'text') return node.value.includes('|') ? node : undefined;
+  return 'children' in node ? node.children.map(lastTextWithBar).findLast(Boolean) : undefined;
 }
