@@ -25,6 +25,7 @@ export function rehypePullQuotes() {
           `has a pull quote whose words are not in the text: ${excerpt(words)}; repeat words of the text as they are`,
           pointOf(quote),
         );
+      reportBlocks(quote, file);
       eachElement({ type: 'root', children: [quote] }, (element) => {
         if (!/^(?:a|img|sup|input)$/.test(element.tagName)) return;
         const reason =
@@ -38,6 +39,24 @@ export function rehypePullQuotes() {
 /** True for a pull quote. They are in no list and in no other quotation. */
 export const isPullQuote = (node: Root['children'][number]): node is Element =>
   node.type === 'element' && hasClass(node, 'pull-quote');
+
+const block =
+  /^(?:address|aside|blockquote|d[dlt]|details|div|fig(?:caption|ure)|h[1-6]|hgroup|hr|li|[ou]l|p|pre|section|summary|table)$/;
+
+/** A pull quote is one paragraph. `pageOnlyHtml.ts` takes the first `</div>` for its end. */
+function reportBlocks(quote: Element, file: VFile): void {
+  const paragraph = quote.children.find((child) => child.type === 'element');
+  let other: Element | undefined;
+  eachElement({ type: 'root', children: quote.children }, (element) => {
+    if (element !== paragraph && block.test(element.tagName)) other ??= element;
+  });
+  if (!other) return;
+  const reason =
+    other.tagName === 'p'
+      ? 'has a pull quote of more than one paragraph; write one'
+      : `has <${other.tagName}> in a pull quote, which is one paragraph; take it out`;
+  file.message(reason, pointOf(other) ?? pointOf(quote)).fatal = true;
+}
 
 /** True if a text has the words of a quotation, in their order where something between them is left out. */
 function repeats(quote: string, text: string): boolean {

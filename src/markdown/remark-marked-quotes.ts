@@ -54,9 +54,9 @@ function markOf({ children: [paragraph] }: Blockquote, file: VFile) {
   };
 }
 
-/** rehype-pull-quotes compares its words with those of the text. */
+/** rehype-pull-quotes checks that it is one paragraph, and compares its words with those of the text. */
 function pullQuote(node: Blockquote, paragraph: Paragraph, fault: (reason: string) => void): void {
-  if (node.children.length > 1) fault('has a pull quote of more than one paragraph; write one');
-  else if (!paragraph.children.length) fault('has a pull quote without words; write them below [!pullquote]');
+  if (node.children.length === 1 && !paragraph.children.length)
+    fault('has a pull quote without words; write them below [!pullquote]');
   node.data = { hName: 'div', hProperties: { className: [`${ownPrefix}pull-quote`] } };
 }
