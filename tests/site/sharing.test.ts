@@ -120,6 +120,23 @@ describe('the share row', () => {
     );
   });
 
+  test('fits the QR code and its way to close into a phone on its side', async () => {
+    await phone(async (page) => {
+      await page.setViewportSize({ width: 740, height: 330 });
+      await page.locator('.share .share-choices [popovertarget]').tap();
+      const box = (await page.locator('.qr-code').boundingBox())!;
+      expect(box.y).toBeGreaterThanOrEqual(0);
+      expect(box.y + box.height).toBeLessThanOrEqual(330);
+      const close = (await page.locator('.qr-code button').boundingBox())!;
+      expect(close.y).toBeGreaterThanOrEqual(box.y);
+      // Where the browser itself does not close what is open: the event is not one of the browser.
+      await page
+        .locator('h1')
+        .evaluate((h1) => h1.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })));
+      expect(await page.locator('.qr-code').isVisible()).toBe(false);
+    });
+  });
+
   test('has choices that a finger hits, one beside the other', async () => {
     await phone(async (page) => {
       const boxes = await page
