@@ -50,7 +50,9 @@ async function keep(path: string, response: Response, onlyIfChanged?: boolean): 
   if (!response.ok || response.redirected) return;
   const html = await response.clone().text();
   if (!html.includes('<article')) return;
-  if (!onlyIfChanged || html !== (await (await pages.match(path))?.text())) await pages.put(path, response);
+  if (!onlyIfChanged || html !== (await (await pages.match(path))?.text()))
+    // On a full device nothing is better than what was corrected or withdrawn since.
+    await pages.put(path, response).catch(() => pages.delete(path));
 }
 
 /** Deletes what was stored first, until there is not too much. Front pages and saved stories stay. */
@@ -63,7 +65,7 @@ async function trim(name: string, max: number): Promise<void> {
   });
   const usage = (await navigator.storage.estimate()).usage;
   // Two at a time: the usage falls some time after a deletion, and each page that is read adds one.
-  const surplus = Math.max(requests.length - max, usage! > MAX_BYTES ? 2 : 0);
+  const surplus = Math.max(requests.length - max, 2 * +(usage! > MAX_BYTES));
   for (const request of requests.slice(0, surplus)) await cache.delete(request);
 }
 
