@@ -1,5 +1,6 @@
 import { dayOf, isoTime, type Day, type Instant } from '../model/dates.ts';
 import type { ArticleData } from '../model/articleSchema.ts';
+import { isWithdrawal } from '../model/withdrawnArticle.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
 import type { Facet } from './fileResult.ts';
@@ -24,7 +25,7 @@ export function timeFacets(
   return [
     ...(updated === undefined ? [] : [facet('updated', utc(updated), ['updated'])]),
     ...corrections.map(({ at }, i) => facet('note', utc(at), ['corrections', i, 'at'])),
-    ...(live && updates.length
+    ...(live && updates.length && !corrections.some(isWithdrawal)
       ? [facet('live', utc(Math.max(...updates.map(({ at }) => at)) as Instant), ['live'])]
       : []),
     ...days,

@@ -155,4 +155,12 @@ test('a story that is said to be live, and has been silent for two days, is a wa
   expect(saidAt('2024-06-22T08:00:01+07:00')).toEqual([
     expect.stringMatching(/"live" is true, and the last entry is more than two days old/),
   ]);
+  const withdrawn = await openTestStore({
+    ...redaksi,
+    'articles/satu.md': live(entry('20T08:00', 'Satu[^saksi].'), {
+      live: 'true',
+      corrections: '[{ kind: withdrawal, at: 2024-06-20T10:00:00+07:00, text: Salah. }]',
+    }),
+  });
+  expect(withdrawn.problems(instant('2024-07-01T00:00:00+07:00'))).toEqual([]);
 });
