@@ -9,6 +9,7 @@ export interface Facet {
     | (
         | 'tag'
         | 'series'
+        | 'seriesName'
         | 'pinned'
         | 'author'
         | 'contributor'

@@ -207,19 +207,21 @@ function makeArticle(
 }
 
 /** From the fields, and not from the article: a withdrawn one has lost most of them. */
-function articleFacets(file: ArticleFile, { day }: Article, body: SafeHtml, images: ReadImage[]): Facet[] {
+function articleFacets(file: ArticleFile, article: Article, body: SafeHtml, images: ReadImage[]): Facet[] {
   const { data, lineOf } = file;
-  const series = seriesOf(data);
+  const series = article.series ?? article.formerSeries;
   const facet = (kind: Facet['kind'], value: string, field: PropertyKey[]): Facet => ({
     ...{ kind, value, line: lineOf(field) },
   });
   return [
     ...data.tags.map((tag, i) => facet('tag', tag, ['tags', i])),
-    ...(series ? [facet('series', series.slug, ['series'])] : []),
+    ...(series
+      ? [facet('series', series.slug, ['series']), facet('seriesName', series.name, ['series'])]
+      : []),
     ...data.authors.map((author, i) => facet('author', author, ['authors', i])),
     ...data.contributors.map(({ author }, i) => facet('contributor', author, ['contributors', i, 'author'])),
     ...(data.translationOf ? [facet('translation', data.translationOf, ['translationOf'])] : []),
-    ...timeFacets(data, day, facet),
+    ...timeFacets(data, article.day, facet),
     ...textFacets(file, body, images),
   ];
 }

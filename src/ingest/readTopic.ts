@@ -1,4 +1,6 @@
 import type { Topic } from '../model/topic.ts';
+import { quotedText } from '../model/typeset.ts';
+import { bodyTexts } from '../config/texts.ts';
 import { topicSchema } from '../model/topicSchema.ts';
 import { fieldNotes } from './fieldNotes.ts';
 import type { Facet, FileResult } from './fileResult.ts';
@@ -21,7 +23,10 @@ export async function readTopic(path: string, text: string, context: ReadContext
     ...fieldNotes(escapedData, path, lineOf),
   );
   const { title, description, pinned } = data;
-  const topic: Topic = { tag, language, title, description, pinned, html: body.html };
+  const { typesetting } = bodyTexts(context.site, language);
+  const quoted = (text: string | undefined) => text && quotedText(text, typesetting);
+  const texts = { title: quoted(title), description: quoted(description) };
+  const topic: Topic = { tag, language, ...texts, pinned, html: body.html };
   const facets: Facet[] = [
     ...pinned.map((id, i): Facet => ({ kind: 'pinned', value: id, line: lineOf(['pinned', i]) })),
     ...textFacets({ data: { aliases: [] }, lineOf }, body, []),

@@ -48,7 +48,7 @@ CREATE INDEX article_month ON article (substr(day, 1, 7), modified) WHERE visibl
 CREATE INDEX article_withdrawn ON article (id) WHERE withdrawn = 1;
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 
--- Facets of files, for the rules between them. kind: tag, series, author, contributor, alias, aliasLower (in lower case), formerId,
+-- Facets of files, for the rules between them. kind: tag, series, seriesName, author, contributor, alias, aliasLower (in lower case), formerId,
 -- translation, pinned (the id of a key story of a topic), image, smallImage (one that is only shown small), imageAlike
 -- (either, in one of its spellings), link (to an address inside the site), fragment (with
 -- the path before it) and host (of an address that names one); and what is held against the clock: updated and note (a

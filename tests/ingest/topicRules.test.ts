@@ -153,3 +153,12 @@ describe('a topic', () => {
     ]);
   });
 });
+
+test('the title and description of a topic have the quotation marks of the language', async () => {
+  const text = topic(`title: Kata "kunci"\ndescription: Kata 'kunci'`);
+  const { context } = await openTestStore({ ...redaksi, [satu]: article(), [file]: text });
+  expect(context().query('topic', { language: 'id', tag: 'rusia' })).toMatchObject({
+    title: 'Kata “kunci”',
+    description: 'Kata ‘kunci’',
+  });
+});

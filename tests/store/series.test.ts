@@ -1,7 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { alternates } from '../../src/store/alternates.ts';
 import { inSeriesOrder, MAX_PARTS_ON_ARTICLE, PARTS_AROUND } from '../../src/model/series.ts';
 import type { Article } from '../../src/model/article.ts';
+import { problemText } from '../../src/lib/problem.ts';
+import { markBuildComplete } from '../../src/store/pageRecords.ts';
 import { instant } from '../../src/model/dates.ts';
 import { article, redaksi } from '../contentFolder.ts';
 import { openTestStore } from '../openTestStore.ts';
@@ -120,6 +124,42 @@ describe('the name of a series', () => {
   test('may have a slug beside it, which two series need whose names give one', async () => {
     const named = part(2, { series: '{ name: Laut kita!, slug: laut-lain }' });
     expect(await errorsOf({ 'articles/a.md': part(1), 'articles/b.md': named })).toEqual([]);
+  });
+
+  test('has one address, also if only one part was read since the last build', async () => {
+    const named = part(2, { series: '{ name: Laut Kita, slug: laut-lain }' });
+    const testStore = await openTestStore({
+      ...redaksi,
+      ...{
+        'articles/a.md': part(1),
+        'articles/c.md': part(3, { lang: 'en', series: '{ name: Laut Kita, slug: sea }' }),
+      },
+    });
+    expect(testStore.problems().filter(({ severity }) => severity === 'error')).toEqual([]);
+    markBuildComplete(testStore.store, 'test', 0);
+    writeFileSync(join(testStore.content, 'articles/b.md'), named);
+    await testStore.ingest();
+    const errors = testStore.problems().filter(({ severity }) => severity === 'error');
+    expect(errors.map(problemText)).toEqual([
+      expect.stringMatching(
+        /articles\/b\.md:\d+.*"series" is called "Laut Kita" as in articles\/a\.md, and has another address \(laut-lain\); write its slug: series: { name: …, slug: laut-kita }/,
+      ),
+    ]);
+  });
+
+  test('has the quotation marks of the language, and an address of what was written', async () => {
+    const withdrawal = '[{ kind: withdrawal, at: 2024-06-05T08:00:00+07:00, text: Salah. }]';
+    const series = `'Laut "Kita"'`;
+    const { context } = await seriesOf({
+      ...{ a: part(1, { series }), b: part(2, { series: 'Laut “Kita”' }) },
+      c: part(3, { series, corrections: withdrawal }),
+    });
+    const path = '/2024/06/01/a/';
+    expect(context.query('articleAt', { path })).toMatchObject({
+      series: { slug: of, name: 'Laut “Kita”' },
+      written: { series: { slug: of, name: 'Laut "Kita"' } },
+    });
+    expect(context.query('seriesName', { language, of })).toBe('Laut “Kita”');
   });
 
   test('must have letters for its address', async () => {
