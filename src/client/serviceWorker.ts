@@ -138,7 +138,7 @@ worker.onactivate = (event) => event.waitUntil(activate());
 worker.onfetch = (event) => {
   const { headers, method, url } = event.request;
   // A page that is fetched before the reader asks for it is not read yet.
-  const isLeft = method !== 'GET' || headers.has('range') || headers.has('sec-purpose');
+  const isLeft = method !== 'GET' || headers.has('sec-purpose');
   if (isLeft || !url.startsWith(`${origin}/`)) return;
   const path = pathOf(event.request);
   if (/html/.test(headers.get('accept')!)) event.respondWith(page(event, path));

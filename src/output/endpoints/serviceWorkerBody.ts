@@ -12,7 +12,7 @@ export function serviceWorkerBody(
   if (!site.offline || compiled === undefined) return serviceWorkerRemoval;
   // What the pages depend on that the worker fetches when it is installed: their footer links to the static pages.
   const staticPages = site.languages.map((language) => query('staticPages', { language }));
-  const version = contentHash(JSON.stringify([compiled, templates, site, staticPages])).slice(0, 8);
+  const version = contentHash(JSON.stringify([compiled, templates, site, staticPages])).slice(0, 6);
   const paths = site.languages.map((language): OfflineSite[1][number] => {
     const at = (kind: 'front' | 'offline' | 'saved' | 'corrections') => pathOf({ kind, language }, site);
     return [at('front'), at('corrections'), at('offline'), at('saved')];
