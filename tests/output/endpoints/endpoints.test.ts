@@ -405,7 +405,7 @@ describe('files for hosts and robots', () => {
 
   test('the service worker knows the site, and a site without offline reading has one that removes it', () => {
     expect(documentOf('/sw.js')).toMatch(
-      /^const offlineSite=\["[\w-]{8}",\[\["\/en\/","\/en\/corrections\/","\/en\/offline\/","\/en\/saved\/"\],\["\/",.*onfetch=\(\)=>\{\};$/,
+      /^const offlineSite=\["[\w-]{6}",\[\["\/en\/","\/en\/corrections\/","\/en\/offline\/","\/en\/saved\/"\],\["\/",.*onfetch=\(\)=>\{\};$/,
     );
     const without = documentOf('/sw.js', { ...context, site: siteWith({ offline: false }) });
     expect(without).toBe(serviceWorkerRemoval);
