@@ -18,10 +18,12 @@ addEventListener('click', (event) => {
   if (!link || !note || opensNewTab || !('popover' in HTMLElement.prototype)) return;
   event.preventDefault();
   box ??= newBox();
+  // A footnote may cite a source, whose note takes its place.
+  const citation = box.contains(link) ? (box.previousElementSibling as HTMLElement) : link.parentElement!;
   fill(box, note, link);
-  link.parentElement!.after(box);
+  citation.after(box);
   box.showPopover();
-  place(box, link);
+  place(box, citation);
   box.focus({ preventScroll: true });
 });
 
@@ -54,9 +56,9 @@ function fill(made: HTMLElement, note: HTMLElement, link: HTMLAnchorElement): vo
   made.setAttribute('aria-label', link.getAttribute('aria-label') ?? note.textContent.trim().slice(0, 60));
 }
 
-function place(made: HTMLElement, link: HTMLElement): void {
+function place(made: HTMLElement, citation: HTMLElement): void {
   made.style.cssText = '';
-  const line = link.getBoundingClientRect();
+  const line = citation.getBoundingClientRect();
   if (isPhone.matches) {
     // The sheet covers what is below it: the cited line goes above.
     const covered = line.bottom + GAP - made.getBoundingClientRect().top;
@@ -64,8 +66,8 @@ function place(made: HTMLElement, link: HTMLElement): void {
     return;
   }
   const { clientWidth, clientHeight } = document.documentElement;
-  const column = link.closest('.prose')!.getBoundingClientRect();
-  const isRtl = getComputedStyle(link).direction === 'rtl';
+  const column = citation.closest('.prose')!.getBoundingClientRect();
+  const isRtl = getComputedStyle(citation).direction === 'rtl';
   const margin = isRtl ? column.left : clientWidth - column.right;
   const isInMargin = isWide.matches && margin >= 200;
   if (isInMargin) made.style.width = `${Math.min(margin - 3 * GAP, 300)}px`;

@@ -10,17 +10,17 @@ export interface Selected {
 
 /** The block elements of a text that hold words themselves. */
 const blockSelector = 'p, h2, h3, h4, li, dt, dd, blockquote, figcaption, td, th, pre';
-/** Not part of the text: numbers of citations, and words for screen readers. */
-const excludedSelector = '.citation, .visually-hidden';
+/** A note that was opened stands in the text, and a pull quote repeats it. */
+const asideSelector = '.note-box, .pull-quote';
+/** Not part of the text: these, numbers of citations and footnotes, and words for screen readers. */
+const excludedSelector = `${asideSelector}, .citation, [data-footnote-ref], .visually-hidden`;
 
 /** The selected passage, extended to whole words, since a text fragment matches no parts of words. */
 export function selectedPassage(selection: Selection | null, root: HTMLElement): Selected | undefined {
   if (!selection?.rangeCount || selection.isCollapsed) return undefined;
   const range = selection.getRangeAt(0);
   if (!root.contains(range.commonAncestorContainer) && !range.intersectsNode(root)) return undefined;
-  const all = [...root.querySelectorAll<HTMLElement>(blockSelector)].filter(
-    (block) => !block.querySelector(blockSelector),
-  );
+  const all = blocksIn(root).filter((block) => !blocksIn(block).length);
   const touched = all.flatMap((block) => {
     const [start, end] = selectedPart(block, range);
     return start < end ? [{ block, text: textOf(block), start, end }] : [];
@@ -43,6 +43,9 @@ export function selectedPassage(selection: Selection | null, root: HTMLElement):
     end: [...range.getClientRects()].at(-1) ?? last.block.getBoundingClientRect(),
   };
 }
+
+const blocksIn = (element: HTMLElement) =>
+  [...element.querySelectorAll<HTMLElement>(blockSelector)].filter((block) => !block.closest(asideSelector));
 
 /** The text nodes of a block, without those below `excludedSelector`. */
 function textNodes(block: HTMLElement): Text[] {
