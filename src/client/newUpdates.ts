@@ -6,7 +6,8 @@
 const PAUSE = 60_000;
 
 const news = document.querySelector<HTMLElement>('.live-news')!;
-const link = document.querySelector('.live-load')!;
+const text = document.createTextNode('');
+const link = document.querySelector('.live-load')!.cloneNode(true);
 let askedAt = Date.now();
 let count = 0;
 
@@ -17,6 +18,7 @@ async function ask(): Promise<void> {
     .then((response) => (response.ok ? response.text() : ''))
     // Without a connection; it asks again.
     .catch(() => '');
+  if (!page) return;
   const ids = [...page.matchAll(/ id="(update:\w+)"/g)].map(([, id]) => id!);
   const found = ids.filter((id) => !document.getElementById(id)).length;
   if (found !== count) say(found);
@@ -26,12 +28,14 @@ async function ask(): Promise<void> {
 
 function say(found: number): void {
   count = found;
-  const { lang } = document.documentElement;
+  const { locale } = news.dataset;
   const texts = JSON.parse(news.dataset.texts!) as string | Partial<Record<string, string>>;
   const form =
-    typeof texts === 'string' ? texts : (texts[new Intl.PluralRules(lang).select(found)] ?? texts.other!);
-  const text = form.replace('{count}', new Intl.NumberFormat(lang).format(found));
-  news.replaceChildren(...(found ? [text, ' ', link.cloneNode(true)] : []));
+    typeof texts === 'string' ? texts : (texts[new Intl.PluralRules(locale).select(found)] ?? texts.other!);
+  text.data = `${form.replace('{count}', new Intl.NumberFormat(locale).format(found))} `;
+  // The link stays while there is something to say: a reader may have the focus on it.
+  if (!found) news.replaceChildren();
+  else if (!news.firstChild) news.append(text, link);
 }
 
 // More often than it may ask, since timers of a page that was hidden begin anywhere.

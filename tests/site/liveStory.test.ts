@@ -135,6 +135,20 @@ describe('in a browser', () => {
     }
   }
 
+  test('the page says its locale, by whose rules the entries are counted', async () => {
+    await open(async (tab) => {
+      expect(await tab.locator('.live-news').getAttribute('data-locale')).toBe('id-ID');
+      // As a newsroom that counts by another locale than its language alone has.
+      await tab.locator('.live-news').evaluate((news) => (news.dataset.locale = 'ar-EG'));
+      writeFileSync(join(site.content, file), story(entries));
+      await site.publish({ now });
+      await tab.clock.runFor(75_000);
+      await expect.poll(() => tab.locator('.live-news').innerText()).toMatch(/^٢ kabar baru/);
+    });
+    writeFileSync(join(site.content, file), story(entries.slice(0, 1)));
+    await site.publish({ now });
+  });
+
   test('without script a link loads the page again', async () => {
     await open(async (tab) => {
       const link = tab.getByRole('link', { name: 'Muat kabar terbaru' });
@@ -177,6 +191,48 @@ describe('in a browser', () => {
 
       await Promise.all([tab.waitForNavigation(), status.getByRole('link').click()]);
       expect(await tab.locator('.updates > article').count()).toBe(3);
+    });
+  });
+
+  test('what it says stays, with its focus, while there is no connection and when more comes', async () => {
+    writeFileSync(join(site.content, file), story(entries.slice(0, 1)));
+    await site.publish({ now });
+    await open(async (tab) => {
+      const publish = async (updates: string[]) => {
+        writeFileSync(join(site.content, file), story(updates));
+        await site.publish({ now });
+      };
+      const said: string[] = [];
+      await tab.exposeFunction('note', (text: string) => void said.push(text));
+      await tab.evaluate(() => {
+        const news = document.querySelector('.live-news')!;
+        new MutationObserver(() => {
+          (window as unknown as { note: (text: string) => void }).note(
+            news.textContent.replace(/\s+/g, ' ').trim(),
+          );
+        }).observe(news, { childList: true, characterData: true, subtree: true });
+      });
+      const status = tab.locator('.live-news');
+      const link = status.getByRole('link');
+      const isFocused = () => link.evaluate((link) => link === document.activeElement);
+      await publish(entries.slice(0, 2));
+      await tab.clock.runFor(75_000);
+      await expect.poll(() => status.innerText()).toBe('1 kabar baru. Muat kabar terbaru');
+      await link.focus();
+
+      const refused = tab.waitForEvent('requestfailed');
+      await tab.route(`**/${page}`, (route) => route.abort());
+      await tab.clock.runFor(75_000);
+      await refused;
+      await tab.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+      expect(await status.innerText()).toBe('1 kabar baru. Muat kabar terbaru');
+      await tab.unroute(`**/${page}`);
+      faults.splice(0);
+      await publish(entries);
+      await tab.clock.runFor(75_000);
+      await expect.poll(() => status.innerText()).toBe('2 kabar baru. Muat kabar terbaru');
+      expect(await isFocused()).toBe(true);
+      expect(said).toEqual(['1 kabar baru. Muat kabar terbaru', '2 kabar baru. Muat kabar terbaru']);
     });
   });
 
