@@ -52,7 +52,8 @@ if (row) {
     const text = document.createElement('b');
     text.textContent = link;
     byHand.append(`${failed} `, text);
-    button.parentElement!.replaceChildren(button, byHand);
+    button.parentElement!.querySelector('.copy-by-hand')?.remove();
+    button.after(byHand);
     getSelection()!.selectAllChildren(text);
     say(byHand.textContent);
   };
@@ -85,6 +86,15 @@ if (row) {
   const quotation = row.querySelector('template')!.content.firstElementChild as HTMLElement;
   const quoteButton = quotation.querySelector('button')!;
   if (!hasSheet) quoteButton.textContent = quoteButton.dataset.copy!;
+  /** Takes the button away. Whoever had the focus on it goes on at the passage. */
+  const removeQuotation = () => {
+    if (quotation.contains(document.activeElement)) {
+      const block = quotation.previousElementSibling as HTMLElement;
+      block.tabIndex = -1;
+      block.focus({ preventScroll: true });
+    }
+    quotation.remove();
+  };
   let quoted: { text: string; url: string } | undefined;
   quoteButton.addEventListener('click', () => {
     const now = quoted!;
@@ -94,7 +104,7 @@ if (row) {
         : copy(quoteButton, `${now.text}\n${now.url}`, now.url)
     ).then(() => {
       // A reader may have selected another passage meanwhile, or has to copy the link by hand.
-      if (quoted === now && !quoteButton.nextSibling) quotation.remove();
+      if (quoted === now && !quoteButton.nextSibling) removeQuotation();
     });
   });
   // Pressing the button must not clear the selection before the click.
@@ -131,6 +141,6 @@ if (row) {
     waiting = setTimeout(show, 200);
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') quotation.remove();
+    if (event.key === 'Escape') removeQuotation();
   });
 }

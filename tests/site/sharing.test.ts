@@ -193,6 +193,22 @@ describe('the share row', () => {
     });
   });
 
+  test('keeps the focus where copying is refused', async () => {
+    await phone(async (page) => {
+      await page.evaluate(() =>
+        Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new Error('forbidden')) }),
+      );
+      const button = page.locator('.share [data-share=copy] button');
+      await button.focus();
+      for (let i = 0; i < 2; i++) {
+        await page.keyboard.press('Enter');
+        await page.locator('.share .copy-by-hand').waitFor();
+        expect(await button.evaluate((button) => button === document.activeElement)).toBe(true);
+      }
+      expect(await page.locator('.copy-by-hand').count()).toBe(1);
+    });
+  });
+
   test("opens the device's share sheet if there is one", async () => {
     await phone(
       async (page) => {
@@ -367,6 +383,23 @@ describe('a selected passage', () => {
       expect(await isThere()).toBe(true);
       await page.keyboard.press('Enter');
       await expect.poll(() => copied(page)).toMatch(/^“.+” — .+\nhttps:\/\/warta\.example.+#:~:text=/);
+    });
+  });
+
+  test.each(['Enter', 'Escape'])('leaves the focus in the text when its button is gone (%s)', async (key) => {
+    await phone(async (page) => {
+      await select(page, sought);
+      await page.locator('.quotation button').focus();
+      await page.keyboard.press(key);
+      await page.locator('.quotation').waitFor({ state: 'detached' });
+      // Nothing is put into the order of the keyboard for it.
+      const focused = () =>
+        page.evaluate(
+          () => document.activeElement!.closest('.prose')?.className ?? document.activeElement!.tagName,
+        );
+      expect(await focused()).toMatch(/prose/);
+      const text = await page.evaluate(() => document.activeElement!.textContent);
+      expect(text).toContain(sought);
     });
   });
 
