@@ -412,6 +412,25 @@ describe('the text of an article', () => {
   });
 });
 
+test.each(['light', 'dark'] as const)(
+  'on paper, pictures are as they were made, whatever the theme (%s of the device)',
+  async (colorScheme) => {
+    await withPage({ colorScheme }, async (page) => {
+      await page.goto(at('/2026/06/05/garis-wallace/'));
+      await page
+        .getByRole('combobox', { name: 'Tampilan' })
+        .selectOption(colorScheme === 'light' ? 'Gelap' : '');
+      const filters = () =>
+        page
+          .locator('main img')
+          .evaluateAll((images) => [...new Set(images.map((image) => getComputedStyle(image).filter))]);
+      expect((await filters()).join()).toContain('invert');
+      await page.emulateMedia({ media: 'print', colorScheme });
+      expect(await filters()).toEqual(['none']);
+    });
+  },
+);
+
 describe('by keyboard', () => {
   const group = pageOfGroup({ viewport: { width: 360, height: 740 } });
 
