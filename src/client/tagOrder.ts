@@ -12,9 +12,12 @@ class TagOrder extends HTMLElement {
       return { list, tags: [...list.children] as HTMLElement[] };
     });
     const largestFirst = document.createElement('ul');
+    const nav = this.parentElement!.querySelector<HTMLElement>('tag-order + nav');
     const isByCount = () => index.firstChild === largestFirst;
     const show = () => {
       button.textContent = (isByCount() ? this.dataset.byName : this.dataset.byCount)!;
+      // The letters are not in the document then.
+      if (nav) nav.hidden = isByCount();
     };
     button.addEventListener('click', () => {
       if (isByCount()) {

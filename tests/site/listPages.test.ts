@@ -175,6 +175,32 @@ test('the tags can be sorted by their number of stories, and back', async () => 
   });
 });
 
+test('the letters of many tags are there while they lead to their tags', async () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxy'];
+  const tags = letters.flatMap((letter) => [1, 2, 3, 4].map((number) => `${letter}tag${number}`));
+  const stories = Array.from({ length: 20 }, (_, i) => [
+    `articles/satu${i}.md`,
+    article({
+      id: `abc2${String.fromCharCode(97 + i)}4`,
+      tags: `[${tags.slice(i * 5, i * 5 + 5).join(', ')}]`,
+    }),
+  ]);
+  const site = createTestSite(join(folder, 'tags'), { ...redaksi, ...Object.fromEntries(stories) });
+  await site.publish();
+  const served = await serve(site.out, { port: 0, reload: false });
+  await withPage({}, async (page) => {
+    await page.goto(`${served.url}tag/`);
+    const nav = page.getByRole('navigation', { name: 'Huruf' });
+    expect(await nav.locator('a').count()).toBe(25);
+    await page.getByRole('button', { name: 'Urutkan menurut jumlah berita' }).click();
+    expect(await nav.count()).toBe(0);
+    await page.getByRole('button', { name: 'Urutkan menurut abjad' }).click();
+    await nav.locator('a').last().click();
+    expect(await page.locator('section:target').innerText()).toContain('Y');
+  });
+  await served.close();
+});
+
 test('a new story leaves the pages of older years, months and weeks as they are', async () => {
   const story = (id: string, published: string): [string, string] => [
     `articles/${id}.md`,
