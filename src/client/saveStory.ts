@@ -28,15 +28,18 @@ async function save(name: string): Promise<void> {
 if (control && workers) {
   const button = control.querySelector('button')!;
   const name = SAVED + location.pathname;
+  const status = button.nextElementSibling!;
+  const saved = [...status.childNodes];
   const show = async () => {
     button.ariaPressed = String(await caches.has(name));
   };
   const toggle = async () => {
+    status.replaceChildren(...saved);
     try {
       if (!(await caches.delete(name))) await save(name);
     } catch {
       await caches.delete(name);
-      button.nextElementSibling!.textContent = control.dataset.failed!;
+      status.textContent = control.dataset.failed!;
     }
     await show();
   };
