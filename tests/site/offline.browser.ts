@@ -31,12 +31,6 @@ afterAll(async () => {
   await server?.close();
 });
 
-/**
- * In some runs Chromium does not let a new service worker in for minutes, so these tests are run by hand:
- * `TAKEOVER=1 npx vitest run --project slow tests/site/offline.test.ts`.
- */
-const takeoverTest = process.env.TAKEOVER ? test : test.skip;
-
 const faults: string[] = [];
 afterEach(() => expect(faults.splice(0)).toEqual([]));
 
@@ -379,7 +373,7 @@ describe('a site that is published again', () => {
     });
   });
 
-  takeoverTest('takes over with a new version of the service worker, which keeps what was read', async () => {
+  test('takes over with a new version of the service worker, which keeps what was read', async () => {
     await reader(async (page, context) => {
       await read(page, there('/2024/06/20/dua/'));
       const shell = async () =>
@@ -418,7 +412,7 @@ describe('a site that is published again', () => {
     });
   });
 
-  takeoverTest('removes everything where its publisher wants no offline reading', async () => {
+  test('removes everything where its publisher wants no offline reading', async () => {
     await reader(async (page) => {
       await read(page, there('/2024/06/21/tiga/'));
       await save(page);
