@@ -36,22 +36,34 @@ async function keptStories(): Promise<{ saved: Kept[]; read: Kept[] }> {
 }
 
 /**
- * Asks the network for a saved story. The service worker keeps the answer, or forgets the story if it is gone.
- * @returns false if it is gone
+ * Asks the network for a saved story, and keeps the answer, or forgets the story if it is gone. The reader may remove it
+ * meanwhile.
+ * @returns false if it is not saved at this path any more
  */
-async function refreshed({ path, page, forget }: Kept): Promise<boolean> {
-  const response = await fetch(path, { headers: { accept: 'text/html' }, cache: 'no-cache' });
-  if (response.status === 404 || response.status === 410) return false;
+async function refreshed({ path, forget }: Kept): Promise<boolean> {
+  const isSaved = () => caches.has(SAVED + path);
+  if (!(await isSaved())) return false;
+  // Not asked for as a page: the service worker would keep it, also if the reader removed it meanwhile.
+  const response = await fetch(path, { cache: 'no-cache' });
+  if (response.status === 404 || response.status === 410) {
+    await forget();
+    return false;
+  }
+  const same = response.clone();
   const answer = await parsed(response);
   const redirect = answer.querySelector<HTMLMetaElement>('[http-equiv=refresh]')?.content.split('url=')[1];
   const target = response.redirected ? new URL(response.url).pathname : redirect;
-  if (!target) return true;
+  const pages = await caches.open(PAGES);
+  if (!target) {
+    if (response.ok && answer.querySelector('article') && (await isSaved())) await pages.put(path, same);
+    return isSaved();
+  }
   // The story has another address now.
   const copy = await fetch(target);
-  if (!copy.ok) return true;
-  await (await caches.open(PAGES)).put(target, copy);
-  const pictures = await caches.open(SAVED + target);
-  await Promise.allSettled([...page.images].map(({ src }) => pictures.add(src)));
+  if (!copy.ok || !(await isSaved())) return isSaved();
+  await pages.put(target, copy);
+  const [before, after] = [await caches.open(SAVED + path), await caches.open(SAVED + target)];
+  for (const picture of await before.keys()) await after.put(picture, (await before.match(picture))!);
   await forget();
   return false;
 }
@@ -63,6 +75,8 @@ class DeviceStories extends HTMLElement {
     await workers.ready;
     const [frame, item] = this.querySelectorAll('template');
     await this.#show(frame!, item!);
+    // Back from a story that the reader saved or took back there.
+    addEventListener('pageshow', ({ persisted }) => persisted && void this.#show(frame!, item!));
     if (this.dataset.waits !== undefined) addEventListener('online', () => void this.#reload());
   }
 
