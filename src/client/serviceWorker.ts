@@ -12,7 +12,8 @@ interface ExtendableEvent {
 interface FetchEvent extends ExtendableEvent {
   request: Request;
   preloadResponse: Promise<Response | undefined>;
-  respondWith: (response: Promise<Response>) => void;
+  /** Without a response the request fails, as it would without network. */
+  respondWith: (response: Promise<Response | undefined>) => void;
 }
 interface Worker {
   registration: ServiceWorkerRegistration;
@@ -59,7 +60,7 @@ async function keep(path: string, response: Response, onlyIfChanged?: boolean): 
 async function trim(name: string, max: number): Promise<void> {
   const cache = await caches.open(name);
   const names = await caches.keys();
-  const requests = (await cache.keys()).filter((request) => {
+  const requests = (await requestsIn(name)).filter((request) => {
     const path = pathOf(request);
     return languageOf(path)[0] !== path && !names.includes(SAVED + path);
   });
@@ -79,7 +80,7 @@ async function refreshCorrected(corrections: string): Promise<void> {
 }
 
 /** A page: from the network, or if that cannot be had as it was kept, or a page that says so. */
-async function page(event: FetchEvent, path: string): Promise<Response> {
+async function page(event: FetchEvent, path: string): Promise<Response | undefined> {
   const [front, corrections, offline] = languageOf(path);
   try {
     const response = (await event.preloadResponse) ?? (await fetch(event.request));
@@ -93,12 +94,12 @@ async function page(event: FetchEvent, path: string): Promise<Response> {
     event.waitUntil(work());
     return response;
   } catch {
-    return (await caches.match(path)) ?? (await caches.match(offline))!;
+    return (await caches.match(path)) ?? caches.match(offline);
   }
 }
 
-/** A file whose name changes with its bytes. Without network, a picture in another width is better than none. */
-async function file(event: FetchEvent): Promise<Response> {
+/** A file whose name changes with its bytes. Without network, a picture in another width is better than none, wherever it is kept. */
+async function file(event: FetchEvent): Promise<Response | undefined> {
   const { request } = event;
   const found = await caches.match(request);
   if (found) return found;
@@ -109,8 +110,9 @@ async function file(event: FetchEvent): Promise<Response> {
     return response;
   } catch {
     const [name] = pathOf(request).split(/-\d+\./);
-    const other = (await requestsIn(FILES)).find((request) => pathOf(request).startsWith(name!));
-    return (await caches.match(other!))!;
+    for (const cache of await caches.keys())
+      for (const other of await requestsIn(cache))
+        if (pathOf(other).startsWith(name!)) return caches.match(other);
   }
 }
 
