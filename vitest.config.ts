@@ -33,8 +33,6 @@ export default defineConfig({
         },
       },
       { test: { name: 'site', include: [quickSites], ...site } },
-      // By hand, `npx vitest run --project offline`: in some runs a request of the service worker has no end.
-      { test: { name: 'offline', include: ['tests/site/offline.browser.ts'], ...site } },
       { test: { name: 'slow', include: ['tests/site/**/*.test.ts'], exclude: [quickSites], ...site } },
     ],
   },

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -57,18 +57,19 @@ async function reader(
 const addressesOf = (served: () => SiteServer) => (path: string) => served().url.slice(0, -1) + path;
 const at = addressesOf(() => server);
 
-/** What is kept on the device: paths by the name of the cache. */
-const kept = (page: Page) =>
-  page.evaluate(async () => {
-    const found: Record<string, string[]> = {};
-    for (const name of await caches.keys())
-      found[name] = (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
-    return found;
-  });
-const keptPages = async (page: Page) => (await kept(page))['warta-pages'] ?? [];
-const keptFiles = async (page: Page) => (await kept(page))['warta-files'] ?? [];
+const cacheNames = (page: Page) => page.evaluate(() => caches.keys());
+/** The paths in a cache. A cache that is gone is not opened, which would create it again. */
+const pathsIn = (page: Page, name: string) =>
+  page.evaluate(async (name) => {
+    const requests = (await caches.has(name)) ? await (await caches.open(name)).keys() : [];
+    return requests.map(({ url }) => new URL(url).pathname);
+  }, name);
+const keptPages = (page: Page) => pathsIn(page, 'warta-pages');
+const keptFiles = (page: Page) => pathsIn(page, 'warta-files');
+const shellNames = async (page: Page) =>
+  (await cacheNames(page)).filter((name) => name.startsWith('warta-shell-'));
 const savedPaths = async (page: Page) =>
-  Object.keys(await kept(page)).flatMap((name) => (name.startsWith('warta-saved') ? [name.slice(11)] : []));
+  (await cacheNames(page)).flatMap((name) => (name.startsWith('warta-saved') ? [name.slice(11)] : []));
 
 /** Opens a page, and waits until the service worker has it. */
 async function read(page: Page, url: string): Promise<void> {
@@ -164,8 +165,8 @@ describe('what was read', () => {
       const paths = await keptPages(page);
       expect(paths).toEqual(expect.arrayContaining(['/', kindsOfPage.article, withPicture, '/tag/69/']));
       expect(paths).not.toContain('/tag/0/');
-      await expect.poll(async () => (await kept(page))['warta-files']!.length).toBeLessThanOrEqual(210);
-      expect((await kept(page))['warta-files']).not.toContain('/media/0-480.avif');
+      await expect.poll(async () => (await keptFiles(page)).length).toBeLessThanOrEqual(210);
+      expect(await keptFiles(page)).not.toContain('/media/0-480.avif');
     });
   });
 
@@ -219,8 +220,10 @@ describe('a story that is saved', () => {
       expect(await savedPaths(page)).toEqual([kindsOfPage.article]);
       await read(page, at(withPicture));
       await save(page);
-      const [picture] = (await kept(page))[`warta-saved${withPicture}`]!;
+      const [picture] = await pathsIn(page, `warta-saved${withPicture}`);
       expect(picture).toMatch(/^\/media\/.*\.avif$/);
+      // So much was read since that the pictures are with the saved story only.
+      await page.evaluate(() => caches.delete('warta-files'));
 
       await page.getByRole('link', { name: 'Tersimpan di perangkat ini.' }).click();
       await page.locator('[data-list=saved] li').nth(1).waitFor();
@@ -230,6 +233,12 @@ describe('a story that is saved', () => {
       await page.getByRole('link', { name: title }).click();
       expect(await headline(page)).toBe(title);
       await page.locator('.save-story [aria-pressed=true]').waitFor();
+      // A turned phone wants another width of the picture, and gets the one that was saved.
+      await page.setViewportSize({ width: 1280, height: 740 });
+      await page.goto(at(withPicture));
+      const image = page.locator('.article img').first();
+      await expect.poll(() => image.evaluate((i: HTMLImageElement) => i.naturalWidth)).toBeGreaterThan(0);
+      await page.setViewportSize({ width: 360, height: 740 });
       await page.goto(at('/tersimpan/'));
       await page.locator('[data-list=saved] li').nth(1).waitFor();
       await page.evaluate(axe);
@@ -259,9 +268,10 @@ describe('a story that is saved', () => {
       page.on('dialog', (dialog) => void dialog.accept());
       await page.getByRole('button', { name: 'Hapus semuanya dari perangkat ini' }).click();
       await page.getByText('Belum ada. Tekan “Simpan” pada sebuah berita.').waitFor();
-      const { 'warta-pages': pages, ...others } = await kept(page);
-      expect(pages).toEqual([]);
-      expect(Object.keys(others)).toEqual([expect.stringMatching(/^warta-shell-/)]);
+      expect(await keptPages(page)).toEqual([]);
+      expect(await keptFiles(page)).toEqual([]);
+      expect(await savedPaths(page)).toEqual([]);
+      expect(await shellNames(page)).toHaveLength(1);
     });
   });
 
@@ -376,17 +386,15 @@ describe('a site that is published again', () => {
   test('takes over with a new version of the service worker, which keeps what was read', async () => {
     await reader(async (page, context) => {
       await read(page, there('/2024/06/20/dua/'));
-      const shell = async () =>
-        Object.keys(await kept(page)).filter((name) => name.startsWith('warta-shell-'));
-      const [before] = await shell();
+      const [before] = await shellNames(page);
       writeFileSync(
         join(testSite.content, 'pages/kontak.md'),
         '---\ntitle: Kontak\ndescription: Hubungi kami.\n---\n\nSurel.\n',
       );
       await testSite.publish();
       await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-      await expect.poll(shell).not.toContain(before);
-      expect(await shell()).toHaveLength(1);
+      await expect.poll(() => shellNames(page)).not.toContain(before);
+      expect(await shellNames(page)).toHaveLength(1);
       await context.setOffline(true);
       await page.goto(there('/2024/06/20/dua/'));
       expect(await headline(page)).toBe('Berita kedua');
@@ -412,13 +420,76 @@ describe('a site that is published again', () => {
     });
   });
 
+  test('leaves a story removed that its reader removes while the list is refreshed', async () => {
+    await reader(async (page) => {
+      const tiga = '/2024/06/21/tiga/';
+      await read(page, there(tiga));
+      await save(page);
+      // It has another address now, at which it would be saved again.
+      renameSync(file('tiga'), file('tiga-baru'));
+      await testSite.publish();
+      await page.addInitScript((path) => {
+        const fetchNow = fetch;
+        const held = window as unknown as { release?: () => void };
+        window.fetch = async (...request) => {
+          const response = await fetchNow(...request);
+          if (request[0] === path) await new Promise<void>((resolve) => (held.release = resolve));
+          return response;
+        };
+      }, tiga);
+      await page.goto(there('/tersimpan/'));
+      await page.waitForFunction(() => 'release' in window);
+      await page.locator('[data-list=saved] li button').click();
+      await page.getByRole('status').filter({ hasText: 'Dihapus dari perangkat ini.' }).waitFor();
+      await page.evaluate(() => (window as unknown as { release: () => void }).release());
+      // Whatever is done with the answer is done by then.
+      await page.waitForLoadState('networkidle');
+      expect(await savedPaths(page)).toEqual([]);
+      const paths = await keptPages(page);
+      for (const path of [tiga, '/2024/06/21/tiga-baru/']) expect(paths).not.toContain(path);
+    });
+  });
+
+  test('shows a list that is new after Back', async () => {
+    await reader(async (page) => {
+      await read(page, there('/2024/06/21/tiga-baru/'));
+      await save(page);
+      await page.goto(there('/tersimpan/'));
+      await page.locator('[data-list=saved] li').waitFor();
+      await page.evaluate(async () => {
+        await caches.delete('warta-saved/2024/06/21/tiga-baru/');
+        dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      });
+      await page.locator('[data-list=saved] li').waitFor({ state: 'detached' });
+    });
+  });
+
+  test('follows a saved story to another address, with its pictures', async () => {
+    await reader(async (page, context) => {
+      const [before, after] = ['/2024/06/21/tiga-baru/', '/2024/06/21/tiga-lagi/'];
+      await read(page, there(before));
+      await save(page);
+      await page.evaluate(async (name) => {
+        await (await caches.open(name)).put('/media/lama-480.avif', new Response('picture'));
+      }, `warta-saved${before}`);
+      renameSync(file('tiga-baru'), file('tiga-lagi'));
+      await testSite.publish();
+      await page.goto(there('/tersimpan/'));
+      await expect.poll(() => savedPaths(page)).toEqual([after]);
+      expect(await pathsIn(page, `warta-saved${after}`)).toEqual(['/media/lama-480.avif']);
+      await context.setOffline(true);
+      await page.goto(there(after));
+      expect(await headline(page)).toBe('Berita ketiga');
+    });
+  });
+
   test('removes everything where its publisher wants no offline reading', async () => {
     await reader(async (page) => {
-      await read(page, there('/2024/06/21/tiga/'));
+      await read(page, there('/2024/06/21/tiga-lagi/'));
       await save(page);
       writeFileSync(join(testSite.out, 'sw.js'), serviceWorkerRemoval);
       await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-      await expect.poll(() => kept(page)).toEqual({});
+      await expect.poll(() => cacheNames(page)).toEqual([]);
       expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(
         0,
       );
