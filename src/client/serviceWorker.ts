@@ -85,13 +85,12 @@ async function page(event: FetchEvent, path: string): Promise<Response | undefin
   try {
     const response = (await event.preloadResponse) ?? (await fetch(event.request));
     const copy = response.clone();
-    const work = async () => {
-      await keep(path, copy);
-      await trim(PAGES, MAX_PAGES);
-      await trim(FILES, MAX_FILES);
-      if (path === front) await refreshCorrected(corrections);
-    };
-    event.waitUntil(work());
+    event.waitUntil(
+      keep(path, copy)
+        .then(() => trim(PAGES, MAX_PAGES))
+        .then(() => trim(FILES, MAX_FILES))
+        .then(() => (path === front ? refreshCorrected(corrections) : undefined)),
+    );
     return response;
   } catch {
     return (await caches.match(path)) ?? caches.match(offline);
@@ -109,10 +108,11 @@ async function file(event: FetchEvent): Promise<Response | undefined> {
     if (response.ok) event.waitUntil(files.put(request, response.clone()));
     return response;
   } catch {
-    const [name] = pathOf(request).split(/-\d+\./);
+    const name = pathOf(request).split(/-\d+\./)[0]!;
     for (const cache of await caches.keys())
       for (const other of await requestsIn(cache))
-        if (pathOf(other).startsWith(name!)) return caches.match(other);
+        if (pathOf(other).startsWith(name)) return caches.match(other);
+    return undefined;
   }
 }
 
