@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import type { VFile } from 'vfile';
 import { hasClass } from '../lib/hasClass.ts';
 import { cellBar } from './charts/cellBar.ts';
-import { chartData, type ChartData } from './charts/chartData.ts';
+import { chartData, type ChartData, type Fault } from './charts/chartData.ts';
 import { chartKey } from './charts/chartKey.ts';
 import { plot } from './charts/plot.ts';
 import { eachElement, pointOf } from './walk.ts';
@@ -25,8 +25,8 @@ export function rehypeCharts({ locale, tableLabel }: ChartsOptions) {
       const table = figure.children.find((child) => isElement(child, 'table')) as Element | undefined;
       const rows = table ? rowsOf(table) : [];
       if (!table || !rows.length) return;
-      const fault = (reason: string, at: Element) =>
-        void (file.message(reason, pointOf(at) ?? pointOf(figure)).fatal = true);
+      const fault: Fault = (reason, at, severity) =>
+        void (file.message(reason, pointOf(at) ?? pointOf(figure)).fatal = severity !== 'warning');
       const data = chartData(figure, rows, locale, fault);
       if (!data) return;
       if (data.kind === 'bars' && !data.hasTimes) drawInCells(rows, data);

@@ -25,8 +25,8 @@ export interface ChartData {
   numbers: NumberForm;
 }
 
-/** Reports what is wrong with a part of the table. */
-export type Fault = (reason: string, at: Element) => void;
+/** Reports what is wrong with a part of the table, or with `warning` what probably is. */
+export type Fault = (reason: string, at: Element, severity?: 'warning') => void;
 
 /** A cell with one of these has no number. */
 const missing = /^(?:[-–—…]|\.\.\.)?$/u;
@@ -95,6 +95,14 @@ export function chartData(
       return undefined;
     }
     read.sort((a, b) => a.time!.at - b.time!.at);
+  } else {
+    const timeless = read.flatMap(({ time }, i) => (time ? [] : [i]));
+    if (timeless.length < read.length / 2)
+      fault(
+        `has a chart whose rows are times, but ${excerpt(read[timeless[0]!]!.label)} is none, so they are not placed by time; write it as 2024, 2024-06 or 2024-06-19, or leave them in this order`,
+        body[timeless[0]!]![0]!,
+        'warning',
+      );
   }
   return { kind, series, rows: read, hasTimes, numbers };
 }

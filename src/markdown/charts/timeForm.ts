@@ -9,36 +9,64 @@ export interface ChartTime {
 
 /**
  * Reads years (`2024`), months and days, both as `2024-06`, `2024-06-19` and in the words of the locale: `Juni 2024`,
- * `19 Jun 2024`. Undefined for any other text.
+ * `19 Jun 2024`, `June 19, 2024`, `19. Juni 2024`. Undefined for any other text.
  */
 export function timeForm(locale: string): (text: string) => ChartTime | undefined {
   const withDigits = digitReader(locale);
-  const months = monthNames(locale);
+  const { months, fillers } = wordsOfDates(locale);
   return (text) => {
     const written = withDigits(text.trim());
     const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(written) ?? [];
     if (year !== undefined) return chartTime(year, month, day);
-    const [, dayBefore, name, yearBehind] = /^(?:(\d{1,2})\s)?(\D+?)\s(\d{4})$/u.exec(written) ?? [];
-    const number = name && months.get(name.toLowerCase().replace(/\.$/u, ''));
-    return number ? chartTime(yearBehind!, String(number), dayBefore) : undefined;
+    // In whatever order: one year, one month by its name, and at most one day.
+    const words = wordsIn(written).filter((word) => !fillers.has(word));
+    const [years, days, names] = [/^\d{4}$/u, /^\d{1,2}$/u, /^\D/u].map((form) =>
+      words.filter((word) => form.test(word)),
+    );
+    const number = names!.length === 1 ? months.get(names![0]!) : undefined;
+    if (!number || years!.length !== 1 || days!.length > 1) return undefined;
+    return words.length === 2 + days!.length ? chartTime(years![0]!, String(number), days![0]) : undefined;
   };
 }
 
-/** The numbers of the months by their names in lower case, long and short. */
-function monthNames(locale: string): Map<string, number> {
-  const names = new Map<string, number>();
-  for (const month of ['long', 'short'] as const) {
-    const format = new Intl.DateTimeFormat(locale, { month, timeZone: 'UTC', calendar: 'gregory' });
-    for (let i = 0; i < 12; i++)
-      names.set(
-        format
-          .format(Date.UTC(2024, i, 1))
-          .toLowerCase()
-          .replace(/\.$/u, ''),
-        i + 1,
-      );
-  }
-  return names;
+/** In lower case, without the marks between them. */
+const wordsIn = (text: string) => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+
+/** Names that newsrooms write, and that do not begin as the long ones do. */
+const usualNames: Record<string, Record<string, number>> = { id: { ags: 8, agt: 8 } };
+
+/**
+ * The words of dates in a locale, in lower case.
+ * - `months`: the number of each month by its long and its short name, as they are alone and with a day, and by the first
+ *   letters of the long name, three or more, if no other month begins with them
+ * - `fillers`: the words beside them, such as the "de" of Spanish
+ */
+function wordsOfDates(locale: string): { months: Map<string, number>; fillers: Set<string> } {
+  const months = new Map<string, number>();
+  const fillers = new Set<string>();
+  const beginnings = new Map<string, Set<number>>();
+  for (const month of ['long', 'short'] as const)
+    for (const day of [undefined, 'numeric'] as const) {
+      const options = { month, day, year: day, timeZone: 'UTC', calendar: 'gregory' } as const;
+      const format = new Intl.DateTimeFormat(locale, options);
+      for (let i = 0; i < 12; i++)
+        for (const { type, value } of format.formatToParts(Date.UTC(2024, i, 1))) {
+          const words = wordsIn(value);
+          if (type === 'literal') for (const word of words) fillers.add(word);
+          if (type !== 'month' || words.length !== 1) continue;
+          const [name] = words as [string];
+          months.set(name, i + 1);
+          for (let end = 3; end < name.length; end++) {
+            const beginning = name.slice(0, end);
+            beginnings.set(beginning, (beginnings.get(beginning) ?? new Set()).add(i + 1));
+          }
+        }
+    }
+  for (const [beginning, [number, ...others]] of beginnings)
+    if (!others.length && !months.has(beginning)) months.set(beginning, number!);
+  const { language } = new Intl.Locale(locale);
+  for (const [name, number] of Object.entries(usualNames[language] ?? {})) months.set(name, number);
+  return { months, fillers };
 }
 
 function chartTime(year: string, month: string | undefined, day: string | undefined): ChartTime | undefined {
