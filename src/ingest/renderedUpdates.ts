@@ -66,6 +66,9 @@ export async function renderedUpdates(
       report('has a heading; an entry has its own headline: write **the words** in bold, or a second entry');
     if (entry.html.includes('data-footnotes'))
       report('has a footnote, which an entry cannot have; cite a source, or write it into the text');
+    const plain = plainText(absoluteHtml(entry.html, context.site.url));
+    if (!plain.trim() && pictures.images.length === imagesBefore)
+      report('has nothing that readers see; write some text, or take the entry out');
     citationsAbove = entry.citations;
     rendered.problems.push(...entry.problems);
     rendered.facets.push(
@@ -81,7 +84,7 @@ export async function renderedUpdates(
       headline: quoted,
       written: quoted === headline ? undefined : headline,
       html,
-      text: plainText(absoluteHtml(html, context.site.url)),
+      text: plain,
       words,
       citations,
     });

@@ -108,6 +108,22 @@ describe('problems of an entry are at their line', () => {
   });
 });
 
+test.each(['<!-- besok -->', '&nbsp;', '---', '<br>'])(
+  'an entry of %s, of which readers see nothing, is an error',
+  async (text) => {
+    const { said } = await read(live(entry('20T08:00', text)));
+    expect(said).toContainEqual(expect.stringMatching(/"updates\[0\]\.text" has nothing that readers see/));
+  },
+);
+
+test.each(['…', '> [!quote] Satu kalimat.', '| A |\n      | - |\n      | 1 |'])(
+  'an entry may be %s',
+  async (text) => {
+    const { said } = await read(live(entry('20T08:00', text)));
+    expect(said.filter((message) => message.includes('nothing that readers see'))).toEqual([]);
+  },
+);
+
 test('a text may link to an entry, an entry to headings of the text and to other entries, and so may other articles', async () => {
   const id = '#update:20240620T010000Z';
   const text = live(
