@@ -1,3 +1,4 @@
+import type { Language } from '../config/languages.ts';
 import type { Article } from '../model/article.ts';
 import type { Day, Instant } from '../model/dates.ts';
 import { RARITY_WINDOW } from '../model/related.ts';
@@ -47,14 +48,19 @@ export function tagRarity(
   };
 }
 
-/** The ids of the stories whose window has a story, or had it before it went or moved. */
-export function storiesCounting(store: Statements, story: Story): string[] {
-  const { language } = story;
-  const newer = nearestStories(store, story, 'newer', RARITY_WINDOW);
-  const first = nearestStories(store, { language, ...beginning }, 'newer', RARITY_WINDOW);
-  const last = first[RARITY_WINDOW - 1];
-  const isAmongFirst = !last || isUpTo(story, last);
-  return [...newer, ...(isAmongFirst ? first : [])].map(({ id }) => id);
+/** For a story, the ids of the stories whose window has it, or had it before it went or moved. */
+export function storiesCounting(store: Statements): (story: Story) => string[] {
+  const firstOf = new Map<Language, Place[]>();
+  return (story) => {
+    const { language } = story;
+    const newer = nearestStories(store, story, 'newer', RARITY_WINDOW);
+    const first =
+      firstOf.get(language) ?? nearestStories(store, { language, ...beginning }, 'newer', RARITY_WINDOW);
+    firstOf.set(language, first);
+    const last = first[RARITY_WINDOW - 1];
+    const isAmongFirst = !last || isUpTo(story, last);
+    return [...newer, ...(isAmongFirst ? first : [])].map(({ id }) => id);
+  };
 }
 
 function isUpTo(one: Place, other: Place): boolean {

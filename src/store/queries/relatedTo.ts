@@ -65,13 +65,14 @@ export const relatedTo = defineQuery({
   tag: ({ id }) => invalidationTag(id),
   invalidate: (store, changes, tags) => {
     const prepared = statements(store);
+    const counting = storiesCounting(prepared);
     const add = (ids: string[]) => {
       for (const id of ids) tags.add(invalidationTag(id));
     };
     const addNearest = (list: Parameters<typeof nearestStories>[1], side: Side, limit: number) =>
       add(nearestStories(prepared, list, side, limit).map(({ id }) => id));
     for (const change of articleChanges(changes)) {
-      add([change.id, ...linkedStories(prepared, change.id), ...storiesCounting(prepared, change)]);
+      add([change.id, ...linkedStories(prepared, change.id), ...counting(change)]);
       for (const { by, of } of listsOf(change)) {
         const list = { ...change, by, of };
         if (by === 'tag' || by === 'section') addNearest(list, 'newer', CANDIDATES.older);
