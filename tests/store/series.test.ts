@@ -83,6 +83,28 @@ describe('a series', () => {
     expect(placeOf(`/2024/06/01/b${longest}/`).parts.at(-1)!.position).toBe(longest);
   });
 
+  test('counts its parts over months and years, several on some days', async () => {
+    const [first, length] = [Date.parse('2023-11-20T01:00:00Z'), MAX_PARTS_ON_ARTICLE * 2];
+    // Two on each third day.
+    const time = (i: number) => new Date(first + Math.floor(i / 2) * 3 * 86_400_000 + i * 60_000);
+    const files = Array.from({ length }, (_, i): [string, string] => [
+      `b${i + 1}`,
+      part(1, { id: `part${i}`, published: time(i).toISOString() }),
+    ]);
+    const { placeOf } = await seriesOf(Object.fromEntries(files));
+    const places = files.map(([name], i) =>
+      placeOf(`/${time(i).toISOString().slice(0, 10).replaceAll('-', '/')}/${name}/` as `/${string}/`),
+    );
+    expect(places.map(({ position }) => position)).toEqual(files.map((_, i) => i + 1));
+    for (const [i, { parts }] of places.entries()) {
+      const [from, to] = [Math.max(0, i - PARTS_AROUND), Math.min(length, i + PARTS_AROUND + 1)];
+      expect(parts.map(({ path }) => path.split('/').at(-2))).toEqual(
+        files.slice(from, to).map(([name]) => name),
+      );
+      expect(parts[0]!.position).toBe(from + 1);
+    }
+  });
+
   test('of another language is another one; each names the other where their first translated parts do', async () => {
     const english = (number: number, translationOf: string, name: string) =>
       part(number, { id: `engl${number}`, lang: 'en', series: name, translationOf });

@@ -1,8 +1,9 @@
 import type { Language } from '../../config/languages.ts';
-import type { Article } from '../../model/article.ts';
+import { periodOf } from '../../model/periods.ts';
 import { MAX_PARTS_ON_ARTICLE, PARTS_AROUND, type Part, type SeriesPlace } from '../../model/series.ts';
 import { articleChanges } from '../contentChanges.ts';
 import { inList, listValues } from '../listSql.ts';
+import { nearestStories, place, placeValues, type Place } from '../nearestStories.ts';
 import { invalidateLists, listTag } from './listQueries.ts';
 import { defineQuery, type Invalidate } from './query.ts';
 import type { Statements } from '../statements.ts';
@@ -34,36 +35,46 @@ export const seriesName = defineQuery({
   invalidate: invalidateLists,
 });
 
-/** Where an article is in its series. */
+/** Where an article is in its series. Whole months are counted by `list_count`, so a long series costs no more. */
 export const seriesPlace = defineQuery({
-  run: (
-    store,
-    { language, of, day, published, id }: SeriesKey & Pick<Article, 'day' | 'published' | 'id'>,
-  ): SeriesPlace => {
-    const key = keyOf({ language, of });
-    const countOf = (condition: string, ...values: (string | number)[]) =>
+  run: (store, { language, of, ...story }: SeriesKey & Place): SeriesPlace => {
+    const list = { language, by: 'series', of };
+    const key = keyOf(list);
+    const sum = (condition: string, ...values: string[]) =>
       store.get(
-        `SELECT count(*) AS n FROM list_entry l WHERE ${inList} ${condition}`,
+        `SELECT coalesce(sum(l.count), 0) AS n FROM list_count l WHERE ${inList} AND ${condition}`,
         ...[...key, ...values],
       )!.n as number;
-    const count = countOf('');
-    const position = countOf('AND (l.day, l.published, l.id) <= (?, ?, ?)', day, published, id);
-    if (count <= MAX_PARTS_ON_ARTICLE) return { position, count, parts: partsOf(store, key, 1, count) };
-    const first = Math.max(1, position - PARTS_AROUND);
-    const length = position + PARTS_AROUND - first + 1;
-    return { position, count: undefined, parts: partsOf(store, key, first, length) };
+    const month = periodOf(story.day, 'month');
+    const inMonth = store.get(
+      `SELECT count(*) AS n FROM list_entry l WHERE ${inList} AND l.day >= ? AND ${place} <= (?, ?, ?)`,
+      ...[...key, month, ...placeValues(story)],
+    )!.n as number;
+    const position = sum("l.period <> '' AND l.period < ?", month) + inMonth;
+    const count = sum("l.period = ''");
+    if (count <= MAX_PARTS_ON_ARTICLE)
+      return { position, count, parts: partsFrom(store, key, { position: 1, limit: count }) };
+    const before = nearestStories(store, { ...list, ...story }, 'older', PARTS_AROUND);
+    const first = { place: before.at(-1) ?? story, position: position - before.length };
+    const limit = before.length + 1 + PARTS_AROUND;
+    return { position, count: undefined, parts: partsFrom(store, key, { ...first, limit }) };
   },
   tag: tagOf,
   invalidate: invalidateLists,
 });
 
-function partsOf({ all }: Statements, key: string[], first: number, length: number): Part[] {
+/** So many parts from a place on, or from the first one on, which has the position. */
+function partsFrom(
+  { all }: Statements,
+  key: string[],
+  from: { place?: Place; position: number; limit: number },
+): Part[] {
   const rows = all(
     `SELECT a.path, a.headline ->> 'headline' AS headline FROM list_entry l JOIN article a ON a.id = l.id
-     WHERE ${inList} ${oldestFirst} LIMIT ? OFFSET ?`,
-    ...[...key, length, first - 1],
+     WHERE ${inList} AND ${place} >= (?, ?, ?) ${oldestFirst} LIMIT ?`,
+    ...[...key, ...(from.place ? placeValues(from.place) : ['', 0, '']), from.limit],
   ) as unknown as Omit<Part, 'position'>[];
-  return rows.map(({ path, headline }, i) => ({ position: first + i, path, headline }));
+  return rows.map(({ path, headline }, i) => ({ position: from.position + i, path, headline }));
 }
 
 /** Tags of what depends on which series there are, and on translations between their parts. */
