@@ -7,6 +7,7 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
   /** The locale of dates and of alphabetical order. */
   locale: Locale;
   direction: Direction;
+  arrows: Arrows;
   typesetting: Typesetting;
   /** Writes the digits of a text as the language does. */
   digits: (text: string | number) => string;
@@ -35,11 +36,27 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
   publishedBy: (name: string) => string;
 }
 
+/** Signs that point as the language reads. */
+export interface Arrows {
+  /** To what comes before. */
+  previous: string;
+  /** To what comes after. */
+  next: string;
+  /** Back to the text. */
+  back: string;
+}
+
+const arrows: Record<Direction, Arrows> = {
+  ltr: { previous: '←', next: '→', back: '↩' },
+  rtl: { previous: '→', next: '←', back: '↪' },
+};
+
 /** The texts that are part of an article's body. */
 export type BodyTexts = Pick<
   Texts,
   | 'locale'
   | 'direction'
+  | 'arrows'
   | 'typesetting'
   | 'comma'
   | 'footnotes'
@@ -79,6 +96,7 @@ export function bodyTexts(site: Settings<BodySettings>, language: Language): Bod
   return {
     locale: locale as Locale,
     direction,
+    arrows: arrows[direction],
     typesetting: typesettingOf(settings),
     comma,
     footnotes,

@@ -129,7 +129,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
       footnoteBackLabel: (index, again) => t.backToText(letterNumber(index + 1), again),
       footnoteBackContent: (index, again) =>
         defaultFootnoteBackContent(index, again).map((node) =>
-          node.type === 'text' && t.direction === 'rtl' ? { ...node, value: '↪' } : node,
+          node.type === 'text' ? { ...node, value: t.arrows.back } : node,
         ),
     })
     .use(rehypeParseRaw)

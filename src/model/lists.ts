@@ -8,6 +8,9 @@ export const MAX_LIST_LENGTH = 100;
 /** How many stories the page of a truncated list shows: the newest. */
 export const TRUNCATED_LIST_LENGTH = 20;
 
+/** On a page with more stories, the links to the periods before and after are at its foot too. */
+export const MAX_ON_ONE_SCREEN = 5;
+
 /** Stories of a language: all, or those of a tag, section or author; of all time, or of a period. */
 export interface StoryList {
   language: Language;
@@ -36,6 +39,16 @@ export function isTruncated({ period }: ListPeriod, count: number): boolean {
  */
 export function partsArePages({ by, period }: ListPeriod, count: number): boolean {
   return !by || !period || isTruncated({ by, period }, count);
+}
+
+/** Where a month of a list is: on a page of its own, or at its place on the page of its year. */
+export function monthAddress(
+  { by }: Pick<StoryList, 'by'>,
+  month: Period,
+  { year, count }: { year: Period; count: number },
+  pathOf: (period: Period) => string,
+): string {
+  return partsArePages({ by, period: year }, count) ? pathOf(month) : `${pathOf(year)}#${month}`;
 }
 
 /**
