@@ -144,6 +144,16 @@ describe('what was read', () => {
       await first.close();
       await page.goto(there('/arsip/'));
       expect(await headline(page)).toBe('Tidak ada sambungan');
+      // A browser that says "online" while no server answers stays where it is.
+      await page.locator('[data-list=read] li').first().waitFor();
+      const asked = page.waitForEvent('requestfailed', (request) => request.method() === 'HEAD');
+      await page.evaluate(() => {
+        document.title = 'not loaded again';
+        dispatchEvent(new Event('online'));
+      });
+      await asked;
+      await page.waitForLoadState('networkidle');
+      expect(await page.title()).toBe('not loaded again');
       await page.goto(there(`${kindsOfPage.article}?utm_source=x#sources`));
       expect(await headline(page)).toBe(title);
     });
@@ -167,6 +177,19 @@ describe('what was read', () => {
       expect(paths).not.toContain('/tag/0/');
       await expect.poll(async () => (await keptFiles(page)).length).toBeLessThanOrEqual(210);
       expect(await keptFiles(page)).not.toContain('/media/0-480.avif');
+    });
+  });
+
+  test('is not what it was before, on a full device', async () => {
+    await reader(async (page, context) => {
+      await read(page, at(kindsOfPage.article));
+      const devtools = await context.newCDPSession(page);
+      const origin = at('');
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+      await page.goto(at(kindsOfPage.article));
+      await expect.poll(() => keptPages(page)).not.toContain(kindsOfPage.article);
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin });
+      await read(page, at(kindsOfPage.article));
     });
   });
 
@@ -272,6 +295,28 @@ describe('a story that is saved', () => {
       expect(await keptFiles(page)).toEqual([]);
       expect(await savedPaths(page)).toEqual([]);
       expect(await shellNames(page)).toHaveLength(1);
+    });
+  });
+
+  test('is said not to be saved where the device is full', async () => {
+    await reader(async (page) => {
+      await read(page, at(kindsOfPage.article));
+      await page.evaluate(() => {
+        const cache = Cache.prototype as { put: unknown; ownPut?: unknown };
+        cache.ownPut = cache.put;
+        cache.put = () => Promise.reject(new DOMException('No room.', 'QuotaExceededError'));
+      });
+      await page.locator('.save-story button').click();
+      const status = page.locator('.save-story [role=status]');
+      await status.filter({ hasText: 'tidak dapat disimpan' }).waitFor();
+      expect(await page.locator('.save-story button').getAttribute('aria-pressed')).toBe('false');
+      expect(await savedPaths(page)).toEqual([]);
+      await page.evaluate(() => {
+        const cache = Cache.prototype as { put: unknown; ownPut?: unknown };
+        cache.put = cache.ownPut;
+      });
+      await save(page);
+      expect(await status.innerText()).not.toContain('tidak dapat disimpan');
     });
   });
 
