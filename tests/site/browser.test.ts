@@ -74,6 +74,9 @@ interface Violation {
   nodes: { html: string; failureSummary?: string }[];
 }
 
+const described = ({ id, nodes }: Violation) =>
+  `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`;
+
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What depends on the colours alone. Text has 7:1 here, which WCAG asks for on level AAA only. */
 const colours = ['color-contrast-enhanced', 'link-in-text-block'];
@@ -93,17 +96,36 @@ describe('axe-core finds nothing', () => {
     const found: Violation[] = [];
     for (const width of [360, 1280]) {
       await page.setViewportSize({ width, height: 740 });
-      found.push(...(await page.evaluate(everything, wcag)).violations);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        found.push(...(await page.evaluate(only, colours)).violations);
-      }
+      found.push(...(await violationsOn(page)));
     }
-    const violations = found.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-    );
-    expect(violations).toEqual([]);
+    expect(found.map(described)).toEqual([]);
   });
+
+  test.each([
+    ['a source note', '.prose .citation a', '.note-box'],
+    ['the menu to share', '.share-head > button', '.share-menu'],
+    ['the QR code', '.share .share-choices [popovertarget]', '.qr-code'],
+  ])('with %s open, in light and dark', async (_, control, opened) => {
+    const page = group();
+    for (const path of [kindsOfPage['article with a correction'], kindsOfPage['article in English']])
+      for (const width of [360, 820, 1280]) {
+        await page.setViewportSize({ width, height: 740 });
+        await page.goto(at(path));
+        await page.evaluate(axe);
+        await page.locator(control).first().click();
+        await page.locator(opened).waitFor();
+        expect((await violationsOn(page)).map(described), `${path} at ${width} px`).toEqual([]);
+      }
+  });
+
+  async function violationsOn(page: Page): Promise<Violation[]> {
+    const found = (await page.evaluate(everything, wcag)).violations;
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      found.push(...(await page.evaluate(only, colours)).violations);
+    }
+    return found;
+  }
 });
 
 describe('on a small screen', () => {
