@@ -94,14 +94,7 @@ export function newsArticle(
       image: ratios.map(({ name }) => `${site.url}/media/${croppedName(article.image!.media, name)}`),
     }),
     ...(!article.image && card && { image: { '@type': 'ImageObject' as const, url: card.url } }),
-    author: authors.map(({ id, name, kind, picture, email, sameAs }) => ({
-      '@type': kind === 'person' ? ('Person' as const) : ('Organization' as const),
-      name,
-      url: site.url + pathOf({ kind: 'list', language, by: 'author', of: id }, site),
-      ...(picture && { image: site.url + fallbackSource(picture.media) }),
-      ...(email && { email }),
-      ...(sameAs.length && { sameAs }),
-    })),
+    author: authors.map((author) => authorJsonLd(author, language, site)),
     publisher: publisher(site, language),
     ...(dateline && { dateline: dateline.place, locationCreated: place }),
     ...(sources.length && {
@@ -128,6 +121,31 @@ export function newsArticle(
     ...(!translationOf && versions.length && { workTranslation: versions }),
     ...(article.type === 'advertorial' && { isAccessibleForFree: true }),
   } as WithContext<SchemaArticle>;
+}
+
+interface AuthorJsonLd {
+  '@type': 'Person' | 'Organization';
+  name: string;
+  url: string;
+  image?: string;
+  email?: string;
+  sameAs?: string[];
+}
+
+/** An author as a person or an organisation, with the address of the author's page. */
+export function authorJsonLd(
+  { id, name, kind, picture, email, sameAs }: Author,
+  language: Article['language'],
+  site: Site,
+): AuthorJsonLd {
+  return {
+    '@type': kind === 'person' ? 'Person' : 'Organization',
+    name,
+    url: site.url + pathOf({ kind: 'list', language, by: 'author', of: id }, site),
+    ...(picture && { image: site.url + fallbackSource(picture.media) }),
+    ...(email && { email }),
+    ...(sameAs.length && { sameAs }),
+  };
 }
 
 /** A series, as its page and each of its parts identify it. */

@@ -1,7 +1,16 @@
-import type { BreadcrumbList, CollectionPage, CreativeWorkSeries, WebSite, WithContext } from 'schema-dts';
+import type {
+  BreadcrumbList,
+  CollectionPage,
+  CreativeWorkSeries,
+  ProfilePage,
+  WebSite,
+  WithContext,
+} from 'schema-dts';
+import { pathOf } from '../../model/address.ts';
+import type { Author } from '../../model/author.ts';
 import type { Headline, Series } from '../../model/article.ts';
 import type { Site } from '../../config/siteSchema.ts';
-import { creativeWorkSeries, publisher } from './newsArticle.ts';
+import { authorJsonLd, creativeWorkSeries, publisher } from './newsArticle.ts';
 
 /** A step of a breadcrumb trail. */
 export interface Step {
@@ -45,6 +54,34 @@ export function collectionPage(
         url: url + headline.path,
       })),
     },
+  };
+}
+
+/** The page of an author, with the newest stories: JSON-LD. */
+export function profilePage(
+  author: Author,
+  language: Headline['language'],
+  headlines: Pick<Headline, 'path' | 'headline'>[],
+  site: Site,
+): WithContext<ProfilePage> {
+  const path = pathOf({ kind: 'list', language, by: 'author', of: author.id }, site);
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'ProfilePage',
+    '@id': site.url + path,
+    name: author.name,
+    inLanguage: language,
+    mainEntity: {
+      ...authorJsonLd(author, language, site),
+      ...(author.bio && { description: author.bio }),
+      ...(author.kind === 'person' && author.role && { jobTitle: author.role }),
+    },
+    hasPart: headlines.map(({ path, headline }) => ({
+      '@type': 'NewsArticle',
+      '@id': site.url + path,
+      url: site.url + path,
+      headline,
+    })),
   };
 }
 

@@ -4,7 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { instant } from '../../../src/model/dates.ts';
 import type { Author } from '../../../src/model/author.ts';
 import { newsArticle } from '../../../src/output/formats/newsArticle.ts';
-import { breadcrumbList, collectionPage, webSite } from '../../../src/output/formats/pageJsonLd.ts';
+import {
+  breadcrumbList,
+  collectionPage,
+  profilePage,
+  webSite,
+} from '../../../src/output/formats/pageJsonLd.ts';
 import type { ArticleType } from '../../../src/config/vocabulary.ts';
 import { article, redaksi } from '../../contentFolder.ts';
 import { openTestStore } from '../../openTestStore.ts';
@@ -205,5 +210,21 @@ test('breadcrumbs, a list and the site are understood by a processor too', async
     collectionPage({ path: '/tag/rusia/', label: 'Rusia' }, 'id', [{ path: '/2024/06/19/satu/' }], site),
   );
   expect(list['@type']).toEqual([`${vocabulary}CollectionPage`]);
+  const profile = await expanded(
+    profilePage(
+      {
+        ...{ id: 'ani', name: 'Ani', kind: 'person', role: 'Reporter', bio: 'Meliput laut.' },
+        ...{ sameAs: ['https://sosial.example/ani'], showInitials: true },
+      },
+      'id',
+      [{ path: '/2024/06/19/satu/', headline: 'Satu' }],
+      site,
+    ),
+  );
+  expect(profile['@type']).toEqual([`${vocabulary}ProfilePage`]);
+  const [person] = profile[`${vocabulary}mainEntity`] as never as (typeof crumbs)[];
+  expect(person!['@type']).toEqual([`${vocabulary}Person`]);
+  expect(valueOf(person!, 'jobTitle')).toEqual(['Reporter']);
+  expect(valueOf(person!, 'description')).toEqual(['Meliput laut.']);
   expect((await expanded(webSite(site, 'id', '/')))['@type']).toEqual([`${vocabulary}WebSite`]);
 });
