@@ -136,7 +136,7 @@ describe('an address that was published once', () => {
     await testSite.publish();
     const page = testSite.page(address);
     expect(page).toContain('Sumbernya palsu.');
-    expect(page).toContain('21 Juni 2024');
+    expect(page).toContain('21\u00a0Juni 2024');
     expect(page).not.toContain('Rahasia');
     expect(page).not.toContain('card.jpg');
     expect(testSite.page('index.html')).not.toContain('/2024/06/19/satu/');

@@ -123,7 +123,7 @@ describe.each([
   test('has its headline, when it was withdrawn, and why', () => {
     expect(html()).toMatch(/Judul yang tetap\s*<\/h1>/);
     expect(html()).toContain('Sumbernya palsu.');
-    expect(html()).toContain(day);
+    expect(html()).toContain(day.replace(' ', '\u00a0'));
   });
 
   test('is hidden from search engines, and a link preview shows nothing of it', () => {

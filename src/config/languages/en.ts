@@ -184,7 +184,7 @@ export const en: LanguageSettings = {
       'Nothing can be saved here. It takes JavaScript and a browser that may store pages; in a private window it often may not.',
     offline: 'No connection',
     offlineText:
-      'This page is not on your device, and the internet cannot be reached. As soon as it can, this page loads. What you can read now:',
+      'This page is not on your device, and the internet cannot be reached. As soon as it can, this page loads.',
 
     theme: 'Theme',
     systemTheme: 'As the system',

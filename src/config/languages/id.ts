@@ -181,7 +181,7 @@ export const id: LanguageSettings = {
       'Di sini tidak ada yang dapat disimpan. Diperlukan JavaScript dan peramban yang boleh menyimpan halaman; dalam mode penyamaran sering tidak boleh.',
     offline: 'Tidak ada sambungan',
     offlineText:
-      'Halaman ini tidak ada di perangkat Anda, dan internet tidak terjangkau. Begitu tersambung lagi, halaman ini dimuat. Yang dapat dibaca sekarang:',
+      'Halaman ini tidak ada di perangkat Anda, dan internet tidak terjangkau. Begitu tersambung lagi, halaman ini dimuat.',
 
     theme: 'Tampilan',
     systemTheme: 'Seperti sistem',
