@@ -7,6 +7,8 @@ export type AddressConfig = Pick<Site, 'languages'> & {
   sections: Pick<Site['sections'][number], 'slug' | 'word'>[];
   /** Files that a newsroom adds beside articles, and at the root. */
   formats?: Site['formats'];
+  /** Without it every feed may exist. */
+  outputs?: Site['outputs'];
   languageSettings: Record<Language, Pick<LanguageSettings, 'addressWords'>>;
 };
 

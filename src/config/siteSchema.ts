@@ -6,6 +6,7 @@ import { mergedLanguage } from './mergedLanguage.ts';
 import { channelsSchema } from './channelsSchema.ts';
 import { colorsSchema } from './colorsSchema.ts';
 import { formatsSchema, markdownSchema } from './pluginSchemas.ts';
+import { outputsSchema } from './outputsSchema.ts';
 import { publisherSchema } from './publisherSchema.ts';
 import { siteRules } from './siteRules.ts';
 import { hostNamePattern, lineSchema, slugSchema, uniqueItems } from './textSchemas.ts';
@@ -94,6 +95,7 @@ export const siteConfigSchema = z.strictObject({
     description:
       'Which articles have a picture of their own for links: all, or those of the newest two years; the others show that of the site.',
   }),
+  outputs: outputsSchema,
   offline: z.boolean().default(true).meta({
     description:
       'Whether readers can save stories, and read without a network what they saved or read. With `false`, what browsers kept is deleted.',

@@ -34,6 +34,10 @@ export const contributorRoles = [
 ] as const;
 export type ContributorRole = (typeof contributorRoles)[number];
 
+/** Formats of feeds: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1. */
+export const feedFormats = ['atom', 'rss', 'json'] as const;
+export type FeedFormat = (typeof feedFormats)[number];
+
 /** Services to which readers can share an article. A page loads nothing from them. */
 export const shareTargets = ['whatsapp', 'telegram', 'x', 'facebook', 'email'] as const;
 export type ShareTarget = (typeof shareTargets)[number];

@@ -1,12 +1,16 @@
 import { isPeriod, unitOf, type Period } from './periods.ts';
 import type { AddressConfig } from '../config/readConfig.ts';
+import { feedFormats, type FeedFormat } from '../config/vocabulary.ts';
 import type { Language } from '../config/languages.ts';
 import { pageAt, pathOf, type Page, type PageOf, type Path } from './address.ts';
 import { siteCardPath } from './cardSize.ts';
 
 /** The file name of a feed in each format. */
-export const feedFiles = { atom: 'atom.xml', rss: 'rss.xml', json: 'feed.json' } as const;
-export type FeedFormat = keyof typeof feedFiles;
+export const feedFiles = {
+  atom: 'atom.xml',
+  rss: 'rss.xml',
+  json: 'feed.json',
+} as const satisfies Record<FeedFormat, string>;
 
 /** A page that has feeds of its newest stories, or of its newest corrections. */
 export type FeedPage = PageOf<'front' | 'corrections'> | Omit<PageOf<'list'>, 'period'>;
@@ -110,7 +114,8 @@ export function endpointAt(path: string, site: AddressConfig): Endpoint | undefi
   }
   const format = keyOf(feedFiles, name);
   if (!format) return undefined;
-  if (isFeedPage(page)) return { kind: 'feed', of: page, format };
+  if (isFeedPage(page))
+    return formatsOf(page, site).includes(format) ? { kind: 'feed', of: page, format } : undefined;
   const isArchive = page.kind === 'period' && unitOf(page.period) !== 'year' && format === 'atom';
   return isArchive ? { kind: 'feedArchive', of: page } : undefined;
 }
@@ -126,13 +131,16 @@ export function endpointsOf(page: Page, site: AddressConfig): Endpoint[] {
         ...{ kind: 'articleFormat' as const, of: page, file },
       })),
     ];
-  return isFeedPage(page) ? feedsOf(page) : [];
+  return isFeedPage(page) ? feedsOf(page, site) : [];
 }
 
-export function feedsOf(page: FeedPage): Extract<Endpoint, { kind: 'feed' }>[] {
-  const formats = Object.keys(feedFiles) as FeedFormat[];
-  return formats.map((format) => ({ kind: 'feed', of: page, format }));
+/** The feeds of a page, in the formats that the configuration gives its kind. */
+export function feedsOf(page: FeedPage, site: AddressConfig): Extract<Endpoint, { kind: 'feed' }>[] {
+  return formatsOf(page, site).map((format) => ({ kind: 'feed', of: page, format }));
 }
+
+const formatsOf = (page: FeedPage, { outputs }: AddressConfig): readonly FeedFormat[] =>
+  outputs ? outputs.feeds[page.kind === 'list' ? page.by : page.kind] : feedFormats;
 
 export function isFeedPage(page: Page): page is FeedPage {
   return page.kind === 'front' || page.kind === 'corrections' || (page.kind === 'list' && !page.period);

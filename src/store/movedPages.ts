@@ -64,7 +64,7 @@ export function updateMovedPages(store: Store, site: Site): void {
       found && isFeedPage(found.page)
         ? { of: found.page, label: found.label }
         : { of: { kind: 'front' as const, language }, label: site.publisher.name };
-    for (const feed of feedsOf(feeds.of)) {
+    for (const feed of feedsOf(feeds.of, site)) {
       const target = endpointPath(feed, site);
       const from: Path = `${path}${target.split('/').at(-1)!}`;
       if (!isTaken(from)) rows.set(from, { target, label: feeds.label, language });

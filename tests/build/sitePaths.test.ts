@@ -5,17 +5,21 @@ import { pendingChanges } from '../../src/store/contentChanges.ts';
 import { markBuildComplete, pageWriter } from '../../src/store/pageRecords.ts';
 import { article, contentFolder, redaksi } from '../contentFolder.ts';
 import { openTestStore } from '../openTestStore.ts';
+import { feedFormats } from '../../src/config/vocabulary.ts';
 import { siteWith } from '../site.ts';
 
 const withdrawal = '[{ kind: withdrawal, at: 2024-07-03T08:00:00+07:00, text: Salah }]';
 
 test("the feeds of a tag with a withdrawn story replace the redirects of another tag's feeds", async () => {
-  const site = siteWith({ formerSlugs: { tags: { lama: 'baru' } } });
+  const site = siteWith({
+    formerSlugs: { tags: { lama: 'baru' } },
+    outputs: { feeds: { tag: [...feedFormats] } },
+  });
   const testStore = await openTestStore(
     { ...redaksi, 'articles/satu.md': article({ tags: '[baru]' }) },
     site,
   );
-  const feeds = Object.values(feedFiles).map((file) => `/tag/lama/${file}` as const);
+  const feeds = feedFormats.map((format) => `/tag/lama/${feedFiles[format]}` as const);
   const { query } = testStore.context();
   for (const path of feeds) {
     expect(query('redirect', { path })?.path).toBe(path.replace('lama', 'baru'));

@@ -236,8 +236,8 @@ cases.push(
   [
     'an alias is added below a redirected feed',
     { [satu]: article(), 'permalinks.jsonl': permalinks({ path: '/topik/rusia/', tag: 'rusia' }) },
-    { [satu]: article({ aliases: '[/topik/rusia/feed.json]' }) },
-    /satu\.md:11 has the alias \/topik\/rusia\/feed\.json\/, which needs a folder where the redirect \/topik\/rusia\/feed\.json is a file/,
+    { [satu]: article({ aliases: '[/topik/rusia/atom.xml]' }) },
+    /satu\.md:11 has the alias \/topik\/rusia\/atom\.xml\/, which needs a folder where the redirect \/topik\/rusia\/atom\.xml is a file/,
   ],
   [
     'a redirected feed is added above an alias',

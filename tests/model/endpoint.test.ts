@@ -2,8 +2,10 @@ import { expect, test } from 'vitest';
 import {
   endpointAt,
   endpointPath,
+  feedsOf,
   siteFiles,
   type Endpoint,
+  type FeedPage,
   type SiteFile,
 } from '../../src/model/endpoint.ts';
 import { redirectPath } from '../../src/model/redirect.ts';
@@ -52,6 +54,25 @@ test.each(endpoints)('%s is the path of its endpoint, and is parsed into it', (p
   expect(endpointAt(path, site)).toEqual(endpoint);
 });
 
+test('each kind of page has feeds in the formats of the configuration', () => {
+  const own = siteWith({ outputs: { feeds: { tag: ['json', 'atom'], series: [], section: ['rss'] } } });
+  const feedsAt = (page: FeedPage) => feedsOf(page, own).map((feed) => endpointPath(feed, own));
+  const list = (by: 'tag' | 'series' | 'section' | 'author', of: string) =>
+    feedsAt({ kind: 'list', language: 'id', by, of });
+  expect(list('tag', 'rusia')).toEqual(['/tag/rusia/feed.json', '/tag/rusia/atom.xml']);
+  expect(list('series', 'laut')).toEqual([]);
+  expect(list('section', 'dunia')).toEqual(['/rubrik/dunia/rss.xml']);
+  expect(list('author', 'ani')).toHaveLength(3);
+  expect(feedsAt({ kind: 'front', language: 'id' })).toHaveLength(3);
+  expect(endpointAt('/seri/laut/atom.xml', own)).toBeUndefined();
+  expect(endpointAt('/tag/rusia/feed.json', own)).toBeDefined();
+  expect(endpointAt('/tag/rusia/rss.xml', own)).toBeUndefined();
+});
+
+test('all stories have an Atom feed, whose archive depends on it', () => {
+  expect(() => siteWith({ outputs: { feeds: { front: ['rss'] } } })).toThrow(/needs \\"atom\\"/);
+});
+
 test.each([
   '/',
   '/2024/06/19/satu/',
@@ -60,6 +81,7 @@ test.each([
   '/2024/06/19/satu/atom.xml',
   '/rubrik/dunia/2024/atom.xml',
   '/rubrik/lain/atom.xml',
+  '/tag/rusia/rss.xml',
   '/sitemap/2024-13.xml',
   '/a/K3/',
   '/ninjs.json',

@@ -289,7 +289,8 @@ describe('npm run dev', () => {
       ['/card-id.jpg', /^image\/jpeg$/],
       ['/2999/01/02/konsep/ninjs.json', /^application\/json/, 'Sebuah berita'],
       ['/2999/01/02/konsep/index.md', /^text\/markdown/, 'Sebuah berita'],
-      ...['', 'rubrik/dunia/', 'tag/rusia/', 'penulis/redaksi/'].flatMap((of): [string, RegExp, string][] => [
+      ['/tag/rusia/atom.xml', /^application\/atom\+xml/, 'Sebuah berita'],
+      ...['', 'rubrik/dunia/', 'penulis/redaksi/'].flatMap((of): [string, RegExp, string][] => [
         [`/${of}atom.xml`, /^application\/atom\+xml/, 'Sebuah berita'],
         [`/${of}rss.xml`, /^application\/rss\+xml/, 'Sebuah berita'],
         [`/${of}feed.json`, /^application\/feed\+json/, 'Sebuah berita'],

@@ -119,7 +119,7 @@ describe('a file of somebody else stays', () => {
     ['a folder where a file comes', () => put('tag/baru/atom.xml/x', 'asing')],
     [
       'an empty folder where a file comes',
-      () => mkdirSync(join(testSite.out, 'tag/baru/rss.xml'), { recursive: true }),
+      () => mkdirSync(join(testSite.out, 'tag/baru/atom.xml'), { recursive: true }),
     ],
     ['a link to a folder where one is needed', () => link('2024/07', join(folder, 'elsewhere'))],
     ['a link to nowhere where a folder is needed', () => link('2024/07', join(folder, 'nirwana'))],
@@ -152,8 +152,8 @@ describe('a file of somebody else stays', () => {
     ],
     [
       'a link at the place of a page',
-      'tag/baru/feed.json',
-      () => link('tag/baru/feed.json', join(testSite.out, 'CNAME')),
+      'tag/baru/atom.xml',
+      () => link('tag/baru/atom.xml', join(testSite.out, 'CNAME')),
     ],
     ['a folder that became a link', '2024/07', () => link('2024/07', kept)],
   ])('%s in place of a file to remove stops the build', async (_, name, prepare) => {

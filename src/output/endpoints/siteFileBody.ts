@@ -1,7 +1,7 @@
 import { textsOf } from '../../config/texts.ts';
 import { pathOf } from '../../model/address.ts';
 import { dayBefore } from '../../model/dates.ts';
-import { endpointPath, siteFiles, type SiteFile } from '../../model/endpoint.ts';
+import { endpointPath, feedsOf, siteFiles, type SiteFile } from '../../model/endpoint.ts';
 import { periodOf } from '../../model/periods.ts';
 import { sectionLabel, tagLabel } from '../../model/listLabels.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
@@ -129,7 +129,9 @@ function guides({ site, query }: SiteContext) {
           ),
         ),
         link(t.archive, pathOf({ kind: 'archive', language }, site)),
-        link('JSON Feed', endpointPath({ kind: 'feed', of: front, format: 'json' }, site)),
+        ...feedsOf(front, site)
+          .filter(({ format }) => format === 'json')
+          .map((feed) => link('JSON Feed', endpointPath(feed, site))),
         ...query('staticPages', { language }).map(({ title, path }) => link(title, path)),
       ],
     };

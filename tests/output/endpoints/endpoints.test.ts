@@ -89,7 +89,10 @@ const testStore = await openTestStore(
     'articles/juni.md': story('jun234', '06-01'),
     'articles/iklan.md': story('ikl234', '06-02', { type: 'advertorial' }),
   },
-  siteWith({ publisher: { name: 'Warta', security: 'keamanan@warta.example' } }),
+  siteWith({
+    publisher: { name: 'Warta', security: 'keamanan@warta.example' },
+    outputs: { feeds: { tag: ['atom', 'rss', 'json'] } },
+  }),
 );
 const context = testStore.context(instant('2024-06-02T12:00:00+07:00'));
 const compiled = {

@@ -1,0 +1,33 @@
+import { z } from 'astro/zod';
+import { uniqueItems } from './textSchemas.ts';
+import { feedFormats, type FeedFormat } from './vocabulary.ts';
+
+const feeds = (formats: readonly FeedFormat[]) =>
+  z
+    .array(z.enum(feedFormats))
+    .superRefine(uniqueItems)
+    .default([...formats]);
+
+/** Which files there are beside the pages. */
+export const outputsSchema = z
+  .strictObject({
+    feeds: z
+      .strictObject({
+        front: feeds(feedFormats)
+          .refine((formats) => formats.includes('atom'), 'needs "atom", which reaches back over the archive')
+          .meta({ description: 'Of all stories; Atom is always among them.' }),
+        section: feeds(feedFormats),
+        author: feeds(feedFormats),
+        series: feeds(feedFormats),
+        tag: feeds(['atom']),
+        corrections: feeds(feedFormats),
+      })
+      .prefault({})
+      .meta({
+        description:
+          'The formats of the feeds of each kind of page, `atom`, `rss` and `json`; `[]` for none. A feed that was published and is taken out here is lost to its readers.',
+        examples: [{ tag: ['atom', 'rss'] }],
+      }),
+  })
+  .prefault({})
+  .meta({ description: 'Which files there are beside the pages.' });
