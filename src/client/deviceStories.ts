@@ -5,78 +5,96 @@ import { FILES, PAGES, SAVED } from './deviceCaches.ts';
  * newest first. Its templates have the frame and a story. Without a service worker it stays as it is, which says so.
  */
 
-/** A story that is kept, and how to forget it. */
+/** A story that is kept. */
 interface Kept {
   path: string;
   page: Document;
-  forget: () => Promise<unknown>;
 }
 
 const parsed = async (response: Response) =>
   new DOMParser().parseFromString(await response.text(), 'text/html');
 
-/** The stories that were saved, and the others that were read. */
-async function keptStories(): Promise<{ saved: Kept[]; read: Kept[] }> {
-  const pages = await caches.open(PAGES);
-  const kept = async (path: string): Promise<Kept[]> => {
-    const copy = await pages.match(path);
-    const page = copy && (await parsed(copy));
-    const forget = () => Promise.all([caches.delete(SAVED + path), pages.delete(path)]);
-    // Front pages and lists have their heading outside of articles.
-    return page?.querySelector('article h1') ? [{ path, page, forget }] : [];
-  };
+/** The paths of what was saved and of the other pages that were read, newest first. */
+async function keptPaths(): Promise<{ saved: string[]; read: string[] }> {
   const names = (await caches.keys()).filter((name) => name.startsWith(SAVED));
   const saved = names.map((name) => name.slice(SAVED.length)).reverse();
-  const read = (await pages.keys()).map(({ url }) => new URL(url).pathname).reverse();
-  const others = read.filter((path) => !saved.includes(path));
-  return {
-    saved: (await Promise.all(saved.map(kept))).flat(),
-    read: (await Promise.all(others.map(kept))).flat(),
-  };
+  const read = (await (await caches.open(PAGES)).keys()).map(({ url }) => new URL(url).pathname).reverse();
+  return { saved, read: read.filter((path) => !saved.includes(path)) };
+}
+
+async function forget(path: string): Promise<void> {
+  await caches.delete(SAVED + path);
+  await (await caches.open(PAGES)).delete(path);
+}
+
+/** Those of the paths that are stories. */
+async function keptStories(paths: string[]): Promise<Kept[]> {
+  const pages = await caches.open(PAGES);
+  const stories = paths.map(async (path): Promise<Kept[]> => {
+    const copy = await pages.match(path);
+    const page = copy && (await parsed(copy));
+    // Front pages and lists have their heading outside of articles.
+    return page?.querySelector('article h1') ? [{ path, page }] : [];
+  });
+  return (await Promise.all(stories)).flat();
 }
 
 /**
  * Asks the network for a saved story, and keeps the answer, or forgets the story if it is gone. The reader may remove it
  * meanwhile.
- * @returns false if it is not saved at this path any more
  */
-async function refreshed({ path, forget }: Kept): Promise<boolean> {
+async function refresh(path: string): Promise<void> {
   const isSaved = () => caches.has(SAVED + path);
-  if (!(await isSaved())) return false;
+  if (!(await isSaved())) return;
   // Not asked for as a page: the service worker would keep it, also if the reader removed it meanwhile.
   const response = await fetch(path, { cache: 'no-cache' });
-  if (response.status === 404 || response.status === 410) {
-    await forget();
-    return false;
-  }
+  if (response.status === 404 || response.status === 410) return forget(path);
   const same = response.clone();
   const answer = await parsed(response);
   const redirect = answer.querySelector<HTMLMetaElement>('[http-equiv=refresh]')?.content.split('url=')[1];
   const target = response.redirected ? new URL(response.url).pathname : redirect;
   const pages = await caches.open(PAGES);
   if (!target) {
-    if (response.ok && answer.querySelector('article') && (await isSaved())) await pages.put(path, same);
-    return isSaved();
+    if (response.ok && answer.querySelector('article') && (await isSaved()))
+      // On a full device nothing is better than what was corrected or withdrawn since.
+      await pages.put(path, same).catch(() => forget(path));
+    return;
   }
   // The story has another address now.
   const copy = await fetch(target);
-  if (!copy.ok || !(await isSaved())) return isSaved();
+  if (!copy.ok || !(await isSaved())) return;
   await pages.put(target, copy);
   const [before, after] = [await caches.open(SAVED + path), await caches.open(SAVED + target)];
   for (const picture of await before.keys()) await after.put(picture, (await before.match(picture))!);
-  await forget();
-  return false;
+  await forget(path);
 }
 
+/** Refreshes what is saved, one story after the other. A story that cannot be had now stays as it is. */
+async function refreshSaved(): Promise<void> {
+  for (const path of (await keptPaths()).saved) await refresh(path).catch(() => {});
+}
+
+/** The same for the same paths, in whatever order: to read a story again moves it to the front. */
+const shownAs = ({ saved, read }: { saved: string[]; read: string[] }) =>
+  JSON.stringify([saved.toSorted(), read.toSorted()]);
+
 class DeviceStories extends HTMLElement {
+  #shown = '';
+
   async connectedCallback() {
     const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined;
     if (!workers) return;
     await workers.ready;
     const [frame, item] = this.querySelectorAll('template');
-    await this.#show(frame!, item!);
+    const update = async () => {
+      if (this.#shown !== shownAs(await keptPaths())) await this.#show(frame!, item!);
+    };
     // Back from a story that the reader saved or took back there.
-    addEventListener('pageshow', ({ persisted }) => persisted && void this.#show(frame!, item!));
+    addEventListener('pageshow', ({ persisted }) => persisted && void update());
+    await update();
+    // Where the stories stay, so does the list, with the focus and the place of the reader.
+    if (navigator.onLine) await refreshSaved();
+    await update();
     if (this.dataset.waits !== undefined) addEventListener('online', () => void this.#reload());
   }
 
@@ -87,10 +105,18 @@ class DeviceStories extends HTMLElement {
   }
 
   async #show(frame: HTMLTemplateElement, item: HTMLTemplateElement) {
+    const paths = await keptPaths();
+    this.#shown = shownAs(paths);
+    const kept = [await keptStories(paths.saved), await keptStories(paths.read)] as const;
+    // Another one began meanwhile.
+    if (this.#shown !== shownAs(paths)) return;
     this.replaceChildren(frame.content.cloneNode(true));
+    // The first button is that of everything, as long as the lists are empty.
     this.querySelector('button')!.addEventListener('click', ({ currentTarget }) => {
       if (confirm(`${(currentTarget as HTMLElement).textContent.trim()}?`)) void this.#removeAll(frame, item);
     });
+    for (const [i, stories] of kept.entries())
+      this.querySelectorAll('ul')[i]!.append(...stories.map((story) => this.#item(story, item)));
     const front = this.querySelector<HTMLElement>('[data-front]')!;
     const copy = await caches.match(front.dataset.front!);
     if (copy) {
@@ -98,17 +124,9 @@ class DeviceStories extends HTMLElement {
         (await parsed(copy)).querySelector('.masthead-date time')?.textContent ?? '';
       front.hidden = false;
     }
-    const { saved, read } = await keptStories();
-    const items = [saved, read].map((stories, i) => {
-      const list = this.querySelectorAll('ul')[i]!;
-      return stories.map((story) => list.appendChild(this.#item(story, item)));
-    });
-    if (!navigator.onLine) return;
-    for (const [i, story] of saved.entries())
-      if (!(await refreshed(story).catch(() => true))) items[0]![i]!.remove();
   }
 
-  #item({ path, page, forget }: Kept, template: HTMLTemplateElement): HTMLElement {
+  #item({ path, page }: Kept, template: HTMLTemplateElement): HTMLElement {
     const item = template.content.firstElementChild!.cloneNode(true) as HTMLElement;
     const link = item.querySelector('a')!;
     const headline = page.querySelector('h1')!.textContent.trim();
@@ -126,8 +144,9 @@ class DeviceStories extends HTMLElement {
     button.ariaLabel = this.dataset.remove!.replace('{headline}', headline);
     button.addEventListener('click', () => {
       const next = (item.nextElementSibling ?? item.previousElementSibling)?.querySelector('button');
-      void forget().then(() => {
+      void forget(path).then(async () => {
         item.remove();
+        this.#shown = shownAs(await keptPaths());
         this.#say(this.dataset.removed!);
         (next ?? this.querySelector('button'))?.focus();
       });
