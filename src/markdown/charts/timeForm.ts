@@ -9,7 +9,7 @@ export interface ChartTime {
 
 /**
  * Reads years (`2024`), months and days, both as `2024-06`, `2024-06-19` and in the words of the locale: `Juni 2024`,
- * `19 Jun 2024`, `June 19, 2024`, `19. Juni 2024`. Undefined for any other text.
+ * `19 Jun 2024`, `June 19, 2024`, `19. Juni 2024`. Undefined for any other text, such as a range (`Mei 2024/25`).
  */
 export function timeForm(locale: string): (text: string) => ChartTime | undefined {
   const withDigits = digitReader(locale);
@@ -18,19 +18,24 @@ export function timeForm(locale: string): (text: string) => ChartTime | undefine
     const written = withDigits(text.trim());
     const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(written) ?? [];
     if (year !== undefined) return chartTime(year, month, day);
-    // In whatever order: one year, one month by its name, and at most one day.
+    // Words with nothing but spaces, commas and full stops between them.
+    if (!/^[\p{L}\p{M}\p{N}\u200c\u200d\s.,،]+$/u.test(written)) return undefined;
     const words = wordsIn(written).filter((word) => !fillers.has(word));
-    const [years, days, names] = [/^\d{4}$/u, /^\d{1,2}$/u, /^\D/u].map((form) =>
-      words.filter((word) => form.test(word)),
+    const forms = words.map((word) =>
+      /^\d{4}$/u.test(word) ? 'year' : /^\d{1,2}$/u.test(word) ? 'day' : 'name',
     );
-    const number = names!.length === 1 ? months.get(names![0]!) : undefined;
-    if (!number || years!.length !== 1 || days!.length > 1) return undefined;
-    return words.length === 2 + days!.length ? chartTime(years![0]!, String(number), days![0]) : undefined;
+    // The day is beside the name of the month: what follows a year is the end of a range.
+    const order = forms.filter((form, i) => form !== forms[i - 1] || form !== 'name').join(' ');
+    if (!/^(?:(?:day )?name year|name day year|year (?:day )?name|year name day)$/u.test(order))
+      return undefined;
+    const of = (form: string) => words.filter((_, i) => forms[i] === form).join(' ');
+    const number = months.get(of('name'));
+    return number ? chartTime(of('year'), String(number), of('day') || undefined) : undefined;
   };
 }
 
-/** In lower case, without the marks between them. */
-const wordsIn = (text: string) => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+/** The words in lower case, without the marks between them. */
+const wordsIn = (text: string) => text.toLowerCase().match(/[\p{L}\p{M}\p{N}\u200c\u200d]+/gu) ?? [];
 
 /** Names that newsrooms write, and that do not begin as the long ones do. */
 const usualNames: Record<string, Record<string, number>> = { id: { ags: 8, agt: 8 } };
@@ -38,7 +43,7 @@ const usualNames: Record<string, Record<string, number>> = { id: { ags: 8, agt: 
 /**
  * The words of dates in a locale, in lower case.
  * - `months`: the number of each month by its long and its short name, as they are alone and with a day, and by the first
- *   letters of the long name, three or more, if no other month begins with them
+ *   letters of a name, three or more, if no other month begins with them. A name of several words has spaces between them.
  * - `fillers`: the words beside them, such as the "de" of Spanish
  */
 function wordsOfDates(locale: string): { months: Map<string, number>; fillers: Set<string> } {
@@ -53,10 +58,10 @@ function wordsOfDates(locale: string): { months: Map<string, number>; fillers: S
         for (const { type, value } of format.formatToParts(Date.UTC(2024, i, 1))) {
           const words = wordsIn(value);
           if (type === 'literal') for (const word of words) fillers.add(word);
-          if (type !== 'month' || words.length !== 1) continue;
-          const [name] = words as [string];
+          const name = words.join(' ');
+          if (type !== 'month' || !/^\p{L}/u.test(name)) continue;
           months.set(name, i + 1);
-          for (let end = 3; end < name.length; end++) {
+          for (let end = 3; end < name.length && words.length === 1; end++) {
             const beginning = name.slice(0, end);
             beginnings.set(beginning, (beginnings.get(beginning) ?? new Set()).add(i + 1));
           }

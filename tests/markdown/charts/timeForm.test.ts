@@ -30,6 +30,11 @@ test.each([
   ['ru-RU', 'июнь 2024', ['month', 2024.415]],
   ['hu-HU', '2024. június 19.', ['day', 2024.464]],
   ['hi-IN', '19 जून 2024', ['day', 2024.464]],
+  ['th-TH', 'ม.ค. 2024', ['month', 2024]],
+  ['th-TH', '19 มิ.ย. 2024', ['day', 2024.464]],
+  ['ar-LB', 'كانون الثاني 2024', ['month', 2024]],
+  ['ar-LB', '19 حزيران 2024', ['day', 2024.464]],
+  ['ml-IN', 'ഒക്‌ടോബർ 2024', ['month', 2024.749]],
   ['ar-EG', '٢٠٢٤', ['year', 2024]],
   ['ar-EG', '١٩ يونيو ٢٠٢٤', ['day', 2024.464]],
 ])('in %s %s is a time', (locale, text, time) => {
@@ -52,6 +57,13 @@ test.each([
   ['id-ID', 'Pemilu 2024'],
   ['id-ID', 'Triwulan I 2024'],
   ['id-ID', 'Juni 2024–2025'],
+  ['id-ID', 'Mei 2024/25'],
+  ['id-ID', 'Juni 2024 (12)'],
+  ['id-ID', 'Mei 2024 – 5%'],
+  ['id-ID', '< Mei 2024'],
+  ['id-ID', 'Mei 2024 25'],
+  ['en-GB', 'May 2024-25'],
+  ['en-GB', 'Dec 2023–24'],
 ])('in %s “%s” is none', (locale, text) => {
   expect(unitAndDay(locale, text)).toBeUndefined();
 });
