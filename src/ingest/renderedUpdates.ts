@@ -67,7 +67,10 @@ export async function renderedUpdates(
     if (entry.html.includes('data-footnotes'))
       report('has a footnote, which an entry cannot have; cite a source, or write it into the text');
     const plain = plainText(absoluteHtml(entry.html, context.site.url));
-    if (!plain.trim() && pictures.images.length === imagesBefore)
+    const isEmpty =
+      !plain.trim() && !entry.html.includes('class="citation"') && pictures.images.length === imagesBefore;
+    // What another error is about, such as a picture that is missing, would be seen.
+    if (isEmpty && !entry.problems.some(({ severity }) => severity === 'error'))
       report('has nothing that readers see; write some text, or take the entry out');
     citationsAbove = entry.citations;
     rendered.problems.push(...entry.problems);

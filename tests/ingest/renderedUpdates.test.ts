@@ -116,13 +116,16 @@ test.each(['<!-- besok -->', '&nbsp;', '---', '<br>'])(
   },
 );
 
-test.each(['…', '> [!quote] Satu kalimat.', '| A |\n      | - |\n      | 1 |'])(
-  'an entry may be %s',
-  async (text) => {
-    const { said } = await read(live(entry('20T08:00', text)));
-    expect(said.filter((message) => message.includes('nothing that readers see'))).toEqual([]);
-  },
-);
+test.each([
+  '…',
+  '[^saksi]',
+  '![Peta](./tidak-ada.png)',
+  '> [!quote] Satu kalimat.',
+  '| A |\n      | - |\n      | 1 |',
+])('an entry may be %s', async (text) => {
+  const { said } = await read(live(entry('20T08:00', text)));
+  expect(said.filter((message) => message.includes('nothing that readers see'))).toEqual([]);
+});
 
 test('a text may link to an entry, an entry to headings of the text and to other entries, and so may other articles', async () => {
   const id = '#update:20240620T010000Z';
