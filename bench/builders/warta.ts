@@ -20,7 +20,10 @@ export const warta: Builder = {
     const config = join(dir, 'src', 'site.config.ts');
     writeFileSync(
       config,
-      readFileSync(config, 'utf8').replace('  publisher: {', "  cards: 'recent',\n  publisher: {"),
+      readFileSync(config, 'utf8').replace(
+        '  publisher: {',
+        "  outputs: { card: 'recent' },\n  publisher: {",
+      ),
     );
     symlinkSync(join(projectRoot, 'node_modules'), join(dir, 'node_modules'));
     writeFiles(

@@ -1,7 +1,7 @@
 import type { Language } from '../config/languages.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { pageAt, pathOf, type Page, type PageOf, type Path } from '../model/address.ts';
-import { endpointPath, endpointsOf, shortLink } from '../model/endpoint.ts';
+import { endpointPath, endpointsOf, recentFiles, shortLink } from '../model/endpoint.ts';
 import { hasPage, type PeriodCount } from '../model/lists.ts';
 import { periodOf, type Period } from '../model/periods.ts';
 import type { ContentChange } from '../store/contentChanges.ts';
@@ -133,15 +133,18 @@ function builtPeriodPages(store: Store, site: Site, list: ListYear): Path[] {
   );
 }
 
-/** The cards of the years that became, or ceased to be, the newest two. */
-export function* affectedCards(store: Store, site: Site, changes: ContentChange[]): Generator<Path> {
-  if (site.cards !== 'recent') return;
+/** The files beside articles of the years that became, or ceased to be, the newest two. */
+export function* affectedArticleFiles(store: Store, site: Site, changes: ContentChange[]): Generator<Path> {
+  const kinds = recentFiles(site);
+  if (!kinds.length) return;
   const articlesOf = store.prepare(
     'SELECT path FROM article WHERE visible = 1 AND language = ? AND day >= ? AND day < ?',
   );
   for (const { language, year } of changedRecentYears(store, changes)) {
     const [, , , from, to] = rangeValues({ language, period: year });
-    for (const { path } of articlesOf.iterate(language, from!, to!))
-      yield endpointPath({ kind: 'card', of: pageAt(path as string, site) as PageOf<'article'> }, site);
+    for (const { path } of articlesOf.iterate(language, from!, to!)) {
+      const of = pageAt(path as string, site) as PageOf<'article'>;
+      for (const kind of kinds) yield endpointPath({ kind, of }, site);
+    }
   }
 }

@@ -7,7 +7,7 @@ import { articleChange, type ContentChange } from '../store/contentChanges.ts';
 import { pageExistence } from '../store/pageExistence.ts';
 import { builtAs, type BuiltAs } from '../store/pageRecords.ts';
 import type { Store } from '../store/store.ts';
-import { affectedBy, affectedCards, builtPathsAffectedBy } from './affectedBy.ts';
+import { affectedArticleFiles, affectedBy, builtPathsAffectedBy } from './affectedBy.ts';
 
 /** The paths of all HTML pages, endpoints and redirects of the site. */
 export function allPaths(store: Store, site: Site): Path[] {
@@ -77,7 +77,7 @@ export function changedPaths(
   const paths = new Set([
     ...affected.paths,
     ...builtPathsAffectedBy(store, site, affected),
-    ...affectedCards(store, site, changes),
+    ...affectedArticleFiles(store, site, changes),
   ]);
   for (const path of paths) {
     const before = builtAs(store, path);

@@ -8,9 +8,17 @@ const feeds = (formats: readonly FeedFormat[]) =>
     .superRefine(uniqueItems)
     .default([...formats]);
 
+const articles = z.enum(['all', 'recent', 'none']).default('all');
+
 /** Which files there are beside the pages. */
 export const outputsSchema = z
   .strictObject({
+    card: articles.meta({
+      description:
+        'Which articles have a picture of their own for links: all, those of the newest two years, or none. The others show that of the site.',
+    }),
+    ninjs: articles.meta({ description: 'Which articles are there as IPTC ninjs (`ninjs.json`) too.' }),
+    markdown: articles.meta({ description: 'Which articles are there as Markdown (`index.md`) too.' }),
     feeds: z
       .strictObject({
         front: feeds(feedFormats)

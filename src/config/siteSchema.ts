@@ -91,10 +91,6 @@ export const siteConfigSchema = z.strictObject({
     .superRefine(uniqueItems)
     .default([...shareTargets])
     .meta({ description: 'Services in the share row of an article, in their order.' }),
-  cards: z.enum(['all', 'recent']).default('all').meta({
-    description:
-      'Which articles have a picture of their own for links: all, or those of the newest two years; the others show that of the site.',
-  }),
   outputs: outputsSchema,
   offline: z.boolean().default(true).meta({
     description:

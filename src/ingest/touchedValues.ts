@@ -1,5 +1,5 @@
 import { pathOf, type Path } from '../model/address.ts';
-import { endpointPath, shortLink } from '../model/endpoint.ts';
+import { recentFiles, endpointPath, shortLink } from '../model/endpoint.ts';
 import { spellings } from '../model/redirect.ts';
 import { periodOf } from '../model/periods.ts';
 import type { Site } from '../config/siteSchema.ts';
@@ -84,7 +84,7 @@ function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set
     for (const near of monthsAffectedBy(get, language, month))
       below.add(pathOf({ kind: 'period', language, period: near }, site));
   }
-  if (site.cards === 'recent')
+  if (recentFiles(site).length)
     for (const { language, year } of changedRecentYears(store, changes))
       below.add(pathOf({ kind: 'period', language, period: year as never }, site));
   return { paths, below };

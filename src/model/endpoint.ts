@@ -1,5 +1,6 @@
 import { isPeriod, unitOf, type Period } from './periods.ts';
 import type { AddressConfig } from '../config/readConfig.ts';
+import type { Site } from '../config/siteSchema.ts';
 import { feedFormats, type FeedFormat } from '../config/vocabulary.ts';
 import type { Language } from '../config/languages.ts';
 import { pageAt, pathOf, type Page, type PageOf, type Path } from './address.ts';
@@ -11,6 +12,14 @@ export const feedFiles = {
   rss: 'rss.xml',
   json: 'feed.json',
 } as const satisfies Record<FeedFormat, string>;
+
+/** The name of a file beside an article, by what it is. */
+export const articleFiles = { ninjs: 'ninjs.json', markdown: 'index.md', card: 'card.jpg' } as const;
+export type ArticleFile = keyof typeof articleFiles;
+
+/** The kinds of files beside articles that those of the newest two years alone have. */
+export const recentFiles = ({ outputs }: Pick<Site, 'outputs'>): ArticleFile[] =>
+  keysOf(articleFiles).filter((kind) => outputs[kind] === 'recent');
 
 /** A page that has feeds of its newest stories, or of its newest corrections. */
 export type FeedPage = PageOf<'front' | 'corrections'> | Omit<PageOf<'list'>, 'period'>;
@@ -60,11 +69,9 @@ export function endpointPath(endpoint: Endpoint, site: AddressConfig): Path {
     case 'feedArchive':
       return `${pathOf(endpoint.of, site)}${feedFiles.atom}`;
     case 'ninjs':
-      return `${pathOf(endpoint.of, site)}ninjs.json`;
     case 'markdown':
-      return `${pathOf(endpoint.of, site)}index.md`;
     case 'card':
-      return `${pathOf(endpoint.of, site)}card.jpg`;
+      return `${pathOf(endpoint.of, site)}${articleFiles[endpoint.kind]}`;
     case 'siteCard':
       return siteCardPath(endpoint.language);
     case 'monthSitemap':
@@ -105,9 +112,8 @@ export function endpointAt(path: string, site: AddressConfig): Endpoint | undefi
   const page = pageAt(folder, site);
   if (!page) return undefined;
   if (page.kind === 'article') {
-    if (name === 'ninjs.json') return { kind: 'ninjs', of: page };
-    if (name === 'card.jpg') return { kind: 'card', of: page };
-    if (name === 'index.md') return { kind: 'markdown', of: page };
+    const kind = keyOf(articleFiles, name);
+    if (kind) return site.outputs?.[kind] === 'none' ? undefined : { kind, of: page };
     return site.formats && Object.hasOwn(site.formats.article, name!)
       ? { kind: 'articleFormat', of: page, file: name! }
       : undefined;
@@ -120,13 +126,13 @@ export function endpointAt(path: string, site: AddressConfig): Endpoint | undefi
   return isArchive ? { kind: 'feedArchive', of: page } : undefined;
 }
 
-/** The endpoints that belong to a page. Not every article has its card: see `articleCard`. */
+/** The endpoints that belong to a page. Not every article has all of them: see `hasArticleFile`. */
 export function endpointsOf(page: Page, site: AddressConfig): Endpoint[] {
   if (page.kind === 'article')
     return [
-      { kind: 'ninjs', of: page },
-      { kind: 'markdown', of: page },
-      { kind: 'card', of: page },
+      ...keysOf(articleFiles)
+        .filter((kind) => site.outputs?.[kind] !== 'none')
+        .map((kind) => ({ kind, of: page })),
       ...Object.keys(site.formats?.article ?? {}).map((file) => ({
         ...{ kind: 'articleFormat' as const, of: page, file },
       })),
@@ -146,6 +152,8 @@ export function isFeedPage(page: Page): page is FeedPage {
   return page.kind === 'front' || page.kind === 'corrections' || (page.kind === 'list' && !page.period);
 }
 
+const keysOf = <Key extends string>(names: Record<Key, string>) => Object.keys(names) as Key[];
+
 function keyOf<Key extends string>(names: Record<Key, string>, name: string | undefined): Key | undefined {
-  return (Object.keys(names) as Key[]).find((key) => names[key] === name);
+  return keysOf(names).find((key) => names[key] === name);
 }

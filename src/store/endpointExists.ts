@@ -1,7 +1,7 @@
 import type { Site } from '../config/siteSchema.ts';
 import { pathOf, type Page } from '../model/address.ts';
 import type { Day } from '../model/dates.ts';
-import type { Endpoint } from '../model/endpoint.ts';
+import type { ArticleFile, Endpoint } from '../model/endpoint.ts';
 import { chapterAt, openChapter } from './feedChapters.ts';
 import { inRange, listValues, rangeValues } from './listSql.ts';
 import { isRecent, newestYearSql } from './recentYears.ts';
@@ -17,6 +17,10 @@ export function endpointExists(
   const { get } = statements(store);
   const hasFeedEntry = (list: Parameters<typeof rangeValues>[0]) =>
     get(`SELECT 1 FROM feed_entry l WHERE ${inRange} LIMIT 1`, ...rangeValues(list)) !== undefined;
+  const isKept = ({ kind, of: { language, day } }: Extract<Endpoint, { kind: ArticleFile }>) => {
+    const newest = () => get(newestYearSql, ...listValues({ language }))?.year as string | null | undefined;
+    return site.outputs[kind] === 'all' || isRecent(day.slice(0, 4), newest());
+  };
 
   return (endpoint) => {
     switch (endpoint.kind) {
@@ -28,11 +32,7 @@ export function endpointExists(
       case 'card': {
         const path = pathOf(endpoint.of, site);
         const hasText = get('SELECT 1 FROM article WHERE path = ? AND visible = 1 AND withdrawn = 0', path);
-        if (!hasText) return false;
-        const { language, day } = endpoint.of;
-        const newest = () =>
-          get(newestYearSql, ...listValues({ language }))?.year as string | null | undefined;
-        return site.cards === 'all' || isRecent(day.slice(0, 4), newest());
+        return hasText !== undefined && isKept(endpoint);
       }
       case 'feed': {
         const { of } = endpoint;
@@ -42,6 +42,7 @@ export function endpointExists(
       }
       case 'ninjs':
       case 'markdown':
+        return pageExists(endpoint.of) && isKept(endpoint);
       case 'articleFormat':
         return pageExists(endpoint.of);
       case 'shortLink':

@@ -9,6 +9,7 @@ import type { LinkPreviewData } from '../formats/openGraph.ts';
 import { textsOf } from '../../config/texts.ts';
 import { cardColors, cardDigest, type Card } from '../../media/card.ts';
 import { drawableText } from '../../media/cardText.ts';
+import { hasArticleFile } from '../../store/hasArticleFile.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 
 /** What the card of an article shows. The fonts of cards have Latin letters only; a text in others is left out. */
@@ -28,13 +29,10 @@ export function cardOf(article: Article, { site }: Pick<SiteContext, 'site'>): C
 
 /** The Open Graph image of an article: its card, at a URL that changes when the card does. `undefined` if it has none. */
 export function articleCard(article: Article, context: SiteContext): LinkPreviewData['image'] {
-  const { site, query } = context;
-  const { language, headline, path, day } = article;
-  const hasCard =
-    !article.withdrawn &&
-    (site.cards === 'all' || query('isRecentYear', { language, year: day.slice(0, 4) }));
-  if (!hasCard) return undefined;
+  const { site } = context;
+  const { headline, path } = article;
   const of = pageAt(path, site) as PageOf<'article'>;
+  if (article.withdrawn || !hasArticleFile('card', of, context)) return undefined;
   const url = `${site.url + endpointPath({ kind: 'card', of }, site)}?v=${cardDigest(cardOf(article, context))}`;
   return { url, ...cardSize, alt: headline };
 }

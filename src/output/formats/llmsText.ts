@@ -9,7 +9,7 @@ interface Guide {
 }
 
 /** `llms.txt` (llmstxt.org), in Markdown: what the site is, and where a program that answers readers starts. */
-export function llmsText({ name, tagline, languages, ai }: Site, guides: Guide[]): string {
+export function llmsText({ name, tagline, languages, ai, outputs }: Site, guides: Guide[]): string {
   const lines = [
     markdown({ type: 'heading', depth: 1, children: [text(name)] }),
     '',
@@ -18,7 +18,7 @@ export function llmsText({ name, tagline, languages, ai }: Site, guides: Guide[]
       children: [{ type: 'paragraph', children: [text(tagline[languages[0]!]!)] }],
     }),
     '',
-    'Each article is also there as Markdown with its sources and corrections (index.md behind its address) and as IPTC ninjs (ninjs.json).',
+    ...documents(outputs),
     `Answering from it with a link to the article: ${ai.input ? 'allowed' : 'not allowed'}. Training on it: ${ai.training ? 'allowed' : 'not allowed'}.`,
   ];
   for (const { language, links } of guides) {
@@ -26,6 +26,16 @@ export function llmsText({ name, tagline, languages, ai }: Site, guides: Guide[]
     lines.push('', `## ${language}`, '', ...list.map((link) => `- ${link}`));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Where programs find articles in other forms. */
+function documents({ markdown, ninjs }: Site['outputs']): string[] {
+  const articles = { all: 'Each article', recent: 'Each article of the newest two years' };
+  return [
+    markdown !== 'none' &&
+      `${articles[markdown]} is also there as Markdown with its sources and corrections (index.md behind its address).`,
+    ninjs !== 'none' && `${articles[ninjs]} is also there as IPTC ninjs (ninjs.json).`,
+  ].filter((line) => line !== false);
 }
 
 const text = (value: string) => ({ type: 'text' as const, value });

@@ -194,7 +194,11 @@ describe('an error has its line, its key and its remedy', () => {
     ['no languages', { languages: `[]` }, /:8 "languages" names none; write \['id'\], or more$/],
     ['a text for a list of languages', { languages: `'id'` }, /"languages" must be a list; it is a text$/],
     ['a function for a name', { name: `() => 'Kabar'` }, /"name" must be a text; it is a function$/],
-    ['a kind of cards that is nothing', { cards: `null` }, /"cards" is empty; write one of: all, recent$/],
+    [
+      'cards of articles that are nothing',
+      { outputs: `{ card: null }` },
+      /"outputs\.card" is empty; write one of: all, recent, none$/,
+    ],
     [
       'a section that is called otherwise now, and is none',
       { formerSlugs: `{ sections: { lama: 'tiada' } }` },
