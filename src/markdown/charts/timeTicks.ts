@@ -21,7 +21,10 @@ const LONGEST = 14;
 export function timeTicks(rows: ChartRow[], positions: number[]): Tick[] {
   const ticks = rows.map(({ label }, i): Tick => {
     const at = positions[i]!;
-    return { label: cut(label), at, anchor: at < 0.02 ? 'start' : at > 0.98 ? 'end' : 'middle' };
+    // At the ends the label has one edge with its mark, whose middle is a little inside.
+    if (at < 0.02) return { label: cut(label), at: 0, anchor: 'start' };
+    if (at > 0.98) return { label: cut(label), at: 1, anchor: 'end' };
+    return { label: cut(label), at, anchor: 'middle' };
   });
   const gaps = positions.slice(1).map((at, i) => at - positions[i]!);
   const isEven = gaps.every((gap) => Math.abs(gap - gaps[0]!) < 1e-6);
