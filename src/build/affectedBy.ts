@@ -1,7 +1,14 @@
 import type { Language } from '../config/languages.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { pageAt, pathOf, type Page, type PageOf, type Path } from '../model/address.ts';
-import { endpointPath, endpointsOf, recentFiles, shortLink } from '../model/endpoint.ts';
+import {
+  endpointPath,
+  endpointsOf,
+  monthFiles,
+  recentFiles,
+  shortLink,
+  type MonthFile,
+} from '../model/endpoint.ts';
 import { hasPage, type PeriodCount } from '../model/lists.ts';
 import { periodOf, type Period } from '../model/periods.ts';
 import type { ContentChange } from '../store/contentChanges.ts';
@@ -72,6 +79,7 @@ export function affectedBy(store: Store, site: Site, changes: ContentChange[]): 
   const months = new Map<string, LanguageMonth>();
   for (const { language, month } of ownMonths.values()) {
     paths.add(endpointPath({ kind: 'monthSitemap', month }, site));
+    for (const path of monthFilesOf(site, language, month)) paths.add(path);
     for (const near of monthsAffectedBy(prepared.get, language, month))
       months.set(`${language} ${near}`, { language, month: near });
   }
@@ -133,6 +141,13 @@ function builtPeriodPages(store: Store, site: Site, list: ListYear): Path[] {
   );
 }
 
+/** The files that the month may have instead of those beside its articles. */
+function monthFilesOf(site: Site, language: Language, period: Period): Path[] {
+  return (Object.keys(monthFiles) as MonthFile[])
+    .filter((file) => site.outputs[file] === 'recent')
+    .map((file) => endpointPath({ kind: 'monthFile', of: { kind: 'period', language, period }, file }, site));
+}
+
 /** The files beside articles of the years that became, or ceased to be, the newest two. */
 export function* affectedArticleFiles(store: Store, site: Site, changes: ContentChange[]): Generator<Path> {
   const kinds = recentFiles(site);
@@ -142,6 +157,8 @@ export function* affectedArticleFiles(store: Store, site: Site, changes: Content
   );
   for (const { language, year } of changedRecentYears(store, changes)) {
     const [, , , from, to] = rangeValues({ language, period: year });
+    for (let month = 1; month <= 12; month++)
+      yield* monthFilesOf(site, language, `${year}-${String(month).padStart(2, '0')}` as Period);
     for (const { path } of articlesOf.iterate(language, from!, to!)) {
       const of = pageAt(path as string, site) as PageOf<'article'>;
       for (const kind of kinds) yield endpointPath({ kind, of }, site);

@@ -17,6 +17,10 @@ export const feedFiles = {
 export const articleFiles = { ninjs: 'ninjs.json', markdown: 'index.md', card: 'card.jpg' } as const;
 export type ArticleFile = keyof typeof articleFiles;
 
+/** The files of a month that is over, with what the single files beside its articles held. */
+export const monthFiles = { ninjs: 'articles.ndjson', markdown: 'articles.md' } as const;
+export type MonthFile = keyof typeof monthFiles;
+
 /** The kinds of files beside articles that those of the newest two years alone have. */
 export const recentFiles = ({ outputs }: Pick<Site, 'outputs'>): ArticleFile[] =>
   keysOf(articleFiles).filter((kind) => outputs[kind] === 'recent');
@@ -48,6 +52,8 @@ export type Endpoint =
   | { kind: 'feedArchive'; of: PageOf<'period'> }
   | { kind: 'ninjs'; of: PageOf<'article'> }
   | { kind: 'markdown'; of: PageOf<'article'> }
+  /** The articles of a month, where those of its year have no file of this kind beside them any more. */
+  | { kind: 'monthFile'; of: PageOf<'period'>; file: MonthFile }
   /** The picture that other services show for a link to the article. */
   | { kind: 'card'; of: PageOf<'article'> }
   /** The card of all pages that have none of their own. */
@@ -72,6 +78,8 @@ export function endpointPath(endpoint: Endpoint, site: AddressConfig): Path {
     case 'markdown':
     case 'card':
       return `${pathOf(endpoint.of, site)}${articleFiles[endpoint.kind]}`;
+    case 'monthFile':
+      return `${pathOf(endpoint.of, site)}${monthFiles[endpoint.file]}`;
     case 'siteCard':
       return siteCardPath(endpoint.language);
     case 'monthSitemap':
@@ -100,8 +108,8 @@ export function endpointAt(path: string, site: AddressConfig): Endpoint | undefi
   const month = /^\/sitemap\/(\d{4}-\d\d)\.xml$/.exec(path)?.[1];
   if (month) return isPeriod(month) ? { kind: 'monthSitemap', month } : undefined;
 
-  const file = keyOf(siteFiles, path.slice(1));
-  if (file) return { kind: 'siteFile', file };
+  const siteFile = keyOf(siteFiles, path.slice(1));
+  if (siteFile) return { kind: 'siteFile', file: siteFile };
   if (site.formats && Object.hasOwn(site.formats.site, path.slice(1)))
     return { kind: 'siteFormat', file: path.slice(1) };
   const language = site.languages.find((language) => siteCardPath(language) === path);
@@ -118,6 +126,11 @@ export function endpointAt(path: string, site: AddressConfig): Endpoint | undefi
       ? { kind: 'articleFormat', of: page, file: name! }
       : undefined;
   }
+  const file = keyOf(monthFiles, name);
+  if (file)
+    return page.kind === 'period' && unitOf(page.period) === 'month' && site.outputs?.[file] !== 'none'
+      ? { kind: 'monthFile', of: page, file }
+      : undefined;
   const format = keyOf(feedFiles, name);
   if (!format) return undefined;
   if (isFeedPage(page))

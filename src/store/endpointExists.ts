@@ -1,3 +1,4 @@
+import type { Language } from '../config/languages.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { pathOf, type Page } from '../model/address.ts';
 import type { Day } from '../model/dates.ts';
@@ -17,10 +18,13 @@ export function endpointExists(
   const { get } = statements(store);
   const hasFeedEntry = (list: Parameters<typeof rangeValues>[0]) =>
     get(`SELECT 1 FROM feed_entry l WHERE ${inRange} LIMIT 1`, ...rangeValues(list)) !== undefined;
-  const isKept = ({ kind, of: { language, day } }: Extract<Endpoint, { kind: ArticleFile }>) => {
-    const newest = () => get(newestYearSql, ...listValues({ language }))?.year as string | null | undefined;
-    return site.outputs[kind] === 'all' || isRecent(day.slice(0, 4), newest());
-  };
+  const isRecentNow = (language: Language, period: string) =>
+    isRecent(
+      period.slice(0, 4),
+      get(newestYearSql, ...listValues({ language }))?.year as string | null | undefined,
+    );
+  const isKept = ({ kind, of: { language, day } }: Extract<Endpoint, { kind: ArticleFile }>) =>
+    site.outputs[kind] === 'all' || isRecentNow(language, day);
 
   return (endpoint) => {
     switch (endpoint.kind) {
@@ -45,6 +49,15 @@ export function endpointExists(
         return pageExists(endpoint.of) && isKept(endpoint);
       case 'articleFormat':
         return pageExists(endpoint.of);
+      case 'monthFile': {
+        const { file, of } = endpoint;
+        const { language, period } = of;
+        return (
+          site.outputs[file] === 'recent' &&
+          !isRecentNow(language, period) &&
+          hasFeedEntry({ language, period })
+        );
+      }
       case 'shortLink':
         return get('SELECT 1 FROM article WHERE id = ? AND visible = 1', endpoint.id) !== undefined;
       case 'monthSitemap':

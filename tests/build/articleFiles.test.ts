@@ -19,13 +19,14 @@ const story = (year: number, fields: Record<string, string> = {}) => ({
 });
 const beside = (year: number, file: string): Path => `/${year}/03/01/s${year}/${file}`;
 const files = ['card.jpg', 'ninjs.json', 'index.md'];
+const month = (year: number): Path => `/${year}/03/articles.ndjson`;
 
 async function builtStore() {
   // 2023 has no story: the newest two years are 2024 and the year before it.
   const testStore = await openTestStore({ ...redaksi, ...story(2021), ...story(2022), ...story(2024) }, site);
   const { exists } = testStore.context();
   const there = [2021, 2022, 2024].flatMap((year) =>
-    files.map((file) => beside(year, file)).filter((path) => exists(path)),
+    [...files.map((file) => beside(year, file)), month(year)].filter((path) => exists(path)),
   );
   for (const path of there)
     pageWriter(testStore.store).put({ path, isPage: false, dependencies: [], digest: '' });
@@ -35,7 +36,7 @@ async function builtStore() {
 
 test('articles of older years and files that are turned off have none', async () => {
   const { there } = await builtStore();
-  expect(there).toEqual([beside(2024, 'card.jpg'), beside(2024, 'ninjs.json')]);
+  expect(there).toEqual([month(2021), month(2022), beside(2024, 'card.jpg'), beside(2024, 'ninjs.json')]);
 });
 
 test('the first story of a new year takes those of the year that is no longer recent', async () => {
@@ -45,6 +46,7 @@ test('the first story of a new year takes those of the year that is no longer re
   const { added, removed } = changedPaths(store, site, pendingChanges(store));
   expect([...removed].sort()).toEqual([beside(2024, 'card.jpg'), beside(2024, 'ninjs.json')]);
   expect([...added].filter((path) => path.endsWith('ninjs.json'))).toEqual([beside(2026, 'ninjs.json')]);
+  expect([...added].filter((path) => path.endsWith('.ndjson'))).toEqual([month(2024)]);
   expect([...added].filter((path) => path.endsWith('index.md'))).toEqual([]);
 });
 
@@ -53,7 +55,8 @@ test('they come back when the newest year has no story any more', async () => {
   const withdrawal = '[{ kind: withdrawal, at: 2024-04-01T08:00:00+07:00, text: Salah. }]';
   contentFolder(story(2024, { corrections: withdrawal }), content);
   await ingest();
-  const { added } = changedPaths(store, site, pendingChanges(store));
+  const { added, removed } = changedPaths(store, site, pendingChanges(store));
+  expect([...removed].filter((path) => path.endsWith('.ndjson')).sort()).toEqual([month(2021), month(2022)]);
   const documents = [...added].filter((path) => /\.(?:jpg|json)$/.test(path) && path.includes('/s20'));
   expect(documents.sort()).toEqual(
     [2021, 2022].flatMap((year) => [beside(year, 'card.jpg'), beside(year, 'ninjs.json')]),

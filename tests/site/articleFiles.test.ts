@@ -47,6 +47,11 @@ test('files come and go with the configuration and with the years, as in a clean
   const html = (files: Record<string, string>, year: number) =>
     Buffer.from(files[`${page(year)}index.html`]!, 'base64').toString();
   expect(html(recent, 2021)).not.toContain('ninjs.json');
+  expect(html(recent, 2021)).toContain('href="/2021/03/articles.ndjson#s2021x"');
+  expect(named(recent, '/articles.ndjson')).toEqual(['2021/03/articles.ndjson']);
+  const text = (files: Record<string, string>, file: string) =>
+    Buffer.from(files[file]!, 'base64').toString();
+  expect(text(recent, '2021/03/articles.ndjson')).toBe(`${text(all, `${page(2021)}ninjs.json`)}\n`);
   expect(html(recent, 2023)).toContain(`href="/${page(2023)}ninjs.json"`);
   expect(html(recent, 2023)).not.toContain('index.md');
   const llms = Buffer.from(recent['llms.txt']!, 'base64').toString();
@@ -57,6 +62,7 @@ test('files come and go with the configuration and with the years, as in a clean
   const next = await built();
   expect(named(next, '/ninjs.json')).toEqual([page(2024), page(2025)].map((path) => `${path}ninjs.json`));
   expect(html(next, 2023)).not.toContain('ninjs.json');
+  expect(named(next, '/articles.ndjson')).toEqual(['2021/03/articles.ndjson', '2023/03/articles.ndjson']);
   cpSync(join(project, '.warta/app'), join(project, 'clean-state/app'), { recursive: true });
   const clean = await built('clean', 'clean-state');
   expect(Object.keys(next)).toEqual(Object.keys(clean));

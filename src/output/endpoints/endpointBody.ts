@@ -37,9 +37,11 @@ export function endpointBody(
     case 'feedArchive':
       return atomFeed(feedChapter(endpoint, context), context.site.timeZone);
     case 'ninjs':
-      return ninjsBody(endpoint.of, context);
+      return ninjsText(articleOf(endpoint.of, context), context);
     case 'markdown':
-      return markdownBody(endpoint.of, context);
+      return markdownText(articleOf(endpoint.of, context), context);
+    case 'monthFile':
+      return monthFileBody(endpoint, context);
     case 'monthSitemap':
       return monthSitemapBody(endpoint, context);
     case 'shortLink':
@@ -65,9 +67,8 @@ export function feedBody(endpoint: Extract<Endpoint, { kind: 'feed' }>, context:
   }
 }
 
-function ninjsBody(page: PageOf<'article'>, context: SiteContext): string {
+function ninjsText(article: Article, context: SiteContext): string {
   const { site, query } = context;
-  const article = articleOf(page, context);
   const { language, section } = article;
   const t = textsOf(site, language);
   const whole = { ...article, html: textWithUpdates(article, site, t) };
@@ -82,14 +83,24 @@ function ninjsBody(page: PageOf<'article'>, context: SiteContext): string {
   return JSON.stringify(ninjs(whole, authorsOf(article, context), site, labels));
 }
 
-function markdownBody(page: PageOf<'article'>, context: SiteContext): string {
+function markdownText(article: Article, context: SiteContext): string {
   const { site } = context;
-  const article = articleOf(page, context);
   const names = {
     section: sectionLabel(article.section, article.language, site),
     authors: authorsOf(article, context).map(({ name }) => name),
   };
   return articleMarkdown(article, names, site, textsOf(site, article.language));
+}
+
+/** A line of JSON for each article (NDJSON), or their Markdown one below the other, the oldest first. */
+function monthFileBody(
+  { of: { language, period }, file }: Extract<Endpoint, { kind: 'monthFile' }>,
+  context: SiteContext,
+): string {
+  const articles = context.query('feedStories', { language, period }).reverse();
+  return file === 'ninjs'
+    ? articles.map((article) => `${ninjsText(article, context)}\n`).join('')
+    : articles.map((article) => markdownText(article, context)).join('\n');
 }
 
 function monthSitemapBody(

@@ -8,6 +8,7 @@ const types: [RegExp, string][] = [
   [/\/feed\.json$/, 'application/feed+json; charset=utf-8'],
   [/\.xml$/, 'application/xml; charset=utf-8'],
   [/\.json$/, 'application/json; charset=utf-8'],
+  [/\.ndjson$/, 'application/x-ndjson; charset=utf-8'],
   [/\.md$/, 'text/markdown; charset=utf-8'],
   [/\.txt$/, 'text/plain; charset=utf-8'],
   [/\.webmanifest$/, 'application/manifest+json'],
@@ -37,6 +38,8 @@ export function linkType(endpoint: Endpoint): string | undefined {
       return 'text/markdown';
     case 'ninjs':
       return 'application/json';
+    case 'monthFile':
+      return { ninjs: 'application/x-ndjson', markdown: 'text/markdown' }[endpoint.file];
     default:
       return undefined;
   }

@@ -1,5 +1,5 @@
 import { siteFiles } from '../../model/endpoint.ts';
-import { block, feedTypes, folderOf, formerHosts, headerValues, type WebServer } from './webServer.ts';
+import { block, fileTypes, folderOf, formerHosts, headerValues, type WebServer } from './webServer.ts';
 
 /** A Caddyfile. */
 export function caddy(server: WebServer): string {
@@ -9,7 +9,7 @@ export function caddy(server: WebServer): string {
     return [`@paths-${i} path ${paths.join(' ')}`, `header @paths-${i} ${name} ${quoted(value)}`];
   });
   const types = [
-    ...feedTypes.map(([name, type]) => [name, `${type}; charset=utf-8`] as const),
+    ...fileTypes.map(([name, type]) => [name, `${type}; charset=utf-8`] as const),
     [siteFiles.manifest, 'application/manifest+json'] as const,
   ].flatMap(([name, type]) => [`@${name} path */${name}`, `header @${name} Content-Type "${type}"`]);
   const paths = redirects.filter(({ from }) => from.startsWith('/'));

@@ -1,6 +1,6 @@
 import { pathPattern } from './headersFile.ts';
 import type { Redirect } from './redirectsFile.ts';
-import { block, feedTypes, folderOf, formerHosts, headerValues, type WebServer } from './webServer.ts';
+import { block, fileTypes, folderOf, formerHosts, headerValues, type WebServer } from './webServer.ts';
 
 /** A configuration for nginx, to be included in `http`: maps from paths to headers and redirects, and servers. */
 export function nginx(server: WebServer): string {
@@ -49,7 +49,11 @@ export function nginx(server: WebServer): string {
       'gzip_vary on;',
       `gzip_types ${[...textTypes, 'image/svg+xml', 'application/manifest+json'].join(' ')};`,
       'include mime.types;',
-      block('types', ['text/markdown md;', 'application/manifest+json webmanifest;']),
+      block('types', [
+        'text/markdown md;',
+        'application/x-ndjson ndjson;',
+        'application/manifest+json webmanifest;',
+      ]),
       ...typesByFile.map(([name, type]) =>
         block(`location ~ /${name.replaceAll('.', '\\.')}$`, ['types { }', `default_type ${type};`]),
       ),
@@ -84,10 +88,10 @@ function mappable(paths: Redirect[]): Redirect[][] {
 /** Types that get a charset and are compressed; nginx always adds `text/html`. */
 const textTypes = [
   ...['text/css', 'text/plain', 'text/markdown', 'text/xml', 'text/javascript', 'application/javascript'],
-  ...['application/json', 'application/xml', ...feedTypes.map(([, type]) => type)],
+  ...['application/json', 'application/xml', ...fileTypes.map(([, type]) => type)],
 ];
 
-const typesByFile = [...feedTypes, ['speculation-rules.json', 'application/speculationrules+json']] as const;
+const typesByFile = [...fileTypes, ['speculation-rules.json', 'application/speculationrules+json']] as const;
 
 const variable = (name: string) => `$warta_${name.toLowerCase().replaceAll('-', '_')}`;
 

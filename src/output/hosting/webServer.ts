@@ -1,5 +1,5 @@
 import { pathOf, type Path } from '../../model/address.ts';
-import { feedFiles } from '../../model/endpoint.ts';
+import { feedFiles, monthFiles } from '../../model/endpoint.ts';
 import type { Site } from '../../config/siteSchema.ts';
 import type { HeaderRule } from './headerRules.ts';
 import type { Redirect } from './redirectsFile.ts';
@@ -34,11 +34,12 @@ export function headerValues(rules: HeaderRule[]): HeaderValue[] {
   return [...found.values()];
 }
 
-/** Media types of feeds, which cannot be guessed from `.xml` and `.json`. */
-export const feedTypes = [
+/** Media types of feeds, which cannot be guessed from `.xml` and `.json`, and of NDJSON, which servers do not know. */
+export const fileTypes = [
   [feedFiles.atom, 'application/atom+xml'],
   [feedFiles.rss, 'application/rss+xml'],
   [feedFiles.json, 'application/feed+json'],
+  [monthFiles.ninjs, 'application/x-ndjson'],
 ] as const;
 
 /**
