@@ -8,17 +8,23 @@ const feeds = (formats: readonly FeedFormat[]) =>
     .superRefine(uniqueItems)
     .default([...formats]);
 
-const articles = z.enum(['all', 'recent', 'none']).default('all');
+const articles = z.enum(['all', 'recent', 'none']);
 
 /** Which files there are beside the pages. */
 export const outputsSchema = z
   .strictObject({
-    card: articles.meta({
+    card: articles.default('all').meta({
       description:
         'Which articles have a picture of their own for links: all, those of the newest two years, or none. The others show that of the site.',
     }),
-    ninjs: articles.meta({ description: 'Which articles are there as IPTC ninjs (`ninjs.json`) too.' }),
-    markdown: articles.meta({ description: 'Which articles are there as Markdown (`index.md`) too.' }),
+    ninjs: articles.default('recent').meta({
+      description:
+        'Which articles have IPTC ninjs beside them (`ninjs.json`). With `recent`, those of older years are in the file of their month (`articles.ndjson`).',
+    }),
+    markdown: articles.default('recent').meta({
+      description:
+        'Which articles have Markdown beside them (`index.md`). With `recent`, those of older years are in the file of their month (`articles.md`).',
+    }),
     feeds: z
       .strictObject({
         front: feeds(feedFormats)

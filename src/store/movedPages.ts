@@ -65,6 +65,8 @@ export function updateMovedPages(store: Store, site: Site): void {
         ? { of: found.page, label: found.label }
         : { of: { kind: 'front' as const, language }, label: site.publisher.name };
     for (const feed of feedsOf(feeds.of, site)) {
+      // Only feeds that the former page had.
+      if (!site.outputs.feeds[kind].includes(feed.format)) continue;
       const target = endpointPath(feed, site);
       const from: Path = `${path}${target.split('/').at(-1)!}`;
       if (!isTaken(from)) rows.set(from, { target, label: feeds.label, language });

@@ -12,9 +12,9 @@ import type { Store } from './store.ts';
 export const newestYearSql = `
   SELECT substr(max(l.period), 1, 4) AS year FROM list_count l WHERE ${inList} AND l.period <> ''`;
 
-/** @param newest the newest year that has stories; none without stories */
+/** @param newest the newest year that has stories; none without stories, where no year is newer */
 export function isRecent(year: string, newest: string | null | undefined): boolean {
-  return newest !== null && newest !== undefined && Number(year) >= Number(newest) - 1;
+  return newest === null || newest === undefined || Number(year) >= Number(newest) - 1;
 }
 
 interface LanguageYear {

@@ -34,12 +34,14 @@ beforeAll(() => {
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 test('files come and go with the configuration and with the years, as in a clean build', async () => {
+  const withOutputs = (outputs: string) =>
+    writeFileSync(config, shipped.replace('  publisher: {', `  outputs: ${outputs},\n  publisher: {`));
+  withOutputs("{ ninjs: 'all', markdown: 'all' }");
   const all = await built();
   expect(named(all, '/ninjs.json')).toHaveLength(3);
   expect(named(all, '/card.jpg')).toHaveLength(3);
 
-  const outputs = "outputs: { card: 'recent', ninjs: 'recent', markdown: 'none' },";
-  writeFileSync(config, shipped.replace('  publisher: {', `  ${outputs}\n  publisher: {`));
+  withOutputs("{ card: 'recent', ninjs: 'recent', markdown: 'none' }");
   const recent = await built();
   expect(named(recent, '/ninjs.json')).toEqual([page(2023), page(2024)].map((path) => `${path}ninjs.json`));
   expect(named(recent, '/card.jpg')).toEqual([page(2023), page(2024)].map((path) => `${path}card.jpg`));

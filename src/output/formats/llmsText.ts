@@ -1,3 +1,4 @@
+import { monthFiles } from '../../model/endpoint.ts';
 import type { Nodes } from 'mdast';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import type { Site } from '../../config/siteSchema.ts';
@@ -31,10 +32,12 @@ export function llmsText({ name, tagline, languages, ai, outputs }: Site, guides
 /** Where programs find articles in other forms. */
 function documents({ markdown, ninjs }: Site['outputs']): string[] {
   const articles = { all: 'Each article', recent: 'Each article of the newest two years' };
+  const older = (file: string) => ` Older ones are in ${file} of their month (/YYYY/MM/${file}).`;
   return [
     markdown !== 'none' &&
-      `${articles[markdown]} is also there as Markdown with its sources and corrections (index.md behind its address).`,
-    ninjs !== 'none' && `${articles[ninjs]} is also there as IPTC ninjs (ninjs.json).`,
+      `${articles[markdown]} is also there as Markdown with its sources and corrections (index.md behind its address).${markdown === 'recent' ? older(monthFiles.markdown) : ''}`,
+    ninjs !== 'none' &&
+      `${articles[ninjs]} is also there as IPTC ninjs (ninjs.json).${ninjs === 'recent' ? older(monthFiles.ninjs) : ''}`,
   ].filter((line) => line !== false);
 }
 
