@@ -153,13 +153,12 @@ export function* affectedArticleFiles(store: Store, site: Site, changes: Content
   const kinds = recentFiles(site);
   if (!kinds.length) return;
   const articlesOf = store.prepare(
-    'SELECT path FROM article WHERE visible = 1 AND language = ? AND day >= ? AND day < ?',
+    `SELECT a.path FROM feed_entry l CROSS JOIN article a ON a.id = l.id AND a.visible = 1 WHERE ${inRange}`,
   );
   for (const { language, year } of changedRecentYears(store, changes)) {
-    const [, , , from, to] = rangeValues({ language, period: year });
     for (let month = 1; month <= 12; month++)
       yield* monthFilesOf(site, language, `${year}-${String(month).padStart(2, '0')}` as Period);
-    for (const { path } of articlesOf.iterate(language, from!, to!)) {
+    for (const { path } of articlesOf.iterate(...rangeValues({ language, period: year }))) {
       const of = pageAt(path as string, site) as PageOf<'article'>;
       for (const kind of kinds) yield endpointPath({ kind, of }, site);
     }
