@@ -1,5 +1,5 @@
 import { pathOf, type Path } from '../model/address.ts';
-import { recentFiles, endpointPath, shortLink } from '../model/endpoint.ts';
+import { endpointPath, recentFiles, shortLink } from '../model/endpoint.ts';
 import { spellings } from '../model/redirect.ts';
 import { periodOf } from '../model/periods.ts';
 import type { Site } from '../config/siteSchema.ts';
