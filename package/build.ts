@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { bundle } from './bundle.ts';
 
 /*
  * Makes `lib/` of `src/`, which is what the package has: Node strips no types below `node_modules`, so all code there is
@@ -11,8 +10,8 @@ import { bundle } from './bundle.ts';
 const root = join(import.meta.dirname, '..');
 const [src, lib] = [join(root, 'src'), join(root, 'lib')];
 
-/** The sample newsroom's configuration, and the tool that made the fonts, are no part of the package. */
-const left = new Set(['site.config.ts', 'styles/fonts/subset.ts']);
+/** The sample newsroom's configuration, and the tools that made the fonts, are no part of the package. */
+const left = new Set(['site.config.ts', 'styles/fonts/subset.ts', 'media/fonts/make.ts']);
 
 rmSync(lib, { recursive: true, force: true });
 const { status } = spawnSync(
@@ -54,9 +53,6 @@ for (const name of ['newsroom', 'writing', 'languages', 'editors', 'glossary', '
   writeFileSync(join(lib, 'docs', `${name}.md`), text);
 }
 copyFileSync(join(root, 'tests/fixtures/ar.ts'), join(lib, 'docs/ar.ts'));
-
-// Nine tenths of satori are source maps and variants that nobody loads: 33 MB with what it needs.
-await bundle(join(lib, 'media/drawCard.js'), 'satori');
 
 /** Copies a module, with every path of another module of Warta leading to its JavaScript. */
 function rewrite(from: string, to: string): void {

@@ -24,7 +24,7 @@ export interface Card {
 export const cardEncoding = { quality: 84, chromaSubsampling: '4:4:4', optimiseCoding: false };
 
 /** Increment it when the drawing code changes, so that cards in the cache are not used any more. */
-const CARD_VERSION = 5;
+const CARD_VERSION = 6;
 
 /** 16 hex digits, different for each content of a card and each way to draw it. */
 export function cardDigest(card: Card): string {

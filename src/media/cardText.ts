@@ -11,7 +11,7 @@ export const LINE_HEIGHT = 1.14;
 const WIDE_LETTER_WIDTH = 0.62;
 
 /** Spaces at which a line may end. */
-const breakingSpace = /[^\S\u00a0\u202f]+/;
+export const breakingSpace = /[^\S\u00a0\u202f]+/;
 
 /** The space for a headline, in pixels. */
 export interface Box {
