@@ -7,6 +7,10 @@ import { dirname, join } from 'node:path';
  * JavaScript with declarations. Astro files, styles, fonts and the files of a new newsroom are copied.
  */
 
+// npm runs the script `prepack` before `npm run pack` as well, which packs the site and not the engine.
+if (process.env.npm_command?.startsWith('run') && process.env.npm_lifecycle_event === 'prepack')
+  process.exit();
+
 const root = join(import.meta.dirname, '..');
 const [src, lib] = [join(root, 'src'), join(root, 'lib')];
 

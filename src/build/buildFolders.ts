@@ -41,14 +41,7 @@ export function buildFolders(named: {
       `There is no content folder at ${content}. Name another with --content, or make it.`,
     );
   }
-  for (const [option, path] of Object.entries({ content, out, state })) {
-    const tooLong = path.split(sep).map(lengthFault).find(Boolean);
-    if (tooLong) throw new UsageError(`--${option} ${path} ${tooLong}; name another.`);
-    const obstacle = obstacleAt(path);
-    if (obstacle === path) throw new UsageError(`--${option} ${path} is no folder; name another.`);
-    if (obstacle)
-      throw new UsageError(`--${option} ${path} lies below ${obstacle}, which is no folder; name another.`);
-  }
+  for (const [option, path] of Object.entries({ content, out, state })) refuseImpossible(option, path);
   const folders = { content, out, state, project: newsroomRoot };
   for (const option of ['out', 'state'] as const) {
     for (const [name, other] of Object.entries(folders)) {
@@ -61,13 +54,47 @@ export function buildFolders(named: {
         `--${option} ${folders[option]} lies in the content folder; name a folder elsewhere.`,
       );
   }
-  for (const [option, path] of Object.entries({ content, out, state })) {
-    for (const [source, why] of Object.entries(sources)) {
-      if (isWithin(path, join(newsroomRoot, source)))
-        throw new UsageError(`--${option} ${path} lies in ${source}/ of the project, ${why}; name another.`);
-    }
-  }
+  for (const [option, path] of Object.entries({ content, out, state })) refuseSources(option, path);
   return { content, out, state };
+}
+
+/**
+ * The folder for packed files that a command names, by default `packed` of the newsroom.
+ * @throws UsageError if a file there would be published, or in the place of something else
+ */
+export function packFolder(named: string | undefined, { content, out, state }: Folders): string {
+  if (named === '') throw new UsageError('--into is empty; name a folder, or leave the option out.');
+  const into = named === undefined ? join(newsroomRoot, 'packed') : resolve(named);
+  refuseImpossible('into', into);
+  const folders = { 'content folder': content, 'out folder': out, 'state folder': state };
+  for (const [name, folder] of Object.entries({ ...folders, project: newsroomRoot })) {
+    if (isWithin(folder, into))
+      throw new UsageError(`--into ${into} holds the ${name}; name a folder of its own.`);
+  }
+  for (const [name, folder] of Object.entries(folders)) {
+    if (isWithin(into, folder))
+      throw new UsageError(`--into ${into} lies in the ${name}; name a folder elsewhere.`);
+  }
+  refuseSources('into', into);
+  return into;
+}
+
+/** @throws UsageError if there can be no folder at a path */
+function refuseImpossible(option: string, path: string): void {
+  const tooLong = path.split(sep).map(lengthFault).find(Boolean);
+  if (tooLong) throw new UsageError(`--${option} ${path} ${tooLong}; name another.`);
+  const obstacle = obstacleAt(path);
+  if (obstacle === path) throw new UsageError(`--${option} ${path} is no folder; name another.`);
+  if (obstacle)
+    throw new UsageError(`--${option} ${path} lies below ${obstacle}, which is no folder; name another.`);
+}
+
+/** @throws UsageError if a folder is one of `sources` or below it */
+function refuseSources(option: string, path: string): void {
+  for (const [source, why] of Object.entries(sources)) {
+    if (isWithin(path, join(newsroomRoot, source)))
+      throw new UsageError(`--${option} ${path} lies in ${source}/ of the project, ${why}; name another.`);
+  }
 }
 
 /** Folders of the newsroom whose every file is used: nothing may be written there, and nothing there stays private. */
@@ -125,6 +152,22 @@ export function refuseForeignState(state: string, own = join(newsroomRoot, DEFAU
   if (stateMarks.some((mark) => existsSync(join(state, mark)))) return;
   throw new UsageError(
     `--state ${state} is not empty, and Warta did not work there before. Empty it, or name another folder.`,
+  );
+}
+
+/**
+ * Refuses a folder for packed files with files of somebody else. `npm run pack` removes archives that no longer belong to
+ * the site, and nothing but what its manifest names.
+ * @param manifest the file that tells what was packed there
+ * @throws UsageError
+ */
+export function refuseForeignPackFolder(into: string, manifest: string): void {
+  if (!existsSync(into) || readdirSync(into).every((name) => harmlessNames.test(name))) return;
+  const file = join(into, manifest);
+  const isFile = lstatIfExists(file)?.isFile() ?? false;
+  if (isFile && readFileSync(file, 'utf8').includes(`"generator": "${generator}"`)) return;
+  throw new UsageError(
+    `--into ${into} is not empty, and nothing was packed there before. Empty it, or name another folder.`,
   );
 }
 

@@ -21,24 +21,26 @@ export class LockedError extends Error {
 }
 
 /**
- * Locks the state folder, and the out folder if one is named, for one command. A lock is an empty SQLite database in which
+ * Locks the state folder and the out folder, whichever are named, for one command. A lock is an empty SQLite database in which
  * a transaction stays open. The operating system ends the transaction when the process ends, however it ends, so no lock
  * is left behind, and nobody has to find out whether a process still runs.
  * @returns a function that unlocks them
  * @throws LockedError if another command, even in this process, has one of the locks; UsageError if the state folder
  *   belongs to somebody else
  */
-export function lock({ state, out }: Pick<Folders, 'state'> & Partial<Folders>): () => void {
+export function lock({ state, out }: Partial<Pick<Folders, 'state' | 'out'>>): () => void {
   const releases: (() => void)[] = [];
   const unlock = () => {
     for (const release of releases.splice(0)) release();
   };
-  refuseForeignState(state);
-  mkdirSync(state, { recursive: true });
-  // SQLite's error for a read-only disk would say less.
-  accessSync(state, constants.W_OK);
+  if (state !== undefined) {
+    refuseForeignState(state);
+    mkdirSync(state, { recursive: true });
+    // SQLite's error for a read-only disk would say less.
+    accessSync(state, constants.W_OK);
+  }
   try {
-    releases.push(acquire(join(state, 'lock.db'), state));
+    if (state !== undefined) releases.push(acquire(join(state, 'lock.db'), state));
     if (out !== undefined) releases.push(acquire(lockOfOut(out), out));
   } catch (error) {
     unlock();

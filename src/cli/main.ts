@@ -8,6 +8,7 @@ const commands: Record<string, { load: () => Promise<unknown>; summary: string }
   check: { load: () => import('./check.ts'), summary: 'checks the content and publishes nothing' },
   new: { load: () => import('./new.ts'), summary: 'begins an article' },
   hosting: { load: () => import('./hosting.ts'), summary: 'prints the configuration of a web server' },
+  pack: { load: () => import('./pack.ts'), summary: 'packs dist/ for copies and for the edge' },
   init: { load: () => import('./init.ts'), summary: 'begins a newsroom in a new folder' },
 };
 

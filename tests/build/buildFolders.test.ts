@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { outputFile } from '../../src/build/files/outputFile.ts';
 import {
   buildFolders,
+  packFolder,
   refuseForeignFolder,
+  refuseForeignPackFolder,
   refuseForeignState,
   UsageError,
 } from '../../src/build/buildFolders.ts';
@@ -85,6 +87,51 @@ describe('folders that would destroy something are refused', () => {
     expect(buildFolders({ content, out: `${content}-site`, state: `${content}..state` }).out).toBe(
       `${content}-site`,
     );
+  });
+});
+
+describe('a folder for packed files', () => {
+  const root = temporaryFolder();
+  const [content, out, state] = ['content', 'dist', 'status'].map((name) => join(root, name));
+  const folders = { content: content!, out: out!, state: state! };
+  mkdirSync(content!);
+  mkdirSync(out!);
+  symlinkSync(out!, join(root, 'situs'));
+  writeFileSync(join(root, 'berkas'), '');
+
+  test('is in the newsroom if none is named', () => {
+    expect(packFolder(undefined, folders)).toBe(join(projectRoot, 'packed'));
+    expect(packFolder(join(root, 'dist-packed'), folders)).toBe(join(root, 'dist-packed'));
+  });
+
+  test.each([
+    ['', /^--into is empty/],
+    [root, /--into .* holds the content folder/],
+    [out, /--into .* holds the out folder/],
+    [content, /--into .* holds the content folder/],
+    [projectRoot, /--into .* holds the project/],
+    [join(out!, 'x'), /--into .* lies in the out folder/],
+    [join(root, 'situs/x'), /--into .* lies in the out folder/],
+    [join(content!, 'x'), /--into .* lies in the content folder/],
+    [join(state!, 'x'), /--into .* lies in the state folder/],
+    [join(projectRoot, 'public/x'), /--into .* lies in public\//],
+    [join(root, 'berkas'), /--into .*berkas is no folder/],
+    [join(root, 'berkas/x'), /--into .* lies below .*berkas/],
+    [join(root, 'a'.repeat(256)), /--into .* has a part of 256 bytes/],
+  ])('must not be %s', (into, expected) => {
+    expect(() => packFolder(into, folders)).toThrow(expected);
+  });
+
+  test('must not have files of somebody else', () => {
+    const manifest = `{\n  "generator": "${generator}"`;
+    const refuse = (files: Record<string, string>) => () =>
+      refuseForeignPackFolder(contentFolder(files), 'manifest.json');
+    expect(refuse({})).not.toThrow();
+    expect(refuse({ '.gitkeep': '' })).not.toThrow();
+    expect(refuse({ 'manifest.json': manifest, '2019.zip': 'x' })).not.toThrow();
+    expect(refuse({ '2019.zip': 'x' })).toThrow(/is not empty, and nothing was packed there before/);
+    expect(refuse({ 'manifest.json': '{"name":"x"}' })).toThrow(/is not empty/);
+    expect(refuse({ 'manifest.json/x': '' })).toThrow(/is not empty/);
   });
 });
 
