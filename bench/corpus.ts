@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { capital, paragraph, phrases, places, vocabulary } from './filler.ts';
 
 /** What a generated archive is like. The same options always give the same bytes. */
 export interface CorpusOptions {
@@ -8,13 +9,16 @@ export interface CorpusOptions {
   words?: number;
   /** How many years the archive spans, ending with 2025. */
   years?: number;
-  /** How many pictures there are, each beside the articles of its turn; by default none. */
+  /** How many pictures there are, of which one article in three has one; by default none. */
   pictures?: number;
 }
 
 /** An article of invented filler, before it is written down for one generator or another. */
 export interface CorpusArticle {
   id: string;
+  lang: 'en' | 'id';
+  /** The `id` of the article that this one translates. */
+  translationOf: string | undefined;
   slug: string;
   headline: string;
   description: string;
@@ -27,6 +31,7 @@ export interface CorpusArticle {
   published: string;
   /** Markdown blocks, which cite the sources `satu` and `dua`. */
   paragraphs: string[];
+  corrections: { at: string; text: string }[];
   /** The number of its picture, where it has one. */
   picture: number | undefined;
 }
@@ -58,9 +63,13 @@ export const sourceLines = (asList: boolean) => {
 /** What the citations lead to, for Markdown that knows footnotes and no sources. */
 export const footnotes = '[^satu]: Badan Contoh\n[^dua]: Kantor Berita Contoh';
 
+/** Whether other articles may link to this one or translate it. The others can be removed. */
+export const isReferredTo = (number: number) => number % 10 !== 9;
+
 /**
  * Articles spread evenly over the years, oldest first: each with 2 to 5 of 500 tags, two cited sources, links to a tag
- * and to its day, now and then a table, a list, a quotation or a link to an earlier one.
+ * and to its day, now and then a table, a quotation, a link to an earlier one or a correction. One in twenty is in
+ * English, and translates the third before it.
  */
 export function* corpusArticles({
   articles,
@@ -73,59 +82,74 @@ export function* corpusArticles({
   const start = Date.UTC(2026 - years, 0, 1);
   const span = Date.UTC(2026, 0, 1) - start;
   const addresses: string[] = [];
+  const recent: CorpusArticle[] = [];
 
   for (let i = 0; i < articles; i++) {
     const at = new Date(start + Math.floor((span * (i + random() * 0.9)) / articles));
     // Seven hours on: the day in Jakarta, where the site stands.
     const published = new Date(at.getTime() + 7 * 3600_000).toISOString().slice(0, 19);
+    const original = i % 20 === 13 ? recent.at(-3) : undefined;
+    const lang = original ? 'en' : 'id';
+    const { nouns, tableHead, earlierReport, and, sameDay } = phrases[lang];
+    const plainText = (length: number) => paragraph(length, nouns, random, pick).replaceAll('**', '');
     const headline = capital(
-      Array.from({ length: 6 + Math.floor(random() * 5) }, () => pick(vocabulary)).join(' '),
+      Array.from({ length: 6 + Math.floor(random() * 5) }, () => pick(nouns)).join(' '),
     );
     const slug = `${headline.toLowerCase().replaceAll(' ', '-')}-${i}`;
     const tags = new Set(
-      Array.from({ length: 2 + Math.floor(random() * 4) }, () => tag(Math.floor(500 * random() ** 2))),
+      original?.tags ??
+        Array.from({ length: 2 + Math.floor(random() * 4) }, () => tag(Math.floor(500 * random() ** 2))),
     );
     const paragraphs: string[] = [];
     for (let left = words; left > 0;) {
       const length = Math.min(left, 45 + Math.floor(random() * 60));
-      paragraphs.push(paragraph(length, random, pick));
+      paragraphs.push(paragraph(length, nouns, random, pick));
       left -= length;
     }
     paragraphs[0] += '[^satu]';
     paragraphs[1] = `${paragraphs[1] ?? ''}[^dua]`;
-    if (paragraphs.length > 3) paragraphs.splice(3, 0, `## ${capital(pick(vocabulary))} ${pick(vocabulary)}`);
-    if (i % 5 === 0) paragraphs.push(`> ${paragraph(20, random, pick)}`);
-    if (i % 9 === 0) paragraphs.push('| Tahun | Jumlah |\n| --- | --: |\n| 2024 | 17 |\n| 2025 | 23 |');
-    if (i % 7 === 0 && addresses.length)
-      paragraphs.push(`Baca juga [laporan sebelumnya](${pick(addresses)}).`);
+    if (paragraphs.length > 3) paragraphs.splice(3, 0, `## ${capital(pick(nouns))} ${pick(nouns)}`);
+    if (i % 5 === 0) paragraphs.push(`> ${paragraph(20, nouns, random, pick)}`);
+    if (i % 9 === 0) paragraphs.push(`${tableHead}\n| --- | --: |\n| 2024 | 17 |\n| 2025 | 23 |`);
+    if (i % 7 === 0 && addresses.length) paragraphs.push(`[${earlierReport}](${pick(addresses)}).`);
     const [about] = tags;
-    const day = `/${published.slice(0, 10).replaceAll('-', '/')}/`;
-    paragraphs.push(`Lihat [${about}](/tag/${about}/) dan [hari yang sama](${day}).`);
-    yield {
+    const home = lang === 'en' ? '/en' : '';
+    const day = `${home}/${published.slice(0, 10).replaceAll('-', '/')}/`;
+    paragraphs.push(`[${about}](${home}/tag/${about}/) ${and} [${sameDay}](${day}).`);
+    const corrected = new Date(at.getTime() + 31 * 3600_000).toISOString().slice(0, 19);
+    const article: CorpusArticle = {
       id: `x${i.toString(36).padStart(5, '0')}`,
+      lang,
+      translationOf: original?.id,
       slug,
       headline,
-      description: paragraph(16, random, pick).replaceAll('**', ''),
-      type: i % 6 === 0 ? 'explainer' : 'news',
-      section: pick(corpusSections),
+      description: plainText(16),
+      type: original?.type ?? (i % 6 === 0 ? 'explainer' : 'news'),
+      section: original?.section ?? pick(corpusSections),
       tags: [...tags],
-      author: i % 4 ? 'redaksi' : 'kontributor',
-      dateline: pick(places),
+      author: original?.author ?? (i % 4 ? 'redaksi' : 'kontributor'),
+      dateline: original?.dateline ?? pick(places),
       published,
       paragraphs,
-      picture: pictures ? i % pictures : undefined,
+      corrections: i % 50 === 21 ? [{ at: corrected, text: plainText(14) }] : [],
+      picture: original ? original.picture : pictures && i % 3 === 0 ? (i / 3) % pictures : undefined,
     };
-    addresses.push(`${day}${slug}/`);
+    yield article;
+    if (isReferredTo(i)) addresses.push(`${day}${slug}/`);
     if (addresses.length > 200) addresses.shift();
+    recent.push(article);
+    if (recent.length > 3) recent.shift();
   }
 }
 
 /** An article as Warta takes it. */
 export function wartaFile(article: CorpusArticle): CorpusFile {
-  const { id, slug, headline, description, type, section, tags, author, dateline, published, picture } =
-    article;
+  const { id, lang, translationOf, slug, headline, description, type, section, tags, author } = article;
+  const { dateline, published, corrections, picture } = article;
   const front = [
     `id: ${id}`,
+    ...(lang === 'id' ? [] : [`lang: ${lang}`]),
+    ...(translationOf ? [`translationOf: ${translationOf}`] : []),
     `headline: ${headline}`,
     `description: ${description}`,
     `type: ${type}`,
@@ -136,12 +160,26 @@ export function wartaFile(article: CorpusArticle): CorpusFile {
     `published: ${published}+07:00`,
     ...(picture === undefined ? [] : [`image: { src: ../../../${pictureFile(picture)}, alt: Warna }`]),
     ...sourceLines(false),
+    ...correctionLines(corrections),
   ];
   const folder = published.slice(0, 7).replace('-', '/');
   return { path: `articles/${folder}/${slug}.md`, text: markdownFile(front, article.paragraphs) };
 }
 
-const pictureFile = (number: number) => `gambar/warna-${number}.svg`;
+/** The corrections of an article, in its front matter. */
+export const correctionLines = (corrections: CorpusArticle['corrections']) =>
+  corrections.length
+    ? [
+        'corrections:',
+        ...corrections.flatMap(({ at, text }) => [
+          '  - kind: correction',
+          `    at: "${at}+07:00"`,
+          `    text: "${text}"`,
+        ]),
+      ]
+    : [];
+
+export const pictureFile = (number: number) => `gambar/warna-${number}.svg`;
 
 /** The pictures of a corpus: drawings of one colour each, so that thousands take little room. */
 export function* corpusPictures(count: number): Generator<CorpusFile> {
@@ -189,31 +227,8 @@ export function* corpusFiles(
   for (const article of corpusArticles(options)) yield file(article);
 }
 
-const places = ['Jakarta', 'Surabaya', 'Makassar', 'Medan', 'Jayapura', 'Bandung', 'Pyongyang'];
-const vocabulary =
-  `air angin api bahan bandar bangun banjir baru batas beras besar bintang bukit bunga cahaya catatan cuaca daerah dagang
-  damai data desa dewan ekspor galian gedung gelombang gempa gula gunung hakim harga hasil hujan hutan ikan industri izin
-  jalan jembatan kabar kapal karya kebun kedai kereta kerja kertas kota laporan laut layanan lembah lereng makan malam
-  menara musim negara nelayan padi pagi pajak panen pasar pelabuhan pemilih pendidikan penduduk perjanjian perpustakaan
-  pertanian pesisir pohon pulau rapat rempah ruang rumah sawah sejarah sekolah sungai surat taman tambang tanah teluk
-  tenaga terminal ujian usaha utara warga waktu warisan wilayah`.split(/\s+/);
-
 const tag = (n: number) =>
   `${vocabulary[n % vocabulary.length]!}-${vocabulary[Math.floor(n / vocabulary.length) * 17 + 3]!}`;
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
-function paragraph(length: number, random: () => number, pick: (items: readonly string[]) => string): string {
-  const sentences: string[] = [];
-  for (let left = length; left > 0;) {
-    const size = Math.min(left, 8 + Math.floor(random() * 12));
-    const said = Array.from({ length: size }, () => pick(vocabulary));
-    if (random() < 0.15) said[0] = `**${capital(said[0]!)}**`;
-    else said[0] = capital(said[0]!);
-    sentences.push(`${said.join(' ')}.`);
-    left -= size;
-  }
-  return sentences.join(' ');
-}
 
 /** A small random number generator with a seed: the corpus must be the same everywhere. */
 function mulberry32(seed: number): () => number {

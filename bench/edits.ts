@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Builder } from './builders/builder.ts';
-import { corpusArticles, writeFiles, type CorpusArticle } from './corpus.ts';
+import { corpusArticles, isReferredTo, writeFiles, type CorpusArticle } from './corpus.ts';
 
 /** A site in the bench: a generator's folder, and the files of its articles, oldest first. */
 export interface BenchSite {
@@ -25,7 +25,7 @@ export const rows: Record<string, Edit> = {
     change(site, recent(site, turn), (text) => `${text}\nSatu alinea lagi.\n`);
   },
   'one article removed': (site, turn) => {
-    const file = recent(site, 10 + turn);
+    const file = removable(site, turn);
     rmSync(join(articlesOf(site), file));
     site.builder.forget?.(site.dir, file);
   },
@@ -47,7 +47,7 @@ export const rows: Record<string, Edit> = {
       } catch {
         continue; // removed by an earlier row
       }
-      const renamed = text.replace(inList, to).replaceAll(`(/tag/${from}/)`, `(/tag/${to}/)`);
+      const renamed = text.replace(inList, to).replaceAll(`/tag/${from}/)`, `/tag/${to}/)`);
       if (renamed === text) continue;
       if (count === 1000) {
         isGone = false;
@@ -71,6 +71,11 @@ const articlesOf = ({ builder, dir }: BenchSite) => join(dir, builder.articles);
 /** One of the newest articles. */
 const recent = ({ files }: BenchSite, back: number) => files[files.length - 20 - back]!;
 
+/** One of the newer articles to which no other refers. */
+function removable({ files }: BenchSite, turn: number): string {
+  return files.filter((_, number) => number < files.length - 20 && !isReferredTo(number)).at(-1 - turn)!;
+}
+
 function change(site: BenchSite, file: string, edit: (text: string) => string): void {
   const path = join(articlesOf(site), file);
   writeFileSync(path, edit(readFileSync(path, 'utf8')));
@@ -86,6 +91,7 @@ function extraArticle({ articles }: BenchSite, turn: number): CorpusArticle {
     slug: `berita-tambahan-${turn}`,
     headline: `Berita tambahan ${turn}`,
     published: `2025-12-31T23:5${turn}:00`,
+    paragraphs: like!.paragraphs.map((text) => text.replace(/\(\/[\d/]+\/\)/, '(/2025/12/31/)')),
   };
 }
 

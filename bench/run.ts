@@ -1,26 +1,29 @@
-import { mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, renameSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { astro } from './builders/astro.ts';
 import type { Builder } from './builders/builder.ts';
 import { eleventy } from './builders/eleventy.ts';
 import { hugo, hugoWithoutRelated } from './builders/hugo.ts';
-import { warta } from './builders/warta.ts';
+import { warta, wartaPages } from './builders/warta.ts';
 import { corpusFiles, corpusPictures, writeFiles } from './corpus.ts';
 import { rows, type BenchSite } from './edits.ts';
 import { measured, type Measured } from './measured.ts';
+import { outFolder, type OutFolder } from './outFolder.ts';
 import { projectRoot } from './projectRoot.ts';
 
 const help = `Measures Warta beside other generators: npm run bench -- [options]
 
   --articles N,…   sizes of the archive (1000,10000)
   --with NAME,…    generators (all that are installed): ${builderNames()}
-  --rows NAME,…    rows (all); the first build is always cold
-  --pictures N     drawings beside the articles, of which only Warta makes pictures (0)
+  --rows NAME,…    rows (all); the first build is always cold, and --rows cold stops there
+  --pictures N     drawings, of which one article in three has one (100)
   --times N        how often a row under a minute is measured; the median counts (3)
   --work FOLDER    where sites are made; left there (.warta/bench)
 
-Hugo is Debian's package hugo. Eleventy: npm install --prefix bench/eleventy`;
+Hugo is Debian's package hugo. Eleventy: npm ci --prefix bench/eleventy`;
 
 /** A row that takes longer than this is measured once. */
 const long = 60;
@@ -30,7 +33,7 @@ const { values } = parseArgs({
     articles: { type: 'string', default: '1000,10000' },
     with: { type: 'string' },
     rows: { type: 'string' },
-    pictures: { type: 'string', default: '0' },
+    pictures: { type: 'string', default: '100' },
     times: { type: 'string', default: '3' },
     work: { type: 'string', default: join(projectRoot, '.warta', 'bench') },
     help: { type: 'boolean' },
@@ -38,7 +41,7 @@ const { values } = parseArgs({
 });
 
 function builders(): Builder[] {
-  return [warta, hugo, hugoWithoutRelated, eleventy];
+  return [warta, wartaPages, hugo, hugoWithoutRelated, eleventy, astro];
 }
 
 function builderNames(): string {
@@ -59,18 +62,27 @@ async function bench(): Promise<void> {
   );
   const work = resolve(values.work);
   const machine = `${cpus().length} cores (${cpus()[0]!.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB`;
-  console.log(`${machine}; ${installed.map(({ name, version }) => `${name} ${version()}`).join(', ')}\n`);
+  mkdirSync(work, { recursive: true });
+  console.log(
+    `${machine}, ${fileSystem(work)}; ${installed.map(({ name, version }) => `${name} ${version()}`).join(', ')}\n`,
+  );
 
   for (const articles of values.articles.split(',').map(Number)) {
     const results = new Map<string, Results>();
     for (const builder of installed)
       results.set(builder.name, await measuredSite(builder, articles, work, rowNames));
-    console.log(table(articles, rowNames, results));
+    console.log(`${table(articles, rowNames, results)}\n${made(results)}\n`);
   }
 }
 
+/** The type of the file system of a folder: ext4, tmpfs. */
+function fileSystem(folder: string): string {
+  const { stdout } = spawnSync('df', ['--output=fstype', folder], { encoding: 'utf8' });
+  return stdout?.trim().split('\n')[1] ?? 'unknown file system';
+}
+
 interface Results {
-  pages: number;
+  made: OutFolder;
   rows: Map<string, Measured>;
 }
 
@@ -85,11 +97,11 @@ async function measuredSite(
   mkdirSync(dir, { recursive: true });
   builder.prepare(dir);
   const pictures = Number(values.pictures);
-  writeFiles(join(dir, builder.articles), corpusPictures(pictures));
+  writeFiles(join(dir, builder.pictures), corpusPictures(pictures));
   const files = writeFiles(join(dir, builder.articles), corpusFiles({ articles, pictures }, builder.file));
   const site: BenchSite = { builder, dir, articles, files };
   const found = new Map<string, Measured>();
-  let pages = 0;
+  let made: OutFolder | undefined;
   for (const name of rowNames) {
     const turns: Measured[] = [];
     do {
@@ -98,13 +110,13 @@ async function measuredSite(
       turns.push(await measured(builder.command(dir), dir, { ...process.env, NO_COLOR: '1' }));
     } while (turns.length < Number(values.times) && turns[0]!.seconds < long);
     found.set(name, median(turns));
-    if (name === 'cold') pages = countPages(join(dir, builder.out));
+    if (name === 'cold') made = outFolder(join(dir, builder.out));
     const { seconds, peakBytes } = found.get(name)!;
     console.error(
       `${builder.name}, ${articles} articles, ${name}: ${seconds.toFixed(2)} s, ${megabytes(peakBytes)} MB`,
     );
   }
-  return { pages, rows: found };
+  return { made: made!, rows: found };
 }
 
 /**
@@ -123,10 +135,6 @@ function median(turns: Measured[]): Measured {
   return turns.toSorted((a, b) => a.seconds - b.seconds)[Math.floor(turns.length / 2)]!;
 }
 
-function countPages(out: string): number {
-  return readdirSync(out, { recursive: true }).filter((path) => String(path).endsWith('.html')).length;
-}
-
 const megabytes = (bytes: number) => Math.round(bytes / 1e6).toLocaleString('en');
 
 /** A table in Markdown: a row a change, and for each generator its time, Warta's part of it, and its memory. */
@@ -136,7 +144,7 @@ function table(articles: number, rowNames: string[], results: Map<string, Result
   const lines = [
     ['', ...names],
     ['---', ...names.map(() => '--:')],
-    ['pages', ...[...results.values()].map(({ pages }) => pages.toLocaleString('en'))],
+    ['pages', ...[...results.values()].map(({ made }) => made.pages.toLocaleString('en'))],
     ...rowNames.map((row) => [row, ...names.map((name) => cell(name, row))]),
   ];
   return `${articles.toLocaleString('en')} articles\n\n${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
@@ -147,6 +155,23 @@ function table(articles: number, rowNames: string[], results: Map<string, Result
     const ratio = ours !== undefined && name !== warta.name ? ` (${(seconds / ours).toPrecision(2)} ×)` : '';
     return `${seconds < 10 ? seconds.toFixed(2) : Math.round(seconds)} s${ratio}, ${megabytes(peakBytes)} MB`;
   }
+}
+
+/** What is in each out folder after the cold build, a line a generator. */
+function made(results: Map<string, Results>): string {
+  const lines = [...results].map(
+    ([
+      name,
+      {
+        made: { files, entries, bytes, largest },
+      },
+    ]) => {
+      const counts = `${files.toLocaleString('en')} files, ${entries.toLocaleString('en')} files and folders`;
+      const folder = `the largest folder is ${largest.path} with ${largest.entries.toLocaleString('en')}`;
+      return `- ${name}: ${counts}, ${megabytes(bytes)} MB; ${folder}`;
+    },
+  );
+  return lines.join('\n');
 }
 
 if (values.help) {

@@ -10,6 +10,8 @@ export interface Builder {
   /** Below `dir`: where articles stand, and the template with the footer of every page. */
   articles: string;
   template: string;
+  /** Below `dir`: where pictures stand. */
+  pictures: string;
   /** An article as this generator takes it. */
   file: (article: CorpusArticle) => CorpusFile;
   /** Lets an article go that is removed, where the generator holds on to it. */

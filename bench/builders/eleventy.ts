@@ -1,30 +1,11 @@
 import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { footnotes, markdownFile, sourceLines, type CorpusArticle } from '../corpus.ts';
 import { projectRoot } from '../projectRoot.ts';
+import { articleFile } from './articleFile.ts';
 import type { Builder } from './builder.ts';
 
 const home = join(projectRoot, 'bench', 'eleventy');
 const installed = join(home, 'node_modules', '@11ty', 'eleventy');
-
-/** An article as Eleventy takes it; what it calls tags are its collections, so the tags are topics. */
-function eleventyFile(article: CorpusArticle) {
-  const { slug, headline, description, type, section, tags, author, dateline, published } = article;
-  const front = [
-    `headline: ${headline}`,
-    `description: ${description}`,
-    `published: "${published}+07:00"`,
-    `slug: ${slug}`,
-    `type: ${type}`,
-    `section: ${section}`,
-    `topics: [${tags.join(', ')}]`,
-    `authors: [${author}]`,
-    `dateline: ${dateline}`,
-    ...sourceLines(true),
-  ];
-  const text = markdownFile(front, [...article.paragraphs, footnotes]);
-  return { path: `articles/${published.slice(0, 7).replace('-', '/')}/${slug}.md`, text };
-}
 
 export const eleventy: Builder = {
   name: 'Eleventy',
@@ -35,11 +16,13 @@ export const eleventy: Builder = {
   prepare: (dir) => {
     const packages = join(home, 'node_modules');
     cpSync(home, dir, { recursive: true, filter: (path) => !path.startsWith(packages) });
+    cpSync(join(projectRoot, 'bench', 'shared'), join(dir, 'shared'), { recursive: true });
     symlinkSync(packages, join(dir, 'node_modules'));
   },
   articles: 'content',
+  pictures: 'static',
   template: '_includes/base.js',
-  file: eleventyFile,
+  file: articleFile,
   command: () => [process.execPath, join(installed, 'cmd.cjs'), '--quiet'],
   out: 'public',
   state: [],

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import {
   corpusAuthors,
   corpusSections,
+  correctionLines,
   footnotes,
   markdownFile,
+  pictureFile,
   sourceLines,
   writeFiles,
   type CorpusArticle,
@@ -13,9 +15,13 @@ import {
 import { projectRoot } from '../projectRoot.ts';
 import type { Builder } from './builder.ts';
 
-/** An article as Hugo takes it: archives by date are taxonomies, so it names its periods. */
+/**
+ * An article as Hugo takes it: archives by date are taxonomies, so it names its periods. Hugo knows the language by the
+ * name of the file, and translations by a key that they share.
+ */
 function hugoFile(article: CorpusArticle) {
-  const { slug, headline, description, type, section, tags, author, dateline, published } = article;
+  const { id, lang, translationOf, slug, headline, description, type, section, tags, author } = article;
+  const { dateline, published, corrections, picture } = article;
   const [year, month, day] = [4, 7, 10].map((length) => published.slice(0, length)) as [
     string,
     string,
@@ -25,19 +31,24 @@ function hugoFile(article: CorpusArticle) {
     `title: ${headline}`,
     `description: ${description}`,
     `date: ${published}+07:00`,
+    `translationKey: ${translationOf ?? id}`,
     `slug: ${slug}`,
     `genre: ${type}`,
     `tags: [${tags.join(', ')}]`,
     `tagyears: [${tags.map((tag) => `${tag}/${year}`).join(', ')}]`,
     `authors: [${author}]`,
+    `authoryears: [${author}/${year}]`,
+    `sectionyears: [${section}/${year}]`,
     `years: ["${year}"]`,
     `months: ["${month.replace('-', '/')}"]`,
     `days: ["${day.replaceAll('-', '/')}"]`,
     `dateline: ${dateline}`,
+    ...(picture === undefined ? [] : [`image: /${pictureFile(picture)}`]),
     ...sourceLines(true),
+    ...correctionLines(corrections),
   ];
   const text = markdownFile(front, [...article.paragraphs, footnotes]);
-  return { path: `${section}/${month.replace('-', '/')}/${slug}.md`, text };
+  return { path: `${section}/${month.replace('-', '/')}/${slug}${lang === 'id' ? '' : `.${lang}`}.md`, text };
 }
 
 export const hugo: Builder = {
@@ -47,16 +58,27 @@ export const hugo: Builder = {
   prepare: (dir) => {
     cpSync(join(projectRoot, 'bench', 'hugo'), dir, { recursive: true });
     const name = (slug: string) => slug.charAt(0).toUpperCase() + slug.slice(1);
-    writeFiles(
-      join(dir, 'content'),
-      corpusSections.map((slug) => ({ path: `${slug}/_index.md`, text: `---\ntitle: ${name(slug)}\n---\n` })),
-    );
+    for (const ending of ['md', 'en.md']) {
+      const page = (path: string, front: string) => ({
+        path: `${path}.${ending}`,
+        text: `---\n${front}\n---\n`,
+      });
+      writeFiles(join(dir, 'content'), [
+        ...corpusSections.map((slug) => page(`${slug}/_index`, `title: ${name(slug)}`)),
+        page('corrections', 'title: Koreksi dan pembaruan\nlayout: corrections\n_build: { list: never }'),
+        // Of the terms of taxonomies, these have feeds.
+        ...['tags', 'authors'].map((of) =>
+          page(`${of}/_index`, 'cascade:\n  _target: { kind: term }\n  outputs: [HTML, atom]'),
+        ),
+      ]);
+    }
     writeFiles(
       join(dir, 'data', 'authors'),
       corpusAuthors.map((id) => ({ path: `${id}.yml`, text: `id: ${id}\nname: ${id}\n` })),
     );
   },
   articles: 'content',
+  pictures: 'static',
   template: 'layouts/_default/baseof.html',
   file: hugoFile,
   command: () => ['hugo', '--quiet', '--cleanDestinationDir'],

@@ -7,8 +7,9 @@ import type { Builder } from './builder.ts';
 /** What a copy of the project needs to publish, beside its packages. */
 const project = ['src', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 
-export const warta: Builder = {
-  name: 'Warta',
+/** Warta with the `outputs` of its configuration, which are written as TypeScript. */
+const wartaWith = (name: string, outputs: string): Builder => ({
+  name,
   version: () =>
     (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }).version,
   prepare: (dir) => {
@@ -16,14 +17,10 @@ export const warta: Builder = {
       mkdirSync(dirname(join(dir, path)), { recursive: true });
       cpSync(join(projectRoot, path), join(dir, path), { recursive: true });
     }
-    // As an archive of this size would have it: cards for the newest two years.
     const config = join(dir, 'src', 'site.config.ts');
     writeFileSync(
       config,
-      readFileSync(config, 'utf8').replace(
-        '  publisher: {',
-        "  outputs: { card: 'recent' },\n  publisher: {",
-      ),
+      readFileSync(config, 'utf8').replace('  publisher: {', `  outputs: ${outputs},\n  publisher: {`),
     );
     symlinkSync(join(projectRoot, 'node_modules'), join(dir, 'node_modules'));
     writeFiles(
@@ -32,6 +29,7 @@ export const warta: Builder = {
     );
   },
   articles: 'content',
+  pictures: 'content',
   template: 'src/components/Footer.astro',
   file: wartaFile,
   // An address that was published once must lead on; here it is said that no reader ever saw it.
@@ -45,4 +43,25 @@ export const warta: Builder = {
   command: () => ['npm', 'run', 'build'],
   out: 'dist',
   state: ['.warta'],
-};
+});
+
+/** As an archive of this size would have it: cards for the newest two years. */
+export const warta = wartaWith('Warta', "{ card: 'recent' }");
+
+/** What the other generators make: pages, and feeds in Atom alone. */
+export const wartaPages = wartaWith(
+  'Warta with pages and Atom alone',
+  `{
+    card: 'none',
+    ninjs: 'none',
+    markdown: 'none',
+    feeds: {
+      front: ['atom'],
+      section: ['atom'],
+      author: ['atom'],
+      series: ['atom'],
+      tag: ['atom'],
+      corrections: [],
+    },
+  }`,
+);

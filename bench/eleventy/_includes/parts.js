@@ -1,24 +1,12 @@
-const day = new Intl.DateTimeFormat('id-ID', {
-  timeZone: 'Asia/Jakarta',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
-const time = new Intl.DateTimeFormat('id-ID', {
-  ...{ timeZone: 'Asia/Jakarta', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-  ...{ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' },
-});
-const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+import { escape, humanize, shortDay } from '../shared/words.js';
 
-export const escape = (text) => String(text).replace(/[&<>"]/g, (letter) => entities[letter]);
-export const shortDay = (date) => day.format(date);
-export const longTime = (date) => time.format(date);
-export const number = new Intl.NumberFormat('id-ID').format;
-export const humanize = (slug) => escape(slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll('-', ' '));
+export const picture = (image, isLazy) =>
+  `<img src="${image}" alt="Warna" width="240" height="160"${isLazy ? ' loading="lazy"' : ''}>`;
 
 export function teaser({ url, data }, isLine = false) {
-  const { type, headline, description, published } = data;
+  const { type, headline, description, published, image } = data;
   return `<article class="teaser">
+  ${image && !isLine ? `<a href="${url}" tabindex="-1" aria-hidden="true">${picture(image, true)}</a>` : ''}
   ${type === 'news' ? '' : `<p class="kicker">${humanize(type)}</p>`}
   <h3><a href="${url}">${escape(headline)}</a></h3>
   ${isLine ? '' : `<p class="standfirst">${escape(description)}</p>`}

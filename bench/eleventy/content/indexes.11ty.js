@@ -1,22 +1,15 @@
 import { base } from '../_includes/base.js';
-import { humanize } from '../_includes/parts.js';
-
-const indexes = [
-  { path: '/tags/', title: 'Topik', kind: 'tag' },
-  { path: '/archive/', title: 'Arsip', kind: 'year' },
-];
+import { humanize } from '../shared/words.js';
 
 export const data = {
-  indexes,
-  pagination: { data: 'indexes', size: 1, alias: 'index' },
+  pagination: { data: 'collections.indexes', size: 1, alias: 'index' },
   permalink: ({ index }) => index.path,
 };
 
 export function render(data) {
-  const { title, kind } = data.index;
-  const items = data.collections.lists
-    .filter((list) => list.kind === kind)
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  const { lang, title, lists } = data.index;
+  const items = lists
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ path, name, stories }) => `<li><a href="${path}">${humanize(name)}</a> ${stories.length}</li>`);
-  return base(data, { title }, `<h1>${title}</h1><ul>${items.join('')}</ul>`);
+  return base(data, { lang, title }, `<h1>${title}</h1><ul>${items.join('')}</ul>`);
 }

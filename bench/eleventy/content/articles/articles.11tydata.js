@@ -1,4 +1,3 @@
-export default {
-  layout: 'article.11ty.js',
-  permalink: ({ published, slug }) => `/${published.slice(0, 10).replaceAll('-', '/')}/${slug}/`,
-};
+import { addressOf } from '../../shared/archive.js';
+
+export default { layout: 'article.11ty.js', permalink: addressOf };
