@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { outputsSchema } from '../../src/config/outputsSchema.ts';
 import { corpusAuthors, wartaFile, writeFiles } from '../corpus.ts';
 import { projectRoot } from '../projectRoot.ts';
 import type { Builder } from './builder.ts';
@@ -48,6 +49,8 @@ const wartaWith = (name: string, outputs: string): Builder => ({
 /** As an archive of this size would have it: cards for the newest two years. */
 export const warta = wartaWith('Warta', "{ card: 'recent' }");
 
+const shortLinks = outputsSchema.safeParse({ shortLinks: 'none' }).success ? "shortLinks: 'none'," : '';
+
 /** What the other generators make: pages, and feeds in Atom alone. */
 export const wartaPages = wartaWith(
   'Warta with pages and Atom alone',
@@ -55,6 +58,7 @@ export const wartaPages = wartaWith(
     card: 'none',
     ninjs: 'none',
     markdown: 'none',
+    ${shortLinks}
     feeds: {
       front: ['atom'],
       section: ['atom'],
