@@ -10,13 +10,14 @@ import {
   type MonthFile,
 } from '../model/endpoint.ts';
 import { hasPage, type PeriodCount } from '../model/lists.ts';
+import { shortLinkTable, shortLinkTablePath } from '../model/shortLinkTable.ts';
 import { periodOf, type Period } from '../model/periods.ts';
 import type { ContentChange } from '../store/contentChanges.ts';
 import { chaptersOfMonth, monthsAffectedBy } from '../store/feedChapters.ts';
 import { formerAddresses, formerShortLinks } from '../store/formerAddresses.ts';
 import { inRange, rangeValues } from '../store/listSql.ts';
 import { builtPathsBelow } from '../store/pageRecords.ts';
-import { changedRecentYears } from '../store/recentYears.ts';
+import { articlesOfChangedYears, changedRecentYears } from '../store/recentYears.ts';
 import { statements, type Statements } from '../store/statements.ts';
 import type { Store } from '../store/store.ts';
 import { listsOf, type ArticleList } from '../store/visibility.ts';
@@ -64,6 +65,7 @@ export function affectedBy(store: Store, site: Site, changes: ContentChange[]): 
     const { language, day, id } = change;
     addWithEndpoints(pageAt(change.path, site)!);
     paths.add(shortLink(id));
+    paths.add(shortLinkTablePath(shortLinkTable(id)));
     addressesOf(id).forEach(addAddress);
     const month = periodOf(day, 'month');
     ownMonths.set(`${language} ${month}`, { language, month });
@@ -148,19 +150,19 @@ function monthFilesOf(site: Site, language: Language, period: Period): Path[] {
     .map((file) => endpointPath({ kind: 'monthFile', of: { kind: 'period', language, period }, file }, site));
 }
 
-/** The files beside articles of the years that became, or ceased to be, the newest two. */
+/** The files that articles have or lack by their year, of the years that became, or ceased to be, the newest two. */
 export function* affectedArticleFiles(store: Store, site: Site, changes: ContentChange[]): Generator<Path> {
   const kinds = recentFiles(site);
-  if (!kinds.length) return;
-  const articlesOf = store.prepare(
-    `SELECT a.path FROM feed_entry l CROSS JOIN article a ON a.id = l.id AND a.visible = 1 WHERE ${inRange}`,
-  );
-  for (const { language, year } of changedRecentYears(store, changes)) {
+  const areLinksRecent = site.outputs.shortLinks === 'recent';
+  if (!kinds.length && !areLinksRecent) return;
+  for (const { language, year } of changedRecentYears(store, changes))
     for (let month = 1; month <= 12; month++)
       yield* monthFilesOf(site, language, `${year}-${String(month).padStart(2, '0')}` as Period);
-    for (const { path } of articlesOf.iterate(...rangeValues({ language, period: year }))) {
-      const of = pageAt(path as string, site) as PageOf<'article'>;
-      for (const kind of kinds) yield endpointPath({ kind, of }, site);
-    }
+  for (const { id, path } of articlesOfChangedYears(store, changes)) {
+    const of = pageAt(path, site) as PageOf<'article'>;
+    for (const kind of kinds) yield endpointPath({ kind, of }, site);
+    if (!areLinksRecent) continue;
+    yield shortLink(id);
+    yield shortLinkTablePath(shortLinkTable(id));
   }
 }

@@ -14,7 +14,7 @@ export function allPaths(store: Store, site: Site): Path[] {
   const exists = pageExistence(store, site);
   const { paths } = affectedBy(store, site, [...everything(store)]);
   for (const path of fixedPaths(site)) paths.add(path);
-  return [...paths].filter(exists);
+  return [...paths].filter((path) => exists(path) && !exists.isInTable(path));
 }
 
 const fixedKinds = [
@@ -66,6 +66,7 @@ export function changedPaths(
 ): { added: Set<Path>; removed: Set<Path> } {
   const exists = pageExistence(store, site);
   const isNow = (path: Path): BuiltAs | undefined => {
+    if (exists.isInTable(path)) return undefined;
     if (!exists.notRedirect(path)) return exists(path) ? 'redirect' : undefined;
     if (pageAt(path, site)) return 'page';
     // The other files that exist are those of `public/`, which the build copies.
@@ -85,8 +86,9 @@ export function changedPaths(
     if (before === now) continue;
     if (now) added.add(path);
     else removed.add(path);
-    // A page takes the place of a redirect, or the other way round: the list of redirects changes with it.
-    if (before && now) added.add(endpointPath({ kind: 'siteFile', file: 'redirects' }, site));
+    // The list of redirects has no address of a page or of a short link in a table.
+    if ([before, now].includes('redirect'))
+      added.add(endpointPath({ kind: 'siteFile', file: 'redirects' }, site));
   }
   return { added, removed };
 }

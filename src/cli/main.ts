@@ -7,7 +7,10 @@ const commands: Record<string, { load: () => Promise<unknown>; summary: string }
   preview: { load: () => import('./preview.ts'), summary: 'serves dist/ as it is' },
   check: { load: () => import('./check.ts'), summary: 'checks the content and publishes nothing' },
   new: { load: () => import('./new.ts'), summary: 'begins an article' },
-  hosting: { load: () => import('./hosting.ts'), summary: 'prints the configuration of a web server' },
+  hosting: {
+    load: () => import('./hosting.ts'),
+    summary: 'prints the configuration of a web server, or an edge function',
+  },
   pack: { load: () => import('./pack.ts'), summary: 'packs dist/ for copies and for the edge' },
   init: { load: () => import('./init.ts'), summary: 'begins a newsroom in a new folder' },
 };

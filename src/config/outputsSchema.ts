@@ -25,6 +25,10 @@ export const outputsSchema = z
       description:
         'Which articles have Markdown beside them (`index.md`). With `recent`, those of older years are in the file of their month (`articles.md`).',
     }),
+    shortLinks: articles.default('recent').meta({
+      description:
+        'Which articles have a file for their short link (`/a/<id>/`). The others are in the tables `/a/<xx>.json`, which the host or the 404 page looks up.',
+    }),
     feeds: z
       .strictObject({
         front: feeds(feedFormats)

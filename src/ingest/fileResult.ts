@@ -40,6 +40,8 @@ export interface ArticleRow {
   article: string;
   html: string;
   modified: number;
+  /** The short link table that its id is in, if its short link has no file. */
+  shortLinkTable: string;
   corrections: { at: number; correction: string }[];
   /** JSON of a LiveStory, and the time of its first entry. The rest of the row is as if it had no entries. */
   live?: { story: string; next: Instant } | undefined;

@@ -11,6 +11,7 @@ import {
 } from '../model/article.ts';
 import { articleSchema, type ArticleData } from '../model/articleSchema.ts';
 import { contentsOf } from '../model/contents.ts';
+import { shortLinkTable } from '../model/shortLinkTable.ts';
 import { typographicArticle } from '../model/typographicArticle.ts';
 import { bodyTexts } from '../config/texts.ts';
 import { dayOf, type Instant } from '../model/dates.ts';
@@ -239,6 +240,7 @@ function articleRow(article: Article, story: LiveStory | undefined, facets: Face
     article: JSON.stringify({ ...shown, html: undefined }),
     html,
     modified: modified(shown),
+    shortLinkTable: shortLinkTable(shown.id),
     corrections: article.corrections.map((correction) => ({
       at: correction.at,
       correction: JSON.stringify(correction),

@@ -33,7 +33,7 @@ export function resultWriter(store: Store): ResultWriter {
   const insertStaticPage = store.prepare('INSERT INTO static_page (file, place, page) VALUES (?, ?, ?)');
   const insertTopic = store.prepare('INSERT INTO topic (file, topic) VALUES (?, ?)');
   const insertArticle = store.prepare(
-    'INSERT INTO article (file, headline, article, html, modified) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO article (file, headline, article, html, modified, short_link_table) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const removeFromLists = listRemover(store);
   const recordChange = changeRecorder(store);
@@ -111,7 +111,7 @@ export function resultWriter(store: Store): ResultWriter {
     if (row.kind === 'static') insertStaticPage.run(file, row.order, row.page);
     if (row.kind === 'topic') insertTopic.run(file, row.topic);
     if (row.kind === 'article') {
-      insertArticle.run(file, row.headline, row.article, row.html, row.modified);
+      insertArticle.run(file, row.headline, row.article, row.html, row.modified, row.shortLinkTable);
       for (const [place, { at, correction }] of row.corrections.entries())
         insertCorrection.run(file, place, at, correction);
       if (row.live) insertLiveStory.run(file, row.live.story, row.live.next);

@@ -1,5 +1,6 @@
 import { pathOf, type Path } from '../model/address.ts';
 import { endpointPath, recentFiles, shortLink } from '../model/endpoint.ts';
+import { shortLinkTable, shortLinkTablePath } from '../model/shortLinkTable.ts';
 import { spellings } from '../model/redirect.ts';
 import { periodOf } from '../model/periods.ts';
 import type { Site } from '../config/siteSchema.ts';
@@ -72,6 +73,7 @@ function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set
     const { id, language, day, path } = change;
     below.add(path);
     paths.add(shortLink(id));
+    paths.add(shortLinkTablePath(shortLinkTable(id)));
     for (const former of addressesOf(id)) addAddress(former);
     for (const { by, of } of listsOf(change))
       if (by !== 'all') below.add(pathOf({ kind: 'list', language, by, of }, site));
@@ -84,6 +86,7 @@ function touchedPlaces(store: Store, site: Site): { paths: Set<Path>; below: Set
     for (const near of monthsAffectedBy(get, language, month))
       below.add(pathOf({ kind: 'period', language, period: near }, site));
   }
+  if (site.outputs.shortLinks === 'recent' && changedRecentYears(store, changes).length) below.add('/a/');
   if (recentFiles(site).length)
     for (const { language, year } of changedRecentYears(store, changes))
       below.add(pathOf({ kind: 'period', language, period: year as never }, site));

@@ -5,6 +5,7 @@ import { feedFormats, type FeedFormat } from '../config/vocabulary.ts';
 import type { Language } from '../config/languages.ts';
 import { pageAt, pathOf, type Page, type PageOf, type Path } from './address.ts';
 import { siteCardPath } from './cardSize.ts';
+import { shortLinkTablePath } from './shortLinkTable.ts';
 
 /** The file name of a feed in each format. */
 export const feedFiles = {
@@ -62,6 +63,8 @@ export type Endpoint =
   | { kind: 'monthSitemap'; month: Period }
   /** A redirect from the permanent id of an article to its path. */
   | { kind: 'shortLink'; id: string }
+  /** Where the short links lead that have no file (see src/model/shortLinkTable.ts). */
+  | { kind: 'shortLinkTable'; table: string }
   | { kind: 'siteFile'; file: SiteFile }
   /** Files of formats that a newsroom adds, by their names in the configuration. */
   | { kind: 'articleFormat'; of: PageOf<'article'>; file: string }
@@ -86,6 +89,8 @@ export function endpointPath(endpoint: Endpoint, site: AddressConfig): Path {
       return `/sitemap/${endpoint.month}.xml`;
     case 'shortLink':
       return shortLink(endpoint.id);
+    case 'shortLinkTable':
+      return shortLinkTablePath(endpoint.table);
     case 'siteFile':
       return `/${siteFiles[endpoint.file]}`;
     case 'articleFormat':
@@ -105,6 +110,8 @@ export const shortLinkId = (path: string): string | undefined => /^\/a\/([a-z0-9
 export function endpointAt(path: string, site: AddressConfig): Endpoint | undefined {
   const short = shortLinkId(path);
   if (short) return { kind: 'shortLink', id: short };
+  const table = /^\/a\/([0-9a-f]{2})\.json$/.exec(path)?.[1];
+  if (table) return { kind: 'shortLinkTable', table };
   const month = /^\/sitemap\/(\d{4}-\d\d)\.xml$/.exec(path)?.[1];
   if (month) return isPeriod(month) ? { kind: 'monthSitemap', month } : undefined;
 

@@ -6,16 +6,18 @@ import type { ArticleFile, Endpoint } from '../model/endpoint.ts';
 import { chapterAt, openChapter } from './feedChapters.ts';
 import { inRange, listValues, rangeValues } from './listSql.ts';
 import { isRecent, newestYearSql } from './recentYears.ts';
+import { hasShortLinkTable } from './shortLinkFiles.ts';
 import { statements } from './statements.ts';
 import type { Store } from './store.ts';
 
-/** True if the site has an endpoint. Prepared once for many endpoints. */
+/** True if the site has an endpoint; a short link may be in a table alone. Prepared once for many endpoints. */
 export function endpointExists(
   store: Store,
   site: Site,
   pageExists: (page: Page) => boolean,
 ): (endpoint: Endpoint) => boolean {
-  const { get } = statements(store);
+  const prepared = statements(store);
+  const { get } = prepared;
   const hasFeedEntry = (list: Parameters<typeof rangeValues>[0]) =>
     get(`SELECT 1 FROM feed_entry l WHERE ${inRange} LIMIT 1`, ...rangeValues(list)) !== undefined;
   const isRecentNow = (language: Language, period: string) =>
@@ -60,6 +62,8 @@ export function endpointExists(
       }
       case 'shortLink':
         return get('SELECT 1 FROM article WHERE id = ? AND visible = 1', endpoint.id) !== undefined;
+      case 'shortLinkTable':
+        return hasShortLinkTable(prepared, site, endpoint.table);
       case 'monthSitemap':
         return (
           get(

@@ -5,9 +5,10 @@ import { endpointExists } from './endpointExists.ts';
 import { htmlPageExists } from './htmlPageExists.ts';
 import { isPublicFile } from './publicFiles.ts';
 import { redirectExists } from './redirects.ts';
+import { isInShortLinkTable } from './shortLinkFiles.ts';
 import type { Store } from './store.ts';
 
-/** True if the built site has a file at a path. */
+/** True if the built site has a file at a path, or a short link there. */
 export interface PageExistence {
   (path: Path): boolean;
   /** The same, not counting redirects. */
@@ -18,6 +19,8 @@ export interface PageExistence {
   isEndpoint: (endpoint: Endpoint) => boolean;
   /** True if this is an old address that leads elsewhere now. A page or endpoint at the same path goes before it. */
   isRedirect: (path: Path) => boolean;
+  /** True for the short link of an article that has no file: it is in a short link table. */
+  isInTable: (path: Path) => boolean;
 }
 
 /** Prepared once for many paths. */
@@ -37,5 +40,6 @@ export function pageExistence(store: Store, site: Site): PageExistence {
     isPage,
     isEndpoint,
     isRedirect,
+    isInTable: isInShortLinkTable(store, site),
   });
 }

@@ -1,6 +1,8 @@
 import type { Language } from '../config/languages.ts';
+import type { Path } from '../model/address.ts';
 import { articleChanges, type ContentChange } from './contentChanges.ts';
-import { inList, listValues } from './listSql.ts';
+import { inList, inRange, listValues, rangeValues } from './listSql.ts';
+import type { Statements } from './statements.ts';
 import type { Store } from './store.ts';
 
 /*
@@ -15,6 +17,12 @@ export const newestYearSql = `
 /** @param newest the newest year that has stories; none without stories, where no year is newer */
 export function isRecent(year: string, newest: string | null | undefined): boolean {
   return newest === null || newest === undefined || Number(year) >= Number(newest) - 1;
+}
+
+/** The first of the years of a language that are recent; none without stories, where every year is. */
+export function firstRecentYear(get: Statements['get'], language: Language): string | undefined {
+  const newest = get(newestYearSql, ...listValues({ language }))?.year as string | null | undefined;
+  return newest ? String(Number(newest) - 1).padStart(4, '0') : undefined;
 }
 
 interface LanguageYear {
@@ -52,4 +60,17 @@ export function changedRecentYears(store: Store, changes: ContentChange[]): Lang
       year: String(first + i).padStart(4, '0'),
     }));
   });
+}
+
+/** The visible articles of these years. */
+export function* articlesOfChangedYears(
+  store: Store,
+  changes: ContentChange[],
+): Generator<{ id: string; path: Path }> {
+  const articlesOf = store.prepare(
+    `SELECT a.id, a.path FROM feed_entry l CROSS JOIN article a ON a.id = l.id AND a.visible = 1 WHERE ${inRange}`,
+  );
+  for (const { language, year } of changedRecentYears(store, changes))
+    for (const { id, path } of articlesOf.iterate(...rangeValues({ language, period: year })))
+      yield { id: id as string, path: path as Path };
 }

@@ -37,7 +37,8 @@ CREATE TABLE article (
   headline TEXT NOT NULL,          -- JSON of a Headline
   article TEXT NOT NULL,           -- JSON of an Article without its html
   html TEXT NOT NULL,
-  modified INTEGER NOT NULL        -- when it was last published, updated or corrected
+  modified INTEGER NOT NULL,       -- when it was last published, updated or corrected
+  short_link_table TEXT NOT NULL   -- the table of the id: src/model/shortLinkTable.ts
 ) STRICT;
 CREATE INDEX article_id ON article (id);
 CREATE INDEX article_path ON article (path);
@@ -45,6 +46,7 @@ CREATE INDEX article_published ON article (published);
 CREATE INDEX article_draft ON article (draft) WHERE draft = 1;
 CREATE INDEX article_waiting ON article (published) WHERE visible = 0;
 CREATE INDEX article_month ON article (substr(day, 1, 7), modified) WHERE visible = 1 AND withdrawn = 0;
+CREATE INDEX article_short_link ON article (short_link_table, language, day) WHERE visible = 1;
 CREATE INDEX article_withdrawn ON article (id) WHERE withdrawn = 1;
 CREATE INDEX article_translation ON article (translation_of) WHERE translation_of IS NOT NULL;
 

@@ -43,6 +43,7 @@ const endpoints: [string, Endpoint][] = [
   ['/card-en.jpg', { kind: 'siteCard', language: 'en' }],
   ['/sitemap/2024-06.xml', { kind: 'monthSitemap', month: '2024-06' }],
   ['/a/k3f9x2/', { kind: 'shortLink', id: 'k3f9x2' }],
+  ['/a/0f.json', { kind: 'shortLinkTable', table: '0f' }],
   ...(Object.keys(siteFiles) as SiteFile[]).map((file): [string, Endpoint] => [
     `/${siteFiles[file]}`,
     { kind: 'siteFile', file },
@@ -84,6 +85,8 @@ test.each([
   '/tag/rusia/rss.xml',
   '/sitemap/2024-13.xml',
   '/a/K3/',
+  '/a/0F.json',
+  '/a/0f0.json',
   '/ninjs.json',
   '/constructor',
 ])('%s is not the path of an endpoint', (path) => {

@@ -140,7 +140,7 @@ test('feeds, sitemaps and the forms of an article for programs know the language
     expect(file('sitemap-pages.xml')).toContain(`https://warta.example${path}`);
   expect(file('llms.txt')).toContain('## العربية');
   expect(file('.well-known/security.txt')).toContain('Preferred-Languages: id, en, ar');
-  const shortLink = page('/a/khabar0/');
+  const shortLink = page('/a/khabar3/');
   expect(tag(shortLink, 'html').attributes).toEqual({ lang: 'ar', dir: 'rtl' });
 });
 

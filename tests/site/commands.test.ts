@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, afterEach, describe, expect, inject, test } from 'vitest';
+import { shortLinkTable } from '../../src/model/shortLinkTable.ts';
 import { lock } from '../../src/build/lock.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { launchBrowser } from './chromium.ts';
@@ -329,6 +330,12 @@ describe('npm run dev', () => {
       const response = await fetch(`http://localhost:${port}${path}`, { redirect: 'manual' });
       expect([response.status, response.headers.get('location')], path).toEqual([301, `${path}/`]);
     }
+    // The draft of 2999 is the newest story here, so that of 2024 is in a table.
+    const old = await fetch(`http://localhost:${port}/a/abc234/`, { redirect: 'manual' });
+    expect([old.status, old.headers.get('location')]).toEqual([301, '/2024/06/19/satu/']);
+    expect(await (await get(`/a/${shortLinkTable('abc234')}.json`)).json()).toEqual({
+      abc234: '/2024/06/19/satu/',
+    });
     for (const path of ['/lama/satu/index.html', '/2024/06/19/satu/index.html'])
       expect(await (await get(path)).text(), path).toContain('/2024/06/19/satu/');
     const asked = (path: string, host: string) =>

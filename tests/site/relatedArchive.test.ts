@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { corpusArticles, isReferredTo, type CorpusArticle } from '../../bench/corpus.ts';
+import { shortLinkTable } from '../../src/model/shortLinkTable.ts';
 import { resultWriter } from '../../src/ingest/resultWriter.ts';
 import { headlineOf, type Article } from '../../src/model/article.ts';
 import type { Path } from '../../src/model/address.ts';
@@ -79,6 +80,7 @@ function write(articles: Iterable<CorpusArticle>): Article[] {
           headline: JSON.stringify(headlineOf(article)),
           article: JSON.stringify(article),
           ...{ html: '', modified: article.published, corrections: [], facets },
+          shortLinkTable: shortLinkTable(article.id),
         },
       });
     }

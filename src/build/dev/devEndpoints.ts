@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import type { Path } from '../../model/address.ts';
+import { shortLinkId } from '../../model/endpoint.ts';
 import { normalisedPath } from '../../model/normalisedPath.ts';
 import { cardImage } from '../../output/endpoints/cardImage.ts';
 import { endpointBody } from '../../output/endpoints/endpointBody.ts';
@@ -50,6 +51,11 @@ export function devEndpoints(
       // As a host does: a folder without its slash redirects, and `index.html` serves the page of its folder.
       if (!path.endsWith('/') && !content.context.exists(path) && isFolder(`${path}/`, content)) {
         response.writeHead(301, { location: `${urlOf(path)}/` }).end();
+        return;
+      }
+      if (content.context.exists.isInTable(path)) {
+        const target = content.context.query('target', { id: shortLinkId(path)! })!;
+        response.writeHead(301, { location: target.path }).end();
         return;
       }
       const asked = path.replace(/\/index\.html$/, '/') as typeof path;

@@ -3,17 +3,20 @@ import { join } from 'node:path';
 import { parsedHeaders } from '../../output/hosting/headersFile.ts';
 import { overHttp } from '../../output/hosting/overHttp.ts';
 import { parsedRedirects } from '../../output/hosting/redirectsFile.ts';
+import { shortLinks } from '../files/shortLinks.ts';
 import type { ServeOptions } from './serve.ts';
 
-/** The parsed `_headers` and `_redirects` of a site, for every request. A file is read again only after a build changed it. */
-export function hostFiles(outDir: string): Required<Pick<ServeOptions, 'headers' | 'redirects'>> {
+/** What a host does with `_headers`, `_redirects` and the short link tables of a site, for every request. A file is read again only after a build changed it. */
+export function hostFiles(outDir: string): Required<Pick<ServeOptions, 'headers' | 'redirect'>> {
+  const redirects = cachedContent(
+    join(outDir, '_redirects'),
+    (text) => new Map(parsedRedirects(text).map(({ from, to }) => [from, to])),
+    new Map<string, string>(),
+  );
+  const shortLink = shortLinks(outDir);
   return {
     headers: cachedContent(join(outDir, '_headers'), (text) => overHttp(parsedHeaders(text)), []),
-    redirects: cachedContent(
-      join(outDir, '_redirects'),
-      (text) => new Map(parsedRedirects(text).map(({ from, to }) => [from, to])),
-      new Map<string, string>(),
-    ),
+    redirect: (path) => redirects().get(path) ?? shortLink(path),
   };
 }
 

@@ -22,8 +22,8 @@ export interface ServeOptions {
   reload: boolean;
   /** The headers that a host would send; called at each request. */
   headers?: () => HeaderRule[];
-  /** The paths that a host would redirect, with their targets; called at each request. */
-  redirects?: () => Map<string, string>;
+  /** Where a host would redirect a path; called at each request. */
+  redirect?: (path: string) => string | undefined;
 }
 
 const eventsPath = '/.warta/events';
@@ -37,7 +37,7 @@ type RequestHandler = (request: IncomingMessage, response: ServerResponse, next:
  */
 export async function serve(
   outDir: string,
-  { port, host, reload, headers = () => [], redirects = () => new Map() }: ServeOptions,
+  { port, host, reload, headers = () => [], redirect = () => undefined }: ServeOptions,
 ): Promise<SiteServer> {
   const openPages = new Set<ServerResponse>();
   const files = sirv(outDir, { dev: true, etag: true, dotfiles: true });
@@ -73,7 +73,7 @@ export async function serve(
     }
     for (const [name, value] of Object.entries(headersAt(path ?? '/', headers())))
       response.setHeader(name, value);
-    const target = redirects().get(path ?? '');
+    const target = redirect(path ?? '');
     if (target !== undefined) {
       response.writeHead(301, { location: target }).end();
       return;
@@ -102,7 +102,9 @@ export async function serve(
   };
 
   function answer(request: IncomingMessage, response: ServerResponse, path: string | undefined): void {
-    if (path && !path.endsWith('/') && existsSync(join(outDir, path, 'index.html'))) {
+    const isFolder = (folder: string) =>
+      existsSync(join(outDir, folder, 'index.html')) || redirect(`${folder}/`) !== undefined;
+    if (path && !path.endsWith('/') && isFolder(path)) {
       response.writeHead(301, { location: `${urlOf(path)}/` }).end();
       return;
     }

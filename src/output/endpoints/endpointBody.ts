@@ -15,6 +15,7 @@ import { redirectPage } from '../formats/redirectPage.ts';
 import { rssFeed } from '../formats/rssFeed.ts';
 import { sitemap } from '../formats/sitemap.ts';
 import { textWithUpdates } from '../formats/textWithUpdates.ts';
+import { shortLinksFile } from '../hosting/shortLinksFile.ts';
 import { articleCard } from './articleCard.ts';
 import type { CompiledParts } from './compiledParts.ts';
 import { feedChapter, feedOf } from './feedContents.ts';
@@ -46,6 +47,8 @@ export function endpointBody(
       return monthSitemapBody(endpoint, context);
     case 'shortLink':
       return shortLinkBody(endpoint.id, context);
+    case 'shortLinkTable':
+      return shortLinkTableBody(endpoint.table, context);
     case 'siteFile':
       return siteFileBody(endpoint.file, context, compiled);
     case 'articleFormat':
@@ -125,6 +128,11 @@ function shortLinkBody(id: string, context: SiteContext): string {
     image: articleCard(article, context) ?? siteCard(article.language, site),
   };
   return redirectPage(target, site, article.withdrawn ? [] : openGraph(preview, site));
+}
+
+function shortLinkTableBody(table: string, { site, query }: SiteContext): string {
+  const files = site.outputs.shortLinks;
+  return shortLinksFile(files === 'all' ? [] : query('shortLinkTable', { table, files }));
 }
 
 function articleOf(page: PageOf<'article'>, { site, query }: SiteContext): Article {

@@ -1,7 +1,7 @@
 import { textsOf } from '../../config/texts.ts';
 import { pathOf } from '../../model/address.ts';
 import { dayBefore } from '../../model/dates.ts';
-import { endpointPath, feedsOf, siteFiles, type SiteFile } from '../../model/endpoint.ts';
+import { endpointPath, feedsOf, shortLink, siteFiles, type SiteFile } from '../../model/endpoint.ts';
 import { periodOf } from '../../model/periods.ts';
 import { sectionLabel, tagLabel } from '../../model/listLabels.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
@@ -14,7 +14,7 @@ import { tdmrep } from '../formats/tdmrep.ts';
 import { webManifest } from '../formats/webManifest.ts';
 import { headerRules } from '../hosting/headerRules.ts';
 import { headersFile } from '../hosting/headersFile.ts';
-import { redirectsFile } from '../hosting/redirectsFile.ts';
+import { MAX_REDIRECTS, redirectsFile, type Redirect } from '../hosting/redirectsFile.ts';
 import type { CompiledParts } from './compiledParts.ts';
 import { serviceWorkerBody } from './serviceWorkerBody.ts';
 
@@ -142,11 +142,27 @@ function staticPaths({ site, query }: SiteContext): string[] {
   return site.languages.flatMap((language) => query('staticPages', { language })).map(({ path }) => path);
 }
 
-/** Former origins of the site, and old addresses. Some hosts redirect even where a page exists, so those are left out. */
-function redirects({ site, query, exists }: SiteContext) {
+/**
+ * Former origins of the site, old addresses, and short links. Some hosts redirect even where a page exists, so those are
+ * left out.
+ */
+function redirects(context: SiteContext): Redirect[] {
+  const { site, query, exists } = context;
   const origins = query('origins', {}).filter((origin) => origin !== site.url);
-  return [
+  const moved = [
     ...origins.map((from) => ({ from, to: site.url })),
     ...query('redirects', {}).filter(({ from }) => !exists.notRedirect(from)),
   ];
+  return [...moved, ...newestShortLinks(context, MAX_REDIRECTS - moved.length)];
+}
+
+/** The newest short links without a file, for hosts that can do no more than redirect. */
+function newestShortLinks({ site, query }: SiteContext, limit: number): Redirect[] {
+  const files = site.outputs.shortLinks;
+  if (files === 'all' || limit <= 0) return [];
+  return site.languages
+    .flatMap((language) => query('newestShortLinks', { language, files, limit }))
+    .sort((a, b) => (a.day === b.day ? b.published - a.published : a.day < b.day ? 1 : -1))
+    .slice(0, limit)
+    .map(({ id, path }) => ({ from: shortLink(id), to: path }));
 }

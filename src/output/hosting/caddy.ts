@@ -1,9 +1,10 @@
 import { siteFiles } from '../../model/endpoint.ts';
+import type { Redirect } from './redirectsFile.ts';
 import { block, fileTypes, folderOf, formerHosts, headerValues, type WebServer } from './webServer.ts';
 
 /** A Caddyfile. */
 export function caddy(server: WebServer): string {
-  const { host, rules, redirects, missing } = server;
+  const { host, rules, redirects, shortLinks, missing } = server;
   const headers = headerValues(rules).flatMap(({ name, value, paths }, i) => {
     if (paths.includes('/*')) return [`header ${name} ${quoted(value)}`];
     return [`@paths-${i} path ${paths.join(' ')}`, `header @paths-${i} ${name} ${quoted(value)}`];
@@ -26,12 +27,19 @@ export function caddy(server: WebServer): string {
       // A map, since path matchers ignore case.
       ...(paths.length
         ? [
-            block('map {path} {warta_redirect}', [
-              ...paths.map(({ from, to }) => `${quoted(from)} ${to}`),
-              'default ""',
-            ]),
+            map('{path}', '{warta_redirect}', paths),
             '@redirect not vars {warta_redirect} ""',
             'redir @redirect {warta_redirect} permanent',
+          ]
+        : []),
+      // Caddy looks through a map line by line, and this one may have a line for each story: no other path waits for it.
+      ...(shortLinks.length
+        ? [
+            map('/a/* {path}', '{warta_short_link}', shortLinks),
+            block('@short_link', ['path /a/*', 'not vars {warta_short_link} ""']),
+            'redir @short_link {warta_short_link} permanent',
+            '@without_slash path_regexp ^/a/[a-z0-9]+$',
+            'redir @without_slash {path}/ permanent',
           ]
         : []),
       'file_server',
@@ -40,5 +48,8 @@ export function caddy(server: WebServer): string {
     ...formerHosts(server, 'host').map(({ from, to }) => block(from, [`redir ${to}{uri} permanent`])),
   ].join('\n\n')}\n`;
 }
+
+const map = (source: string, name: string, redirects: Redirect[]) =>
+  block(`map ${source} ${name}`, [...redirects.map(({ from, to }) => `${quoted(from)} ${to}`), 'default ""']);
 
 const quoted = (text: string) => `"${text.replaceAll('"', '\\"')}"`;

@@ -42,7 +42,7 @@ export function headerRules(site: Site, staticPages: string[], inline: InlineHas
     "font-src 'self'",
     ['style-src', "'self'", ...inline.styles].join(' '),
     ['script-src', "'self'", ...inline.scripts].join(' '),
-    // The 404 page fetches calendars, to find the nearest days that have stories; a live story fetches itself, and the service
+    // The 404 page fetches calendars, to find the nearest days that have stories, and short link tables; a live story fetches itself, and the service
     // worker fetches pages.
     "connect-src 'self'",
     "manifest-src 'self'",

@@ -4,7 +4,7 @@ import { block, fileTypes, folderOf, formerHosts, headerValues, type WebServer }
 
 /** A configuration for nginx, to be included in `http`: maps from paths to headers and redirects, and servers. */
 export function nginx(server: WebServer): string {
-  const { host, rules, redirects, missing } = server;
+  const { host, rules, redirects, shortLinks, missing } = server;
   // nginx sets this header from its own table of types.
   const values = headerValues(rules).filter(({ name }) => name !== 'Content-Type');
   const names = [...new Set(values.map(({ name }) => name))];
@@ -20,7 +20,7 @@ export function nginx(server: WebServer): string {
     ),
   );
   const paths = redirects.filter(({ from }) => from.startsWith('/'));
-  const [mapped = [], unmapped = []] = mappable(paths);
+  const [mapped = [], unmapped = []] = mappable([...paths, ...shortLinks]);
   return `${[
     // Room in the maps for the longest addresses, which have 1,000 bytes, and for all of them.
     'map_hash_bucket_size 2048;',
@@ -59,6 +59,7 @@ export function nginx(server: WebServer): string {
       ),
       ...names.map((name) => `add_header ${name} ${variable(name)} always;`),
       ...(mapped.length ? ['if ($warta_from = $uri) { return 301 $warta_to; }'] : []),
+      ...(shortLinks.length ? ['rewrite ^(/a/[a-z0-9]+)$ $1/ permanent;'] : []),
       ...unmapped.map(({ from, to }) => block(`location = ${quoted(from)}`, [`return 301 ${to};`])),
       ...missing.map((page) => block(`location ${folderOf(page)}`, [`error_page 404 ${page};`])),
     ]),

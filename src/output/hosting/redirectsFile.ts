@@ -7,6 +7,9 @@ export interface Redirect {
   to: string;
 }
 
+/** How many static redirects Cloudflare Pages reads from a `_redirects` file; other hosts read as many or more. */
+export const MAX_REDIRECTS = 2000;
+
 /** Redirects as `_redirects`, which Netlify, Cloudflare Pages and others read. */
 export function redirectsFile(redirects: Redirect[]): string {
   return redirects

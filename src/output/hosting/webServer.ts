@@ -10,6 +10,8 @@ export interface WebServer {
   host: string;
   rules: HeaderRule[];
   redirects: Redirect[];
+  /** The short links of the tables, which are none of the redirects. */
+  shortLinks: Redirect[];
   /** The 404 pages, each for the paths of its folder; the one at the root comes first. */
   missing: Path[];
 }

@@ -12,6 +12,7 @@ import { relatedTo } from './relatedTo.ts';
 import { sectionNeighbours } from './sectionNeighbours.ts';
 import { seriesName, seriesPlace, seriesSlugs, seriesTranslations } from './seriesQueries.ts';
 import { storiesOfMonth, storyMonths } from './sitemapQueries.ts';
+import { newestShortLinks, shortLinkTable } from './shortLinkQueries.ts';
 import { staticPage, staticPages, staticTranslations } from './staticPageQueries.ts';
 import { tags, tagYears } from './tagQueries.ts';
 import { headline, topic, topics } from './topicQueries.ts';
@@ -33,6 +34,7 @@ export const queries = {
   imageFile,
   isRecentYear,
   neighbourPeriods,
+  newestShortLinks,
   openChapter,
   origins,
   redirect,
@@ -43,6 +45,7 @@ export const queries = {
   seriesPlace,
   seriesSlugs,
   seriesTranslations,
+  shortLinkTable,
   staticPage,
   staticPages,
   staticTranslations,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { serve } from '../../../src/build/serve/serve.ts';
 import { hostFiles } from '../../../src/build/serve/hostFiles.ts';
+import { shortLinkTable } from '../../../src/model/shortLinkTable.ts';
 import { contentFolder } from '../../contentFolder.ts';
 
 const out = contentFolder({
@@ -228,5 +229,29 @@ test('the headers and redirects of a site are read again after a build, and kept
   for (const file of ['_headers', '_redirects']) rmSync(join(folder, file));
   expect(await answer('/')).toEqual([200, 'baru']);
   expect(await answer('/tua/')).toEqual([301, '/satu/']);
+  await site.close();
+});
+
+test('short links that have no file are answered from their table, which is read again after a build', async () => {
+  const folder = contentFolder({
+    'index.html': 'x',
+    'a/baru12/index.html': 'berkas',
+    [`a/${shortLinkTable('lama12')}.json`]: '{"lama12":"/2019/06/19/satu/"}',
+  });
+  const site = await serve(folder, { port: 0, reload: false, ...hostFiles(folder) });
+  const answer = async (path: string) => {
+    const { status, headers } = await get(path, site);
+    return [status, headers.location];
+  };
+  expect(await answer('/a/lama12/')).toEqual([301, '/2019/06/19/satu/']);
+  expect(await answer('/a/lama12')).toEqual([301, '/a/lama12/']);
+  expect(await answer('/a/baru12/')).toEqual([200, undefined]);
+  for (const none of ['constructor', 'tiada1']) expect(await answer(`/a/${none}/`)).toEqual([404, undefined]);
+  const file = join(folder, `a/${shortLinkTable('lama12')}.json`);
+  writeFileSync(file, '{"lama12":"/2019/06/19/dua/"}');
+  utimesSync(file, 0, 1);
+  expect(await answer('/a/lama12/')).toEqual([301, '/2019/06/19/dua/']);
+  rmSync(file);
+  expect(await answer('/a/lama12/')).toEqual([404, undefined]);
   await site.close();
 });

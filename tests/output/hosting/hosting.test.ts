@@ -133,6 +133,7 @@ describe('only the exact former address redirects, whatever characters it has', 
       host: 'warta.example:8080',
       rules,
       redirects: spelled,
+      shortLinks: [],
       missing: ['/404.html'] as Path[],
     };
     for (const { from } of spelled) expect(caddy(server)).toContain(`    "${from}" /2024/06/19/satu/\n`);
@@ -155,6 +156,7 @@ describe('the configuration of a web server', () => {
     host: 'warta.example',
     rules,
     redirects,
+    shortLinks: [{ from: '/a/k3f9x2/', to: '/2019/06/19/lama/' }],
     missing: ['/404.html', '/en/404.html'] as Path[],
   };
 
@@ -167,7 +169,7 @@ describe('the configuration of a web server', () => {
       for (const [name, value] of Object.entries(headers))
         expect(text).toContain(name === 'Content-Type' ? value : `${name} `);
     }
-    for (const { from, to } of redirects) {
+    for (const { from, to } of [...redirects, ...server.shortLinks]) {
       expect(text).toContain(from.replace('https://', ''));
       expect(text).toContain(to);
     }

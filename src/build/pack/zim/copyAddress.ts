@@ -6,6 +6,8 @@ import { pathOfOutputFile } from '../../files/outputFile.ts';
 export interface SiteCopy {
   /** True for an output file that the copy has. */
   has: (file: string) => boolean;
+  /** Where a short link leads that has no file. */
+  shortLink: (path: string) => string | undefined;
   /** Scheme and host of the site. */
   origin: string;
 }
@@ -16,12 +18,12 @@ export interface SiteCopy {
  * itself. Fragments, and addresses with a host or a scheme, stay as they are.
  * @param from the output file that has the address
  */
-export function copyAddress(address: string, from: string, { has, origin }: SiteCopy): string {
+export function copyAddress(address: string, from: string, { has, shortLink, origin }: SiteCopy): string {
   if (/^\s*(#|$|[a-z][a-z\d+.-]*:|[/\\]{2})/i.test(address)) return address;
   const base = `${origin}${encodedPath(pathOfOutputFile(from))}`;
   if (!URL.canParse(address, base)) return address;
   const url = new URL(address, base);
-  const file = fileOf(url.pathname, has);
+  const file = fileOf(shortLink(url.pathname) ?? url.pathname, has);
   if (file === undefined) return url.href;
   return `${encodedPath(posix.relative(posix.dirname(from), file))}${url.search}${url.hash}`;
 }

@@ -4,6 +4,7 @@ import type { Site } from '../../../config/siteSchema.ts';
 import { pageAt } from '../../../model/address.ts';
 import { endpointAt } from '../../../model/endpoint.ts';
 import { pathOfOutputFile } from '../../files/outputFile.ts';
+import { shortLinks } from '../../files/shortLinks.ts';
 import { copyAddress, type SiteCopy } from './copyAddress.ts';
 import { withCssAddresses } from './copyCss.ts';
 import { withHtmlAddresses } from './copyHtml.ts';
@@ -25,7 +26,11 @@ export function copiedFiles(files: string[], site: Site): string[] {
 /** Writes files of a site into another folder, with addresses that work there. One file is in memory at a time. */
 export function copySite(out: string, files: string[], target: string, site: Pick<Site, 'url'>): void {
   const names = new Set(files);
-  const copy: SiteCopy = { has: (file) => names.has(file), origin: site.url };
+  const copy: SiteCopy = {
+    has: (file) => names.has(file),
+    shortLink: shortLinks(out),
+    origin: site.url,
+  };
   for (const file of files) {
     const [from, to] = [join(out, file), join(target, file)];
     mkdirSync(dirname(to), { recursive: true });

@@ -8,7 +8,11 @@ const files = [
   'media/a b.jpg',
   'tag/نص/index.html',
 ];
-const copy = { has: (file: string) => files.includes(file), origin: 'https://warta.example' };
+const copy = {
+  has: (file: string) => files.includes(file),
+  shortLink: (path: string) => (path === '/a/satu12/' ? '/2024/06/19/satu/' : undefined),
+  origin: 'https://warta.example',
+};
 const from = '2024/06/19/satu/index.html';
 
 test.each([
@@ -18,6 +22,7 @@ test.each([
   ['/2024/06', '../../index.html'],
   ['/2024/06/index.html', '../../index.html'],
   ['/2024/06/19/satu/#sources', 'index.html#sources'],
+  ['/a/satu12/#sources', 'index.html#sources'],
   ['/2024/06/?a=1&b=2#c', '../../index.html?a=1&b=2#c'],
   ['../../', '../../index.html'],
   ['/media/a%20b.jpg', '../../../../media/a%20b.jpg'],
@@ -25,6 +30,7 @@ test.each([
   ['/tag/نص/', '../../../../tag/%D9%86%D8%B5/index.html'],
   // What only the site has.
   ['/atom.xml', 'https://warta.example/atom.xml'],
+  ['/a/dua123/', 'https://warta.example/a/dua123/'],
   ['/2023/#a', 'https://warta.example/2023/#a'],
   ['/%ZZ', 'https://warta.example/%ZZ'],
   // What names its place itself.
