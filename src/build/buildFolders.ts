@@ -138,7 +138,7 @@ export function refuseForeignFolder({ out }: Pick<Folders, 'out'>): void {
 const DEFAULT_STATE = '.warta';
 
 /** Every state folder has at least one of these, even if parts of it were lost. */
-const stateMarks = ['lock.db', 'store.db', 'app/key', 'dev/lock.db'];
+const stateMarks = ['watch.sock', 'lock.db', 'store.db', 'app/key', 'dev/lock.db'];
 
 /**
  * Refuses a state folder with files of somebody else, since everything in a state folder may be deleted. A folder with

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '../config/siteSchema.ts';
+import type { Scan } from '../ingest/scan.ts';
 import { diskError } from '../lib/diskError.ts';
 import type { Problem } from '../lib/problem.ts';
 import type { Path } from '../model/address.ts';
@@ -37,6 +38,8 @@ export interface BuildOptions {
   everyWarning?: boolean | undefined;
   /** Forget everything that earlier builds know. */
   clean?: boolean | undefined;
+  /** Lists the content folder, where the caller knows what did not change; by default all of it is read. */
+  scan?: (() => Scan) | undefined;
   /** The path of a page: explain why it is rendered, or not. */
   explain?: string | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../model/dates.ts';
 import { crossCheck } from '../ingest/crossCheck.ts';
 import { ingest } from '../ingest/ingest.ts';
+import type { Scan } from '../ingest/scan.ts';
 import { newsroomPlugins } from '../markdown/newsroomPlugins.ts';
 import { newsroomFormats } from '../output/endpoints/newsroomFormats.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
@@ -24,6 +25,8 @@ interface CheckOptions {
   everyWarning?: boolean | undefined;
   /** Accepts the permalinks file whatever it lost. */
   clean?: boolean | undefined;
+  /** Lists the content folder, where the caller knows what did not change; by default all of it is read. */
+  scan?: (() => Scan) | undefined;
   /** Further checks, for commands that check more than others. */
   moreRules?: () => Problem[];
 }
@@ -40,11 +43,11 @@ export async function checkedContent(
   site: Site,
   now: Instant | undefined,
   report: Pick<BuildReport, 'step'>,
-  { everyWarning = false, clean = false, moreRules = () => [] }: CheckOptions = {},
+  { everyWarning = false, clean = false, scan, moreRules = () => [] }: CheckOptions = {},
 ): Promise<Problem[]> {
   // What a newsroom adds is loaded first: an error there is one error, and not one of every file.
   await Promise.all([newsroomPlugins(site.markdown), newsroomFormats(site)]);
-  const { problems: scanned } = await ingest(store, folders.content, site, report.step).finally(() => {
+  const { problems: scanned } = await ingest(store, folders.content, site, report.step, scan?.()).finally(() => {
     // Worker threads ran the code that was on the disk when they started.
     if (changedCode().length) disown(store);
   });

@@ -23,36 +23,40 @@ type Options = Record<string, { type: 'boolean' | 'string'; short?: string }>;
 export function commandArguments<CommandOptions extends Options>(
   commandOptions: CommandOptions,
   allowPositionals = false,
+  args = process.argv.slice(2),
 ) {
   const options = { ...commandOptions, help: { type: 'boolean', short: 'h' } } as const;
   try {
-    return parseArgs({ options, allowPositionals });
+    return parseArgs({ args, options, allowPositionals });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
 }
 
 /** Parses the options of commands that build the site, and further options of one command. @throws UsageError */
-export function buildArguments<Extra extends Options>(extra: Extra) {
-  const { buildOptions, values } = previewArguments({
-    clean: { type: 'boolean' },
-    explain: { type: 'string' },
-    ...extra,
-  });
+export function buildArguments<Extra extends Options>(extra: Extra, args?: string[]) {
+  const { buildOptions, values } = previewArguments(
+    { clean: { type: 'boolean' }, explain: { type: 'string' }, ...extra },
+    args,
+  );
   const { clean, explain } = values as { clean?: boolean; explain?: string };
   return { buildOptions: { ...buildOptions, clean, explain: explain && pathOfUrl(explain) }, values };
 }
 
 /** Parses the options of commands that read everything as a build does, and further options of one command. @throws UsageError */
-export function previewArguments<Extra extends Options>(extra: Extra) {
-  const { values } = commandArguments({
-    content: { type: 'string' },
-    out: { type: 'string' },
-    state: { type: 'string' },
-    'site-url': { type: 'string' },
-    now: { type: 'string' },
-    ...extra,
-  });
+export function previewArguments<Extra extends Options>(extra: Extra, args?: string[]) {
+  const { values } = commandArguments(
+    {
+      content: { type: 'string' },
+      out: { type: 'string' },
+      state: { type: 'string' },
+      'site-url': { type: 'string' },
+      now: { type: 'string' },
+      ...extra,
+    },
+    false,
+    args,
+  );
   const {
     content,
     out,

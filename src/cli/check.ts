@@ -12,7 +12,7 @@ import { previewArguments, previewHelp } from './arguments.ts';
 import { reportProblems } from './reportError.ts';
 import { runCommand } from './runCommand.ts';
 import { count, problemTotal } from '../ingest/problemLines.ts';
-import { log } from './log.ts';
+import { log } from './output.ts';
 import { terminalReport } from './terminalReport.ts';
 import { printableJson } from '../lib/printable.ts';
 

@@ -7,8 +7,8 @@ import { buildFolders } from '../build/buildFolders.ts';
 import { THEME_FOLDER } from '../build/code.ts';
 import { refuseForeignConfig } from '../build/compile/astroConfigFile.ts';
 import { PLUGIN_FOLDER } from '../config/pluginSchemas.ts';
-import { watchFolder } from '../lib/watchFolder.ts';
-import { log } from './log.ts';
+import { watchFolder, type FolderWatch } from '../lib/watchFolder.ts';
+import { log } from './output.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
 import { runCommand } from './runCommand.ts';
 
@@ -54,7 +54,7 @@ await runCommand(async () => {
     isRestarting = true;
     child.kill('SIGTERM');
   };
-  const ends = watchOwnCode(restart);
+  const watches = watchOwnCode(restart);
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.on(signal, () => {
       isRestarting = false;
@@ -67,19 +67,18 @@ await runCommand(async () => {
     );
     if (isRestarting) child = run();
   } while (isRestarting);
-  for (const end of ends) end();
+  for (const watch of watches) watch.end();
 }, true);
 
 /**
  * Watches what the server cannot load again while it runs: the plugins of the newsroom, and which components its theme has.
- * @returns functions that stop watching
  */
-function watchOwnCode(onChange: () => void): (() => void)[] {
+function watchOwnCode(onChange: () => void): FolderWatch[] {
   const themeDir = join(newsroomRoot, THEME_FOLDER);
   const files = (folder: string) => (existsSync(folder) ? readdirSync(folder).sort().join('\n') : '');
   let before = files(themeDir);
   return [
-    watchFolder(join(newsroomRoot, PLUGIN_FOLDER), onChange, log),
+    watchFolder(join(newsroomRoot, PLUGIN_FOLDER), onChange, { complain: log }),
     watchFolder(
       themeDir,
       () => {
@@ -87,7 +86,7 @@ function watchOwnCode(onChange: () => void): (() => void)[] {
         if (now !== before) onChange();
         before = now;
       },
-      log,
+      { complain: log },
     ),
   ];
 }

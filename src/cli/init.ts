@@ -6,7 +6,7 @@ import { slugOf } from '../lib/slug.ts';
 import { UsageError } from '../build/buildFolders.ts';
 import type { Instant } from '../model/dates.ts';
 import { commandArguments } from './arguments.ts';
-import { log } from './log.ts';
+import { log } from './output.ts';
 import { enginePackage } from './enginePackage.ts';
 import { newsroomFiles, templateLanguages } from './newsroomFiles.ts';
 import { runCommand } from './runCommand.ts';

@@ -5,7 +5,7 @@ import { hostFiles } from '../build/serve/hostFiles.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
 import { serveWithPortHint } from './serveWithPortHint.ts';
 import { runCommand } from './runCommand.ts';
-import { log } from './log.ts';
+import { log } from './output.ts';
 
 const help = `Serves the site as it was published last, with the headers and redirects of a host: npm run preview -- [options]
 

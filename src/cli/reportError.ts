@@ -6,26 +6,29 @@ import { DiskError } from '../lib/diskError.ts';
 import { printableJson } from '../lib/printable.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
 import { exitStatus, isRetryable } from './exitStatus.ts';
-import { log } from './log.ts';
+import { log, terminal } from './output.ts';
 
 /** Prints an error: all problems of the content, or one message. The stack is printed only for a fault of Warta itself. */
-export function reportError(error: unknown): void {
+export function reportError(error: unknown, output = terminal): void {
   if (error instanceof ContentError) {
-    reportProblems(error.problems);
-    log(`\nNothing was published: ${problemCount(error.problems)}. Mend the errors; the site is as it was.`);
+    reportProblems(error.problems, output);
+    log(
+      `\nNothing was published: ${problemCount(error.problems)}. Mend the errors; the site is as it was.`,
+      output,
+    );
   } else if (saysWhatToDo(error)) {
-    log(error.message);
+    log(error.message, output);
   } else {
-    log(inspect(error));
+    log(inspect(error), output);
   }
 }
 
 /** Prints an error as one JSON object to the standard output. */
-export function reportErrorAsJson(error: unknown): void {
+export function reportErrorAsJson(error: unknown, output = terminal): void {
   const status = exitStatus(error);
   const problems = error instanceof ContentError ? { problems: error.problems } : {};
-  console.log(printableJson({ error: (error as Error).message, status, ...problems }));
-  if (!(error instanceof ContentError || saysWhatToDo(error))) log(inspect(error));
+  output.out(`${printableJson({ error: (error as Error).message, status, ...problems })}\n`);
+  if (!(error instanceof ContentError || saysWhatToDo(error))) log(inspect(error), output);
 }
 
 /** True if the message of an error says what to do. */
@@ -33,7 +36,7 @@ function saysWhatToDo(error: unknown): error is Error {
   return isRetryable(error) || [UsageError, CompileError, DiskError].some((kind) => error instanceof kind);
 }
 
-export function reportProblems(problems: Problem[]): void {
+export function reportProblems(problems: Problem[], output = terminal): void {
   // Not by `log`: control characters are visible already, and indented lines must keep their newlines.
-  for (const line of problemLines(problems)) console.error(line);
+  for (const line of problemLines(problems)) output.err(`${line}\n`);
 }

@@ -1,4 +1,5 @@
 import type { BuildReport, Phase } from '../build/buildReport.ts';
+import { terminal } from './output.ts';
 
 const sentences: Record<Phase, string> = {
   prepare: 'Looking at the content',
@@ -10,17 +11,17 @@ const sentences: Record<Phase, string> = {
 };
 
 /** Prints the progress of a build: one line that is redrawn in a terminal, plain lines elsewhere. @param quiet print nothing */
-export function terminalReport(quiet = false): BuildReport & { done: () => void } {
-  const redraws = process.stderr.isTTY && !quiet;
+export function terminalReport(quiet = false, output = terminal): BuildReport & { done: () => void } {
+  const redraws = output.redraws && !quiet;
   let current = '';
   const show = (text: string) => {
-    if (redraws) process.stderr.write(`\r\u001b[2K${text}`);
+    if (redraws) output.err(`\r\u001b[2K${text}`);
   };
   return {
     phase: (name) => {
       current = sentences[name];
       if (redraws) show(`${current} …`);
-      else if (!quiet && name !== 'prepare' && name !== 'plan') console.error(`${current} …`);
+      else if (!quiet && name !== 'prepare' && name !== 'plan') output.err(`${current} …\n`);
     },
     step: (done, total) => show(`${current} … ${bar(done, total)} ${done} of ${total}`),
     done: () => show(''),

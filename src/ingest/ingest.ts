@@ -8,7 +8,7 @@ import { diffContent } from './diffContent.ts';
 import { knownHosts } from './knownHosts.ts';
 import type { ReadContext } from './readContext.ts';
 import { resultWriter } from './resultWriter.ts';
-import { scan } from './scan.ts';
+import { scan, type Scan } from './scan.ts';
 
 export interface Ingested {
   /** How many files were new or changed. */
@@ -26,14 +26,15 @@ const MIN_FILES_FOR_WORKERS = 40;
  * Brings the store up to date with the content folder: reads files that are new or changed, and removes those that are
  * gone. If the stamp of a file differs, its content hash decides, so that a fresh checkout changes nothing.
  * @param progress called with the number of files that were read, and of all to read
+ * @param scanned how the content folder looks
  */
 export async function ingest(
   store: Store,
   contentDir: string,
   site: Site,
   progress: (done: number, total: number) => void,
+  { folders, problems }: Scan = scan(contentDir),
 ): Promise<Ingested> {
-  const { folders, problems } = scan(contentDir);
   const { changed, removed, saveSnapshot } = diffContent(store, folders, contentDir);
   const write = resultWriter(store);
   let done = 0;

@@ -34,70 +34,101 @@ export const CLOCK_RESOLUTION_MS = 100;
 const permalinksFolder =
   'is a folder, where the permalinks file belongs; give the folder another name, and take the file from Git or a copy';
 
+/** What a scan found in one folder, and where it goes on. */
+export interface ScannedFolder extends ContentFolder {
+  /** Paths of the folders in it. */
+  subfolders: string[];
+  /** Paths of files that the site does not use, though an editor may have meant them for it; folders end with a slash. */
+  unused: string[];
+  problems: Problem[];
+  /** True if nothing can change in it without a change of the folder or of one of its files. */
+  isStable: boolean;
+}
+
+export interface Scan {
+  folders: ScannedFolder[];
+  problems: Problem[];
+}
+
 /**
  * Lists the content folder and every folder below it, in no particular order. Hidden files are ignored. Other files
  * that the site does not use are too, with a warning if an editor may have meant them for the site.
+ * @param known what an earlier scan found in a folder that did not change since; such a folder is not read again
  * @throws if the content folder itself cannot be read
  */
-export function scan(contentDir: string): { folders: ContentFolder[]; problems: Problem[] } {
+export function scan(
+  contentDir: string,
+  known: (path: string) => ScannedFolder | undefined = () => undefined,
+): Scan {
   const root = realpathSync(contentDir);
-  const stableBefore = Date.now() - CLOCK_RESOLUTION_MS;
-  const folders: ContentFolder[] = [];
-  const problems: Problem[] = [];
-  const unused: string[] = [];
-  const refuse: Refuse = (file, message) => problems.push({ severity: 'error', file, message });
-
+  const folders: ScannedFolder[] = [];
   const queue = [''];
   while (queue.length) {
     const path = queue.pop()!;
-    const names: string[] = [];
-    const stamps: number[] = [];
-    for (const name of namesIn(root, path, refuse)) {
-      if (name.startsWith('.')) continue;
-      const file = pathIn(path, name);
-      if (isNotUtf8(name)) {
-        refuse(file, notUtf8Fault);
-        continue;
-      }
-      let stats: Stats | undefined;
-      try {
-        stats = lstatSync(`${root}/${file}`, { throwIfNoEntry: false });
-      } catch (error) {
-        // The folder can be listed (r), but its files cannot be looked at (x).
-        refuseFolder(path, error, refuse);
-        break;
-      }
-      // The file went since its folder was listed, as an editor's temporary file does.
-      if (!stats) continue;
-      if (stats.isDirectory()) {
-        queue.push(file);
-        if (file === permalinksFile) refuse(file, permalinksFolder);
-        else if (fileKind(file)) unused.push(`${file}/`);
-        continue;
-      }
-      if (stats.isSymbolicLink()) {
-        const fault = linkFault(root, file);
-        if (fault) {
-          refuse(file, fault);
-          continue;
-        }
-        stats = statSync(`${root}/${file}`, { throwIfNoEntry: false });
-        if (!stats) continue;
-      }
-      if (!fileKind(file)) {
-        unused.push(file);
-        continue;
-      }
-      if (!stats.isFile()) {
-        refuse(file, 'is no file but a pipe, a socket or a device; put the file itself here');
-        continue;
-      }
-      names.push(name);
-      stamps.push(...stamp(stats, stableBefore));
-    }
-    folders.push({ path, names, stamps: Float64Array.from(stamps) });
+    const folder = known(path) ?? scanFolder(root, path);
+    folders.push(folder);
+    queue.push(...folder.subfolders);
   }
-  return { folders, problems: [...problems, ...passedOver(unused)] };
+  const problems = folders.flatMap((folder) => folder.problems);
+  return { folders, problems: [...problems, ...passedOver(folders.flatMap(({ unused }) => unused))] };
+}
+
+function scanFolder(root: string, path: string): ScannedFolder {
+  const stableBefore = Date.now() - CLOCK_RESOLUTION_MS;
+  const names: string[] = [];
+  const stamps: number[] = [];
+  const subfolders: string[] = [];
+  const problems: Problem[] = [];
+  const unused: string[] = [];
+  let hasLinks = false;
+  const refuse: Refuse = (file, message) => problems.push({ severity: 'error', file, message });
+
+  for (const name of namesIn(root, path, refuse)) {
+    if (name.startsWith('.')) continue;
+    const file = pathIn(path, name);
+    if (isNotUtf8(name)) {
+      refuse(file, notUtf8Fault);
+      continue;
+    }
+    let stats: Stats | undefined;
+    try {
+      stats = lstatSync(`${root}/${file}`, { throwIfNoEntry: false });
+    } catch (error) {
+      // The folder can be listed (r), but its files cannot be looked at (x).
+      refuseFolder(path, error, refuse);
+      break;
+    }
+    // The file went since its folder was listed, as an editor's temporary file does.
+    if (!stats) continue;
+    if (stats.isDirectory()) {
+      subfolders.push(file);
+      if (file === permalinksFile) refuse(file, permalinksFolder);
+      else if (fileKind(file)) unused.push(`${file}/`);
+      continue;
+    }
+    if (stats.isSymbolicLink()) {
+      hasLinks = true;
+      const fault = linkFault(root, file);
+      if (fault) {
+        refuse(file, fault);
+        continue;
+      }
+      stats = statSync(`${root}/${file}`, { throwIfNoEntry: false });
+      if (!stats) continue;
+    }
+    if (!fileKind(file)) {
+      unused.push(file);
+      continue;
+    }
+    if (!stats.isFile()) {
+      refuse(file, 'is no file but a pipe, a socket or a device; put the file itself here');
+      continue;
+    }
+    names.push(name);
+    stamps.push(...stamp(stats, stableBefore));
+  }
+  const isStable = !hasLinks && !problems.length && !stamps.some(Number.isNaN);
+  return { path, names, stamps: Float64Array.from(stamps), subfolders, unused, problems, isStable };
 }
 
 /** Every file of a content folder that the site uses, sorted by path. */

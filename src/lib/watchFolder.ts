@@ -1,5 +1,6 @@
 import { readdirSync, realpathSync, statSync, watch, type FSWatcher } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
+import { lstatIfExists } from './lstatIfExists.ts';
 
 /** How long `npm start` and `npm run dev` wait after a save, and the longest time that further saves can delay a call, in milliseconds. */
 const DEBOUNCE = 60;
@@ -8,26 +9,48 @@ const MAX_DELAY = 2000;
 const HEARTBEAT = 1000;
 const FALLBACK_INTERVAL = 10_000;
 
+/** What happened in a watched folder. */
+export interface FolderEvent {
+  /** The folder; undefined if what happened is not known, so anything may have changed. */
+  folder: string | undefined;
+  /** The name of what came or went in it; undefined if only the bytes of a file changed. */
+  entry: string | undefined;
+}
+
+export interface WatchOptions {
+  /** Called once if something cannot be watched; `onChange` is then called every ten seconds. */
+  complain: (message: string) => void;
+  /** Called at once with everything that happens, before the pause after which `onChange` is called. */
+  onEvent?: (event: FolderEvent) => void;
+  /** Only files of the folder itself for which it returns true are watched, and no subfolders. */
+  isRelevant?: ((file: string) => boolean) | undefined;
+  /** True to watch hidden files and the targets of symbolic links too. */
+  includesHidden?: boolean | undefined;
+}
+
+export interface FolderWatch {
+  /** Watches what came since the last call of `onChange`, without a pause. */
+  update: () => void;
+  /** True if nothing can change in a folder without an event. */
+  isWatching: (folder: string) => boolean;
+  end: () => void;
+}
+
 /**
  * Calls `onChange` shortly after a file was saved in a folder or in one of its subfolders. The folder may be removed and
  * come back. Watches folders, not files: a recursive watch on Linux would open each of a hundred thousand files.
- * @param complain is called once if something cannot be watched; `onChange` is then called every ten seconds
- * @param isRelevant if given, only files of the folder itself for which it returns true are watched, and no subfolders
- * @param includesHidden true to watch hidden files and the targets of symbolic links too
- * @returns a function that stops watching
  */
 export function watchFolder(
   root: string,
   onChange: () => void,
-  complain: (message: string) => void,
-  isRelevant?: (file: string) => boolean,
-  includesHidden = false,
-): () => void {
+  { complain, onEvent = () => {}, isRelevant, includesHidden = false }: WatchOptions,
+): FolderWatch {
   const watchers = new Map<string, { watcher: FSWatcher; identity: string }>();
   let rootIdentity = identityOf(root);
   let timer: NodeJS.Timeout | undefined;
   let firstChange: number | undefined;
-  let needsUpdate = false;
+  /** The paths of what came or went since the watchers were set; the root for anything. */
+  const outdated = new Set<string>();
   let isBlind = false;
   let hasComplained = false;
   let lastCall = Date.now();
@@ -40,27 +63,41 @@ export function watchFolder(
   };
   function call() {
     firstChange = undefined;
-    // Checked here too: between two heartbeats the folder can be removed, be reported and come back.
-    rootIdentity = identityOf(root);
-    if (needsUpdate) updateWatchers();
+    update();
     lastCall = Date.now();
     onChange();
   }
+  const anythingChanged = () => {
+    outdated.add(root);
+    onEvent({ folder: undefined, entry: undefined });
+    scheduleCall();
+  };
   const heartbeat = setInterval(() => {
     const identity = identityOf(root);
-    if (identity !== rootIdentity || (isBlind && Date.now() - lastCall >= FALLBACK_INTERVAL)) {
-      needsUpdate = true;
-      scheduleCall();
-    }
+    if (identity !== rootIdentity || (isBlind && Date.now() - lastCall >= FALLBACK_INTERVAL)) anythingChanged();
   }, HEARTBEAT);
 
-  /** Watches every folder that exists now, and stops watching those that are gone. */
-  function updateWatchers() {
-    needsUpdate = false;
-    isBlind = false;
+  /** Watches every folder that came, and stops watching those that went. */
+  function update() {
+    // Checked here too: between two heartbeats the folder can be removed, be reported and come back.
+    const identity = identityOf(root);
+    if (identity !== rootIdentity) outdated.add(root);
+    rootIdentity = identity;
+    if (outdated.has(root)) {
+      isBlind = false;
+      updateTree(root);
+    } else for (const path of outdated) updateTree(path);
+    outdated.clear();
+  }
+  function updateTree(path: string) {
     const found = new Set<string>();
-    watchTree(root, found);
-    for (const folder of watchers.keys()) if (!found.has(folder)) unwatch(folder);
+    if (path === root || isWatchedFolder(path)) watchTree(path, found);
+    for (const folder of watchers.keys())
+      if ((path === root || folder === path || folder.startsWith(`${path}${sep}`)) && !found.has(folder))
+        unwatch(folder);
+  }
+  function isWatchedFolder(path: string): boolean {
+    return !isRelevant && (lstatIfExists(path)?.isDirectory() ?? false);
   }
   function watchTree(folder: string, found: Set<string>) {
     try {
@@ -107,13 +144,15 @@ export function watchFolder(
       // Editors write hidden files next to the one that they save.
       if (!includesHidden && (file?.startsWith('.') || file?.endsWith('~'))) return;
       if (isRelevant && file !== null && !isRelevant(file)) return;
-      needsUpdate ||= event === 'rename';
+      if (file === null) return anythingChanged();
+      // Links lead to other folders, so where they are included everything is looked at.
+      if (event === 'rename') outdated.add(includesHidden ? root : join(folder, file));
+      onEvent({ folder, entry: event === 'rename' ? file : undefined });
       scheduleCall();
     });
     watcher.on('error', () => {
       unwatch(folder);
-      needsUpdate = true;
-      scheduleCall();
+      anythingChanged();
     });
     watchers.set(folder, { watcher, identity });
   }
@@ -123,11 +162,15 @@ export function watchFolder(
     known?.watcher.close();
   }
 
-  updateWatchers();
-  return () => {
-    clearTimeout(timer);
-    clearInterval(heartbeat);
-    for (const folder of [...watchers.keys()]) unwatch(folder);
+  updateTree(root);
+  return {
+    update,
+    isWatching: (folder) => watchers.has(folder),
+    end: () => {
+      clearTimeout(timer);
+      clearInterval(heartbeat);
+      for (const folder of [...watchers.keys()]) unwatch(folder);
+    },
   };
 }
 

@@ -1,11 +1,11 @@
 import { watchFolder } from '../../src/lib/watchFolder.ts';
 
 /* Watches a folder until a change is noticed: `node watchOnce.ts FOLDER`. */
-const end = watchFolder(
+const { end } = watchFolder(
   process.argv[2]!,
   () => {
     console.log('changed');
     end();
   },
-  console.log,
+  { complain: console.log },
 );

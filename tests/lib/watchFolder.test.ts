@@ -15,13 +15,8 @@ afterEach(() => end());
 function watched(folder: string, isRelevant?: (file: string) => boolean, includesHidden?: boolean) {
   let calls = 0;
   const complaints: string[] = [];
-  end = watchFolder(
-    folder,
-    () => calls++,
-    (message) => complaints.push(message),
-    isRelevant,
-    includesHidden,
-  );
+  const complain = (message: string) => complaints.push(message);
+  ({ end } = watchFolder(folder, () => calls++, { complain, isRelevant, includesHidden }));
   const noticed = async (change: () => void) => {
     // Waits for the calls of earlier changes.
     for (let before = -1; before !== calls; await pause(250)) before = calls;
@@ -107,11 +102,7 @@ test.each([
 test('a folder that is moved away and back at once is noticed to be back', async () => {
   const content = join(contentFolder({ 'content/articles/a.md': 'a' }), 'content');
   const there: boolean[] = [];
-  end = watchFolder(
-    content,
-    () => there.push(existsSync(content)),
-    () => {},
-  );
+  ({ end } = watchFolder(content, () => there.push(existsSync(content)), { complain: () => {} }));
   renameSync(content, `${content}.lain`);
   await expect.poll(() => there.at(-1)).toBe(false);
   renameSync(`${content}.lain`, content);

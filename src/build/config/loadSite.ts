@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { siteConfigSchema, type Site } from '../../config/siteSchema.ts';
-import { contentHash } from '../../lib/contentHash.ts';
 import { ContentError, type Problem } from '../../lib/problem.ts';
 import { UsageError } from '../buildFolders.ts';
 import { checkedSite } from './checkedSite.ts';
 import { ignoredConfigFile, newsroomRoot, configFile } from '../../lib/newsroomRoot.ts';
+
+let loads = 0;
 
 /**
  * Loads the site's configuration, and checks it.
@@ -28,8 +29,8 @@ export async function loadSite(url?: string, file = join(newsroomRoot, configFil
     // Again, if the file was saved between reading its text and importing it.
     for (let before = ''; before !== source; source = readFileSync(file, 'utf8')) {
       before = source;
-      // With the hash as a query, Node imports a file again if it changed while the process runs, and else only once.
-      const module = (await import(`${pathToFileURL(file).href}?${contentHash(source)}`)) as {
+      // With another query each time, Node runs the file again: it may read files and the environment.
+      const module = (await import(`${pathToFileURL(file).href}?${++loads}`)) as {
         default: unknown;
       };
       config = module.default;

@@ -73,14 +73,12 @@ export async function openDevSite(server: ViteDevServer, logger: AstroIntegratio
   const saved = () => void read();
   await read();
   const warn = (message: string) => logger.warn(printable(message));
-  const ends = [
-    watchFolder(content, saved, warn),
-    watchFolder(
-      dirname(join(newsroomRoot, configFile)),
-      saved,
-      warn,
-      (file) => file === basename(configFile),
-    ),
+  const watches = [
+    watchFolder(content, saved, { complain: warn }),
+    watchFolder(dirname(join(newsroomRoot, configFile)), saved, {
+      complain: warn,
+      isRelevant: (file) => file === basename(configFile),
+    }),
   ];
   let hasEnded = false;
   opened = {
@@ -89,7 +87,7 @@ export async function openDevSite(server: ViteDevServer, logger: AstroIntegratio
     end: () => {
       if (hasEnded) return;
       hasEnded = true;
-      for (const end of ends) end();
+      for (const watch of watches) watch.end();
       current = undefined;
       store?.close();
       unlock();

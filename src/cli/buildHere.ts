@@ -1,0 +1,31 @@
+import { UsageError } from '../build/buildFolders.ts';
+import { buildArguments, buildHelp } from './arguments.ts';
+import { log } from './output.ts';
+import { runBuild } from './runBuild.ts';
+import { runCommand } from './runCommand.ts';
+import { startWatching } from './watch/startWatching.ts';
+
+const help = `Makes the site: npm run build -- [options]
+
+${buildHelp}
+  --watch          stay, and build again what changes
+  --json           print one object at the end, and nothing else`;
+
+await runCommand(async () => {
+  const { buildOptions, values } = buildArguments({ json: { type: 'boolean' }, watch: { type: 'boolean' } });
+  if (values.help) {
+    console.log(help);
+    return;
+  }
+  if (!values.watch) {
+    await runBuild(buildOptions, Boolean(values.json));
+    return;
+  }
+  if (values.json)
+    throw new UsageError('--json prints one object at the end, and --watch has none; leave one of them out.');
+  const watching = startWatching(process.argv.slice(2));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void watching.end().then(() => process.exit(0)));
+  await watching.firstBuild;
+  log('The site is published again when you save something. Ctrl+C ends it.');
+}, process.argv.includes('--watch'));

@@ -1,0 +1,69 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { log } from '../output.ts';
+import type { WatchOrder, WatchReport } from './watchMessages.ts';
+
+/** How long to wait before a process that ended by itself gets a successor, in milliseconds: the next may end as soon. */
+const RESTART_PAUSE = 1000;
+
+export interface Watching {
+  /** Resolves when the first build has ended, well or not. */
+  firstBuild: Promise<void>;
+  end: () => Promise<void>;
+}
+
+/**
+ * Starts a process that builds, watches, and builds again what changes. Another takes its place when the code changes,
+ * since a process runs the code that it loaded; and when it ends by itself, as without memory, so that it harms nothing
+ * else.
+ * @param args the arguments of the command
+ * @param onBuilt is called after each build, with true if a file of the site changed
+ */
+export function startWatching(args: string[], onBuilt: (hasChanged: boolean) => void = () => {}): Watching {
+  const startUp = new URL('../startUp.mjs', import.meta.url);
+  const script = fileURLToPath(new URL('./watchProcess.ts', import.meta.url));
+  const { promise: firstBuild, resolve: firstBuildEnded } = Promise.withResolvers<void>();
+  let child: ChildProcess;
+  let hasEnded = Promise.resolve();
+  let isEnding = false;
+  let childArgs = args;
+
+  /** @param builds false if the next build waits until something is saved */
+  const start = (builds: boolean) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    hasEnded = promise;
+    let isOutdated = false;
+    child = spawn(process.execPath, ['--import', startUp.href, script, ...childArgs], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    child.on('message', (report: WatchReport) => {
+      if (report.kind === 'outdated') {
+        isOutdated = true;
+        return;
+      }
+      // One clean build is enough; those that follow build on it.
+      childArgs = args.filter((arg) => arg !== '--clean');
+      onBuilt(report.hasChanged);
+      firstBuildEnded();
+    });
+    child.on('error', (error) => log(`The process that builds could not be started: ${error.message}.`));
+    child.on('close', (status, signal) => {
+      resolve();
+      if (isEnding) return;
+      if (isOutdated) return start(true);
+      log(`The build ended by ${signal ?? `status ${status}`} before it was done. Save something to try again.`);
+      firstBuildEnded();
+      setTimeout(() => isEnding || start(false), RESTART_PAUSE);
+    });
+    if (builds) child.send({ kind: 'build' } satisfies WatchOrder);
+  };
+  start(true);
+  return {
+    firstBuild,
+    end: async () => {
+      isEnding = true;
+      child.kill();
+      await hasEnded;
+    },
+  };
+}

@@ -1,0 +1,142 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { join } from 'node:path';
+import { buildFolders } from '../../build/buildFolders.ts';
+import type { BuildOptions } from '../../build/buildSite.ts';
+import { astroConfigs, CodeChangedError, lockfiles, refuseChangedCode, THEME_FOLDER } from '../../build/code.ts';
+import { PLUGIN_FOLDER } from '../../config/pluginSchemas.ts';
+import { contentScanner } from '../../ingest/contentScanner.ts';
+import { configFile, engineRoot, newsroomRoot } from '../../lib/newsroomRoot.ts';
+import { oneAtATime } from '../../lib/oneAtATime.ts';
+import { watchFolder } from '../../lib/watchFolder.ts';
+import { buildArguments } from '../arguments.ts';
+import { exitStatus, isRetryable } from '../exitStatus.ts';
+import { log, terminal, type Output } from '../output.ts';
+import { reportError, reportErrorAsJson } from '../reportError.ts';
+import { runBuild } from '../runBuild.ts';
+import { runCommand } from '../runCommand.ts';
+import { wallClockTimer } from '../wallClockTimer.ts';
+import { importedFiles } from './importedFiles.ts';
+import { offerBuilds } from './offerBuilds.ts';
+import { thisCaller, type BuildRequest } from './socket.ts';
+import type { WatchReport } from './watchMessages.ts';
+
+/*
+ * The process that watches: it builds what is saved, what an embargo or the end of the day changes, and what other commands
+ * ask it to. It reads only folders that changed, and has everything loaded. `startWatching` starts it.
+ */
+
+/** Files in the folder of the newsroom itself that a build depends on. */
+const rootFiles = new Set([configFile, ...lockfiles, ...astroConfigs]);
+
+/** How long to wait before a build that was not possible is tried again, in milliseconds. */
+const RETRY_PAUSE = 1000;
+
+/** How often the whole content folder is read, for changes that cause no event, in milliseconds. */
+const FULL_SCAN_INTERVAL = 5 * 60_000;
+
+const extra = { port: { type: 'string' }, host: { type: 'string' }, watch: { type: 'boolean' } } as const;
+
+await runCommand(async () => {
+  const { buildOptions } = buildArguments(extra);
+  const folders = buildFolders(buildOptions);
+  const imported = importedFiles();
+  const report = (message: WatchReport) => process.send?.(message, undefined, undefined, () => {});
+  const inTurn = turns();
+  let { clean } = buildOptions;
+  let lastRetryReason: string | undefined;
+
+  const build = async (options: BuildOptions, json: boolean, output: Output): Promise<number> => {
+    offer.renew();
+    let hasChanged = false;
+    let retryReason: string | undefined;
+    try {
+      refuseChangedCode();
+      imported.refuseChanged();
+      const result = await runBuild({ ...options, scan: scanner.scan }, json, output);
+      hasChanged = [result.added, result.changed, result.removed].some((files) => files.length > 0);
+      clean = false;
+      if (buildOptions.now === undefined) timer.set(Math.min(result.nextEmbargo ?? Infinity, result.nextDay));
+      return 0;
+    } catch (error) {
+      if (error instanceof CodeChangedError) {
+        report({ kind: 'outdated' });
+        setImmediate(() => process.exit());
+      }
+      if (isRetryable(error)) retryReason = error.message;
+      if (json) reportErrorAsJson(error, output);
+      else if (output !== terminal || !isRetryable(error)) reportError(error, output);
+      else if (retryReason !== lastRetryReason && !(error instanceof CodeChangedError)) log(error.message);
+      if (retryReason !== undefined) timer.set(Date.now() + RETRY_PAUSE);
+      return exitStatus(error);
+    } finally {
+      lastRetryReason = retryReason;
+      if (retryReason === undefined) report({ kind: 'built', hasChanged });
+    }
+  };
+  const buildAgain = oneAtATime(
+    () => inTurn(async () => void (await build({ ...buildOptions, clean }, false, terminal))),
+    reportError,
+  );
+  const timer = wallClockTimer(() => void buildAgain());
+  const onSave = () => void buildAgain();
+
+  const scanner = contentScanner(folders.content, () => contentWatch);
+  const complain = log;
+  const contentWatch = watchFolder(folders.content, onSave, { complain, onEvent: scanner.onEvent });
+  for (const name of [engineRoot, join(newsroomRoot, THEME_FOLDER), join(newsroomRoot, PLUGIN_FOLDER)])
+    watchFolder(name, onSave, { complain });
+  watchFolder(join(newsroomRoot, 'public'), onSave, { complain, includesHidden: true });
+  watchFolder(newsroomRoot, onSave, { complain, isRelevant: (file) => rootFiles.has(file) });
+  setInterval(() => {
+    scanner.forget();
+    onSave();
+  }, FULL_SCAN_INTERVAL);
+
+  const caller = thisCaller();
+  const accept = (request: BuildRequest) => {
+    const options = requestedBuild(request);
+    if (!options) return undefined;
+    const { values, buildOptions } = options;
+    return (output: Output) =>
+      inTurn(async () => {
+        // Events of saves before the request wait in a queue of the system (Linux), or come later (others).
+        await nextTurn();
+        await nextTurn();
+        if (process.platform !== 'linux') scanner.forget();
+        return build(buildOptions, Boolean(values.json), output);
+      });
+  };
+  const offer = offerBuilds(folders.state, accept);
+
+  /** The options of a build that this process can do for another command; undefined if that command has to do it. */
+  function requestedBuild({ args, node, cwd, environment }: BuildRequest) {
+    const isHere = node === caller.node && cwd === caller.cwd && environment === caller.environment;
+    if (!isHere || buildOptions.preview) return undefined;
+    try {
+      const requested = buildArguments({ json: { type: 'boolean' } }, args);
+      const { content, out, state } = buildFolders(requested.buildOptions);
+      const isSame = content === folders.content && out === folders.out && state === folders.state;
+      if (!isSame || requested.buildOptions.preview) return undefined;
+      refuseChangedCode();
+      imported.refuseChanged();
+      return requested;
+    } catch {
+      // The command finds the same fault, and reports it.
+      return undefined;
+    }
+  }
+
+  process.on('message', onSave);
+  // The command that started this one is gone.
+  process.on('disconnect', () => void inTurn(async () => process.exit()));
+});
+
+/** Runs jobs one after the other, in the order of the calls. */
+function turns(): <Result>(job: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (job) => {
+    const result = last.then(job);
+    last = result.catch(() => {});
+    return result;
+  };
+}
