@@ -15,7 +15,7 @@ export interface RenderWorkerData extends RenderPlace {
 
 const { stateDir, site, now, ...place } = workerData as RenderWorkerData;
 const store = openStoreForReading(stateDir);
-const render = await renderer(createSiteContext(store, site, now), place);
+const render = await renderer(createSiteContext(store, site, now), place, true);
 
 /** Answers each batch of paths with the rendered pages. */
 parentPort!.on('message', async (paths: Path[]) => {

@@ -13,7 +13,7 @@ export interface Output {
 export const terminal: Output = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-  redraws: process.stderr.isTTY,
+  redraws: Boolean(process.stderr.isTTY),
 };
 
 /** Prints a message for people to the standard error. Control characters in it become printable. */

@@ -5,6 +5,7 @@ import { cspHash } from '../../output/hosting/headerRules.ts';
 import type { CompiledParts } from '../../output/endpoints/compiledParts.ts';
 import { applyColorScheme } from '../../layouts/applyColorScheme.ts';
 import { pageSheets } from '../../styles/pageSheets.ts';
+import { checkedRenderer, renderDirectly } from './directRender.ts';
 
 const app = createApp({ streaming: false });
 
@@ -32,13 +33,18 @@ export const compiledParts: Omit<CompiledParts, 'templates'> = {
 };
 
 /**
- * Renders one page from the current site context, as UTF-8. This module is compiled together with the templates.
+ * Renders one page from the current site context. This module is compiled together with the templates.
  * @throws an Error if the template failed
  */
-export async function renderPage(page: Page, url: string): Promise<ArrayBuffer> {
+export async function renderPage(page: Page, url: string): Promise<string> {
   const response = await app.render(new Request(url), { locals: { page } });
   const expected = page.kind === 'notFound' ? 404 : 200;
   if (response.status !== expected)
     throw new Error(`${url} was rendered with status ${response.status} instead of ${expected}`);
-  return response.arrayBuffer();
+  return response.text();
 }
+
+/** Renders one page, faster where there are many. @throws an Error if the template failed */
+export const renderManyPages = checkedRenderer(renderDirectly, renderPage);
+
+export { renderDirectly };

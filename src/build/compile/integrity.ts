@@ -17,16 +17,16 @@ export function scriptDigests(clientDir: string): Map<string, string> {
 }
 
 /** Adds `integrity` to the scripts of a page, so that browsers refuse a script that an attacker changed on a host. */
-export function withIntegrity(page: Buffer, digests: Map<string, string>): Buffer {
-  const parts: Buffer[] = [];
+export function withIntegrity(html: string, digests: Map<string, string>): string {
+  let written = '';
   let from = 0;
-  for (let tag = page.indexOf(openTag); tag >= 0; tag = page.indexOf(openTag, from)) {
+  for (let tag = html.indexOf(openTag); tag >= 0; tag = html.indexOf(openTag, from)) {
     const start = tag + openTag.length;
-    const end = page.indexOf('"', start);
-    const digest = digests.get(page.toString('utf8', start, end));
-    parts.push(page.subarray(from, end + 1));
-    if (digest) parts.push(Buffer.from(` integrity="${digest}"`));
+    const end = html.indexOf('"', start);
+    const digest = digests.get(html.slice(start, end));
+    written += html.slice(from, end + 1);
+    if (digest) written += ` integrity="${digest}"`;
     from = end + 1;
   }
-  return parts.length ? Buffer.concat([...parts, page.subarray(from)]) : page;
+  return written + html.slice(from);
 }

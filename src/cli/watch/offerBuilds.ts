@@ -1,25 +1,27 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { refuseForeignState } from '../../build/buildFolders.ts';
 import type { Output } from '../output.ts';
-import { onLines, sendLine, socketAddress, type BuildRequest } from './socket.ts';
+import { onLines, sendLine, socketAddress, starterFile, type BuildRequest } from './socket.ts';
 
 export interface BuildOffer {
   /** Opens the socket again if it is gone, as with its state folder. */
   renew: () => void;
+  /** Removes what it left in the state folder. The end of the process closes the socket. */
+  end: () => void;
 }
 
 /**
  * Opens a socket in a state folder, at which other commands ask this process to build. Where another process has opened
  * it before, that one goes on.
- * @param accept returns the build that a request asks for; undefined if this process cannot do it
+ * @param accept returns the build that a request asks for, or why there is none
  */
 export function offerBuilds(
   state: string,
-  accept: (request: BuildRequest) => ((output: Output) => Promise<number>) | undefined,
+  accept: (request: BuildRequest) => ((output: Output) => Promise<number>) | 'refused' | 'later',
 ): BuildOffer {
   const address = socketAddress(state);
-  if (address === undefined) return { renew: () => {} };
+  if (address === undefined) return { renew: () => {}, end: () => {} };
   const isFile = process.platform !== 'win32';
   let server: Server | undefined;
 
@@ -28,6 +30,7 @@ export function offerBuilds(
     try {
       refuseForeignState(state);
       mkdirSync(state, { recursive: true });
+      writeFileSync(starterFile(state), String(process.ppid));
     } catch {
       // The build says why.
       return;
@@ -48,10 +51,12 @@ export function offerBuilds(
       });
   };
   listenIfFree();
-  process.on('exit', () => {
-    if (isFile && server?.listening) rmSync(address, { force: true });
-  });
   return {
+    end: () => {
+      if (!server?.listening) return;
+      rmSync(starterFile(state), { force: true });
+      if (isFile) rmSync(address, { force: true });
+    },
     renew: () => {
       if (isFile && !existsSync(address)) listen();
     },
@@ -63,8 +68,8 @@ function answer(socket: Socket, accept: Parameters<typeof offerBuilds>[1]): void
   socket.on('error', () => {});
   onLines<BuildRequest>(socket, (request) => {
     const build = accept(request);
-    sendLine(socket, { kind: build ? 'accepted' : 'refused' });
-    if (!build) {
+    if (typeof build === 'string') {
+      sendLine(socket, { kind: build });
       socket.end();
       return;
     }

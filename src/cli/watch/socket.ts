@@ -22,9 +22,12 @@ export interface Caller {
   environment: string;
 }
 
-/** The answers, in their order: `accepted` or `refused`, what is printed, and at last the exit status. */
+/**
+ * The answers, in their order: what is printed, and at last the exit status. Or `refused`; or `later` if another process is
+ * about to take the place of this one.
+ */
 export type BuildAnswer =
-  | { kind: 'accepted' | 'refused' }
+  | { kind: 'refused' | 'later' }
   | { kind: 'out' | 'err'; text: string }
   | { kind: 'status'; status: number };
 
@@ -38,6 +41,9 @@ export function socketAddress(state: string): string | undefined {
     return `\\\\.\\pipe\\warta-${createHash('sha256').update(file.toLowerCase()).digest('hex').slice(0, 16)}`;
   return [file, relative('', file)].find((path) => Buffer.byteLength(path) <= MAX_ADDRESS_BYTES);
 }
+
+/** The number of the command that starts the process that watches, and another in its place when it ends. */
+export const starterFile = (state: string) => join(state, 'watch.pid');
 
 export function thisCaller(): Caller {
   const variables = Object.entries(process.env).filter(([name]) => !ownVariables.test(name));

@@ -40,11 +40,18 @@ await runCommand(async () => {
   const { buildOptions } = buildArguments(extra);
   const folders = buildFolders(buildOptions);
   const imported = importedFiles();
-  const report = (message: WatchReport) => process.send?.(message, undefined, undefined, () => {});
+  const report = (message: WatchReport, then = () => {}) =>
+    process.send?.(message, undefined, undefined, () => then());
   const inTurn = turns();
   let { clean } = buildOptions;
   let lastRetryReason: string | undefined;
 
+  /** Ends this process, so that one with the code of the moment takes its place. */
+  let givesWay = false;
+  const giveWay = () => {
+    givesWay = true;
+    void inTurn(async () => report({ kind: 'outdated' }, () => process.exit()));
+  };
   const build = async (options: BuildOptions, json: boolean, output: Output): Promise<number> => {
     offer.renew();
     let hasChanged = false;
@@ -55,13 +62,10 @@ await runCommand(async () => {
       const result = await runBuild({ ...options, scan: scanner.scan }, json, output);
       hasChanged = [result.added, result.changed, result.removed].some((files) => files.length > 0);
       clean = false;
-      if (buildOptions.now === undefined) timer.set(Math.min(result.nextEmbargo ?? Infinity, result.nextDay));
+      if (options.now === undefined) timer.set(Math.min(result.nextEmbargo ?? Infinity, result.nextDay));
       return 0;
     } catch (error) {
-      if (error instanceof CodeChangedError) {
-        report({ kind: 'outdated' });
-        setImmediate(() => process.exit());
-      }
+      if (error instanceof CodeChangedError) giveWay();
       if (isRetryable(error)) retryReason = error.message;
       if (json) reportErrorAsJson(error, output);
       else if (output !== terminal || !isRetryable(error)) reportError(error, output);
@@ -94,9 +98,16 @@ await runCommand(async () => {
 
   const caller = thisCaller();
   const accept = (request: BuildRequest) => {
-    const options = requestedBuild(request);
-    if (!options) return undefined;
-    const { values, buildOptions } = options;
+    const requested = requestedBuild(request);
+    if (!requested) return 'refused';
+    try {
+      refuseChangedCode();
+      imported.refuseChanged();
+    } catch {
+      giveWay();
+      return 'later';
+    }
+    const { values, buildOptions } = requested;
     return (output: Output) =>
       inTurn(async () => {
         // Events of saves before the request wait in a queue of the system (Linux), or come later (others).
@@ -107,19 +118,17 @@ await runCommand(async () => {
       });
   };
   const offer = offerBuilds(folders.state, accept);
+  process.on('exit', () => givesWay || offer.end());
 
   /** The options of a build that this process can do for another command; undefined if that command has to do it. */
   function requestedBuild({ args, node, cwd, environment }: BuildRequest) {
     const isHere = node === caller.node && cwd === caller.cwd && environment === caller.environment;
-    if (!isHere || buildOptions.preview) return undefined;
+    if (!isHere) return undefined;
     try {
       const requested = buildArguments({ json: { type: 'boolean' } }, args);
       const { content, out, state } = buildFolders(requested.buildOptions);
       const isSame = content === folders.content && out === folders.out && state === folders.state;
-      if (!isSame || requested.buildOptions.preview) return undefined;
-      refuseChangedCode();
-      imported.refuseChanged();
-      return requested;
+      return isSame ? requested : undefined;
     } catch {
       // The command finds the same fault, and reports it.
       return undefined;
@@ -129,6 +138,7 @@ await runCommand(async () => {
   process.on('message', onSave);
   // The command that started this one is gone.
   process.on('disconnect', () => void inTurn(async () => process.exit()));
+  await new Promise<never>(() => {});
 });
 
 /** Runs jobs one after the other, in the order of the calls. */
