@@ -14,7 +14,9 @@ await compile(state);
 let seed = Number(values.seed ?? 1000);
 let sequences = 0;
 for (; Date.now() < end; seed++, sequences++) {
-  await compareWithCleanBuilds(join(state, 'app'), seed, steps);
-  console.log(`sequence ${seed}: ${steps} changes, each as a clean build`);
+  // Each second one by a process that watches.
+  const watched = seed % 2 === 1;
+  await compareWithCleanBuilds(join(state, 'app'), seed, steps, watched);
+  console.log(`sequence ${seed}${watched ? ', watched' : ''}: ${steps} changes, each as a clean build`);
 }
 console.log(`${sequences} sequences of ${steps} changes: no byte differs.`);

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -28,19 +29,26 @@ const publishIn = (place: string) =>
 let before: Map<string, Buffer>;
 let after: Map<string, Buffer>;
 
-/** Publishes in a process of its own that dies before its n-th step. */
-function killedPublish(killAt: number) {
-  const args = [
-    '--import',
-    './tests/site/killAtStep.ts',
-    'src/cli/build.ts',
-    '--now',
-    '2026-06-01T07:00:00+07:00',
-  ];
+/** Publishes in a process of its own that dies before its n-th step: a command, or one that watches and is told to build. */
+async function killedPublish(killAt: number, script: 'build' | 'watch/watchProcess') {
+  const args = ['--now', '2026-06-01T07:00:00+07:00'];
   for (const name of ['content', 'out', 'state'])
     args.push(`--${name}`, at('now', name === 'out' ? 'dist' : name));
-  const env = { ...process.env, NODE_ENV: '', VITEST: '', KILL_AT: String(killAt) };
-  return spawnSync(process.execPath, args, { cwd: projectRoot, env, encoding: 'utf8' });
+  const child = spawn(
+    process.execPath,
+    ['--import', './tests/site/killAtStep.ts', `src/cli/${script}.ts`, ...args],
+    {
+      cwd: projectRoot,
+      env: { ...process.env, NODE_ENV: '', VITEST: '', KILL_AT: String(killAt) },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    },
+  );
+  let stderr = '';
+  child.stderr!.on('data', (text: Buffer) => (stderr += text.toString()));
+  if (script !== 'build') child.send({ kind: 'build' });
+  child.on('message', () => child.kill('SIGTERM'));
+  const [, signal] = (await once(child, 'close')) as [number, string | null];
+  return { signal, stderr };
 }
 
 /** Puts everything back as it was, into the same `dist/`: another folder would be another site, and made as a whole. */
@@ -124,19 +132,23 @@ function untold(): string[] {
 }
 
 test.each([
-  ['of what changed', () => {}, Math.ceil(points * 0.7)],
+  ['of what changed', 'build', () => {}, Math.ceil(points * 0.5)],
+  ['of what was saved', 'watch/watchProcess', () => {}, Math.ceil(points * 0.2)],
   [
     'after which all templates are new',
+    'build',
     () => outdate(at('now', 'state'), 'templates'),
     Math.floor(points * 0.3),
   ],
 ] as const)(
   'a build %s leaves a whole site wherever it is killed, and the next build finishes it',
-  async (_, prepare, points) => {
+  async (_, script, prepare, points) => {
     restore();
     prepare();
-    const whole = killedPublish(0);
-    const steps = Number(/steps: (\d+)/.exec(whole.stderr)?.[1]);
+    const whole = await killedPublish(0, script);
+    // A process that watches tidies up when it ends, after the build.
+    const tidying = script === 'build' ? 0 : 3;
+    const steps = Number(/steps: (\d+)/.exec(whole.stderr)?.[1]) - tidying;
     expect(steps, whole.stderr).toBeGreaterThan(100);
     expect(differences(at('now', 'dist'), at('clean', 'dist'))).toEqual([]);
 
@@ -146,7 +158,7 @@ test.each([
       const killAt = 1 + Math.floor(((point + 0.75) * steps) / points);
       restore();
       prepare();
-      expect(killedPublish(killAt).signal, `step ${killAt}`).toBe('SIGKILL');
+      expect((await killedPublish(killAt, script)).signal, `step ${killAt}`).toBe('SIGKILL');
       const found = filesOf(at('now', 'dist'), filesBelow(at('now', 'dist')));
       for (const [file, bytes] of found) {
         const isOld = before.get(file)?.equals(bytes);

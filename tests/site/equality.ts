@@ -9,6 +9,7 @@ import { temporaryFolder } from '../contentFolder.ts';
 import { random as wholeNumbers } from '../random.ts';
 import { filesOf, randomNewsroom } from './randomNewsroom.ts';
 import { outdate } from './outdate.ts';
+import { watchedBuilds } from './watchedFolders.ts';
 
 /** For builds in tests: prints nothing. */
 export const quiet: BuildReport = { phase: () => {}, step: () => {} };
@@ -16,11 +17,18 @@ export const quiet: BuildReport = { phase: () => {}, step: () => {} };
 /**
  * Builds after each of a sequence of random changes, and compares `dist/` with a clean build of the same content.
  * @param app the compiled templates, which all builds use
+ * @param watched true to build by a process that watches, which commands ask, and which builds what is saved by itself
  * @throws an Error that names the seed, the changes and the files that differ
  */
-export async function compareWithCleanBuilds(app: string, seed: number, steps: number): Promise<void> {
+export async function compareWithCleanBuilds(
+  app: string,
+  seed: number,
+  steps: number,
+  watched = false,
+): Promise<void> {
   const folder = temporaryFolder();
   const pathTo = (name: string) => join(folder, name);
+  let watching: Awaited<ReturnType<typeof watchedBuilds>> | undefined;
   try {
     for (const state of ['state', 'clean-state'])
       cpSync(app, join(pathTo(state), 'app'), { recursive: true });
@@ -29,20 +37,27 @@ export async function compareWithCleanBuilds(app: string, seed: number, steps: n
     const newsroom = await randomNewsroom(pathTo('content'), random, 150 + Math.floor(random() * 60));
     const changes: string[] = [];
     let siteUrl = 'https://warta.example';
+    const paths = { content: pathTo('content'), out: pathTo('dist'), state: pathTo('state') };
+    watching = watched ? await watchedBuilds(paths, pathTo('clock'), newsroom.now) : undefined;
     for (let step = 0; step <= steps; step++) {
-      if (step) changes.push(await newsroom.change());
-      if (random() < 0.03) {
+      if (step) {
+        // A build must not see a newsroom that is half written, whose addresses would be public then.
+        watching?.pause();
+        changes.push(await newsroom.change());
+        watching?.goOn();
+      }
+      if (!watched && random() < 0.03) {
         siteUrl = `https://warta-${step}.example`;
         changes.push('change the site');
       }
-      if (step && random() < 0.1) {
+      if (!watched && step && random() < 0.1) {
         outdate(pathTo('state'), 'templates');
         changes.push(`${changes.at(-1)}, change the templates`);
       }
       const options = { content: pathTo('content'), siteUrl, now: newsroom.now() as Instant };
       const place = `seed ${seed}, step ${step}: ${changes.at(-1) ?? 'the beginning'}`;
       try {
-        await buildSite({ ...options, out: pathTo('dist'), state: pathTo('state') }, quiet);
+        await (watching ? watching.build() : buildSite({ ...options, ...paths }, quiet));
         for (const name of ['store.db', 'store.db-wal', 'store.db-shm'])
           rmSync(join(pathTo('clean-state'), name), { force: true });
         rmSync(pathTo('clean'), { recursive: true, force: true });
@@ -55,6 +70,7 @@ export async function compareWithCleanBuilds(app: string, seed: number, steps: n
         throw new Error(`${place}\n${differing.join('\n')}\nbefore: ${changes.join('; ')}`);
     }
   } finally {
+    await watching?.end();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -100,9 +100,7 @@ test('a command with another site, another environment or another folder builds 
 test('where the process that watches is killed, a command builds, and another process watches', async () => {
   const { args, write, page, expectClean, at } = newSite();
   watching = await startWatchingCommand(args);
-  const pid = spawnSync('pgrep', ['-P', String(watching.child.pid)], { encoding: 'utf8' }).stdout.trim();
-  expect(pid).toMatch(/^\d+$/);
-  process.kill(Number(pid), 'SIGKILL');
+  process.kill(watching.pid(), 'SIGKILL');
   await expect.poll(() => watching!.said()).toContain('ended by SIGKILL');
   write('dua', { id: 'dua234' });
   expect(await command('build', args)).toMatchObject({ status: 0 });
@@ -148,7 +146,7 @@ test('a file that the configuration imports, code and configuration are those of
     at('src/site.config.ts'),
     `import { nama } from '../nama.ts';\n${config.replace("name: 'Warta'", 'name: nama')}`,
   );
-  watching = await startWatchingCommand([], { root: project });
+  watching = await startWatchingCommand([], {}, project);
   const front = () => readFileSync(at('dist/index.html'), 'utf8');
   expect(front()).toContain('Kabar Satu');
 

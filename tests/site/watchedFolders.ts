@@ -1,10 +1,12 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { projectRoot } from './command.ts';
+import { command, projectRoot } from './command.ts';
 
 /** A process that watches, as `npm run build -- --watch` starts it. */
 export interface WatchingCommand {
-  child: ChildProcess;
+  /** The number of the process that builds. */
+  pid: () => number;
   /** What it printed so far. */
   said: () => string;
   /** Ends it, and waits for its end. */
@@ -14,9 +16,10 @@ export interface WatchingCommand {
 /** Starts it, and waits until it has built for the first time. */
 export async function startWatchingCommand(
   args: string[],
-  { env = {}, nodeArgs = [], root = projectRoot }: { env?: NodeJS.ProcessEnv; nodeArgs?: string[]; root?: string } = {},
+  env: NodeJS.ProcessEnv = {},
+  root = projectRoot,
 ): Promise<WatchingCommand> {
-  const child = spawn(process.execPath, [...nodeArgs, 'src/cli/warta.mjs', 'build', '--watch', ...args], {
+  const child = spawn(process.execPath, ['src/cli/warta.mjs', 'build', '--watch', ...args], {
     cwd: root,
     env: { ...process.env, NODE_ENV: '', VITEST: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -30,11 +33,42 @@ export async function startWatchingCommand(
     await pause(50);
   }
   return {
-    child,
+    pid: () => Number(spawnSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' }).stdout),
     said: () => said,
     end: async () => {
       child.kill('SIGTERM');
       await ended;
     },
+  };
+}
+
+/**
+ * Builds of these folders by a process that watches, at the time of another clock.
+ * @param clock a file for the difference of the clocks
+ */
+export async function watchedBuilds(
+  folders: { content: string; out: string; state: string },
+  clock: string,
+  now: () => number,
+) {
+  const args = Object.entries(folders).flatMap(([name, path]) => [`--${name}`, path]);
+  const preload = new URL('./shiftClock.ts', import.meta.url).href;
+  const env = { NODE_OPTIONS: `--import ${preload}`, CLOCK: clock };
+  const setClock = () => writeFileSync(clock, String(now() - Date.now()));
+  setClock();
+  const watching = await startWatchingCommand(args, env);
+  const pid = watching.pid();
+  return {
+    pause: () => process.kill(pid, 'SIGSTOP'),
+    goOn: () => {
+      setClock();
+      process.kill(pid, 'SIGCONT');
+    },
+    /** @throws an Error with what the build said, if it failed */
+    build: async () => {
+      const { status, stderr } = await command('build', args, env);
+      if (status !== 0) throw new Error(stderr);
+    },
+    end: watching.end,
   };
 }
