@@ -47,10 +47,12 @@ export async function checkedContent(
 ): Promise<Problem[]> {
   // What a newsroom adds is loaded first: an error there is one error, and not one of every file.
   await Promise.all([newsroomPlugins(site.markdown), newsroomFormats(site)]);
-  const { problems: scanned } = await ingest(store, folders.content, site, report.step, scan?.()).finally(() => {
-    // Worker threads ran the code that was on the disk when they started.
-    if (changedCode().length) disown(store);
-  });
+  const { problems: scanned } = await ingest(store, folders.content, site, report.step, scan?.()).finally(
+    () => {
+      // Worker threads ran the code that was on the disk when they started.
+      if (changedCode().length) disown(store);
+    },
+  );
   refuseChangedCode();
   updateVisibility(store, now);
   updateMovedPages(store, site);

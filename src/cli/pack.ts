@@ -3,7 +3,7 @@ import { buildFolders, packFolder } from '../build/buildFolders.ts';
 import { loadSite } from '../build/config/loadSite.ts';
 import { packSite } from '../build/pack/packSite.ts';
 import { commandArguments } from './arguments.ts';
-import { log } from './log.ts';
+import { log } from './output.ts';
 import { runCommand } from './runCommand.ts';
 
 const help = `Packs the site as it was published last: each year but the newest two that have stories, as a ZIP archive that can be

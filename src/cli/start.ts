@@ -41,7 +41,9 @@ await runCommand(async () => {
     if (hasChanged) server.reload();
     if (isOutdated || serverCodeHash() === codeHashAtStart) return;
     isOutdated = true;
-    log('The code of the server itself was changed. It publishes with the new code; to serve by it, start it again.');
+    log(
+      'The code of the server itself was changed. It publishes with the new code; to serve by it, start it again.',
+    );
   });
   const end = async () => {
     await watching.end();

@@ -74,7 +74,8 @@ export function watchFolder(
   };
   const heartbeat = setInterval(() => {
     const identity = identityOf(root);
-    if (identity !== rootIdentity || (isBlind && Date.now() - lastCall >= FALLBACK_INTERVAL)) anythingChanged();
+    if (identity !== rootIdentity || (isBlind && Date.now() - lastCall >= FALLBACK_INTERVAL))
+      anythingChanged();
   }, HEARTBEAT);
 
   /** Watches every folder that came, and stops watching those that went. */

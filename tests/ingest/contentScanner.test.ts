@@ -119,6 +119,8 @@ test('what is written into a new folder before it is watched is found', async ()
     writeFileSync(join(content, `articles/${n}/baru.md`), 'x');
   }
   await settle();
-  const names = scan().folders.filter(({ path }) => /\d$/.test(path)).flatMap(({ names }) => names);
+  const names = scan()
+    .folders.filter(({ path }) => /\d$/.test(path))
+    .flatMap(({ names }) => names);
   expect(names).toHaveLength(20);
 });

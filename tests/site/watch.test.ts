@@ -77,7 +77,10 @@ test('what is saved is published, and npm run build says and does the same as al
   expect(isHandedOver).toBe(true);
   await watching.end();
   expect(refused).toEqual(await command('build', args));
-  expect(refused).toMatchObject({ status: 1, stderr: expect.stringContaining('Nothing was published') as string });
+  expect(refused).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('Nothing was published') as string,
+  });
   expect(refusedJson).toBe((await command('build', [...args, '--json'])).stdout);
 
   write('tiga', { id: 'tiga34', headline: 'Berita ketiga' });
@@ -151,7 +154,10 @@ test('a file that the configuration imports, code and configuration are those of
   expect(front()).toContain('Kabar Satu');
 
   writeFileSync(at('nama.ts'), "export const nama = 'Kabar Dua';\n");
-  expect(await command('build', [], {}, project)).toMatchObject({ stderr: expect.stringContaining('Published') as string, status: 0 });
+  expect(await command('build', [], {}, project)).toMatchObject({
+    stderr: expect.stringContaining('Published') as string,
+    status: 0,
+  });
   expect(front()).toContain('Kabar Dua');
 
   const file = at('src/output/formats/llmsText.ts');

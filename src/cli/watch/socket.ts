@@ -27,9 +27,7 @@ export interface Caller {
  * about to take the place of this one.
  */
 export type BuildAnswer =
-  | { kind: 'refused' | 'later' }
-  | { kind: 'out' | 'err'; text: string }
-  | { kind: 'status'; status: number };
+  { kind: 'refused' | 'later' } | { kind: 'out' | 'err'; text: string } | { kind: 'status'; status: number };
 
 /** Addresses of sockets have at most 107 bytes on Linux, and 103 on macOS (sun_path). */
 const MAX_ADDRESS_BYTES = 103;

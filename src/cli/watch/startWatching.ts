@@ -51,7 +51,9 @@ export function startWatching(args: string[], onBuilt: (hasChanged: boolean) => 
       resolve();
       if (isEnding) return;
       if (isOutdated) return start(true);
-      log(`The build ended by ${signal ?? `status ${status}`} before it was done. Save something to try again.`);
+      log(
+        `The build ended by ${signal ?? `status ${status}`} before it was done. Save something to try again.`,
+      );
       firstBuildEnded();
       setTimeout(() => isEnding || start(false), RESTART_PAUSE);
     });

@@ -2,7 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { join } from 'node:path';
 import { buildFolders } from '../../build/buildFolders.ts';
 import type { BuildOptions } from '../../build/buildSite.ts';
-import { astroConfigs, CodeChangedError, lockfiles, refuseChangedCode, THEME_FOLDER } from '../../build/code.ts';
+import {
+  astroConfigs,
+  CodeChangedError,
+  lockfiles,
+  refuseChangedCode,
+  THEME_FOLDER,
+} from '../../build/code.ts';
 import { PLUGIN_FOLDER } from '../../config/pluginSchemas.ts';
 import { contentScanner } from '../../ingest/contentScanner.ts';
 import { configFile, engineRoot, newsroomRoot } from '../../lib/newsroomRoot.ts';
