@@ -38,7 +38,7 @@ test('a room uses only those before it', () => {
 });
 
 test.each([
-  ['src/lib/a.ts', "import '../cli/log.ts';", 'lib: src/lib/a.ts -> src/cli/log.ts'],
+  ['src/lib/a.ts', "import '../cli/output.ts';", 'lib: src/lib/a.ts -> src/cli/output.ts'],
   [
     'src/store/queries/a.ts',
     "export const a = () => import('../../build/buildSite.ts');",
