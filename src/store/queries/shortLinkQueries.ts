@@ -42,7 +42,7 @@ export const shortLinkTable = defineQuery({
   },
 });
 
-interface NewestParams {
+export interface NewestParams {
   language: Language;
   files: Exclude<ShortLinkFiles, 'all'>;
   limit: number;
