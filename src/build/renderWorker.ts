@@ -1,5 +1,6 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import type { Site } from '../config/siteSchema.ts';
+import { answerBatches } from '../lib/workerPool.ts';
 import type { Path } from '../model/address.ts';
 import type { Instant } from '../model/dates.ts';
 import { createSiteContext } from '../store/siteContext.ts';
@@ -18,11 +19,11 @@ const store = openStoreForReading(stateDir);
 const render = await renderer(createSiteContext(store, site, now), place, true);
 
 /** Answers each batch of paths with the rendered pages. */
-parentPort!.on('message', async (paths: Path[]) => {
+answerBatches(async (paths: Path[]) => {
   const rendered: RenderedPage[] = [];
   // One transaction a batch: otherwise each query would lock and unlock the database file, and wait for other threads.
   store.exec('BEGIN');
   for (const path of paths) rendered.push(await render(path));
   store.exec('COMMIT');
-  parentPort!.postMessage(rendered);
+  return rendered;
 });

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { parentPort, Worker } from 'node:worker_threads';
 
 /** Pages and files leave short-lived garbage: a larger young generation costs memory and saves no time (measured). */
 const resourceLimits = { maxYoungGenerationSizeMb: 64 };
@@ -8,7 +8,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 64 };
  * Runs jobs in worker threads, at most one per core, in batches. Takes jobs from the iterable only when a worker is free,
  * so a long list is never in memory twice.
  *
- * @param script the code of the workers, which answers each message, an array of jobs, with one message
+ * @param script the code of the workers, which calls `answerBatches`
  * @param onAnswer is called with each answer as it arrives
  * @throws what a worker or `onAnswer` threw, after all workers have stopped
  */
@@ -59,8 +59,29 @@ export async function workerPool<Job, Answer>(
   try {
     await Promise.all(threads);
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(workers.map(end));
   }
+}
+
+/** How long a worker has to end by itself, in milliseconds. */
+const MAX_WAIT_FOR_END = 1000;
+
+/** Lets a worker end by itself: V8 may crash if a thread is ended while a native library works in it. */
+async function end(worker: Worker): Promise<void> {
+  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+  if (worker.threadId === -1) return;
+  worker.postMessage(null);
+  const timer = setTimeout(() => void worker.terminate(), MAX_WAIT_FOR_END);
+  await ended;
+  clearTimeout(timer);
+}
+
+/** The other side of `workerPool`, called in a worker: answers each batch of jobs with one message. */
+export function answerBatches<Job, Answer>(answer: (jobs: Job[]) => Promise<Answer>): void {
+  parentPort!.on('message', async (jobs: Job[] | null) => {
+    if (jobs) parentPort!.postMessage(await answer(jobs));
+    else parentPort!.close();
+  });
 }
 
 function* batches<Job>(jobs: Iterable<Job>, size: number): Generator<Job[], undefined> {

@@ -9,12 +9,13 @@ function worker(code: string): URL {
   const file = join(temporaryFolder(), 'worker.mjs');
   writeFileSync(
     file,
-    `import { parentPort, workerData } from 'node:worker_threads';
-     parentPort.on('message', (jobs) => { ${code} });`,
+    `import { workerData } from 'node:worker_threads';
+     import { answerBatches } from ${JSON.stringify(new URL('../../src/lib/workerPool.ts', import.meta.url).href)};
+     answerBatches(async (jobs) => { ${code} });`,
   );
   return pathToFileURL(file);
 }
-const doubling = worker('parentPort.postMessage(jobs.map((job) => job * workerData))');
+const doubling = worker('return jobs.map((job) => job * workerData)');
 
 test('every job is done once, whatever the number of jobs and the size of a batch', async () => {
   for (const count of [0, 1, 7, 100]) {
@@ -53,4 +54,11 @@ test('an error in the callback for answers makes the whole fail', async () => {
     throw new Error('penuh');
   };
   await expect(workerPool(doubling, 1, [1, 2, 3], 1, onAnswer)).rejects.toThrow('penuh');
+});
+
+test('a worker that has something else to wait for is ended', async () => {
+  const answers: number[][] = [];
+  const waiting = worker('setInterval(() => {}, 1000); return jobs');
+  await workerPool(waiting, null, [1], 1, (answer: number[]) => answers.push(answer));
+  expect(answers).toEqual([[1]]);
 });
