@@ -33,7 +33,7 @@ export function startWatching(args: string[], onBuilt: (hasChanged: boolean) => 
     const { promise, resolve } = Promise.withResolvers<void>();
     hasEnded = promise;
     let isOutdated = false;
-    child = spawn(process.execPath, ['--import', startUp.href, script, ...childArgs], {
+    child = spawn(process.execPath, ['--expose-gc', '--import', startUp.href, script, ...childArgs], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     child.on('message', (report: WatchReport) => {

@@ -81,6 +81,8 @@ await runCommand(async () => {
     } finally {
       lastRetryReason = retryReason;
       if (retryReason === undefined) report({ kind: 'built', hasChanged });
+      // Otherwise the memory of one build is still taken when the next begins.
+      setImmediate(() => globalThis.gc?.());
     }
   };
   const buildAgain = oneAtATime(
