@@ -18,9 +18,7 @@ export type Edit = (site: BenchSite, turn: number) => void;
 export const rows: Record<string, Edit> = {
   cold: () => {},
   unchanged: () => {},
-  'one article added': (site, turn) => {
-    writeFiles(articlesOf(site), [site.builder.file(extraArticle(site, turn))]);
-  },
+  'one article added': (site, turn) => void addArticle(site, turn),
   'one article edited': (site, turn) => {
     change(site, recent(site, turn), (text) => `${text}\nSatu alinea lagi.\n`);
   },
@@ -81,6 +79,13 @@ function change(site: BenchSite, file: string, edit: (text: string) => string): 
   writeFileSync(path, edit(readFileSync(path, 'utf8')));
 }
 
+/** Adds an article that is newer than the corpus. @returns its path in the site, without a slash at its beginning */
+export function addArticle(site: BenchSite, turn: number): string {
+  const article = extraArticle(site, turn);
+  writeFiles(articlesOf(site), [site.builder.file(article)]);
+  return `${article.published.slice(0, 10).replaceAll('-', '/')}/${article.slug}`;
+}
+
 /** An article that is newer than the corpus. */
 function extraArticle({ articles }: BenchSite, turn: number): CorpusArticle {
   const [like] = corpusArticles({ articles: 1 });
@@ -90,7 +95,7 @@ function extraArticle({ articles }: BenchSite, turn: number): CorpusArticle {
     id: `y${number.toString(36).padStart(5, '0')}`,
     slug: `berita-tambahan-${turn}`,
     headline: `Berita tambahan ${turn}`,
-    published: `2025-12-31T23:5${turn}:00`,
+    published: `2025-12-31T23:58:${String(turn % 60).padStart(2, '0')}`,
     paragraphs: like!.paragraphs.map((text) => text.replace(/\(\/[\d/]+\/\)/, '(/2025/12/31/)')),
   };
 }

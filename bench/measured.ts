@@ -39,7 +39,7 @@ export async function measured(
 }
 
 /** The resident size of a process and of all below it, by /proc. */
-function treeBytes(root: number): number {
+export function treeBytes(root: number): number {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;

@@ -13,6 +13,7 @@ import { rows, type BenchSite } from './edits.ts';
 import { measured, type Measured } from './measured.ts';
 import { outFolder, type OutFolder } from './outFolder.ts';
 import { projectRoot } from './projectRoot.ts';
+import { measuredWatched, watchedRows, type WatchedRow } from './watched.ts';
 
 const help = `Measures Warta beside other generators: npm run bench -- [options]
 
@@ -57,10 +58,10 @@ async function bench(): Promise<void> {
     if (!version()) console.error(`${name} is not installed, and is left out.`);
   }
   const installed = chosen.filter(({ version }) => version());
-  const rowNames = Object.keys(rows).filter(
-    // The name of a row may have a comma in it.
-    (name) => name === 'cold' || values.rows === undefined || `,${values.rows},`.includes(`,${name},`),
-  );
+  // The name of a row may have a comma in it.
+  const isChosen = (name: string) => values.rows === undefined || `,${values.rows},`.includes(`,${name},`);
+  const rowNames = Object.keys(rows).filter((name) => name === 'cold' || isChosen(name));
+  const watchedNames = (Object.keys(watchedRows) as WatchedRow[]).filter(isChosen);
   const work = resolve(values.work);
   const machine = `${cpus().length} cores (${cpus()[0]!.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB`;
   mkdirSync(work, { recursive: true });
@@ -71,8 +72,8 @@ async function bench(): Promise<void> {
   for (const articles of values.articles.split(',').map(Number)) {
     const results = new Map<string, Results>();
     for (const builder of installed)
-      results.set(builder.name, await measuredSite(builder, articles, work, rowNames));
-    console.log(`${table(articles, rowNames, results)}\n${made(results)}\n`);
+      results.set(builder.name, await measuredSite(builder, articles, work, rowNames, watchedNames));
+    console.log(`${table(articles, [...rowNames, ...watchedNames], results)}\n${made(results)}\n`);
   }
 }
 
@@ -93,6 +94,7 @@ async function measuredSite(
   articles: number,
   work: string,
   rowNames: string[],
+  chosenWatched: WatchedRow[],
 ): Promise<Results> {
   const dir = join(work, `${builder.name.toLowerCase().replaceAll(' ', '-')}-${articles}-${Date.now()}`);
   mkdirSync(dir, { recursive: true });
@@ -112,12 +114,24 @@ async function measuredSite(
     } while (turns.length < Number(values.times) && turns[0]!.seconds < long);
     found.set(name, median(turns));
     if (name === 'cold') made = outFolder(join(dir, builder.out));
+    say(name);
+  }
+  const watchedNames = builder.watch ? chosenWatched : [];
+  if (watchedNames.length) {
+    const turns = await measuredWatched(site, watchedNames, Number(values.times));
+    for (const [name, measurements] of turns) {
+      found.set(name, median(measurements));
+      say(name);
+    }
+  }
+  return { made: made!, rows: found };
+
+  function say(name: string): void {
     const { seconds, peakBytes } = found.get(name)!;
     console.error(
       `${builder.name}, ${articles} articles, ${name}: ${seconds.toFixed(2)} s, ${megabytes(peakBytes)} MB`,
     );
   }
-  return { made: made!, rows: found };
 }
 
 /**
@@ -151,7 +165,9 @@ function table(articles: number, rowNames: string[], results: Map<string, Result
   return `${articles.toLocaleString('en')} articles\n\n${lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`;
 
   function cell(name: string, row: string): string {
-    const { seconds, peakBytes } = results.get(name)!.rows.get(row)!;
+    const found = results.get(name)!.rows.get(row);
+    if (!found) return '–';
+    const { seconds, peakBytes } = found;
     const ours = own?.rows.get(row)?.seconds;
     const ratio = ours !== undefined && name !== warta.name ? ` (${(seconds / ours).toPrecision(2)} ×)` : '';
     return `${seconds < 10 ? seconds.toFixed(2) : Math.round(seconds)} s${ratio}, ${megabytes(peakBytes)} MB`;

@@ -18,6 +18,8 @@ export interface Builder {
   forget?: (dir: string, file: string) => void;
   /** The command that makes the site, to be run in `dir`. */
   command: (dir: string) => string[];
+  /** The command that stays and publishes what is saved, and what it prints once the site is made. */
+  watch?: { command: string[]; isReady: string };
   /** Below `dir`: where the site is made, and what else a build leaves there. */
   out: string;
   state: string[];

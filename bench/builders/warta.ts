@@ -42,6 +42,7 @@ const wartaWith = (name: string, outputs: string): Builder => ({
     writeFileSync(permalinks, given.join('\n'));
   },
   command: () => ['npm', 'run', 'build'],
+  watch: { command: ['npm', 'run', 'build', '--', '--watch'], isReady: 'Ctrl+C ends it.' },
   out: 'dist',
   state: ['.warta'],
 });
