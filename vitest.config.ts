@@ -14,8 +14,8 @@ const quickSites = `tests/site/{${quick}}.test.ts`;
 
 const site = {
   globalSetup: ['tests/site/shippedSite.ts'],
-  // Each file builds sites or drives a browser with both cores.
-  fileParallelism: false,
+  // Most files wait for one process or for the browser; more of them at once would only wait for the cores.
+  maxWorkers: 2,
   ...limits,
 };
 

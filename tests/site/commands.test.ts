@@ -195,7 +195,7 @@ describe('npm start', () => {
       KILL_FIRST_BUILD: state,
     };
     const { saying } = await started('start', [...args, '--port', String(port)], /The site is at/, env);
-    await saying(/The build ended by SIGKILL before it was done\. Save something to try again\./);
+    await saying(/The build ended by SIGKILL before it was done\. It is tried again in 1 s\./);
     const page = async () => (await fetch(`http://localhost:${port}/2024/06/19/satu/`)).text();
     writeFileSync(join(content, 'articles/2024/06/satu.md'), article({ headline: 'Sesudahnya' }));
     await expect.poll(page).toContain('Sesudahnya');
@@ -207,12 +207,12 @@ describe('npm start', () => {
       join(folder, 'left'),
     );
     const place = ['--content', content, '--out', join(folder, 'left-out'), '--state', stateWithApp('left')];
-    const child = spawn(process.execPath, ['src/cli/buildChild.ts', ...place], {
+    const child = spawn(process.execPath, ['src/cli/watch/watchProcess.ts', ...place], {
       cwd: projectRoot,
       env: { ...process.env, NODE_ENV: '', VITEST: '' },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-    child.disconnect();
+    child.send({ kind: 'build' }, () => child.disconnect());
     let said = '';
     for (const stream of [child.stdout!, child.stderr!])
       stream.on('data', (text: Buffer) => (said += text.toString()));

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { log } from '../output.ts';
 import type { WatchOrder, WatchReport } from './watchMessages.ts';
 
-/** How long to wait before a process that ended by itself gets a successor, in milliseconds: the next may end as soon. */
-const RESTART_PAUSE = 1000;
+/** How long to wait before a process that ended by itself gets a successor, in seconds. Each time longer: it may end as soon. */
+const RESTART_PAUSES = [1, 5, 20, 60];
 
 export interface Watching {
   /** Resolves when the first build has ended, well or not. */
@@ -28,8 +28,9 @@ export function startWatching(args: string[], onBuilt: (hasChanged: boolean) => 
   let isEnding = false;
   let childArgs = args;
 
-  /** @param builds false if the next build waits until something is saved */
-  const start = (builds: boolean) => {
+  let failures = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const start = () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     hasEnded = promise;
     let isOutdated = false;
@@ -41,6 +42,7 @@ export function startWatching(args: string[], onBuilt: (hasChanged: boolean) => 
         isOutdated = true;
         return;
       }
+      failures = 0;
       // One clean build is enough; those that follow build on it.
       childArgs = args.filter((arg) => arg !== '--clean');
       onBuilt(report.hasChanged);
@@ -50,20 +52,21 @@ export function startWatching(args: string[], onBuilt: (hasChanged: boolean) => 
     child.on('close', (status, signal) => {
       resolve();
       if (isEnding) return;
-      if (isOutdated) return start(true);
-      log(
-        `The build ended by ${signal ?? `status ${status}`} before it was done. Save something to try again.`,
-      );
+      if (isOutdated) return start();
+      const pause = RESTART_PAUSES[Math.min(failures++, RESTART_PAUSES.length - 1)]!;
+      const how = signal ?? `status ${status}`;
+      log(`The build ended by ${how} before it was done. It is tried again in ${pause} s.`);
       firstBuildEnded();
-      setTimeout(() => isEnding || start(false), RESTART_PAUSE);
+      timer = setTimeout(start, pause * 1000);
     });
-    if (builds) child.send({ kind: 'build' } satisfies WatchOrder);
+    child.send({ kind: 'build' } satisfies WatchOrder);
   };
-  start(true);
+  start();
   return {
     firstBuild,
     end: async () => {
       isEnding = true;
+      clearTimeout(timer);
       child.kill();
       await hasEnded;
     },
