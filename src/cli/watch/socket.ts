@@ -43,8 +43,8 @@ export function socketAddress(state: string): string | undefined {
 /** The number of the command that starts the process that watches, and another in its place when it ends. */
 export const starterFile = (state: string) => join(state, 'watch.pid');
 
-export function thisCaller(): Caller {
-  const variables = Object.entries(process.env).filter(([name]) => !ownVariables.test(name));
+export function thisCaller(env: NodeJS.ProcessEnv = process.env): Caller {
+  const variables = Object.entries(env).filter(([name]) => !ownVariables.test(name));
   return {
     node: process.version,
     cwd: process.cwd(),
@@ -52,9 +52,39 @@ export function thisCaller(): Caller {
   };
 }
 
-/** Variables of the shell, the terminal and npm, which differ from command to command. */
-const ownVariables =
-  /^(_|SHLVL|PWD|OLDPWD|INIT_CWD|npm_.*|NODE|PATH|COLOR|FORCE_COLOR|NO_COLOR|TERM.*|COLORTERM|COLUMNS|LINES|SSH_.*|TMUX.*|WINDOWID|XDG_.*|VTE_.*|PS1)$/;
+/** Variables of npm, the shell, the terminal and the desktop, which differ from window to window. */
+const ownVariables = new RegExp(
+  `^(${[
+    ...['npm_.*', 'INIT_CWD', 'NODE', 'PATH', 'COLOR', 'FORCE_COLOR', 'NO_COLOR'],
+    ...[
+      '_',
+      'SHLVL',
+      'PWD',
+      'OLDPWD',
+      'PS\\d',
+      'PROMPT.*',
+      'HIST.*',
+      'LS_COLORS',
+      'LESS.*',
+      'PAGER',
+      'EDITOR',
+      'VISUAL',
+    ],
+    ...[
+      'TERM.*',
+      'COLORTERM',
+      'COLUMNS',
+      'LINES',
+      '.*TTY.*',
+      '.*SESSION.*',
+      'TMUX.*',
+      'STY',
+      'VTE_.*',
+      'WINDOWID',
+    ],
+    ...['(ALACRITTY|DBUS|GIT|GNOME|GPG|ITERM|KITTY|KONSOLE|SSH|VSCODE|WAYLAND|WEZTERM|XDG)_.*', 'DISPLAY'],
+  ].join('|')})$`,
+);
 
 export const sendLine = (socket: Socket, message: BuildRequest | BuildAnswer) =>
   socket.write(`${JSON.stringify(message)}\n`);
