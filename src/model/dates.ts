@@ -147,9 +147,22 @@ export function weekdayNames(locale: Locale, style: keyof typeof weekdays = 'sho
   return isTooLong ? namesIn('narrow') : names;
 }
 
+/** A story is in many lists, each of which shows its time. */
+const MAX_CACHED_TIMES = 20_000;
+const timesOfDay = new Map<string, Map<Instant, string>>();
+
 /** `17.05 WIB` in Indonesian, `17:05 WIB` in English. */
 export function timeOfDay(at: Instant, zone: string, locale: Locale): string {
-  return `${clock(locale, 'UTC').format(at + offsetAt(at, zone))} ${zoneName(at, zone, locale)}`;
+  const key = `${locale} ${zone}`;
+  let times = timesOfDay.get(key);
+  if (!times) timesOfDay.set(key, (times = new Map()));
+  let text = times.get(at);
+  if (text === undefined) {
+    if (times.size === MAX_CACHED_TIMES) times.clear();
+    text = `${clock(locale, 'UTC').format(at + offsetAt(at, zone))} ${zoneName(at, zone, locale)}`;
+    times.set(at, text);
+  }
+  return text;
 }
 
 /** `Rabu, 19 Juni 2024, 17.05 WIB`. */
@@ -222,11 +235,12 @@ function offsetAt(at: Instant, zone: string): number {
 /** A formatter of days `YYYY-MM-DD` and months `YYYY-MM`, which have no time zone. Caches its results. */
 function dayFormat(options: Intl.DateTimeFormatOptions): (date: string, locale: Locale) => string {
   const formats = formatter(options);
-  const cache = new Map<string, string>();
+  const byLocale = new Map<Locale, Map<string, string>>();
   return (date, locale) => {
-    const key = `${locale} ${date}`;
-    let text = cache.get(key);
-    if (text === undefined) cache.set(key, (text = formats(locale, 'UTC').format(Date.parse(date))));
+    let cache = byLocale.get(locale);
+    if (!cache) byLocale.set(locale, (cache = new Map()));
+    let text = cache.get(date);
+    if (text === undefined) cache.set(date, (text = formats(locale, 'UTC').format(Date.parse(date))));
     return text;
   };
 }

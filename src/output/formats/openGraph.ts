@@ -6,10 +6,19 @@ import type { Site } from '../../config/siteSchema.ts';
 /** Attributes of `meta` elements: `property` (Open Graph, RDFa) or `name`, and `content`. */
 export type MetaTags = { property?: string; name?: string; content: string }[];
 
+/** The locales of Open Graph by those of BCP 47: every page has some, and to find the territory is slow. */
+const ogLocales = new Map<string, string>();
+
 /** The locale of a language in the form of Open Graph, `id_ID`, with the most likely territory if it names none. */
 function ogLocale(language: Language, { languageSettings }: Pick<Site, 'languageSettings'>): string {
-  const locale = new Intl.Locale(languageSettings[language]!.locale);
-  return [locale.language, locale.maximize().region].filter(Boolean).join('_');
+  const tag = languageSettings[language]!.locale;
+  let name = ogLocales.get(tag);
+  if (name === undefined) {
+    const locale = new Intl.Locale(tag);
+    name = [locale.language, locale.maximize().region].filter(Boolean).join('_');
+    ogLocales.set(tag, name);
+  }
+  return name;
 }
 
 export interface LinkPreviewData {
