@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CodeChangedError } from '../../build/code.ts';
+import { fileStamp } from '../../lib/fileStamp.ts';
 import { configFile, newsroomRoot } from '../../lib/newsroomRoot.ts';
 
 /** Files that the configuration of the site imports. Node loads each once, so a changed one needs a new process. */
@@ -22,13 +22,13 @@ export function importedFiles(): ImportedFiles {
       const isImported = parent !== undefined && (parent === config || stamps.has(parent));
       // The versions of packages are in the lockfile, whose change is one of the code.
       if (isImported && file !== undefined && !file.includes('node_modules') && !stamps.has(file))
-        stamps.set(file, stampOf(file));
+        stamps.set(file, fileStamp(file));
       return resolved;
     },
   });
   return {
     refuseChanged: () => {
-      const changed = [...stamps].find(([file, stamp]) => stampOf(file) !== stamp);
+      const changed = [...stamps].find(([file, stamp]) => fileStamp(file) !== stamp);
       if (changed)
         throw new CodeChangedError(
           `${relative(newsroomRoot, changed[0])} was changed. Start the command again. The site is as it was.`,
@@ -39,9 +39,4 @@ export function importedFiles(): ImportedFiles {
 
 function fileOf(url: string | undefined): string | undefined {
   return url?.startsWith('file:') ? fileURLToPath(url.replace(/[?#].*/, '')) : undefined;
-}
-
-function stampOf(file: string): string {
-  const { mtimeMs, ctimeMs, size, ino } = statSync(file, { throwIfNoEntry: false }) ?? {};
-  return `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
 }

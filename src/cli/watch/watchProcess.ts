@@ -11,9 +11,11 @@ import {
 } from '../../build/code.ts';
 import { PLUGIN_FOLDER } from '../../config/pluginSchemas.ts';
 import { contentScanner } from '../../ingest/contentScanner.ts';
+import { permalinksFile } from '../../ingest/permalinksFile.ts';
+import { fileStamp } from '../../lib/fileStamp.ts';
 import { configFile, engineRoot, newsroomRoot } from '../../lib/newsroomRoot.ts';
 import { oneAtATime } from '../../lib/oneAtATime.ts';
-import { watchFolder } from '../../lib/watchFolder.ts';
+import { watchFolder, type FolderEvent } from '../../lib/watchFolder.ts';
 import { buildArguments } from '../arguments.ts';
 import { exitStatus, isRetryable } from '../exitStatus.ts';
 import { log, terminal, type Output } from '../output.ts';
@@ -58,9 +60,10 @@ await runCommand(async () => {
     givesWay = true;
     void inTurn(async () => report({ kind: 'outdated' }, () => process.exit()));
   };
-  const build = async (options: BuildOptions, json: boolean, output: Output): Promise<number> => {
+  const build = async (options: BuildOptions, json: boolean, output: Output) => {
     offer.renew();
     let hasChanged = false;
+    let status = 0;
     let retryReason: string | undefined;
     try {
       refuseChangedCode();
@@ -69,7 +72,6 @@ await runCommand(async () => {
       hasChanged = [result.added, result.changed, result.removed].some((files) => files.length > 0);
       clean = false;
       if (options.now === undefined) timer.set(Math.min(result.nextEmbargo ?? Infinity, result.nextDay));
-      return 0;
     } catch (error) {
       if (error instanceof CodeChangedError) giveWay();
       if (isRetryable(error)) retryReason = error.message;
@@ -77,13 +79,14 @@ await runCommand(async () => {
       else if (output !== terminal || !isRetryable(error)) reportError(error, output);
       else if (retryReason !== lastRetryReason && !(error instanceof CodeChangedError)) log(error.message);
       if (retryReason !== undefined) timer.set(Date.now() + RETRY_PAUSE);
-      return exitStatus(error);
-    } finally {
-      lastRetryReason = retryReason;
-      if (retryReason === undefined) report({ kind: 'built', hasChanged });
-      // Otherwise the memory of one build is still taken when the next begins.
-      setImmediate(() => globalThis.gc?.());
+      status = exitStatus(error);
     }
+    lastRetryReason = retryReason;
+    ownPermalinks = fileStamp(permalinks);
+    if (retryReason === undefined) report({ kind: 'built', hasChanged });
+    // Otherwise the memory of one build is still taken when the next begins.
+    setImmediate(() => globalThis.gc?.());
+    return { status, hasChanged };
   };
   const buildAgain = oneAtATime(
     () => inTurn(async () => void (await build({ ...buildOptions, clean }, false, terminal))),
@@ -92,17 +95,41 @@ await runCommand(async () => {
   const timer = wallClockTimer(() => void buildAgain());
   const onSave = () => void buildAgain();
 
+  /** A build that says nothing if nothing has changed, since nobody asked for it. */
+  const lookAgain = () =>
+    inTurn(async () => {
+      scanner.forget();
+      const said: (() => void)[] = [];
+      const { status, hasChanged } = await build({ ...buildOptions, clean }, false, {
+        out: (text) => said.push(() => terminal.out(text)),
+        err: (text) => said.push(() => terminal.err(text)),
+        redraws: false,
+      });
+      if (hasChanged || status === 1) for (const say of said) say();
+    });
+  setInterval(() => void lookAgain(), FULL_SCAN_INTERVAL);
+
+  // A build writes new addresses into the content folder itself, which is no reason for another build.
+  const permalinks = join(folders.content, permalinksFile);
+  let ownPermalinks = fileStamp(permalinks);
+  let isOnlyPermalinks = true;
+  const onEvent = (event: FolderEvent) => {
+    isOnlyPermalinks &&= event.folder === folders.content && event.entry === permalinksFile;
+    scanner.onEvent(event);
+  };
+  const onContent = () => {
+    const isOwn = isOnlyPermalinks && fileStamp(permalinks) === ownPermalinks;
+    isOnlyPermalinks = true;
+    if (!isOwn) onSave();
+  };
+
   const scanner = contentScanner(folders.content, () => contentWatch);
   const complain = log;
-  const contentWatch = watchFolder(folders.content, onSave, { complain, onEvent: scanner.onEvent });
+  const contentWatch = watchFolder(folders.content, onContent, { complain, onEvent });
   for (const name of [engineRoot, join(newsroomRoot, THEME_FOLDER), join(newsroomRoot, PLUGIN_FOLDER)])
     watchFolder(name, onSave, { complain });
   watchFolder(join(newsroomRoot, 'public'), onSave, { complain, includesHidden: true });
   watchFolder(newsroomRoot, onSave, { complain, isRelevant: (file) => rootFiles.has(file) });
-  setInterval(() => {
-    scanner.forget();
-    onSave();
-  }, FULL_SCAN_INTERVAL);
 
   const caller = thisCaller();
   const accept = (request: BuildRequest) => {
@@ -122,7 +149,7 @@ await runCommand(async () => {
         await nextTurn();
         await nextTurn();
         if (process.platform !== 'linux') scanner.forget();
-        return build(buildOptions, Boolean(values.json), output);
+        return (await build(buildOptions, Boolean(values.json), output)).status;
       });
   };
   const offer = offerBuilds(folders.state, accept);
