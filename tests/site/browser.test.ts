@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { parsedHeaders } from '../../src/output/hosting/headersFile.ts';
 import { serve, type SiteServer } from '../../src/build/serve/serve.ts';
 import { launchBrowser } from './chromium.ts';
+import { openInOwnFont } from './openInOwnFont.ts';
 import { kindsOfPage } from './sitePages.ts';
 import { overflows } from './overflows.ts';
 
@@ -397,8 +398,7 @@ describe('the text of an article', () => {
 
   test('has lines of 62 to 68 characters on a wide screen', async () => {
     const lengths = await withPage({ viewport: { width: 1280, height: 800 } }, async (page) => {
-      await page.goto(at(kindsOfPage['article with a picture']));
-      await page.evaluate(() => document.fonts.ready);
+      await openInOwnFont(page, at(kindsOfPage['article with a picture']));
       return page.evaluate(lineLengths);
     });
     expect(lengths.length).toBeGreaterThan(20);

@@ -7,6 +7,7 @@ import { serve, type SiteServer } from '../../src/build/serve/serve.ts';
 import { article, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { launchBrowser } from './chromium.ts';
 import { createTestSite } from './createTestSite.ts';
+import { openInOwnFont } from './openInOwnFont.ts';
 import { kindsOfPage } from './sitePages.ts';
 
 /* Where readers look for stories by date and by tag: what stands where, and what a new story leaves as it is. */
@@ -98,8 +99,7 @@ test.each(['year', 'month', 'tag', 'section', 'author'] as const)(
   'lines of the %s have about 70 characters at most, and its right quarter is used',
   async (kind) => {
     await withPage({ viewport: { width: 1280, height: 800 } }, async (page) => {
-      await page.goto(at(kindsOfPage[kind]));
-      await page.evaluate(() => document.fonts.ready);
+      await openInOwnFont(page, at(kindsOfPage[kind]));
       const lengths = await page.evaluate(lineLengths);
       expect(lengths.length).toBeGreaterThan(2);
       expect(Math.max(...lengths)).toBeLessThanOrEqual(75);

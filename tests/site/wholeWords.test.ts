@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { serve, type SiteServer } from '../../src/build/serve/serve.ts';
 import { launchBrowser } from './chromium.ts';
+import { openInOwnFont } from './openInOwnFont.ts';
 import { kindsOfPage } from './sitePages.ts';
 
 /* The words of headlines and tags stay whole on a phone, also with text of twice the size. */
@@ -48,13 +49,12 @@ test.each([
   const found: Record<string, string[]> = {};
   let words = 0;
   for (const [kind, path] of Object.entries(kindsOfPage)) {
-    await page.goto(at(path));
+    await openInOwnFont(page, at(path));
     await page.evaluate((size) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(`html { font-size: ${size}% }`);
       document.adoptedStyleSheets = [sheet];
     }, size);
-    await page.evaluate(() => document.fonts.ready);
     const selector = 'main :is(h1, h2, h3), .tag-index li a';
     words += await page.locator(selector).count();
     const broken = await page.evaluate(brokenWords, selector);
