@@ -27,7 +27,9 @@ export function resultWriter(store: Store): ResultWriter {
   const insertProblem = store.prepare('INSERT INTO problem VALUES (?, ?, ?, ?, ?, ?)');
   const insertFacet = store.prepare('INSERT INTO facet VALUES (?, ?, ?, ?, ?)');
   const insertImage = store.prepare('INSERT OR REPLACE INTO image VALUES (?, ?, ?, ?, ?)');
-  const insertCorrection = store.prepare('INSERT INTO correction VALUES (?, ?, ?, ?)');
+  const insertCorrection = store.prepare(
+    'INSERT INTO correction VALUES (?1, ?2, ?3, (SELECT language FROM article WHERE file = ?1), ?4)',
+  );
   const insertLiveStory = store.prepare('INSERT INTO live_story (file, story, next) VALUES (?, ?, ?)');
   const insertAuthor = store.prepare('INSERT INTO author (file, author) VALUES (?, ?)');
   const insertStaticPage = store.prepare('INSERT INTO static_page (file, place, page) VALUES (?, ?, ?)');

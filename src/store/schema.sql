@@ -72,9 +72,17 @@ CREATE INDEX live_story_shown ON live_story (shown);
 CREATE INDEX live_story_next ON live_story (next) WHERE next IS NOT NULL;
 
 -- Corrections and other notes to readers; place is the position in the article's field.
-CREATE TABLE correction (file TEXT NOT NULL, place INTEGER NOT NULL, at INTEGER NOT NULL, correction TEXT NOT NULL) STRICT;
+CREATE TABLE correction (
+  file TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  correction TEXT NOT NULL
+) STRICT;
 CREATE INDEX correction_file ON correction (file);
-CREATE INDEX correction_at ON correction (at);
+CREATE INDEX correction_at ON correction (language, at);
+-- The notes that correct a story.
+CREATE INDEX correction_latest ON correction (language, at) WHERE json_extract(correction, '$.kind') <> 'update';
 
 -- What readers can see: one row for each list that an article is in. The primary key is the order of every list.
 -- list_by: all, section, tag, author, series.

@@ -14,7 +14,7 @@ export const corrections = defineQuery({
   ): { correction: Correction; headline: Headline }[] =>
     all(
       `SELECT c.correction, a.headline FROM correction c JOIN article a ON a.file = c.file
-       WHERE a.visible = 1 AND a.language = ? ORDER BY c.at DESC, a.id, c.place DESC LIMIT ?`,
+       WHERE a.visible = 1 AND c.language = ? ORDER BY c.at DESC, a.id, c.place DESC LIMIT ?`,
       ...[language, limit],
     ).map(({ correction, headline }) => ({
       correction: JSON.parse(correction as string) as Correction,
@@ -34,7 +34,7 @@ export const latestCorrection = defineQuery({
   ): { correction: Correction; headline: Headline } | undefined => {
     const row = get(
       `SELECT c.correction, a.headline FROM correction c JOIN article a ON a.file = c.file
-       WHERE a.visible = 1 AND a.withdrawn = 0 AND a.language = ? AND json_extract(c.correction, '$.kind') <> 'update'
+       WHERE a.visible = 1 AND a.withdrawn = 0 AND c.language = ? AND json_extract(c.correction, '$.kind') <> 'update'
        ORDER BY c.at DESC, a.id, c.place DESC LIMIT 1`,
       language,
     );
