@@ -1,6 +1,5 @@
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { outputsSchema } from '../../src/config/outputsSchema.ts';
 import { corpusAuthors, wartaFile, writeFiles } from '../corpus.ts';
 import { projectRoot } from '../projectRoot.ts';
 import type { Builder } from './builder.ts';
@@ -50,8 +49,6 @@ const wartaWith = (name: string, outputs: string): Builder => ({
 /** As an archive of this size would have it: cards for the newest two years. */
 export const warta = wartaWith('Warta', "{ card: 'recent' }");
 
-const shortLinks = outputsSchema.safeParse({ shortLinks: 'none' }).success ? "shortLinks: 'none'," : '';
-
 /** What the other generators make: pages, and feeds in Atom alone. */
 export const wartaPages = wartaWith(
   'Warta with pages and Atom alone',
@@ -59,7 +56,7 @@ export const wartaPages = wartaWith(
     card: 'none',
     ninjs: 'none',
     markdown: 'none',
-    ${shortLinks}
+    shortLinks: 'none',
     feeds: {
       front: ['atom'],
       section: ['atom'],
