@@ -1,5 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { command, projectRoot } from './command.ts';
 
@@ -33,7 +33,8 @@ export async function startWatchingCommand(
     await pause(50);
   }
   return {
-    pid: () => Number(spawnSync('pgrep', ['-P', String(child.pid)], { encoding: 'utf8' }).stdout),
+    pid: () =>
+      Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ')[0]),
     said: () => said,
     end: async () => {
       child.kill('SIGTERM');
