@@ -10,12 +10,10 @@ import {
   THEME_FOLDER,
 } from '../../build/code.ts';
 import { PLUGIN_FOLDER } from '../../config/pluginSchemas.ts';
-import { contentScanner } from '../../ingest/contentScanner.ts';
-import { permalinksFile } from '../../ingest/permalinksFile.ts';
-import { fileStamp } from '../../lib/fileStamp.ts';
 import { configFile, engineRoot, newsroomRoot } from '../../lib/newsroomRoot.ts';
 import { oneAtATime } from '../../lib/oneAtATime.ts';
-import { watchFolder, type FolderEvent } from '../../lib/watchFolder.ts';
+import { turns } from '../../lib/turns.ts';
+import { watchFolder } from '../../lib/watchFolder.ts';
 import { buildArguments } from '../arguments.ts';
 import { exitStatus, isRetryable } from '../exitStatus.ts';
 import { log, terminal, type Output } from '../output.ts';
@@ -25,7 +23,9 @@ import { runCommand } from '../runCommand.ts';
 import { wallClockTimer } from '../wallClockTimer.ts';
 import { importedFiles } from './importedFiles.ts';
 import { offerBuilds } from './offerBuilds.ts';
-import { thisCaller, type BuildRequest } from './socket.ts';
+import { requestedBuild } from './requestedBuild.ts';
+import type { BuildRequest } from './socket.ts';
+import { watchContent } from './watchContent.ts';
 import type { WatchReport } from './watchMessages.ts';
 
 /*
@@ -82,7 +82,7 @@ await runCommand(async () => {
       status = exitStatus(error);
     }
     lastRetryReason = retryReason;
-    ownPermalinks = fileStamp(permalinks);
+    content.afterBuild();
     if (retryReason === undefined) report({ kind: 'built', hasChanged });
     // Otherwise the memory of one build is still taken when the next begins.
     setImmediate(() => globalThis.gc?.());
@@ -109,31 +109,16 @@ await runCommand(async () => {
     });
   setInterval(() => void lookAgain(), FULL_SCAN_INTERVAL);
 
-  // A build writes new addresses into the content folder itself, which is no reason for another build.
-  const permalinks = join(folders.content, permalinksFile);
-  let ownPermalinks = fileStamp(permalinks);
-  let isOnlyPermalinks = true;
-  const onEvent = (event: FolderEvent) => {
-    isOnlyPermalinks &&= event.folder === folders.content && event.entry === permalinksFile;
-    scanner.onEvent(event);
-  };
-  const onContent = () => {
-    const isOwn = isOnlyPermalinks && fileStamp(permalinks) === ownPermalinks;
-    isOnlyPermalinks = true;
-    if (!isOwn) onSave();
-  };
-
-  const scanner = contentScanner(folders.content, () => contentWatch);
   const complain = log;
-  const contentWatch = watchFolder(folders.content, onContent, { complain, onEvent });
+  const content = watchContent(folders.content, onSave, complain);
+  const { scanner } = content;
   for (const name of [engineRoot, join(newsroomRoot, THEME_FOLDER), join(newsroomRoot, PLUGIN_FOLDER)])
     watchFolder(name, onSave, { complain });
   watchFolder(join(newsroomRoot, 'public'), onSave, { complain, includesHidden: true });
   watchFolder(newsroomRoot, onSave, { complain, isRelevant: (file) => rootFiles.has(file) });
 
-  const caller = thisCaller();
   const accept = (request: BuildRequest) => {
-    const requested = requestedBuild(request);
+    const requested = requestedBuild(request, folders);
     if (!requested) return 'refused';
     try {
       refuseChangedCode();
@@ -155,33 +140,8 @@ await runCommand(async () => {
   const offer = offerBuilds(folders.state, accept);
   process.on('exit', () => givesWay || offer.end());
 
-  /** The options of a build that this process can do for another command; undefined if that command has to do it. */
-  function requestedBuild({ args, node, cwd, environment }: BuildRequest) {
-    const isHere = node === caller.node && cwd === caller.cwd && environment === caller.environment;
-    if (!isHere) return undefined;
-    try {
-      const requested = buildArguments({ json: { type: 'boolean' } }, args);
-      const { content, out, state } = buildFolders(requested.buildOptions);
-      const isSame = content === folders.content && out === folders.out && state === folders.state;
-      return isSame ? requested : undefined;
-    } catch {
-      // The command finds the same fault, and reports it.
-      return undefined;
-    }
-  }
-
   process.on('message', onSave);
   // The command that started this one is gone.
   process.on('disconnect', () => void inTurn(async () => process.exit()));
   await new Promise<never>(() => {});
 });
-
-/** Runs jobs one after the other, in the order of the calls. */
-function turns(): <Result>(job: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (job) => {
-    const result = last.then(job);
-    last = result.catch(() => {});
-    return result;
-  };
-}
