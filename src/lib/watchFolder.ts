@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import { lstatIfExists } from './lstatIfExists.ts';
 
 /** How long `npm start` and `npm run dev` wait after a save, and the longest time that further saves can delay a call, in milliseconds. */
-const DEBOUNCE = 60;
+const DEBOUNCE = 30;
 const MAX_DELAY = 2000;
 /** How often to check that the folder is still the same one, and how often to report a change if watching failed. */
 const HEARTBEAT = 1000;
