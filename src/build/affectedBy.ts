@@ -9,7 +9,7 @@ import {
   shortLink,
   type MonthFile,
 } from '../model/endpoint.ts';
-import { hasPage, type PeriodCount } from '../model/lists.ts';
+import { hasPage, partsArePages, type PeriodCount } from '../model/lists.ts';
 import { shortLinkTable, shortLinkTablePath } from '../model/shortLinkTable.ts';
 import { periodOf, type Period } from '../model/periods.ts';
 import type { ContentChange } from '../store/contentChanges.ts';
@@ -127,9 +127,10 @@ function* periodPages({ all }: Statements, list: ListYear): Generator<Page> {
       const period = periodOf(day as never, unit);
       counts.set(period, (counts.get(period) ?? 0) + count);
     }
-  const countOf = (period: Period) => counts.get(period)!;
+  const listBy = by === 'all' ? undefined : by;
+  const isSplit = (period: Period) => partsArePages({ by: listBy, period }, counts.get(period)!);
   for (const period of counts.keys())
-    if (hasPage({ by: by === 'all' ? undefined : by, period }, countOf)) yield periodPage(list, period);
+    if (hasPage({ by: listBy, period }, isSplit)) yield periodPage(list, period);
 }
 
 /** The pages of the last build for a year of a list, and for its months and days: some of them may be gone. */

@@ -53,11 +53,11 @@ export function monthAddress(
 
 /**
  * True if a list has a page for its period, given that it has stories there. A series is one page, whatever its length.
- * @param countOf how many stories the list has in a period around this one
+ * @param isSplit whether the parts of a period around this one have pages of their own
  */
-export function hasPage({ by, period }: ListPeriod, countOf: (period: Period) => number): boolean {
+export function hasPage({ by, period }: ListPeriod, isSplit: (period: Period) => boolean): boolean {
   const around = period && parentPeriod(period);
   if (by === 'series') return !period;
   if (!around) return true;
-  return partsArePages({ by, period: around }, countOf(around)) && hasPage({ by, period: around }, countOf);
+  return isSplit(around) && hasPage({ by, period: around }, isSplit);
 }

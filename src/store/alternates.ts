@@ -11,7 +11,7 @@ export interface Alternate {
 /** The same page in the other languages of the site. */
 export function alternates(page: Page, { site, query }: SiteContext): Alternate[] {
   const listHasPage = (list: StoryList) =>
-    query('hasStories', list) && hasPage(list, (period) => query('storyCount', { ...list, period }));
+    query('hasStories', list) && hasPage(list, (period) => query('partsArePages', { ...list, period }));
   const others = site.languages.filter((language) => language !== page.language);
   const at = (other: Page): Alternate => ({ language: other.language, path: pathOf(other, site) });
   switch (page.kind) {

@@ -1,5 +1,5 @@
 import type { Language } from '../config/languages.ts';
-import { chapterOf } from '../model/chapters.ts';
+import { chapterOf, MAX_CHAPTER_LENGTH } from '../model/chapters.ts';
 import type { Day } from '../model/dates.ts';
 import { periodOf, type Period } from '../model/periods.ts';
 import { afterPeriod, inList, inRange, listValues, rangeValues } from './listSql.ts';
@@ -12,8 +12,9 @@ type Get = Statements['get'];
 /** The chapter that a day belongs to. */
 export function chapterAt(get: Get, language: Language, day: Day): Period {
   const month = periodOf(day, 'month');
+  // No further than it matters.
   const row = get(
-    `SELECT count(*) AS n FROM feed_entry l WHERE ${inRange}`,
+    `SELECT count(*) AS n FROM (SELECT 1 FROM feed_entry l WHERE ${inRange} LIMIT ${MAX_CHAPTER_LENGTH + 1})`,
     ...rangeValues({ language, period: month }),
   );
   return chapterOf(day, row!.n as number);

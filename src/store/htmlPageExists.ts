@@ -1,7 +1,10 @@
 import type { Site } from '../config/siteSchema.ts';
 import { pathOf, type Page } from '../model/address.ts';
-import { hasPage } from '../model/lists.ts';
+import { hasPage, partsArePages } from '../model/lists.ts';
+import type { Period } from '../model/periods.ts';
+import { countOf } from './listCounts.ts';
 import { inRange, rangeValues } from './listSql.ts';
+import { statements } from './statements.ts';
 import type { Store } from './store.ts';
 
 /** True if the site has an HTML page. Prepared once for many pages. */
@@ -10,7 +13,7 @@ export function htmlPageExists(store: Store, site: Site): (page: Page) => boolea
   const staticPage = store.prepare('SELECT 1 FROM static_page WHERE slug = ? AND language = ?');
   const author = store.prepare('SELECT 1 FROM author WHERE id = ?');
   const anyStory = store.prepare(`SELECT 1 FROM list_entry l WHERE ${inRange} LIMIT 1`);
-  const storyCount = store.prepare(`SELECT count(*) AS n FROM list_entry l WHERE ${inRange}`);
+  const prepared = statements(store);
 
   return (page) => {
     switch (page.kind) {
@@ -33,8 +36,9 @@ export function htmlPageExists(store: Store, site: Site): (page: Page) => boolea
       case 'list': {
         if (!page.period && page.by === 'section') return true;
         if (!page.period && page.by === 'author') return author.get(page.of) !== undefined;
-        const countOf = (period: string) => storyCount.get(...rangeValues({ ...page, period }))!.n as number;
-        return anyStory.get(...rangeValues(page)) !== undefined && hasPage(page, countOf);
+        const isSplit = (period: Period) =>
+          partsArePages({ by: page.by, period }, countOf(prepared, { ...page, period }));
+        return anyStory.get(...rangeValues(page)) !== undefined && hasPage(page, isSplit);
       }
     }
   };

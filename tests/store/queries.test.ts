@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeCorpus } from '../../bench/corpus.ts';
 import { alternates } from '../../src/store/alternates.ts';
-import { pageAt, pathOf, type ListBy, type Path } from '../../src/model/address.ts';
+import { pageAt, pathOf, type ListBy, type Page, type Path } from '../../src/model/address.ts';
 import { listContents } from '../../src/store/listContents.ts';
 import { MAX_LIST_LENGTH, TRUNCATED_LIST_LENGTH, type StoryList } from '../../src/model/lists.ts';
 import { weekOf } from '../../src/model/dates.ts';
 import { periodOf, type Period } from '../../src/model/periods.ts';
 import type { Article } from '../../src/model/article.ts';
 import { allPaths } from '../../src/build/sitePaths.ts';
-import type { SiteContext } from '../../src/store/siteContext.ts';
+import { trackDependencies, type SiteContext } from '../../src/store/siteContext.ts';
 import { article, redaksi } from '../contentFolder.ts';
 import { openTestStore, type TestStore } from '../openTestStore.ts';
 
@@ -67,10 +67,22 @@ test('a list has its stories, newest first, and no others', () => {
     expect(ids(3), name).toEqual(right.slice(0, 3));
     expect(context.query('storyCount', list), name).toBe(right.length);
     expect(context.query('hasStories', list), name).toBe(right.length > 0);
+    const isLong = right.length > MAX_LIST_LENGTH && list.period?.length !== 10;
+    expect(context.query('partsArePages', list), name).toBe(!list.by || !list.period || isLong);
     const counts = Map.groupBy(articles.filter(inList(list)), ({ day }) => periodOf(day, 'month'));
     expect(context.query('storyCounts', { ...list, unit: 'month' }), name).toEqual(
       [...counts].map(([period, stories]) => ({ period, count: stories.length })).reverse(),
     );
+  }
+});
+
+test('a page does not depend on how many stories its list has in another language', async () => {
+  for (const list of someLists().filter(({ by, period }) => by && period)) {
+    const page = { kind: 'list', ...list } as Page;
+    const { dependencies } = await trackDependencies(async () => alternates(page, context));
+    const names = new Set(dependencies.map(({ query }) => query));
+    expect([...names].filter((name) => name === 'storyCount' || name === 'headlines')).toEqual([]);
+    expect(names).toContain('hasStories');
   }
 });
 

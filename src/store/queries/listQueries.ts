@@ -1,7 +1,8 @@
 import type { Article, Headline } from '../../model/article.ts';
-import type { PeriodCount, StoryList } from '../../model/lists.ts';
+import { partsArePages as areParts, type PeriodCount, type StoryList } from '../../model/lists.ts';
 import { periodOf, unitOf, type Unit } from '../../model/periods.ts';
 import { articleChanges } from '../contentChanges.ts';
+import { countOf } from '../listCounts.ts';
 import { afterPeriod, countValues, inList, inRange, rangeValues, type ListKey } from '../listSql.ts';
 import { listsOf } from '../visibility.ts';
 import { defineQuery, type Invalidate } from './query.ts';
@@ -57,13 +58,14 @@ export const feedStories = defineQuery({
 
 /** How many stories a list has. */
 export const storyCount = defineQuery({
-  run: ({ get }, list: StoryList): number => {
-    const isKept = !list.period || unitOf(list.period) === 'month';
-    const row = isKept
-      ? get(`SELECT l.count AS n FROM list_count l WHERE ${inList} AND l.period = ?`, ...countValues(list))
-      : get(`SELECT count(*) AS n FROM list_entry l WHERE ${inRange}`, ...rangeValues(list));
-    return (row?.n as number | undefined) ?? 0;
-  },
+  run: (store, list: StoryList): number => countOf(store, list),
+  tag: listTag,
+  invalidate: invalidateLists,
+});
+
+/** True if the parts of a list's period have pages of their own. It seldom changes, and the number of stories with each. */
+export const partsArePages = defineQuery({
+  run: (store, list: StoryList): boolean => areParts(list, countOf(store, list)),
   tag: listTag,
   invalidate: invalidateLists,
 });

@@ -5,7 +5,7 @@ import { corrections, latestCorrection } from './correctionQueries.ts';
 import { daysWithStories } from './daysWithStories.ts';
 import { imageFile } from './imageFile.ts';
 import { isRecentYear } from './isRecentYear.ts';
-import { feedStories, hasStories, headlines, storyCount, storyCounts } from './listQueries.ts';
+import { feedStories, hasStories, headlines, partsArePages, storyCount, storyCounts } from './listQueries.ts';
 import { neighbourPeriods } from './neighbourPeriods.ts';
 import { origins, redirect, redirects, target } from './redirectQueries.ts';
 import { relatedTo } from './relatedTo.ts';
@@ -37,6 +37,7 @@ export const queries = {
   newestShortLinks,
   openChapter,
   origins,
+  partsArePages,
   redirect,
   redirects,
   relatedTo,

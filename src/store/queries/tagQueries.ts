@@ -1,6 +1,7 @@
 import type { Language } from '../../config/languages.ts';
 import { articleChanges } from '../contentChanges.ts';
 import type { PeriodCount } from '../../model/lists.ts';
+import type { Period } from '../../model/periods.ts';
 import { defineQuery, type Invalidate } from './query.ts';
 
 export interface TagCount {
@@ -29,23 +30,21 @@ export const tags = defineQuery({
 /** The years of the tags with the most stories, oldest first, by tag. */
 export const tagYears = defineQuery({
   run: (
-    { all },
+    { arrays },
     { language, limit }: { language: Language; limit: number },
   ): { tag: string; years: PeriodCount[] }[] => {
-    const rows = all(
-      `WITH largest AS (
+    const rows = arrays(
+      `SELECT l.list_of AS tag, substr(l.period, 1, 4) AS period, sum(l.count) AS count FROM list_count l
+       WHERE l.language = ?1 AND l.list_by = 'tag' AND l.period <> '' AND l.list_of IN (
          SELECT list_of FROM list_count WHERE language = ?1 AND list_by = 'tag' AND period = ''
          ORDER BY count DESC, list_of LIMIT ?2
-       )
-       SELECT l.list_of AS tag, substr(l.period, 1, 4) AS period, sum(l.count) AS count
-       FROM largest CROSS JOIN list_count l ON l.list_of = largest.list_of
-       WHERE l.language = ?1 AND l.list_by = 'tag' AND l.period <> '' GROUP BY 1, 2 ORDER BY 1, 2`,
+       ) GROUP BY 1, 2 ORDER BY 1, 2`,
       language,
       limit,
-    ) as unknown as (TagCount & PeriodCount)[];
-    return [...Map.groupBy(rows, ({ tag }) => tag)].map(([tag, years]) => ({
+    ) as [string, Period, number][];
+    return [...Map.groupBy(rows, ([tag]) => tag)].map(([tag, years]) => ({
       tag,
-      years: years.map(({ period, count }) => ({ period, count })),
+      years: years.map(([, period, count]) => ({ period, count })),
     }));
   },
   tag: ({ language }) => tag(language),
