@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '../config/siteSchema.ts';
 import type { Scan } from '../ingest/scan.ts';
@@ -104,7 +104,7 @@ async function runPhases(folders: Folders, options: BuildOptions, report: BuildR
     const stageDir = stageDirFor(folders.out, folders.state);
     const fingerprint = buildFingerprint(templates, folders);
     const plan = planBuild(store, site, context, fingerprint, folders);
-    const explained = options.explain && explainPath(store, options.explain as Path, plan);
+    const explained = options.explain && explainPath(store, context, options.explain as Path, plan);
 
     phase.start('render', plan.paths.length > 0);
     const build = { folders, store, site, context, now, stageDir, templates, plan };
@@ -137,8 +137,11 @@ function forgetBuilds(stateDir: string): void {
 }
 
 function writeEditorSchemas(site: Site, { state }: Folders): void {
-  for (const [file, schema] of Object.entries(editorSchemas(site)))
-    writeFileSync(join(state, file), JSON.stringify(schema, null, 2));
+  for (const [name, schema] of Object.entries(editorSchemas(site))) {
+    const file = join(state, name);
+    const text = JSON.stringify(schema, null, 2);
+    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+  }
 }
 
 function articleCount(store: Store): number {

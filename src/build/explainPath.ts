@@ -1,10 +1,16 @@
 import type { Path } from '../model/address.ts';
-import { isBuilt } from '../store/pageRecords.ts';
+import { changedDependencies, isBuilt } from '../store/pageRecords.ts';
+import type { SiteContext } from '../store/siteContext.ts';
 import type { Store } from '../store/store.ts';
 import type { BuildPlan } from './planBuild.ts';
 
 /** Says why a build renders a path, or why not: `--explain`. Call it before the build changes the records of pages. */
-export function explainPath(store: Store, path: Path, { rebuild, paths, removed, stale }: BuildPlan): string {
+export function explainPath(
+  store: Store,
+  context: SiteContext,
+  path: Path,
+  { rebuild, paths, removed, stale }: BuildPlan,
+): string {
   if (removed.includes(path)) return `${path} is removed: the site no longer has it.`;
   const wasBuilt = isBuilt(store, path);
   if (!paths.includes(path))
@@ -13,9 +19,10 @@ export function explainPath(store: Store, path: Path, { rebuild, paths, removed,
       : `${path} is no page of this site.`;
   if (rebuild === 'all')
     return `${path} is made, as everything is: the code, the state folder or the out folder is new.`;
-  const queries = stale.get(path);
-  if (queries) {
-    const lines = queries.map(({ query, params }) => `  ${query} ${params}`);
+  if (stale.has(path)) {
+    const lines = changedDependencies(store, context, path).map(
+      ({ query, params }) => `  ${query} ${params}`,
+    );
     return [`${path} is made again, since these queries have other results now:`, ...lines].join('\n');
   }
   if (!wasBuilt) return `${path} is made: it is new.`;

@@ -6,7 +6,7 @@ import { endpointPath } from '../model/endpoint.ts';
 import { pendingChanges, storedFingerprint } from '../store/contentChanges.ts';
 import { invalidatedTags } from '../store/invalidationTags.ts';
 import { builtPageCount, builtPages, stalePages } from '../store/pageRecords.ts';
-import type { SiteContext, TrackedQuery } from '../store/siteContext.ts';
+import type { SiteContext } from '../store/siteContext.ts';
 import type { Store } from '../store/store.ts';
 import type { Folders } from './buildFolders.ts';
 import { endpointCodeHash } from './code.ts';
@@ -27,8 +27,8 @@ export interface BuildPlan {
   paths: Path[];
   /** To be removed. Empty for `all`, where every file goes that is not written again. */
   removed: Path[];
-  /** Built pages with the dependencies that have other results now. */
-  stale: Map<Path, TrackedQuery[]>;
+  /** Those of them that were built before, and have a dependency with another result now. */
+  stale: Set<Path>;
 }
 
 /** What a site was built by, beside the dependencies of its pages. */
@@ -61,13 +61,13 @@ export function planBuild(
   const differing = isSameFolder ? [] : pagesThatDiffer(store, out);
   const isMostlyOther = differing.length * 2 > builtPageCount(store);
   if (isMostlyOther || last.endpoints !== fingerprint.endpoints)
-    return { rebuild: 'all', isSameFolder, paths: allPaths(store, site), removed: [], stale: new Map() };
+    return { rebuild: 'all', isSameFolder, paths: allPaths(store, site), removed: [], stale: new Set() };
 
   const changes = pendingChanges(store);
   const { added, removed } = changedPaths(store, site, changes);
   const stale = stalePages(store, context, invalidatedTags(store, changes));
   for (const path of removed) stale.delete(path);
-  const paths = new Set([...added, ...stale.keys(), ...differing]);
+  const paths = new Set([...added, ...stale, ...differing]);
   const rebuild = last.templates === fingerprint.templates ? 'changed' : 'pages';
   if (rebuild === 'pages') {
     for (const path of builtPages(store)) paths.add(path);

@@ -109,31 +109,39 @@ export function builtAs(store: Store, path: Path): BuiltAs | undefined {
 const builtAsSql = `SELECT is_page, dependencies LIKE '[["redirect",%' AS is_redirect FROM page WHERE path = ?`;
 
 /**
- * The built pages of which a dependency with one of the tags has another result now, each with those dependencies.
- * Each query runs once, however many pages depend on it.
+ * The built pages of which a dependency with one of the tags has another result now. Each query runs once, however many
+ * pages depend on it, and not at all if another one decides for each of its pages.
  */
-export function stalePages(store: Store, context: SiteContext, tags: Set<string>): Map<Path, TrackedQuery[]> {
+export function stalePages(store: Store, context: SiteContext, tags: Set<string>): Set<Path> {
   const withTag = store.prepare('SELECT page FROM page_tag WHERE tag = ?');
   const byId = store.prepare('SELECT path, dependencies FROM page WHERE id = ?');
   const pages = new Set<number>();
   for (const tag of tags) for (const { page } of withTag.iterate(tagHash(tag))) pages.add(page as number);
 
-  const hashes = new Map<string, string>();
-  const hashNow = ({ query, params }: TrackedQuery): string => {
-    const key = query + params;
-    let hash = hashes.get(key);
-    if (hash === undefined) hashes.set(key, (hash = resultHash(runQuery(context, query, params))));
-    return hash;
+  const results = new Map<string, boolean>();
+  const hasOtherResult = (dependency: TrackedQuery): boolean => {
+    const key = JSON.stringify(dependency);
+    let isOther = results.get(key);
+    if (isOther === undefined) results.set(key, (isOther = hasChanged(context, dependency)));
+    return isOther;
   };
-  const stale = new Map<Path, TrackedQuery[]>();
+  const stale = new Set<Path>();
   for (const id of pages) {
     const { path, dependencies } = byId.get(id) as { path: Path; dependencies: string };
-    const changed = unpacked(dependencies).filter(
-      (dependency) => tags.has(invalidationTag(dependency)!) && hashNow(dependency) !== dependency.resultHash,
-    );
-    if (changed.length) stale.set(path, changed);
+    const mayDiffer = (dependency: TrackedQuery) => tags.has(invalidationTag(dependency)!);
+    if (unpacked(dependencies).some((each) => mayDiffer(each) && hasOtherResult(each))) stale.add(path);
   }
   return stale;
+}
+
+/** The dependencies of a built page that have other results now. */
+export function changedDependencies(store: Store, context: SiteContext, path: Path): TrackedQuery[] {
+  const row = store.prepare('SELECT dependencies FROM page WHERE path = ?').get(path);
+  return row ? unpacked(row.dependencies as string).filter((each) => hasChanged(context, each)) : [];
+}
+
+function hasChanged(context: SiteContext, { query, params, resultHash: before }: TrackedQuery): boolean {
+  return resultHash(runQuery(context, query, params)) !== before;
 }
 
 function runQuery(context: SiteContext, query: TrackedQuery['query'], params: string): unknown {

@@ -61,7 +61,7 @@ function changes({ store, site, context }: TestStore) {
   const { added, removed } = changedPaths(store, site, pending);
   const ours = (paths: Iterable<Path>) =>
     [...paths].filter((path) => path.startsWith('/a/') || path === '/_redirects').sort();
-  const stale = stalePages(store, context(), invalidatedTags(store, pending)).keys();
+  const stale = stalePages(store, context(), invalidatedTags(store, pending));
   return { added: ours(added), removed: ours(removed), stale: ours(stale) };
 }
 const none = { added: [], removed: [], stale: [] };

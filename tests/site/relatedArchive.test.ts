@@ -118,7 +118,7 @@ async function pagesChangedBy(story: Partial<CorpusArticle>): Promise<Path[]> {
   const published = `2025-12-31T23:${String(10 + added)}:00`;
   write([{ ...like!, id, slug: `berita-${id}`, published, ...story }]);
   const context = createSiteContext(store, siteWith(), now);
-  const stale = [...stalePages(store, context, invalidatedTags(store, pendingChanges(store))).keys()];
+  const stale = [...stalePages(store, context, invalidatedTags(store, pendingChanges(store)))];
   const select = store.prepare('SELECT article FROM article WHERE path = ?');
   await record(stale.map((path) => JSON.parse(select.get(path)!.article as string) as Article));
   return stale;
