@@ -7,6 +7,7 @@ import { transaction, type Store } from '../store/store.ts';
 import { appendPermalinks, permalinksAsRead } from './permalinks/appendPermalinks.ts';
 import type { FileChange } from './files/stage.ts';
 import { beginChanges, finishChanges, forgetBegunChanges } from './files/changes.ts';
+import type { WrittenFiles } from './files/writtenFiles.ts';
 import { refuseFilesInTheWay } from './files/filesInTheWay.ts';
 import { outputFile } from './files/outputFile.ts';
 import { rememberPermalinks } from './permalinks/publishedPermalinks.ts';
@@ -36,7 +37,7 @@ export function commitSite(
   const { assets, pages, written, replaced } = rendered;
   const files = [...assets.files, ...assets.media, ...pages.files];
   const names = files.map(({ file }) => file);
-  const moves = changedFiles(files, [...replaced, ...assets.removed].filter(written.has));
+  const moves = changedFiles(files, [...replaced, ...assets.removed], written);
   refuseFilesInTheWay(folders.out, names, moves, written);
 
   const recorded = preview ? undefined : appendPermalinks(store, folders, site);
@@ -78,8 +79,11 @@ export function commitSite(
   return { changes, pageCount };
 }
 
-/** What a build adds, changes and removes, each list sorted by path. */
-function changedFiles(files: FileChange[], replaced: string[]): ChangedFiles {
+/**
+ * What a build adds, changes and removes, each list sorted by path.
+ * @param replaced what is removed, if Warta wrote it and it is not among the new files
+ */
+function changedFiles(files: FileChange[], replaced: string[], written: WrittenFiles): ChangedFiles {
   const filesThatAre = (change: FileChange['change']) =>
     files
       .filter((file) => file.change === change)
@@ -89,7 +93,7 @@ function changedFiles(files: FileChange[], replaced: string[]): ChangedFiles {
   return {
     added: filesThatAre('added'),
     changed: filesThatAre('changed'),
-    removed: replaced.filter((file) => !stays.has(file)).sort(),
+    removed: replaced.filter((file) => !stays.has(file) && written.has(file)).sort(),
   };
 }
 

@@ -3,15 +3,20 @@ import { STAMP_LENGTH, type ContentFolder } from './scan.ts';
 
 /* The table `folder`: what every folder looked like when its files were read last. */
 
+interface FolderRow {
+  path: string;
+  names: string;
+  stamps: Uint8Array;
+}
+
 export function storedSnapshots(store: Store): Map<string, ContentFolder> {
-  const rows = store.prepare('SELECT path, names, stamps FROM folder').all();
-  return new Map(
-    (rows as { path: string; names: string; stamps: Uint8Array }[]).map(({ path, names, stamps }) => [
-      path,
-      // No file name has a slash in it. `slice` copies the bytes, since a Float64Array must begin at a multiple of 8.
-      { path, names: names ? names.split('/') : [], stamps: new Float64Array(stamps.slice().buffer) },
-    ]),
-  );
+  const rows = store.prepare('SELECT path, names, stamps FROM folder').all() as unknown as FolderRow[];
+  return new Map(rows.map((row) => [row.path, folderOf(row)]));
+}
+
+function folderOf({ path, names, stamps }: FolderRow): ContentFolder {
+  // No file name has a slash in it. `slice` copies the bytes, since a Float64Array must begin at a multiple of 8.
+  return { path, names: names ? names.split('/') : [], stamps: new Float64Array(stamps.slice().buffer) };
 }
 
 /** @param removed paths of folders that are gone */
@@ -40,6 +45,7 @@ export function snapshotToReread(
 
 /** Makes the next scan read every file of a folder again, and look whether the files `names` are in it. */
 export function markForReread(store: Store, path: string, names: string[]): void {
-  const stored = storedSnapshots(store).get(path);
+  const row = store.prepare('SELECT path, names, stamps FROM folder WHERE path = ?').get(path);
+  const stored = row && folderOf(row as unknown as FolderRow);
   storeSnapshots(store, [snapshotToReread({ path, names }, stored)]);
 }

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
+import { contentHash } from '../lib/contentHash.ts';
 import { normalisedHost } from '../model/normalisedHost.ts';
 import type { Site } from '../config/siteSchema.ts';
 import type { Store } from '../store/store.ts';
 import type { FileResult } from './fileResult.ts';
 import type { FileToRead } from './readFile.ts';
 import { fileKind } from './fileKind.ts';
+import { readBytes } from './readBytes.ts';
 
 export interface KnownHosts {
   /** Hosts at which the site was, and is no longer. */
@@ -23,7 +26,8 @@ export async function knownHosts(
   onResults: (results: FileResult[]) => void,
 ): Promise<KnownHosts> {
   const permalinks = changed.find(({ kind }) => kind === 'permalinks');
-  if (permalinks) {
+  if (permalinks && hasOtherBytes(permalinks, contentDir)) {
+    // Imported here, so that a build without changed files does not load the Markdown parser.
     const { readFile } = await import('./readFile.ts');
     onResults([await readFile(permalinks, { contentDir, site, formerHosts: [] })]);
   }
@@ -48,6 +52,12 @@ export async function knownHosts(
       store.prepare("INSERT OR REPLACE INTO meta VALUES ('formerHosts', ?)").run(JSON.stringify(former));
     },
   };
+}
+
+/** True unless a file has the bytes that the store knows: each build writes the permalinks file, and knows what it wrote. */
+function hasOtherBytes({ path, knownDigest }: FileToRead, contentDir: string): boolean {
+  const { bytes } = readBytes(join(contentDir, path), Infinity, '');
+  return bytes === undefined || contentHash(bytes) !== knownDigest;
 }
 
 function formerHosts(store: Store, site: Site): string[] {

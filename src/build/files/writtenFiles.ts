@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileStamp } from '../../lib/fileStamp.ts';
 import { lstatIfExists } from '../../lib/lstatIfExists.ts';
 import { changedLines, findLine, sortedLines } from '../permalinks/sortedLines.ts';
 
@@ -28,14 +29,15 @@ export interface WrittenFiles {
   change: (files: { added?: string[]; removed?: string[] }, newListFile: string) => void;
 }
 
-/** Reads the list once. After that only `change` may write it. */
+/** Reads the list once, at the first use of it. From now on only `change` may write it. */
 export function writtenFiles(outDir: string): WrittenFiles {
   const file = join(outDir, listFile);
   let exists = lstatIfExists(file)?.isFile() ?? false;
   const isEarlierSite = !exists && existsSync(join(outDir, 'index.html'));
-  // In pieces, which are joined when the list is read: that is rare after a change.
-  let pieces: Buffer[] = exists ? [sortedLines(readFileSync(file))] : [];
+  // In pieces, which are joined when the list is read: that is rare after a change. Read when it is needed first.
+  let pieces: Buffer[] | undefined;
   const lines = () => {
+    pieces ??= exists ? [readList(file)] : [];
     if (pieces.length !== 1) pieces = [Buffer.concat(pieces)];
     return pieces[0]!;
   };
@@ -48,15 +50,27 @@ export function writtenFiles(outDir: string): WrittenFiles {
       for (const name of added) edits.set(name, true);
       const changed = edits.size ? changedLines(lines(), edits) : undefined;
       if (!changed && exists) return;
-      pieces = changed ?? pieces;
+      pieces = changed ?? [];
       exists = true;
       if (pieces.length > MAX_PIECES) lines();
       const descriptor = openSync(newListFile, 'w');
       for (const piece of pieces) writeFileSync(descriptor, piece);
       closeSync(descriptor);
       renameSync(newListFile, file);
+      sortedLists.set(file, fileStamp(file));
     },
   };
+}
+
+/** Lists that are known to be sorted, with their stamps: a process that watches reads the same one at each build. */
+const sortedLists = new Map<string, string>();
+
+function readList(file: string): Buffer {
+  const stamp = fileStamp(file);
+  const lines = readFileSync(file);
+  const sorted = sortedLists.get(file) === stamp ? lines : sortedLines(lines);
+  if (sorted === lines) sortedLists.set(file, stamp);
+  return sorted;
 }
 
 /** True for a path that consists of names: no `..` that leads out of the folder, no root, no empty line. */

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, linkSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { permalinksFile } from '../../ingest/permalinksFile.ts';
 import { readBytes } from '../../ingest/readBytes.ts';
+import { fileStamp } from '../../lib/fileStamp.ts';
 import { nameHash } from '../../lib/nameHash.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { writeFileAtomic } from '../../lib/writeFileAtomic.ts';
@@ -33,10 +34,20 @@ export const knowsPublished = (folders: Folders): boolean => existsSync(permalin
 
 /** Copies the permalinks file as it was published, once it is. The file in the content folder may be another by now. */
 export function rememberPermalinks(folders: Folders, published: Buffer): void {
-  for (const copy of permalinksCopies(folders)) {
-    if (bytesOf(copy)?.equals(published)) continue;
-    writeFileAtomic(copy, published, { temporaryName: `${basename(copy)}.new` });
+  const [first, second] = permalinksCopies(folders);
+  if (!bytesOf(first)?.equals(published))
+    writeFileAtomic(first, published, { temporaryName: `${basename(first)}.new` });
+  if (isSameFile(first, second) || bytesOf(second)?.equals(published)) return;
+  // Two names of one file, since a copy is never changed but replaced.
+  const newSecond = `${second}.new`;
+  rmSync(newSecond, { force: true });
+  try {
+    linkSync(first, newSecond);
+  } catch {
+    // Not every file system has links.
+    writeFileSync(newSecond, published);
   }
+  renameSync(newSecond, second);
 }
 
 /** An error if the permalinks file has lost lines that were published. */
@@ -44,11 +55,9 @@ export function lostLines(folders: Folders): Problem[] {
   const now = currentPermalinks(folders);
   // A permalinks file that cannot be read is an error of its own.
   if (!now) return [];
-  let checked: Buffer | undefined;
-  for (const copy of permalinksCopies(folders)) {
+  const [first, second] = permalinksCopies(folders);
+  for (const copy of isSameFile(first, second) ? [first] : [first, second]) {
     const published = bytesOf(copy) ?? Buffer.alloc(0);
-    if (checked?.equals(published)) continue;
-    checked = published;
     const lost = missingLines(published, now);
     if (lost.length)
       return permalinksError(
@@ -87,6 +96,9 @@ export function permalinksError(lost: string[], message: (lines: string) => stri
     lost.length === 1 ? first : `${lost.length} that were published: ${first}${lost.length > 3 ? ' …' : ''}`;
   return [{ severity: 'error', file: permalinksFile, message: message(lines) }];
 }
+
+/** True if both names lead to one file. */
+const isSameFile = (one: string, other: string) => existsSync(one) && fileStamp(one) === fileStamp(other);
 
 const bytesOf = (file: string) => readBytes(file, Infinity, '').bytes;
 
