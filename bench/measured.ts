@@ -11,8 +11,9 @@ const pageSize = 4096;
 const sampleEvery = 50;
 
 /**
- * Runs a command and measures it. Memory is the resident size of the process and all below it, looked at twenty times
- * a second; what processes share counts for each.
+ * Runs a command and measures it. Memory is what the process and all below it hold for themselves, looked at twenty times
+ * a second. Pages of mapped files, such as those of a program or of the store, are not counted: they are the disk cache's,
+ * and each process and each thread that maps them would count them again.
  * @throws an Error with what the command said, where it failed
  */
 export async function measured(
@@ -38,7 +39,7 @@ export async function measured(
   return { seconds, peakBytes };
 }
 
-/** The resident size of a process and of all below it, by /proc. */
+/** What a process and all below it hold for themselves, in bytes: resident without shared (proc(5), statm). */
 export function treeBytes(root: number): number {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
@@ -51,7 +52,9 @@ export function treeBytes(root: number): number {
   for (const pid of parents.keys()) {
     let above: number | undefined = pid;
     while (above !== undefined && above !== root) above = parents.get(above);
-    if (above === root) bytes += Number(text(`/proc/${pid}/statm`)?.split(' ')[1] ?? 0) * pageSize;
+    if (above !== root) continue;
+    const [, resident = 0, shared = 0] = text(`/proc/${pid}/statm`)?.split(' ').map(Number) ?? [];
+    bytes += (resident - shared) * pageSize;
   }
   return bytes;
 }
