@@ -14,7 +14,7 @@ import type { SiteContext } from '../store/siteContext.ts';
 export function articleHead(
   article: Article,
   authors: Author[],
-  translations: Headline[],
+  translations: readonly Headline[],
   context: SiteContext,
   place?: SeriesPlace,
 ) {

@@ -16,7 +16,7 @@ export interface CalendarMonth {
 }
 
 /** A month as a calendar. */
-export function monthCalendar(month: Period, days: PeriodCount[]): CalendarMonth {
+export function monthCalendar(month: Period, days: readonly PeriodCount[]): CalendarMonth {
   const counts = new Map(days.map(({ period, count }) => [period, count]));
   const all = Array.from({ length: daysInMonth(month) }, (_, d): CalendarDay => {
     const day = `${month}-${twoDigits(d + 1)}` as Day;
@@ -31,7 +31,7 @@ export function monthCalendar(month: Period, days: PeriodCount[]): CalendarMonth
 }
 
 /** The twelve months of a year as calendars, from January. */
-export function yearCalendar(year: Period, days: PeriodCount[]): CalendarMonth[] {
+export function yearCalendar(year: Period, days: readonly PeriodCount[]): CalendarMonth[] {
   const ofMonth = Map.groupBy(days, ({ period }) => period.slice(0, 7));
   return Array.from({ length: 12 }, (_, i) => {
     const month = `${year}-${twoDigits(i + 1)}` as Period;
@@ -43,11 +43,11 @@ export interface YearBars {
   year: Period;
   count: number;
   /** Always twelve, from January. */
-  months: PeriodCount[];
+  months: readonly PeriodCount[];
 }
 
 /** Stories per month, one row per year, newest year first, with the years between that have no stories. */
-export function yearBars(months: PeriodCount[]): YearBars[] {
+export function yearBars(months: readonly PeriodCount[]): YearBars[] {
   if (!months.length) return [];
   const counts = new Map(months.map(({ period, count }) => [period, count]));
   const first = Number(months[0]!.period.slice(0, 4));

@@ -7,8 +7,9 @@ export const MAX_PARTS_ON_ARTICLE = 30;
 export const PARTS_AROUND = 3;
 
 /** Stories in the order of a series: that of publication, and of their ids where two came at one time. */
-export const inSeriesOrder = <Story extends Pick<Headline, 'published' | 'id'>>(stories: Story[]): Story[] =>
-  stories.toSorted((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1));
+export const inSeriesOrder = <Story extends Pick<Headline, 'published' | 'id'>>(
+  stories: readonly Story[],
+): Story[] => stories.toSorted((a, b) => a.published - b.published || (a.id < b.id ? -1 : 1));
 
 /** A part of a series. */
 export interface Part extends Pick<Headline, 'path' | 'headline'> {

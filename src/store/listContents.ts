@@ -14,7 +14,7 @@ export interface ListContents {
   headlines: StoryList & { limit?: number };
   isTruncated: boolean;
   /** The years, months or days that have stories, oldest first. */
-  parts: PeriodCount[];
+  parts: readonly PeriodCount[];
   /** True if each part has a page of its own. */
   partsArePages: boolean;
 }

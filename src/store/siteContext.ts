@@ -19,8 +19,8 @@ export interface TrackedQuery {
 /** All that pages are rendered from: the site's configuration, and the store through named queries. */
 export interface SiteContext {
   site: Site;
-  /** Runs a named query. It becomes a dependency of the page that is being rendered. */
-  query: <Name extends QueryName>(name: Name, params: QueryParams<Name>) => QueryResult<Name>;
+  /** Runs a named query. It becomes a dependency of the page that is being rendered. Other pages may get the same result. */
+  query: <Name extends QueryName>(name: Name, params: QueryParams<Name>) => Shared<QueryResult<Name>>;
   /** True if the built site has a file at a path. Not tracked as a dependency: the build plan decides which pages exist. */
   exists: PageExistence;
   /**
@@ -31,6 +31,9 @@ export interface SiteContext {
   /** The day of this build. Only the front page, the news sitemap and `security.txt` may depend on it. */
   today: () => Day;
 }
+
+/** A result that nobody may change, since others have it too. */
+type Shared<Result> = Result extends (infer Item)[] ? readonly Item[] : Result;
 
 interface TrackedResult {
   tracked: TrackedQuery;
@@ -66,6 +69,8 @@ export function createSiteContext(store: Store, site: Site, now: Instant): SiteC
     let found = page?.get(key) ?? recent.get(key);
     if (!found) {
       const result = run();
+      // Otherwise what one page does with it would decide what the next one gets.
+      if (Array.isArray(result)) Object.freeze(result);
       found = { tracked: { query, params: json, resultHash: page ? resultHash(result) : '' }, result };
     }
     if (page) {
@@ -78,7 +83,7 @@ export function createSiteContext(store: Store, site: Site, now: Instant): SiteC
     site,
     query: (name, params) => {
       const run = queries[name].run as (store: typeof prepared, params: unknown) => QueryResult<typeof name>;
-      return track(name, params, () => run(prepared, params));
+      return track(name, params, () => run(prepared, params)) as Shared<QueryResult<typeof name>>;
     },
     exists: pageExistence(store, site),
     cachedFragment: async (key, render) => {

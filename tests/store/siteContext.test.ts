@@ -98,3 +98,13 @@ test.each([
     'two',
   ]);
 });
+
+test('no page can change the result that another one gets', async () => {
+  const { query } = testStore.context();
+  await trackDependencies(async () => {
+    const stories = query('headlines', { language: 'id' }) as unknown[];
+    expect(() => (stories[0] = {})).toThrow(TypeError);
+    expect(() => stories.push({})).toThrow(TypeError);
+    await Promise.resolve();
+  });
+});

@@ -100,7 +100,7 @@ function monthFileBody(
   { of: { language, period }, file }: Extract<Endpoint, { kind: 'monthFile' }>,
   context: SiteContext,
 ): string {
-  const articles = context.query('feedStories', { language, period }).reverse();
+  const articles = context.query('feedStories', { language, period }).toReversed();
   return file === 'ninjs'
     ? articles.map((article) => `${ninjsText(article, context)}\n`).join('')
     : articles.map((article) => markdownText(article, context)).join('\n');

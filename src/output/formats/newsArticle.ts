@@ -46,7 +46,7 @@ const UNVERIFIED = 'Unverified';
 export function newsArticle(
   article: Article,
   authors: Author[],
-  translations: Headline[],
+  translations: readonly Headline[],
   site: Site,
   card?: LinkPreviewData['image'],
   position?: number,

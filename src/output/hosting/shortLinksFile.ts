@@ -2,7 +2,7 @@ import { shortLink } from '../../model/endpoint.ts';
 import type { Redirect } from './redirectsFile.ts';
 
 /** A short link table as JSON: the paths of articles by their ids. A line for each, so that an entry changes few bytes. */
-export function shortLinksFile(links: { id: string; path: string }[]): string {
+export function shortLinksFile(links: readonly { id: string; path: string }[]): string {
   return `{${links.map(({ id, path }) => `${JSON.stringify(id)}:${JSON.stringify(path)}`).join(',\n')}}\n`;
 }
 

@@ -17,6 +17,7 @@ import { endpointBody, type TextEndpoint } from '../../../src/output/endpoints/e
 import { article, redaksi } from '../../contentFolder.ts';
 import { openTestStore } from '../../openTestStore.ts';
 import { projectRoot } from '../../site/command.ts';
+import { trackDependencies } from '../../../src/store/siteContext.ts';
 import { siteWith } from '../../site.ts';
 import type { Site } from '../../../src/config/siteSchema.ts';
 import { serviceWorkerRemoval } from '../../../src/output/formats/serviceWorker.ts';
@@ -426,4 +427,22 @@ describe('files for hosts and robots', () => {
     expect(name).toBe('Warta');
     expect(icons.length).toBe(3);
   });
+});
+
+test('the files of a month have its articles, the oldest first, whichever is written first', async () => {
+  const times = {
+    '/2024/05/articles.ndjson': /"firstCreated":"([^"]+)"/g,
+    '/2024/05/articles.md': /^published: (.+)$/gm,
+  };
+  const paths = Object.keys(times) as (keyof typeof times)[];
+  for (const order of [paths, paths.toReversed()]) {
+    const one = testStore.context();
+    for (const path of order) {
+      // Each is tracked for itself, as when it is rendered, and gets the results that the other got.
+      const { value: text } = await trackDependencies(async () => documentOf(path, one));
+      const found = [...text.matchAll(times[path])].map(([, time]) => time);
+      expect(found.length, path).toBeGreaterThan(60);
+      expect(found, `${path} of ${order.join()}`).toEqual(found.toSorted());
+    }
+  }
 });
