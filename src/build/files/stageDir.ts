@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { accessSync, constants, mkdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** The name of the stage if it has to be in the out folder. */
@@ -20,18 +21,22 @@ export function stageDirFor(outDir: string, stateDir: string): string {
   return canMove(dirname(outDir), outDir) ? nextToOut : join(outDir, STAGE_FOLDER);
 }
 
-/** True if a file can be renamed from one folder into the other. Tries it: two mounts of one disk refuse it. */
+/**
+ * True if a file can be renamed from one folder into the other: two mounts of one disk refuse it. Asks with a file that
+ * does not exist, since a build that is killed would leave a real one in the site. The system compares the mounts before
+ * it looks for the file (rename(2), EXDEV).
+ */
 function canMove(from: string, to: string): boolean {
   if (statSync(from).dev !== statSync(to).dev) return false;
-  const [probe, moved] = [from, to].map((folder) => join(folder, `.warta-probe-${process.pid}`));
+  const name = `.warta-${randomUUID()}`;
   try {
-    writeFileSync(probe!, '');
-    renameSync(probe!, moved!);
+    accessSync(from, constants.W_OK);
+    renameSync(join(from, name), join(to, name));
     return true;
   } catch (error) {
-    if (!['EXDEV', 'EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return true;
+    if (!['EXDEV', 'EACCES', 'EPERM', 'EROFS'].includes(code)) throw error;
     return false;
-  } finally {
-    for (const file of [probe!, moved!]) rmSync(file, { force: true });
   }
 }
