@@ -70,9 +70,10 @@ export function commitSite(
       recordPictures(store, assets.pictures);
       markBuildComplete(store, fingerprint, pageCount);
     });
-    forgetBegunChanges(folders);
     if (published) rememberPermalinks(folders, published);
     if (recorded) markPreview(folders, false);
+    // Last: a build that is killed before reports its changes to nobody, so the next one has to.
+    forgetBegunChanges(folders);
   } catch (error) {
     throw diskError(error, true) ?? error;
   }

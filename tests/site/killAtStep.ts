@@ -25,7 +25,14 @@ function countCalls<Name extends string>(owner: Record<Name, unknown>, name: Nam
 
 // Worker threads only write into the stage; what they do counts as part of the step that the main thread does next.
 if (isMainThread) {
-  for (const name of ['writeFileSync', 'renameSync', 'rmSync', 'mkdirSync', 'copyFileSync'] as const)
+  for (const name of [
+    'writeFileSync',
+    'renameSync',
+    'rmSync',
+    'linkSync',
+    'mkdirSync',
+    'copyFileSync',
+  ] as const)
     countCalls(fs as never, name as never);
   syncBuiltinESMExports();
   countCalls(DatabaseSync.prototype as never, 'exec' as never);

@@ -51,7 +51,7 @@ export function finishChanges({ state }: Folders, publishedAt: string, changes: 
   writeJson(finishedFile(state), { publishedAt, ...changes });
 }
 
-/** Forgets what `beginChanges` recorded, once the store has it too. */
+/** Forgets what `beginChanges` recorded, once everything else is done. */
 export function forgetBegunChanges({ state }: Folders): void {
   rmSync(begunFile(state), { force: true });
 }
