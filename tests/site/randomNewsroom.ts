@@ -37,8 +37,12 @@ const tags = ['rusia', 'banjir', 'padi', 'rupiah', 'laut', 'sekolah'];
 const seriesSlugs = ['seri-a', 'seri-b'];
 const types = ['news', 'explainer', 'opinion', 'advertorial'];
 const day = 86_400_000;
-/** The time at which the newsroom begins. Its oldest stories are a year and a half old then. */
-export const start = Date.UTC(2026, 5, 1);
+/**
+ * The time at which the newsroom begins. Its oldest stories are a year and a half old then. It is later than any file
+ * that the tests write: a process whose clock stands here takes every file for old enough to be known by its times, and
+ * reads only the folders that changed.
+ */
+export const start = Date.UTC(2036, 5, 1);
 
 export interface RandomNewsroom {
   /** Makes random changes and returns their names. */

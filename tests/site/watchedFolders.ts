@@ -44,8 +44,9 @@ export async function startWatchingCommand(
 }
 
 /**
- * Builds of these folders by a process that watches, at the time of another clock.
- * @param clock a file for the difference of the clocks
+ * Builds of these folders by a process that watches. Its clock stands at the time of each change, so that the builds that
+ * these are compared with can be of the same moment.
+ * @param clock a file for that time
  */
 export async function watchedBuilds(
   folders: { content: string; out: string; state: string },
@@ -53,9 +54,9 @@ export async function watchedBuilds(
   now: () => number,
 ) {
   const args = Object.entries(folders).flatMap(([name, path]) => [`--${name}`, path]);
-  const preload = new URL('./shiftClock.ts', import.meta.url).href;
+  const preload = new URL('./stopClock.ts', import.meta.url).href;
   const env = { NODE_OPTIONS: `--import ${preload}`, CLOCK: clock };
-  const setClock = () => writeFileSync(clock, String(now() - Date.now()));
+  const setClock = () => writeFileSync(clock, String(now()));
   setClock();
   const watching = await startWatchingCommand(args, env);
   const pid = watching.pid();
