@@ -154,8 +154,9 @@ test.each([
 
     let changedMidway = 0;
     for (let point = 0; point < points; point++) {
-      // Late in each part of the steps, since the last ones are those that touch the site.
-      const killAt = 1 + Math.floor(((point + 0.75) * steps) / points);
+      // Late in each part of the steps, since the last ones are those that touch the site; and once before the very last.
+      const isLast = point === points - 1;
+      const killAt = isLast ? steps : 1 + Math.floor(((point + 0.75) * steps) / points);
       restore();
       prepare();
       expect((await killedPublish(killAt, script)).signal, `step ${killAt}`).toBe('SIGKILL');

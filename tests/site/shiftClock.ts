@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { replaceClock } from './replaceClock.ts';
 
 /* A preload for a command (`node --import`): sets its clock ahead by the number of milliseconds in the file CLOCK. */
 
-const { now: realNow } = Date;
-const now = () => realNow() + Number(readFileSync(process.env.CLOCK!, 'utf8'));
-
-globalThis.Date = class extends Date {
-  constructor(...values: []) {
-    if (values.length) super(...values);
-    else super(now());
-  }
-  static override now = now;
-} as DateConstructor;
+const { now } = Date;
+replaceClock(() => now() + Number(readFileSync(process.env.CLOCK!, 'utf8')));

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commit, orderOfMoves, stageFile } from '../../../src/build/files/stage.ts';
@@ -88,4 +88,13 @@ test.each([
   stageFile(stage, after, Buffer.from('baru'));
   commit(stage, out, { added: [after], changed: [], removed: [before] });
   expect(filesBelow(out).sort()).toEqual([after, 'index.html'].sort());
+});
+
+test('nothing is written into the site to find out where the stage can be', () => {
+  const [out, state] = [contentFolder({ 'index.html': 'lama' }), temporaryFolder()];
+  const long = new Date('2020-01-01T00:00:00Z');
+  for (const folder of [out, state]) utimesSync(folder, long, long);
+  expect(stageDirFor(out, state)).toBe(join(state, 'stage'));
+  // The time of a folder changes with each entry that comes or goes.
+  for (const folder of [out, state]) expect(statSync(folder).mtime).toEqual(long);
 });
