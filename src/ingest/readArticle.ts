@@ -1,21 +1,12 @@
 import { configFile } from '../lib/newsroomRoot.ts';
 import { basename } from 'node:path';
 import { pathOf } from '../model/address.ts';
-import {
-  headlineOf,
-  modified,
-  sourceNotes,
-  type Article,
-  type LeadImage,
-  type Series,
-} from '../model/article.ts';
+import { sourceNotes, type Article, type LeadImage, type Series } from '../model/article.ts';
 import { articleSchema, type ArticleData } from '../model/articleSchema.ts';
 import { contentsOf } from '../model/contents.ts';
-import { shortLinkTable } from '../model/shortLinkTable.ts';
 import { typographicArticle } from '../model/typographicArticle.ts';
 import { bodyTexts } from '../config/texts.ts';
-import { dayOf, type Instant } from '../model/dates.ts';
-import { articleWithUpdates, type LiveStory, type WrittenUpdate } from '../model/liveStory.ts';
+import { dayOf } from '../model/dates.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import { isWithdrawal, withdrawnArticle } from '../model/withdrawnArticle.ts';
 import type { Problem } from '../lib/problem.ts';
@@ -25,16 +16,13 @@ import type { ReadConfig } from '../config/readConfig.ts';
 import type { MarkdownText, SafeHtml } from '../markdown/articleHtml.ts';
 import { articleWarnings } from './articleWarnings.ts';
 import { fieldNotes } from './fieldNotes.ts';
-import type { ArticleRow, Facet, FileResult } from './fileResult.ts';
-import { markdownFile, renderBody, type MarkdownFile } from './markdownFile.ts';
+import { articleFacets, articleRow, liveStory, type ArticleFile } from './articleRow.ts';
+import type { FileResult } from './fileResult.ts';
+import { markdownFile, renderBody } from './markdownFile.ts';
 import type { ReadContext } from './readContext.ts';
 import { renderedUpdates, type RenderedUpdates } from './renderedUpdates.ts';
-import { pictureReader, type PictureReader, type ReadImage } from './readImage.ts';
+import { pictureReader, type PictureReader } from './readImage.ts';
 import { fieldError, fileLanguage, slugFaults } from './sharedFaults.ts';
-import { textFacets } from './textFacets.ts';
-import { timeFacets } from './timesAhead.ts';
-
-type ArticleFile = MarkdownFile<ArticleData>;
 
 /** Reads one article, and reports everything that can be known of it without the others. */
 export async function readArticle(
@@ -76,8 +64,8 @@ export async function readArticle(
   );
   const article = makeArticle(file, language, isWithdrawn, lead.image, body, site);
   const facets = [...articleFacets(file, article, body, ownImages), ...(live?.facets ?? [])];
-  const row = articleRow(article, live && liveStory(article, file.data, body, live.updates), facets);
-  return { path, problems, images: pictures.images, row };
+  const story = live && liveStory(article, file.data, body, live.updates);
+  return { path, problems, images: pictures.images, row: articleRow(article, story, facets) };
 }
 
 /** Checks name, front matter and form. `file` is undefined if any of them has an error. */
@@ -146,15 +134,6 @@ function wholeText(body: SafeHtml, live: RenderedUpdates | undefined): SafeHtml 
   return last ? { ...body, words: body.words + last.words, citations: last.citations } : body;
 }
 
-function liveStory(
-  { html: _, ...article }: Article,
-  { live }: ArticleData,
-  { citations }: SafeHtml,
-  updates: WrittenUpdate[],
-): LiveStory {
-  return { article: { ...article, live }, citations, updates };
-}
-
 /** Desk notes in the fields that readers will see. A draft may have them. */
 function deskNoteProblems({ data, escapedData, path, lineOf }: ArticleFile, isWithdrawn: boolean): Problem[] {
   if (data.draft) return [];
@@ -205,47 +184,4 @@ function makeArticle(
   };
   const { typesetting } = bodyTexts(site, language);
   return typographicArticle(isWithdrawn ? withdrawnArticle(article) : article, typesetting);
-}
-
-/** From the fields, and not from the article: a withdrawn one has lost most of them. */
-function articleFacets(file: ArticleFile, article: Article, body: SafeHtml, images: ReadImage[]): Facet[] {
-  const { data, lineOf } = file;
-  const series = article.series ?? article.formerSeries;
-  const facet = (kind: Facet['kind'], value: string, field: PropertyKey[]): Facet => ({
-    ...{ kind, value, line: lineOf(field) },
-  });
-  return [
-    ...data.tags.map((tag, i) => facet('tag', tag, ['tags', i])),
-    ...(series
-      ? [facet('series', series.slug, ['series']), facet('seriesName', series.name, ['series'])]
-      : []),
-    ...data.authors.map((author, i) => facet('author', author, ['authors', i])),
-    ...data.contributors.map(({ author }, i) => facet('contributor', author, ['contributors', i, 'author'])),
-    ...(data.translationOf ? [facet('translation', data.translationOf, ['translationOf'])] : []),
-    ...timeFacets(data, article.day, facet),
-    ...textFacets(file, body, images),
-  ];
-}
-
-function articleRow(article: Article, story: LiveStory | undefined, facets: Facet[]): ArticleRow {
-  const { html, ...withoutHtml } = article;
-  // Until the clock is asked: `showUpdates` adds the entries whose time has come.
-  const shown = {
-    ...(story?.updates.length ? articleWithUpdates(story, -Infinity as Instant) : withoutHtml),
-    html,
-  };
-  return {
-    kind: 'article',
-    headline: JSON.stringify(headlineOf(shown)),
-    article: JSON.stringify({ ...shown, html: undefined }),
-    html,
-    modified: modified(shown),
-    shortLinkTable: shortLinkTable(shown.id),
-    corrections: article.corrections.map((correction) => ({
-      at: correction.at,
-      correction: JSON.stringify(correction),
-    })),
-    live: story?.updates.length ? { story: JSON.stringify(story), next: story.updates[0]!.at } : undefined,
-    facets,
-  };
 }
