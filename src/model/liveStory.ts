@@ -1,6 +1,7 @@
 import type { MarkedHtml } from './addressMarks.ts';
 import { sourceNotes, type Article, type Citation, type SourceNote } from './article.ts';
-import { dayOf, shortDay, timeOfDay, type Day, type Instant } from './dates.ts';
+import { shortDay, timeOfDay } from './dateNames.ts';
+import { dayOf, type Day, type Instant } from './dates.ts';
 import type { Texts } from '../config/texts.ts';
 
 /** An entry of a live story, as its page shows it. */

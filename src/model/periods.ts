@@ -1,13 +1,5 @@
-import {
-  day,
-  dayAndMonth,
-  longDay,
-  monthName,
-  monthOnly,
-  shortDay,
-  weekdayAndDay,
-  type Day,
-} from './dates.ts';
+import { dayAndMonth, longDay, monthName, monthOnly, shortDay, weekdayAndDay } from './dateNames.ts';
+import { day, type Day } from './dates.ts';
 import type { Texts } from '../config/texts.ts';
 
 /** A year, month or day: `2024`, `2024-06`, `2024-06-19`. Sorts by time as a string. */

@@ -4,7 +4,7 @@ import { pageAt, type PageOf } from '../../model/address.ts';
 import { sectionLabel } from '../../model/listLabels.ts';
 import { unbrokenText } from '../../model/typeset.ts';
 import type { Article } from '../../model/article.ts';
-import { shortDay } from '../../model/dates.ts';
+import { shortDay } from '../../model/dateNames.ts';
 import type { LinkPreviewData } from '../formats/openGraph.ts';
 import { textsOf } from '../../config/texts.ts';
 import { cardColors, cardDigest, type Card } from '../../media/card.ts';

@@ -3,7 +3,7 @@ import { h } from 'hastscript';
 import { absoluteHtml } from '../../model/addressMarks.ts';
 import type { Article } from '../../model/article.ts';
 import { isMaterial } from '../../model/corrections.ts';
-import { longTime, shortDay } from '../../model/dates.ts';
+import { longTime, shortDay } from '../../model/dateNames.ts';
 import type { Site } from '../../config/siteSchema.ts';
 import type { Texts } from '../../config/texts.ts';
 import { fallbackSource } from '../../media/derivatives.ts';
