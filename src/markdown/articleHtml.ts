@@ -17,6 +17,7 @@ import type { Problem } from '../lib/problem.ts';
 import { limitDepth } from './limitDepth.ts';
 import type { NewsroomPlugins } from './newsroomPlugins.ts';
 import { parsersDiffer } from './parsersDiffer.ts';
+import { plainTextOf } from './plainText.ts';
 import { rehypeCharts } from './rehype-charts.ts';
 import { rehypeContents } from './rehype-contents.ts';
 import { rehypeDateline } from './rehype-dateline.ts';
@@ -83,6 +84,8 @@ export interface SafeHtml {
   html: MarkedHtml;
   /** The number of words in the text, without footnotes and pull quotes. */
   words: number;
+  /** What readers see of it as plain text, a line for each block. */
+  text: string;
   /** The headings of the second level. */
   headings: TextHeading[];
   /** With those above the text. */
@@ -156,6 +159,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
     .use(rehypeDateline, { place: text.dateline, outlet: text.outlet, comma: t.comma })
     .use(rehypeSafeHtml)
     .use(rehypeInvisibleCharacters)
+    .use(collectText)
     .use(rehypeTypography, {
       typesetting: t.typesetting,
       typesettingOfTag: text.typesettingOfTag ?? (() => undefined),
@@ -170,6 +174,7 @@ export async function articleHtml(text: MarkdownText): Promise<SafeHtml> {
   return {
     html,
     words: file.data.words ?? 0,
+    text: file.data.text ?? '',
     headings: file.data.headings ?? [],
     citations: file.data.citations ?? [],
     images: file.data.images ?? [],
@@ -196,6 +201,7 @@ async function parserFor(body: string, hasPlugins: boolean): Promise<Plugin<[], 
 declare module 'vfile' {
   interface DataMap {
     words: number;
+    text: string;
   }
 }
 
@@ -208,5 +214,12 @@ function countWords() {
       .map((node) => ('children' in node ? toString(node) : ''))
       .join(' ');
     file.data.words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  };
+}
+
+/** After the sanitiser, so that it has no word that readers do not see. */
+function collectText() {
+  return (tree: Hast, file: VFile): void => {
+    file.data.text = plainTextOf(tree);
   };
 }

@@ -2,13 +2,20 @@ import type { Element, Nodes } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { parseFragment } from 'parse5';
 import { NO_BREAK_SPACE } from '../model/noBreaks.ts';
+import { hasClass } from '../lib/hasClass.ts';
+import { isNote } from './textWithoutNotes.ts';
 
 const blocks =
   /^(?:address|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|hr|li|ol|p|pre|section|summary|table|tr|ul)$/;
 
-/** The words of safe HTML, a line for each block, without the numbers of citations. */
+/** The words of safe HTML, a line for each block, without the numbers of citations and footnotes. */
 export function plainText(html: string): string {
-  return textOf(fromParse5(parseFragment(html)) as Nodes)
+  return plainTextOf(fromParse5(parseFragment(html)) as Nodes);
+}
+
+/** The same of a tree. Drawings of charts and pull quotes repeat what is in the text. */
+export function plainTextOf(tree: Nodes): string {
+  return textOf(tree)
     .replaceAll(NO_BREAK_SPACE, ' ')
     .replace(/[ \t]*\n\s*/g, '\n')
     .trim();
@@ -17,7 +24,7 @@ export function plainText(html: string): string {
 function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (!('children' in node)) return '';
-  if (isElement(node, 'sup') && isCitation(node.properties.className)) return '';
+  if (node.type === 'element' && isLeftOut(node)) return '';
   // Between cells there may be nothing but white space.
   const parts = isElement(node, 'tr')
     ? node.children.filter((cell) => cell.type === 'element')
@@ -34,4 +41,5 @@ function textOf(node: Nodes): string {
 const isElement = (node: Nodes, name: string): node is Element =>
   node.type === 'element' && node.tagName === name;
 
-const isCitation = (classes: unknown) => Array.isArray(classes) && classes.includes('citation');
+const isLeftOut = (element: Element) =>
+  element.tagName === 'svg' || hasClass(element, 'pull-quote') || isNote(element);

@@ -26,6 +26,8 @@ export interface WrittenUpdate extends Update {
 export interface LiveStory {
   /** Without entries, and with all sources. */
   article: Omit<Article, 'html'>;
+  /** The article's text as plain text. */
+  text: string;
   /** The citations of the article's text. */
   citations: Citation[];
   /** Oldest first. */

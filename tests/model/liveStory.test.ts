@@ -39,6 +39,7 @@ const story: LiveStory = {
     sources: sourceNotes(sources, []),
     written: { sources: sourceNotes(sources, []) },
   },
+  text: '',
   citations: [{ key: 'lama', count: 1 }],
   updates: [
     update('19T21:00', [['lama', 2]]),
