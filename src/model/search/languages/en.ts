@@ -1,0 +1,4 @@
+import { stemmer } from '@orama/stemmers/english';
+import type { StemRules } from '../wordRules.ts';
+
+export const english: StemRules = { stem: stemmer, core: (stem) => stem };
