@@ -58,6 +58,7 @@ export function affectedBy(store: Store, site: Site, changes: ContentChange[]): 
   for (const change of changes) {
     if (change.kind === 'static') paths.add(pathOf(change, site));
     if (change.kind === 'alias') addAddress(change.path);
+    if (change.kind === 'searchFile') paths.add(change.path);
     if (change.kind === 'author')
       for (const language of site.languages)
         addWithEndpoints({ kind: 'list', language, by: 'author', of: change.id });

@@ -1,5 +1,5 @@
 /** The phases of a build in their order. `prepare` loads the configuration and opens the store. */
-export const phases = ['prepare', 'compile', 'ingest', 'plan', 'render', 'commit'] as const;
+export const phases = ['prepare', 'compile', 'ingest', 'index', 'plan', 'render', 'commit'] as const;
 export type Phase = (typeof phases)[number];
 
 /** Where a build reports its progress. */

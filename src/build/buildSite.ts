@@ -19,6 +19,7 @@ import { compile, isCompiled } from './compile/compile.ts';
 import { loadSite } from './config/loadSite.ts';
 import { lock } from './lock.ts';
 import { explainPath } from './explainPath.ts';
+import { updateSearchIndex } from '../store/search/updateSearchIndex.ts';
 import { openSiteStore } from './openSiteStore.ts';
 import { buildFingerprint, planBuild } from './planBuild.ts';
 import { renderSite } from './renderSite.ts';
@@ -98,6 +99,9 @@ async function runPhases(folders: Folders, options: BuildOptions, report: BuildR
 
     phase.start('ingest');
     const warnings = await checkedContent(store, folders, site, now, report, options);
+
+    phase.start('index');
+    updateSearchIndex(store);
 
     phase.start('plan');
     const context = createSiteContext(store, site, now);

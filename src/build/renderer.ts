@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Path } from '../model/address.ts';
 import { cardImage } from '../output/endpoints/cardImage.ts';
-import { endpointBody } from '../output/endpoints/endpointBody.ts';
+import { endpointBytes } from '../output/endpoints/endpointBody.ts';
 import { newsroomFormats } from '../output/endpoints/newsroomFormats.ts';
 import { redirectBody } from '../output/endpoints/redirectBody.ts';
 import { resourceAt } from '../output/endpoints/resourceAt.ts';
@@ -76,9 +76,7 @@ export async function renderer(
       case 'endpoint': {
         const { endpoint } = resource;
         const isCard = endpoint.kind === 'card' || endpoint.kind === 'siteCard';
-        const bytes = isCard
-          ? await cardOf(endpoint)
-          : Buffer.from(endpointBody(endpoint, context, compiled, formats));
+        const bytes = isCard ? await cardOf(endpoint) : endpointBytes(endpoint, context, compiled, formats);
         return { bytes, isPage: false };
       }
       case 'redirect':

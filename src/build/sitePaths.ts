@@ -23,6 +23,7 @@ const fixedKinds = [
   'tags',
   'corrections',
   'follow',
+  'search',
   'saved',
   'offline',
   'notFound',
@@ -52,6 +53,8 @@ function* everything(store: Store): Generator<ContentChange> {
     yield { kind: 'author', id: id as string, initials: null };
   for (const { slug, language } of store.prepare('SELECT slug, language FROM static_page').iterate())
     yield { kind: 'static', slug: slug as string, language: language as Language };
+  for (const { path } of store.prepare('SELECT path FROM search_file').iterate())
+    yield { kind: 'searchFile', path: path as Path };
   const addresses = store.prepare(
     "SELECT value AS path FROM facet WHERE kind = 'alias' UNION SELECT path FROM permalink UNION SELECT path FROM moved_page",
   );

@@ -2,6 +2,7 @@ import { headlineOf, modified, type Article } from '../model/article.ts';
 import type { ArticleData } from '../model/articleSchema.ts';
 import type { Instant } from '../model/dates.ts';
 import { articleWithUpdates, type LiveStory, type WrittenUpdate } from '../model/liveStory.ts';
+import { articleTerms } from '../model/search/articleTerms.ts';
 import { shortLinkTable } from '../model/shortLinkTable.ts';
 import type { SafeHtml } from '../markdown/articleHtml.ts';
 import type { ArticleRow, Facet } from './fileResult.ts';
@@ -19,10 +20,10 @@ export type ArticleFile = MarkdownFile<ArticleData>;
 export function liveStory(
   { html: _, ...article }: Article,
   { live }: ArticleData,
-  { citations }: SafeHtml,
+  { citations, text }: SafeHtml,
   updates: WrittenUpdate[],
 ): LiveStory {
-  return { article: { ...article, live }, citations, updates };
+  return { article: { ...article, live }, text, citations, updates };
 }
 
 /** From the fields, and not from the article: a withdrawn one has lost most of them. */
@@ -50,8 +51,16 @@ export function articleFacets(
   ];
 }
 
-/** The row of an article, and of its live story if it has one. */
-export function articleRow(article: Article, story: LiveStory | undefined, facets: Facet[]): ArticleRow {
+/**
+ * The row of an article, and of its live story if it has one.
+ * @param text the plain text of the body
+ */
+export function articleRow(
+  article: Article,
+  text: string,
+  story: LiveStory | undefined,
+  facets: Facet[],
+): ArticleRow {
   const { html, ...withoutHtml } = article;
   // Until the clock is asked: `showUpdates` adds the entries whose time has come.
   const shown = {
@@ -64,6 +73,7 @@ export function articleRow(article: Article, story: LiveStory | undefined, facet
     article: JSON.stringify({ ...shown, html: undefined }),
     html,
     modified: modified(shown),
+    terms: articleTerms(shown, text),
     shortLinkTable: shortLinkTable(shown.id),
     corrections: article.corrections.map((correction) => ({
       at: correction.at,

@@ -40,6 +40,8 @@ export interface ArticleRow {
   article: string;
   html: string;
   modified: number;
+  /** The terms by which it is found, of `termsOf`. */
+  terms: string;
   /** The short link table that its id is in, if its short link has no file. */
   shortLinkTable: string;
   corrections: { at: number; correction: string }[];

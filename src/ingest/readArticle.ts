@@ -65,7 +65,7 @@ export async function readArticle(
   const article = makeArticle(file, language, isWithdrawn, lead.image, body, site);
   const facets = [...articleFacets(file, article, body, ownImages), ...(live?.facets ?? [])];
   const story = live && liveStory(article, file.data, body, live.updates);
-  return { path, problems, images: pictures.images, row: articleRow(article, story, facets) };
+  return { path, problems, images: pictures.images, row: articleRow(article, body.text, story, facets) };
 }
 
 /** Checks name, front matter and form. `file` is undefined if any of them has an error. */

@@ -5,6 +5,7 @@ import { listRemover } from '../store/visibility.ts';
 import type { Language } from '../config/languages.ts';
 import { problemKind } from '../lib/problem.ts';
 import { clearPermalinks, replacePermalinks } from '../store/permalinks.ts';
+import { termsKeeper } from '../store/search/termsKeeper.ts';
 import type { Store } from '../store/store.ts';
 import { permalinksFile } from './permalinksFile.ts';
 import type { FileResult, Row } from './fileResult.ts';
@@ -19,7 +20,7 @@ export interface ResultWriter {
 export function resultWriter(store: Store): ResultWriter {
   const deleteStatements = ['file WHERE path', 'problem WHERE file', 'article WHERE file', 'facet WHERE file']
     .concat(['author WHERE file', 'static_page WHERE file', 'topic WHERE file', 'correction WHERE file'])
-    .concat(['live_story WHERE file'])
+    .concat(['live_story WHERE file', 'search_terms WHERE file'])
     .map((where) => store.prepare(`DELETE FROM ${where} = ?`));
   const deleteImage = store.prepare('DELETE FROM image WHERE file = ?');
   const insertUnchecked = store.prepare('INSERT OR IGNORE INTO unchecked VALUES (?)');
@@ -37,6 +38,8 @@ export function resultWriter(store: Store): ResultWriter {
   const insertArticle = store.prepare(
     'INSERT INTO article (file, headline, article, html, modified, short_link_table) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const insertTerms = store.prepare('INSERT INTO search_terms VALUES (?, ?)');
+  const keepTerms = termsKeeper(store);
   const removeFromLists = listRemover(store);
   const recordChange = changeRecorder(store);
   const select = {
@@ -71,6 +74,7 @@ export function resultWriter(store: Store): ResultWriter {
   };
   const deleteRows = (path: string) => {
     recordRows(path);
+    keepTerms(path);
     removeFromLists(path);
     for (const statement of deleteStatements) statement.run(path);
   };
@@ -114,6 +118,7 @@ export function resultWriter(store: Store): ResultWriter {
     if (row.kind === 'topic') insertTopic.run(file, row.topic);
     if (row.kind === 'article') {
       insertArticle.run(file, row.headline, row.article, row.html, row.modified, row.shortLinkTable);
+      insertTerms.run(file, row.terms);
       for (const [place, { at, correction }] of row.corrections.entries())
         insertCorrection.run(file, place, at, correction);
       if (row.live) insertLiveStory.run(file, row.live.story, row.live.next);

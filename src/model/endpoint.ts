@@ -5,6 +5,7 @@ import { feedFormats, type FeedFormat } from '../config/vocabulary.ts';
 import type { Language } from '../config/languages.ts';
 import { pageAt, pathOf, type Page, type PageOf, type Path } from './address.ts';
 import { siteCardPath } from './cardSize.ts';
+import { searchFileLanguage } from './search/files.ts';
 import { shortLinkTablePath } from './shortLinkTable.ts';
 
 /** The file name of a feed in each format. */
@@ -37,6 +38,7 @@ export const siteFiles = {
   newsSitemap: 'sitemap-news.xml',
   pagesSitemap: 'sitemap-pages.xml',
   manifest: 'manifest.webmanifest',
+  openSearch: 'opensearch.xml',
   security: '.well-known/security.txt',
   tdmrep: '.well-known/tdmrep.json',
   speculationRules: 'speculation-rules.json',
@@ -66,6 +68,8 @@ export type Endpoint =
   /** Where the short links lead that have no file (see src/model/shortLinkTable.ts). */
   | { kind: 'shortLinkTable'; table: string }
   | { kind: 'siteFile'; file: SiteFile }
+  /** A file of the search index of a language (see src/model/search/files.ts). */
+  | { kind: 'searchFile'; language: Language; path: Path }
   /** Files of formats that a newsroom adds, by their names in the configuration. */
   | { kind: 'articleFormat'; of: PageOf<'article'>; file: string }
   | { kind: 'siteFormat'; file: string };
@@ -91,6 +95,8 @@ export function endpointPath(endpoint: Endpoint, site: AddressConfig): Path {
       return shortLink(endpoint.id);
     case 'shortLinkTable':
       return shortLinkTablePath(endpoint.table);
+    case 'searchFile':
+      return endpoint.path;
     case 'siteFile':
       return `/${siteFiles[endpoint.file]}`;
     case 'articleFormat':
@@ -114,6 +120,12 @@ export function endpointAt(path: string, site: AddressConfig): Endpoint | undefi
   if (table) return { kind: 'shortLinkTable', table };
   const month = /^\/sitemap\/(\d{4}-\d\d)\.xml$/.exec(path)?.[1];
   if (month) return isPeriod(month) ? { kind: 'monthSitemap', month } : undefined;
+
+  const searched = searchFileLanguage(path);
+  if (searched)
+    return site.languages.includes(searched)
+      ? { kind: 'searchFile', language: searched, path: path as Path }
+      : undefined;
 
   const siteFile = keyOf(siteFiles, path.slice(1));
   if (siteFile) return { kind: 'siteFile', file: siteFile };

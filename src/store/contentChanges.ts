@@ -31,7 +31,9 @@ export type ContentChange =
   /** A link inside the site, in the text of a file that was read or is gone. */
   | { kind: 'link'; to: Path }
   /** Which pages show a picture, and whether as their lead image. */
-  | { kind: 'image'; digest: string };
+  | { kind: 'image'; digest: string }
+  /** A file of the search index. */
+  | { kind: 'searchFile'; path: Path };
 
 export function articleChange(article: Article): ArticleChange {
   const part = Object.fromEntries(articleFields.map((field) => [field, article[field]]));

@@ -32,6 +32,8 @@ export function endpointExists(
     switch (endpoint.kind) {
       case 'siteFile':
         return endpoint.file !== 'security' || site.publisher.security !== undefined;
+      case 'searchFile':
+        return get('SELECT 1 FROM search_file WHERE path = ?', endpoint.path) !== undefined;
       case 'siteCard':
       case 'siteFormat':
         return true;

@@ -2,6 +2,8 @@ import { headlineOf, modified, type Article } from '../model/article.ts';
 import type { Instant } from '../model/dates.ts';
 import { articleWithUpdates, type LiveStory } from '../model/liveStory.ts';
 import { articleChange, changeRecorder } from './contentChanges.ts';
+import { articleTerms } from '../model/search/articleTerms.ts';
+import { termsKeeper } from './search/termsKeeper.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -18,11 +20,14 @@ export function showUpdates(store: Store, now: Instant | undefined): void {
   const updateArticle = store.prepare(
     'UPDATE article SET article = ?, headline = ?, modified = ? WHERE file = ?',
   );
+  const keepTerms = termsKeeper(store);
+  const updateTerms = store.prepare('UPDATE search_terms SET terms = ? WHERE file = ?');
   const updateStory = store.prepare('UPDATE live_story SET shown = ?, next = ? WHERE file = ?');
   for (const row of select.all(now === undefined ? {} : { now }) as unknown as LiveRow[]) {
     const story = JSON.parse(row.story) as LiveStory;
     const article = articleWithUpdates(story, now) as Article;
     const next = now === undefined ? undefined : story.updates.find(({ at }) => at > now);
+    keepTerms(row.file);
     if (row.visible) record(articleChange(article));
     updateArticle.run(
       JSON.stringify(article),
@@ -30,6 +35,7 @@ export function showUpdates(store: Store, now: Instant | undefined): void {
       modified(article),
       row.file,
     );
+    updateTerms.run(articleTerms(article, story.text), row.file);
     updateStory.run(article.updates[0]?.at ?? NOTHING_SHOWN, next?.at ?? null, row.file);
   }
 }

@@ -133,6 +133,52 @@ CREATE TRIGGER list_entry_removed AFTER DELETE ON list_entry BEGIN
     WHERE language = old.language AND list_by = old.list_by AND list_of = old.list_of AND period IN ('', substr(old.day, 1, 7)) AND count = 0;
 END;
 
+-- The terms by which articles are found, of `termsOf` (src/model/search/terms.ts); none of a withdrawn one.
+CREATE TABLE search_terms (file TEXT PRIMARY KEY, terms TEXT NOT NULL) STRICT;
+
+-- The files of the search index, compressed.
+CREATE TABLE search_file (path TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+
+-- What the files were made of: the segments of each language, with the days that they hold (`first` and later, before
+-- `until`), stamp in hexadecimal, and months as JSON of [month, stories][].
+CREATE TABLE search_segment (
+  language TEXT NOT NULL,
+  name TEXT NOT NULL,
+  first TEXT NOT NULL,
+  until TEXT NOT NULL,
+  buckets INTEGER NOT NULL,
+  stamp TEXT NOT NULL,
+  months TEXT NOT NULL,
+  PRIMARY KEY (language, name)
+) STRICT, WITHOUT ROWID;
+
+-- The days with visible or withdrawn articles, and a hash of the ids of these. changed is 1 where entries came or went since
+-- the index was made.
+CREATE TABLE search_day (
+  language TEXT NOT NULL,
+  day TEXT NOT NULL,
+  stories INTEGER NOT NULL,
+  stamp TEXT NOT NULL,
+  changed INTEGER NOT NULL,
+  PRIMARY KEY (language, day)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX search_day_changed ON search_day (language, day) WHERE changed = 1;
+CREATE TRIGGER search_entry_added AFTER INSERT ON list_entry WHEN new.list_by = 'all' BEGIN
+  INSERT INTO search_day VALUES (new.language, new.day, 0, '', 1) ON CONFLICT DO UPDATE SET changed = 1;
+END;
+CREATE TRIGGER search_entry_removed AFTER DELETE ON list_entry WHEN old.list_by = 'all' BEGIN
+  UPDATE search_day SET changed = 1 WHERE language = old.language AND day = old.day;
+END;
+CREATE TRIGGER search_withdrawn_added AFTER INSERT ON withdrawn_entry WHEN new.list_by = 'all' BEGIN
+  INSERT INTO search_day VALUES (new.language, new.day, 0, '', 1) ON CONFLICT DO UPDATE SET changed = 1;
+END;
+CREATE TRIGGER search_withdrawn_removed AFTER DELETE ON withdrawn_entry WHEN old.list_by = 'all' BEGIN
+  UPDATE search_day SET changed = 1 WHERE language = old.language AND day = old.day;
+END;
+
+-- The terms that visible articles had when the index was made, of those whose files were read again or renamed since.
+CREATE TABLE search_before (id TEXT PRIMARY KEY, terms TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
 -- content/permalinks.jsonl: every address that an article was ever published at; those of static pages, tags, authors and
 -- sections (kind and slug: of); and every host the site ever had.
 CREATE TABLE permalink (path TEXT PRIMARY KEY, id TEXT NOT NULL, line INTEGER NOT NULL) STRICT, WITHOUT ROWID;

@@ -6,7 +6,7 @@ import type { Path } from '../../model/address.ts';
 import { shortLinkId } from '../../model/endpoint.ts';
 import { normalisedPath } from '../../model/normalisedPath.ts';
 import { cardImage } from '../../output/endpoints/cardImage.ts';
-import { endpointBody } from '../../output/endpoints/endpointBody.ts';
+import { endpointBytes } from '../../output/endpoints/endpointBody.ts';
 import { newsroomFormats } from '../../output/endpoints/newsroomFormats.ts';
 import { redirectBody } from '../../output/endpoints/redirectBody.ts';
 import { resourceAt } from '../../output/endpoints/resourceAt.ts';
@@ -110,10 +110,10 @@ async function bytesAt(
     case 'endpoint': {
       const { endpoint } = resource;
       if (endpoint.kind !== 'card' && endpoint.kind !== 'siteCard')
-        return textAt(
-          path,
-          endpointBody(endpoint, context, nothingCompiled, await newsroomFormats(context.site)),
-        );
+        return {
+          bytes: endpointBytes(endpoint, context, nothingCompiled, await newsroomFormats(context.site)),
+          type: mediaType(path),
+        };
       const readPicture = (file: string, digest: string) => pictureBytes(folders.content, file, digest);
       return { bytes: await cardImage(endpoint, context, { cacheDir, readPicture }), type: mediaType(path) };
     }

@@ -7,6 +7,7 @@ import { problemLines } from '../../ingest/problemLines.ts';
 import type { Site } from '../../config/siteSchema.ts';
 import { printable } from '../../lib/printable.ts';
 import { createSiteContext, setSiteContext } from '../../store/siteContext.ts';
+import { updateSearchIndex } from '../../store/search/updateSearchIndex.ts';
 import type { Store } from '../../store/store.ts';
 import { openSiteStore } from '../openSiteStore.ts';
 import type { DevContent } from './devEndpoints.ts';
@@ -59,6 +60,7 @@ export async function openDevSite(server: ViteDevServer, logger: AstroIntegratio
     }
     try {
       const warnings = await checkedContent(store!, folders, site, undefined, { step: () => {} });
+      updateSearchIndex(store!);
       for (const line of problemLines(warnings)) logger.warn(line);
     } catch (error) {
       logError(error);

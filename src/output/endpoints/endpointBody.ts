@@ -23,7 +23,22 @@ import type { NewsroomFormats } from './newsroomFormats.ts';
 import { siteFileBody } from './siteFileBody.ts';
 
 /** Every endpoint but the cards, which are pictures: `cardImage` makes them. */
-export type TextEndpoint = Exclude<Endpoint, { kind: 'card' | 'siteCard' }>;
+export type FileEndpoint = Exclude<Endpoint, { kind: 'card' | 'siteCard' }>;
+
+/** Every endpoint that is a text. */
+type TextEndpoint = Exclude<FileEndpoint, { kind: 'searchFile' }>;
+
+/** The bytes of an endpoint. */
+export function endpointBytes(
+  endpoint: FileEndpoint,
+  context: SiteContext,
+  compiled: CompiledParts,
+  formats: NewsroomFormats,
+): Buffer {
+  return endpoint.kind === 'searchFile'
+    ? Buffer.from(context.query('searchFile', { path: endpoint.path })!, 'base64')
+    : Buffer.from(endpointBody(endpoint, context, compiled, formats));
+}
 
 /** The text of an endpoint: one function queries what it needs, and one format writes it. */
 export function endpointBody(

@@ -6,6 +6,7 @@ const types: [RegExp, string][] = [
   [/\/atom\.xml$/, 'application/atom+xml; charset=utf-8'],
   [/\/rss\.xml$/, 'application/rss+xml; charset=utf-8'],
   [/\/feed\.json$/, 'application/feed+json; charset=utf-8'],
+  [/\/opensearch\.xml$/, 'application/opensearchdescription+xml'],
   [/\.xml$/, 'application/xml; charset=utf-8'],
   [/\.json$/, 'application/json; charset=utf-8'],
   [/\.ndjson$/, 'application/x-ndjson; charset=utf-8'],

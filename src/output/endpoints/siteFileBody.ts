@@ -6,6 +6,7 @@ import { periodOf } from '../../model/periods.ts';
 import { sectionLabel, tagLabel } from '../../model/listLabels.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 import { llmsText } from '../formats/llmsText.ts';
+import { openSearch } from '../formats/openSearch.ts';
 import { robotsText } from '../formats/robotsText.ts';
 import { securityText } from '../formats/securityText.ts';
 import { newsSitemap, sitemap, sitemapIndex } from '../formats/sitemap.ts';
@@ -40,6 +41,8 @@ export function siteFileBody(file: SiteFile, context: SiteContext, compiled: Com
       );
     case 'manifest':
       return webManifest(site);
+    case 'openSearch':
+      return openSearch(site);
     case 'security':
       return securityText(site, today());
     case 'tdmrep':

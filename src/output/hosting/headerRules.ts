@@ -48,7 +48,8 @@ export function headerRules(site: Site, staticPages: string[], inline: InlineHas
     "manifest-src 'self'",
     "worker-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    // The fields of the search.
+    ["form-action 'self'", ...(site.searchEngine ? [new URL(site.searchEngine.url).origin] : [])].join(' '),
     "frame-ancestors 'none'",
     ...(isSecure ? [upgrade] : []),
   ];
@@ -74,6 +75,7 @@ export function headerRules(site: Site, staticPages: string[], inline: InlineHas
         'Cache-Control': 'no-cache',
       },
     })),
+    { path: '/search-index/*', headers: { 'Cache-Control': 'no-cache' } },
     { path: '/speculation-rules.json', headers: { 'Content-Type': 'application/speculationrules+json' } },
     // Browsers look for a new service worker at each visit.
     { path: `/${siteFiles.serviceWorker}`, headers: { 'Cache-Control': 'no-cache' } },

@@ -1,5 +1,5 @@
 import { articleAt } from './articleAt.ts';
-import { author, authorByInitials } from './authorQueries.ts';
+import { author, authorByInitials, authorNames } from './authorQueries.ts';
 import { chaptersBeside, openChapter } from './chapterQueries.ts';
 import { corrections, latestCorrection } from './correctionQueries.ts';
 import { daysWithStories } from './daysWithStories.ts';
@@ -9,6 +9,7 @@ import { feedStories, hasStories, headlines, partsArePages, storyCount, storyCou
 import { neighbourPeriods } from './neighbourPeriods.ts';
 import { origins, redirect, redirects, target } from './redirectQueries.ts';
 import { relatedTo } from './relatedTo.ts';
+import { searchFile, searchSegments } from './searchQueries.ts';
 import { sectionNeighbours } from './sectionNeighbours.ts';
 import { seriesName, seriesPlace, seriesSlugs, seriesTranslations } from './seriesQueries.ts';
 import { storiesOfMonth, storyMonths } from './sitemapQueries.ts';
@@ -23,6 +24,7 @@ export const queries = {
   articleAt,
   author,
   authorByInitials,
+  authorNames,
   chaptersBeside,
   corrections,
   daysWithStories,
@@ -41,6 +43,8 @@ export const queries = {
   redirect,
   redirects,
   relatedTo,
+  searchFile,
+  searchSegments,
   sectionNeighbours,
   seriesName,
   seriesPlace,
