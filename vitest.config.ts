@@ -9,7 +9,7 @@ const limits = {
 
 /** Tests of whole sites that `npm test` runs too: the main paths, in two and a half minutes. The others take ten. */
 const quick =
-  'article,badInput,browser,links,longRead,pages,publish,secrets,series,sharing,weight,withdrawal';
+  'article,badInput,browser,links,longRead,pages,publish,search,secrets,series,sharing,weight,withdrawal';
 const quickSites = `tests/site/{${quick}}.test.ts`;
 
 const site = {

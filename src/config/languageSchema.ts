@@ -100,6 +100,7 @@ const writtenLanguageSchema = z.lazy(() =>
         saved: word,
         offline: word,
         follow: word,
+        search: word,
       })
       .optional()
       .meta({ description: 'The fixed words in paths. One that was published once must not change.' }),

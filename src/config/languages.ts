@@ -24,6 +24,7 @@ export interface AddressWords {
   /** The page that is shown for one which is not on a device without network. */
   offline: string;
   follow: string;
+  search: string;
 }
 
 /** All that the engine needs to know of a language. Plain data: it is stored as JSON and cloned into worker threads. */

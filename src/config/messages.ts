@@ -40,6 +40,41 @@ export interface Messages {
   /** The name of the feeds of a list. */
   followList: string;
 
+  search: string;
+  /** The name of the field for the words. */
+  searchField: string;
+  /** Where there is no script. */
+  searchNeedsScript: string;
+  searching: string;
+  /** How many stories were found; and why none. */
+  hits: Plural;
+  noHits: string;
+  tooCommon: string;
+  /** What was searched for in the place of words that no story has. */
+  hitsFor: string;
+  hitsOfMonths: string;
+  olderHits: string;
+  searchFailed: string;
+  searchOffline: string;
+  tryAgain: string;
+  sortHits: string;
+  newestHits: string;
+  bestHits: string;
+  narrow: string;
+  anyTime: string;
+  anyMonth: string;
+  anySection: string;
+  anyType: string;
+  anyAuthor: string;
+  anyTag: string;
+  month: string;
+  year: string;
+  section: string;
+  type: string;
+  author: string;
+  tag: string;
+  searchIn: string;
+
   tags: string;
   tagCount: Plural;
   /** What the number and the bars of a tag say. */
@@ -212,6 +247,8 @@ export const placeholders = {
   primaryCount: ['count'],
   unverifiedCount: ['count'],
   newUpdates: ['count'],
+  hits: ['count'],
+  hitsFor: ['words'],
   backToText: ['note'],
   backToTextAgain: ['note', 'reference'],
   tableOf: ['title'],
@@ -232,6 +269,7 @@ export const pluralMessages: readonly string[] = [
   'primaryCount',
   'unverifiedCount',
   'newUpdates',
+  'hits',
 ] satisfies (keyof Messages)[];
 
 /** The texts that are part of an article's body as it is stored. */

@@ -8,6 +8,7 @@ import { colorsSchema } from './colorsSchema.ts';
 import { formatsSchema, markdownSchema } from './pluginSchemas.ts';
 import { outputsSchema } from './outputsSchema.ts';
 import { publisherSchema } from './publisherSchema.ts';
+import { searchEngineSchema } from './searchEngineSchema.ts';
 import { siteRules } from './siteRules.ts';
 import { hostNamePattern, lineSchema, slugSchema, uniqueItems } from './textSchemas.ts';
 import { shareTargets } from './vocabulary.ts';
@@ -92,6 +93,7 @@ export const siteConfigSchema = z.strictObject({
     .default([...shareTargets])
     .meta({ description: 'Services in the share row of an article, in their order.' }),
   outputs: outputsSchema,
+  searchEngine: searchEngineSchema,
   offline: z.boolean().default(true).meta({
     description:
       'Whether readers can save stories, and read without a network what they saved or read. With `false`, what browsers kept is deleted.',

@@ -27,6 +27,9 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
   unverifiedCount: (count: number) => string;
   /** Not a function: the script of a live story has the number. */
   newUpdates: Plural;
+  /** Not a function: the search page has the number. */
+  hits: Plural;
+  hitsFor: string;
   /** @param again 1 for the first reference to the note, 2 for the second */
   backToText: (note: string, again: number) => string;
   citation: (number: number, name: string) => string;

@@ -20,6 +20,8 @@ export type Page =
   /** How to follow the site: its feeds and channels. */
   | { kind: 'follow'; language: Language }
   | { kind: 'list'; language: Language; by: ListBy; of: string; period?: Period }
+  /** Where readers search the stories of a language. */
+  | { kind: 'search'; language: Language }
   /** What readers kept on their device: the page has no stories itself. */
   | { kind: 'saved'; language: Language }
   /** Shown for a page that is not on a device without network. */
@@ -49,6 +51,7 @@ export function pathOf(page: Page, site: AddressConfig): Path {
     case 'corrections':
       return `${root}${words.corrections}/`;
     case 'follow':
+    case 'search':
     case 'saved':
     case 'offline':
       return `${root}${words[page.kind]}/`;
@@ -82,7 +85,7 @@ export function pageAt(path: string, site: AddressConfig): Page | undefined {
   const words = wordsOf(language, site);
   if (second === undefined) {
     if (first === words.tag) return { kind: 'tags', language };
-    const kind = (['archive', 'corrections', 'follow', 'saved', 'offline'] as const).find(
+    const kind = (['archive', 'corrections', 'follow', 'search', 'saved', 'offline'] as const).find(
       (kind) => first === words[kind],
     );
     if (kind) return { kind, language };

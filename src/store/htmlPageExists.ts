@@ -22,6 +22,7 @@ export function htmlPageExists(store: Store, site: Site): (page: Page) => boolea
       case 'tags':
       case 'corrections':
       case 'follow':
+      case 'search':
       case 'notFound':
         return true;
       case 'saved':

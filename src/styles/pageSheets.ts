@@ -9,6 +9,7 @@ import front from './front.css?inline';
 import lists from './lists.css?inline';
 import live from './live.css?inline';
 import prose from './prose.css?inline';
+import search from './search.css?inline';
 import series from './series.css?inline';
 import share from './share.css?inline';
 import tables from './tables.css?inline';
@@ -34,6 +35,7 @@ export const pageSheets = {
   lists: inLayer(lists),
   live: inLayer(live),
   prose: inLayer(prose),
+  search: inLayer(search),
   series: inLayer(series),
   share: inLayer(share),
   tables: inLayer(tables),

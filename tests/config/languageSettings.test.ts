@@ -34,6 +34,7 @@ const anyLanguage = {
     primaryCount: '{count}',
     unverifiedCount: '{count}',
     newUpdates: '{count}',
+    hits: '{count}',
   },
 };
 const arabic = siteWith({ ...labelled('ar'), languages: ['id', 'ar'], languageSettings: { ar } });

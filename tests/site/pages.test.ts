@@ -21,7 +21,7 @@ const pages = new Map(files.map((file) => [servedAt(file), elements(readPage(out
 const origin = 'https://warta.example';
 
 test('no file of the shipped site has the mark of an address in any notation', () => {
-  const binary = /\.(?:avif|webp|jpg|png|ico|woff2)$/;
+  const binary = /\.(?:avif|webp|jpg|png|ico|woff2|bin)$/;
   const mark = /[\u0001\u0002]|\\[ux]0{0,3}[12]\b|&#x?0*[12];/;
   const texts = filesBelow(out).filter((file) => !binary.test(file));
   expect(texts.some((file) => file.endsWith('.xml'))).toBe(true);

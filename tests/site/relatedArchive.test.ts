@@ -80,6 +80,7 @@ function write(articles: Iterable<CorpusArticle>): Article[] {
           headline: JSON.stringify(headlineOf(article)),
           article: JSON.stringify(article),
           ...{ html: '', modified: article.published, corrections: [], facets },
+          terms: '',
           shortLinkTable: shortLinkTable(article.id),
         },
       });

@@ -72,6 +72,7 @@ export const kindsOfPage = {
   corrections: '/koreksi/',
   follow: '/langganan/',
   'static page': '/redaksi/',
+  search: '/cari/',
   'saved stories': '/tersimpan/',
   'page that is not there offline': '/luring/',
   'missing page': '/404.html',

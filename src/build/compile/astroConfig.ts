@@ -4,6 +4,7 @@ import tailwindcss from '@tailwindcss/vite';
 import type { HookParameters } from 'astro';
 import { passthroughImageService } from 'astro/config';
 import { engineRoot, newsroomRoot } from '../../lib/newsroomRoot.ts';
+import { plainImportPlugin } from './plainImportPlugin.ts';
 import { serviceWorkerPlugin } from './serviceWorkerPlugin.ts';
 import { themePlugin } from './themePlugin.ts';
 
@@ -40,12 +41,19 @@ export function astroConfig(
       // Scripts are files: the security policy allows none in a page but the one that it names.
       build: {
         assetsInlineLimit: 0,
+        // What a script loads later needs no other file first.
+        modulePreload: false,
         // The colours are `light-dark()`: older browsers than these would not show them anyway.
         cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
         // Constants that scripts share make no further file that a page has to load.
         rolldownOptions: { optimization: { inlineConst: true } },
       },
-      plugins: [themePlugin(components), serviceWorkerPlugin(), tailwindcss({ optimize: false })],
+      plugins: [
+        themePlugin(components),
+        serviceWorkerPlugin(),
+        plainImportPlugin(),
+        tailwindcss({ optimize: false }),
+      ],
       // Vite would scan every .html and watch every file under the root; an archive has a hundred thousand.
       optimizeDeps: { entries: [] },
       server: {

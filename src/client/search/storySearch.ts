@@ -1,0 +1,224 @@
+import type { Hit, SegmentHits } from '../../model/search/find.ts';
+import type { SearchQuery } from '../../model/search/query.ts';
+import { search } from '../../model/search/search.ts';
+import { searchIndex, type SearchIndex } from '../../model/search/searchIndex.ts';
+import type { SearchSettings } from '../../model/search/searchSettings.ts';
+import { OtherStamp } from '../../model/search/termFile.ts';
+import { noStemming, type WordRules } from '../../model/search/wordRules.ts';
+import { partsOf } from '../../model/search/words.ts';
+import { marksOf } from './marks.ts';
+import {
+  asked,
+  field,
+  form,
+  linkTo,
+  narrowing,
+  readAddress,
+  writeAddress,
+  type Asked,
+} from './searchForm.ts';
+import { part, root } from './searchParts.ts';
+
+/*
+ * The search page: `<story-search>` has the form, the list of hits and the calendar, and JSON with all that is to be known
+ * of the site.
+ */
+
+/** What shows hits comes with the first files of the index. */
+const hitList = () => import('./hitList.ts');
+const storyText = () => import('./storyText.ts');
+/** So many hits are shown before older segments are searched. */
+const FIRST_HITS = 10;
+/** A pause in typing after which a search begins, in milliseconds. */
+const PAUSE = 200;
+
+let settings = settingsOf(document);
+const rules: WordRules = {
+  ...(globalThis.stemRules ?? noStemming),
+  stopWords: new Set(settings.stopWords.split(' ')),
+};
+let index = indexOf(settings);
+/** Which search is the last one: others end. */
+let latest = 0;
+/** True if a list of hits was shown since the page was opened. */
+let hasShown = false;
+
+function settingsOf(page: Document): SearchSettings {
+  return JSON.parse(page.querySelector('story-search > script')!.textContent) as SearchSettings;
+}
+
+function indexOf({ segments, folder }: SearchSettings): SearchIndex {
+  return searchIndex(segments, rules, async (name) => {
+    const response = await fetch(folder + name);
+    // A newer index may have no such file.
+    if (!response.ok) throw new (response.status === 404 ? OtherStamp : Error)(name);
+    const bytes = response.body!.pipeThrough(new DecompressionStream('deflate-raw'));
+    return new Uint8Array(await new Response(bytes).arrayBuffer());
+  });
+}
+
+/** Loads the page again, where the index was made anew since it was opened. */
+async function refresh(): Promise<void> {
+  const page = await fetch(location.pathname, { cache: 'reload' });
+  settings = settingsOf(new DOMParser().parseFromString(await page.text(), 'text/html'));
+  index = indexOf(settings);
+}
+
+async function run(): Promise<void> {
+  const mine = ++latest;
+  const isLatest = () => mine === latest;
+  const wanted = asked(rules);
+  const { texts } = settings;
+  showForm(wanted);
+  const slow = setTimeout(() => isLatest() && say(texts.searching), 400);
+  try {
+    if (!wanted.query.groups.length) {
+      say(wanted.hasWords ? texts.tooCommon : '');
+      if (hasShown) await showFound([], [], wanted.query, isLatest);
+      return;
+    }
+    void hitList().catch(() => {});
+    await searchFor(wanted, isLatest).catch(async (error: unknown) => {
+      if (!(error instanceof OtherStamp)) throw error;
+      await refresh();
+      await searchFor(wanted, isLatest);
+    });
+  } catch {
+    if (!isLatest()) return;
+    say(navigator.onLine ? texts.failed : texts.offline);
+    part('retry').hidden = false;
+    // The other ways to the stories come back.
+    root.removeAttribute('data-searched');
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+function showForm({ hasWords, query }: Asked): void {
+  part('retry').hidden = true;
+  root.toggleAttribute('data-searched', hasWords || query.groups.length > 0);
+  const count = narrowing();
+  // What narrows the search is counted where it is folded away.
+  part('narrowed').textContent = count ? `(${new Intl.NumberFormat(settings.locale).format(count)})` : '';
+  for (const link of root.querySelectorAll<HTMLAnchorElement>('[data-part=languages] a'))
+    link.search = field.value && `?${new URLSearchParams({ q: field.value }).toString()}`;
+}
+
+async function searchFor({ query, byFit, period }: Asked, isLatest: () => boolean): Promise<void> {
+  let forgiven = query;
+  let found = await searched();
+  if (isLatest() && !found.some(({ hits }) => hits.length)) {
+    const { forgivenQuery } = await import('../../model/search/forgive.ts');
+    const other = await forgivenQuery(index, query, found);
+    if (other && isLatest()) {
+      forgiven = other;
+      found = await searched();
+    }
+  }
+  if (!isLatest()) return;
+  await showFound(found, await inOrder(found), forgiven, isLatest);
+  if (!isLatest()) return;
+  const { shownHits, shownWords } = await hitList();
+  // Of quotations only those are counted that were looked at.
+  const { count, isAll } = query.phrases.length
+    ? shownHits()
+    : { count: found.reduce((sum, { hits }) => sum + hits.length, 0), isAll: true };
+  const instead = forgiven === query ? '' : forgivenText(forgiven, shownWords());
+  say(count ? [instead, countText(count, isAll)].filter(Boolean).join(' ') : settings.texts.noHits);
+
+  /** Shows the newest hits while older ones are still being counted. */
+  async function searched(): Promise<SegmentHits[]> {
+    const found: SegmentHits[] = [];
+    let isShown = byFit;
+    for await (const part of search(index, forgiven, period)) {
+      if (!isLatest()) break;
+      found.push(part);
+      const hits = isShown ? [] : await inOrder(found);
+      if (hits.length < FIRST_HITS) continue;
+      isShown = true;
+      await showHits(hits, forgiven, isLatest);
+    }
+    return found;
+  }
+
+  async function inOrder(found: SegmentHits[]): Promise<Hit[]> {
+    if (!byFit) return found.flatMap(({ hits }) => hits);
+    const { ranked } = await import('../../model/search/rank.ts');
+    return ranked(found, forgiven);
+  }
+}
+
+async function showHits(hits: Hit[], query: SearchQuery, isLatest: () => boolean): Promise<void> {
+  const { showHits } = await hitList();
+  hasShown = true;
+  const marks = marksOf(query, rules);
+  await showHits({ hits, query, index, settings, marks, storyText, wordsOf: partsOf }, isLatest);
+}
+
+async function showFound(
+  found: SegmentHits[],
+  hits: Hit[],
+  query: SearchQuery,
+  isLatest: () => boolean,
+): Promise<void> {
+  await showHits(hits, query, isLatest);
+  const { showCalendar } = await import('./hitCalendar.ts');
+  if (isLatest()) showCalendar(part('calendar'), query.phrases.length ? [] : found, settings, linkTo);
+}
+
+function say(text: string): void {
+  part('status').textContent = text;
+}
+
+/** @param isAll false where there may be more */
+function countText(count: number, isAll: boolean): string {
+  const { locale, texts } = settings;
+  const { hits } = texts;
+  const text =
+    typeof hits === 'string' ? hits : (hits[new Intl.PluralRules(locale).select(count)] ?? hits.other);
+  const number = new Intl.NumberFormat(locale).format(count);
+  return text.replace('{count}', isAll ? number : `${number}+`);
+}
+
+/** Names the words that were searched for as they stand in the first hit that has them. */
+function forgivenText({ groups }: SearchQuery, shown: string[]): string {
+  const words = groups
+    .filter(({ isFilter }) => !isFilter)
+    .map((group) => {
+      const { found } = marksOf({ groups: [group] }, rules);
+      return shown.find((text) => found(text).length) ?? group.alternatives[0]!.join(' ');
+    });
+  return settings.texts.hitsFor.replace('{words}', words.join(' '));
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+const begin = (isNew: boolean) => {
+  clearTimeout(timer);
+  writeAddress(isNew);
+  void run();
+};
+field.addEventListener('input', () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => begin(false), PAUSE);
+});
+form.addEventListener('change', ({ target }) => target !== field && begin(true));
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  begin(true);
+});
+part('more').addEventListener('click', () => {
+  void hitList()
+    .then(({ showMore }) => showMore())
+    .catch(() => say(settings.texts.failed));
+});
+part('retry').addEventListener('click', () => {
+  void refresh()
+    .catch(() => {})
+    .then(run);
+});
+const readAndRun = () => {
+  readAddress();
+  void run();
+};
+addEventListener('popstate', readAndRun);
+readAndRun();

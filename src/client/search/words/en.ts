@@ -1,0 +1,3 @@
+import { english } from '../../../model/search/languages/en.ts';
+
+globalThis.stemRules = english;

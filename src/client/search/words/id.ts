@@ -1,0 +1,3 @@
+import { indonesian } from '../../../model/search/languages/id.ts';
+
+globalThis.stemRules = indonesian;
