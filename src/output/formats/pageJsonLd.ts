@@ -3,6 +3,7 @@ import type {
   CollectionPage,
   CreativeWorkSeries,
   ProfilePage,
+  SearchAction,
   WebSite,
   WithContext,
 } from 'schema-dts';
@@ -10,6 +11,7 @@ import { pathOf } from '../../model/address.ts';
 import type { Author } from '../../model/author.ts';
 import type { Headline, Series } from '../../model/article.ts';
 import type { Site } from '../../config/siteSchema.ts';
+import { searchTemplate } from './openSearch.ts';
 import { authorJsonLd, creativeWorkSeries, publisher } from './newsArticle.ts';
 
 /** A step of a breadcrumb trail. */
@@ -124,5 +126,11 @@ export function webSite(site: Site, language: Headline['language'], path: string
     description: site.tagline[language]!,
     inLanguage: language,
     publisher: publisher(site, language, profiles),
+    // Google reads the second field, which schema.org has as an annotation of the first.
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: { '@type': 'EntryPoint', urlTemplate: searchTemplate(site, language, '{search_term_string}') },
+      'query-input': 'required name=search_term_string',
+    } as SearchAction,
   };
 }

@@ -26,9 +26,10 @@ export function webManifest(site: Site): string {
           sizes: `${size}x${size}`,
         })),
       ],
-      ...(site.offline && {
-        shortcuts: [{ name: textsOf(site, language).saved, url: pathOf({ kind: 'saved', language }, site) }],
-      }),
+      shortcuts: (['search', ...(site.offline ? (['saved'] as const) : [])] as const).map((kind) => ({
+        name: textsOf(site, language)[kind],
+        url: pathOf({ kind, language }, site),
+      })),
     },
     null,
     2,

@@ -13,7 +13,7 @@ import { validateXML } from 'xmllint-wasm';
 import { parse as parseYaml } from 'yaml';
 import { instant } from '../../../src/model/dates.ts';
 import { endpointAt } from '../../../src/model/endpoint.ts';
-import { endpointBody, type TextEndpoint } from '../../../src/output/endpoints/endpointBody.ts';
+import { endpointBytes, type FileEndpoint } from '../../../src/output/endpoints/endpointBody.ts';
 import { article, redaksi } from '../../contentFolder.ts';
 import { openTestStore } from '../../openTestStore.ts';
 import { projectRoot } from '../../site/command.ts';
@@ -102,10 +102,10 @@ const compiled = {
   templates: 'abc',
 };
 const documentOf = (path: string, from = context) =>
-  endpointBody(endpointAt(path, testStore.site) as TextEndpoint, from, compiled, {
+  endpointBytes(endpointAt(path, testStore.site) as FileEndpoint, from, compiled, {
     article: new Map(),
     site: new Map(),
-  });
+  }).toString();
 const linkOf = (xml: string, rel: string) => new RegExp(`<link rel="${rel}" href="([^"]+)"`).exec(xml)?.[1];
 
 describe.each(['/', '/rubrik/dunia/', '/tag/rusia/', '/penulis/redaksi/', '/en/', '/koreksi/'])(
@@ -415,8 +415,11 @@ describe('files for hosts and robots', () => {
     expect(without).toBe(serviceWorkerRemoval);
     const manifest = (site: Site) =>
       JSON.parse(documentOf('/manifest.webmanifest', { ...context, site })) as { shortcuts?: object[] };
-    expect(manifest(context.site).shortcuts).toEqual([{ name: 'Tersimpan', url: '/tersimpan/' }]);
-    expect(manifest(siteWith({ offline: false })).shortcuts).toBeUndefined();
+    expect(manifest(context.site).shortcuts).toEqual([
+      { name: 'Cari', url: '/cari/' },
+      { name: 'Tersimpan', url: '/tersimpan/' },
+    ]);
+    expect(manifest(siteWith({ offline: false })).shortcuts).toEqual([{ name: 'Cari', url: '/cari/' }]);
   });
 
   test('the manifest names the site and its icons', () => {
