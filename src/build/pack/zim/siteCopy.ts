@@ -11,13 +11,13 @@ import { withHtmlAddresses } from './copyHtml.ts';
 
 /**
  * The files of a site that a copy to be read without its host has: pages, redirects, and what they load. Feeds, cards and
- * other files for programs are none; nor are pages that need the service worker, or a host that misses a page.
+ * other files for programs are none; nor are pages that need the search index, the service worker, or a host that misses a page.
  */
 export function copiedFiles(files: string[], site: Site): string[] {
   return files.filter((file) => {
     const path = pathOfOutputFile(file);
     const page = pageAt(path, site);
-    if (page) return !['saved', 'offline', 'notFound'].includes(page.kind);
+    if (page) return !['search', 'saved', 'offline', 'notFound'].includes(page.kind);
     const endpoint = endpointAt(path, site);
     return !endpoint || endpoint.kind === 'shortLink';
   });
