@@ -407,7 +407,8 @@ describe('npm run new', () => {
     expect(text).toMatch(/^---\nid: [a-z0-9]{6}\nheadline: "Réformasi “hukum” di Aceh\?"/);
     expect(text).toMatch(/published: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+07:00/);
 
-    const checked = await command('check', ['--content', content, '--state', join(folder, 'new-state')]);
+    const place = ['--state', join(folder, 'new-state'), '--out', join(folder, 'new-dist')];
+    const checked = await command('check', ['--content', content, ...place]);
     expect(checked.stderr).toContain('Checked: 1 articles.');
     expect(checked.status).toBe(0);
   });
@@ -469,12 +470,8 @@ describe('npm run new', () => {
     const [long, other] = await written('Łódź '.repeat(60));
     expect(long).toMatch(/\/(lodz-)+lodz\.md$/);
     expect(other).toContain('authors: [ani]');
-    const checked = await command('check', [
-      '--content',
-      content,
-      '--state',
-      join(folder, 'new-given-state'),
-    ]);
+    const place = ['--state', join(folder, 'new-given-state'), '--out', join(folder, 'new-given-dist')];
+    const checked = await command('check', ['--content', content, ...place]);
     expect(checked.stderr).toContain('Checked: 2 articles.');
   });
 
