@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { wideVocabulary } from './wideVocabulary.ts';
 import { capital, paragraph, phrases, places, vocabulary } from './filler.ts';
 
 /** What a generated archive is like. The same options always give the same bytes. */
@@ -11,6 +12,8 @@ export interface CorpusOptions {
   years?: number;
   /** How many pictures there are, of which one article in three has one; by default none. */
   pictures?: number;
+  /** Words as rare as in the news, for the search; by default a hundred nouns. */
+  isWide?: boolean;
 }
 
 /** An article of invented filler, before it is written down for one generator or another. */
@@ -76,11 +79,14 @@ export function* corpusArticles({
   words = 640,
   years = 20,
   pictures = 0,
+  isWide = false,
 }: CorpusOptions): Generator<CorpusArticle> {
   const random = mulberry32(20240619);
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
+  const wide = isWide ? wideVocabulary(random) : undefined;
   const start = Date.UTC(2026 - years, 0, 1);
-  const span = Date.UTC(2026, 0, 1) - start;
+  // For the search the newest month is December, with all of its stories, in the zone of the site too.
+  const span = Date.UTC(2026, 0, 1, isWide ? -8 : 0) - start;
   const addresses: string[] = [];
   const recent: CorpusArticle[] = [];
 
@@ -90,7 +96,8 @@ export function* corpusArticles({
     const published = new Date(at.getTime() + 7 * 3600_000).toISOString().slice(0, 19);
     const original = i % 20 === 13 ? recent.at(-3) : undefined;
     const lang = original ? 'en' : 'id';
-    const { nouns, tableHead, earlierReport, and, sameDay } = phrases[lang];
+    const { tableHead, earlierReport, and, sameDay } = phrases[lang];
+    const nouns = wide ?? phrases[lang].nouns;
     const plainText = (length: number) => paragraph(length, nouns, random, pick).replaceAll('**', '');
     const headline = capital(
       Array.from({ length: 6 + Math.floor(random() * 5) }, () => pick(nouns)).join(' '),

@@ -7,6 +7,21 @@ export interface Measured {
   peakBytes: number;
 }
 
+export interface MeasuredCommand extends Measured {
+  /** The last that it printed. */
+  said: string;
+}
+
+/** A command that ended with another status than 0. */
+export class Failed extends Error {
+  readonly measured: MeasuredCommand;
+
+  constructor(command: string[], status: number | null, measured: MeasuredCommand) {
+    super(`${command.join(' ')} ended with status ${status}:\n${measured.said}`);
+    this.measured = measured;
+  }
+}
+
 const pageSize = 4096;
 const sampleEvery = 50;
 
@@ -14,13 +29,14 @@ const sampleEvery = 50;
  * Runs a command and measures it. Memory is what the process and all below it hold for themselves, looked at twenty times
  * a second. Pages of mapped files, such as those of a program or of the store, are not counted: they are the disk cache's,
  * and each process and each thread that maps them would count them again.
- * @throws an Error with what the command said, where it failed
+ * @throws Failed with what the command said, where it failed
  */
 export async function measured(
-  [file, ...args]: string[],
+  command: string[],
   cwd: string,
   env: NodeJS.ProcessEnv,
-): Promise<Measured> {
+): Promise<MeasuredCommand> {
+  const [file, ...args] = command;
   const start = performance.now();
   const child = spawn(file!, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
@@ -35,8 +51,9 @@ export async function measured(
   );
   const seconds = (performance.now() - start) / 1000;
   clearInterval(sampler);
-  if (status !== 0) throw new Error(`${[file, ...args].join(' ')} ended with status ${status}:\n${said}`);
-  return { seconds, peakBytes };
+  const result = { seconds, peakBytes, said };
+  if (status !== 0) throw new Failed(command, status, result);
+  return result;
 }
 
 /** What a process and all below it hold for themselves, in bytes: resident without shared (proc(5), statm). */

@@ -13,13 +13,15 @@ import { rows, type BenchSite } from './edits.ts';
 import { measured, type Measured } from './measured.ts';
 import { outFolder, type OutFolder } from './outFolder.ts';
 import { projectRoot } from './projectRoot.ts';
+import { measuredSearch } from './search/search.ts';
 import { measuredWatched, watchedRows, type WatchedRow } from './watched.ts';
 
 const help = `Measures Warta beside other generators: npm run bench -- [options]
 
   --articles N,…   sizes of the archive (1000,10000)
   --with NAME,…    generators (all that are installed): ${builderNames()}
-  --rows NAME,…    rows (all); the first build is always cold, and --rows cold stops there
+  --rows NAME,…    rows (all); the first build is always cold, and --rows cold stops there;
+                   --rows search measures the search index, with words as rare as in the news
   --pictures N     drawings, of which one article in three has one (100)
   --times N        how often a row under a minute is measured; the median counts (3)
   --work FOLDER    where sites are made; left there (.warta/bench)
@@ -51,6 +53,12 @@ function builderNames(): string {
     .join(', ');
 }
 
+/** The name of a row may have a comma in it. */
+const isChosen = (name: string) =>
+  name === 'search'
+    ? values.rows === name
+    : values.rows === undefined || `,${values.rows},`.includes(`,${name},`);
+
 async function bench(): Promise<void> {
   const named = values.with?.split(',');
   const chosen = builders().filter(({ name }) => named?.includes(name) ?? true);
@@ -58,8 +66,6 @@ async function bench(): Promise<void> {
     if (!version()) console.error(`${name} is not installed, and is left out.`);
   }
   const installed = chosen.filter(({ version }) => version());
-  // The name of a row may have a comma in it.
-  const isChosen = (name: string) => values.rows === undefined || `,${values.rows},`.includes(`,${name},`);
   const rowNames = Object.keys(rows).filter((name) => name === 'cold' || isChosen(name));
   const watchedNames = (Object.keys(watchedRows) as WatchedRow[]).filter(isChosen);
   const work = resolve(values.work);
@@ -74,6 +80,7 @@ async function bench(): Promise<void> {
     for (const builder of installed)
       results.set(builder.name, await measuredSite(builder, articles, work, rowNames, watchedNames));
     console.log(`${table(articles, [...rowNames, ...watchedNames], results)}\n${made(results)}\n`);
+    for (const { searched } of results.values()) if (searched) console.log(`Search:\n\n${searched}\n`);
   }
 }
 
@@ -86,6 +93,7 @@ function fileSystem(folder: string): string {
 interface Results {
   made: OutFolder;
   rows: Map<string, Measured>;
+  searched: string | undefined;
 }
 
 /** Makes a site, and measures each row on it. */
@@ -101,7 +109,10 @@ async function measuredSite(
   builder.prepare(dir);
   const pictures = Number(values.pictures);
   writeFiles(join(dir, builder.pictures), corpusPictures(pictures));
-  const files = writeFiles(join(dir, builder.articles), corpusFiles({ articles, pictures }, builder.file));
+  const files = writeFiles(
+    join(dir, builder.articles),
+    corpusFiles({ articles, pictures, isWide: isChosen('search') }, builder.file),
+  );
   const site: BenchSite = { builder, dir, articles, files };
   const found = new Map<string, Measured>();
   let made: OutFolder | undefined;
@@ -116,6 +127,7 @@ async function measuredSite(
     if (name === 'cold') made = outFolder(join(dir, builder.out));
     say(name);
   }
+  const searched = isChosen('search') && builder.name === warta.name ? await measuredSearch(site) : undefined;
   const watchedNames = builder.watch ? chosenWatched : [];
   if (watchedNames.length) {
     const turns = await measuredWatched(site, watchedNames, Number(values.times));
@@ -124,7 +136,7 @@ async function measuredSite(
       say(name);
     }
   }
-  return { made: made!, rows: found };
+  return { made: made!, rows: found, searched };
 
   function say(name: string): void {
     const { seconds, peakBytes } = found.get(name)!;
