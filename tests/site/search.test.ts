@@ -19,12 +19,15 @@ const questions: [language: 'id' | 'en', query: string, slug: string, options?: 
   ['id', '"lapisan ozon"', 'protokol-montreal-lapisan-ozon', { sort: 'fit' }],
   ['id', 'undang-undang pers', 'undang-undang-pers-1999', { sort: 'fit' }],
   ['id', 'Chairil', 'chairil-anwar-hari-puisi'],
+  ['id', 'Gunter', 'tembok-berlin-runtuh'],
+  ['id', 'Belém', 'perjanjian-paris-sepuluh-tahun'],
   ['id', 'krakatua', 'letusan-krakatau-1883', { sort: 'fit' }],
   ['en', 'signing treaties with Kim', 'putin-kim-partnership-treaty', { sort: 'fit' }],
   ['en', 'Krakatau', 'krakatau-eruption-1883', { sort: 'fit' }],
   ['en', 'smallpox eradication', 'smallpox-eradicated-1980'],
   ['en', 'the sea between islands', 'djuanda-declaration', { sort: 'fit' }],
   ['en', 'Paris 2015', 'paris-agreement-ten-years', { sort: 'fit' }],
+  ['en', 'JEZEK', 'smallpox-eradicated-1980'],
   ['en', 'tsunmai', 'aceh-tsunami-twenty-years', { sort: 'fit' }],
 ];
 

@@ -104,15 +104,15 @@ describe('a reader with a keyboard', () => {
   });
 });
 
-test('a shared address has its hits; a hit leads to the words that were found', async () => {
-  await open('/cari/?q=tsunami&year=2024&month=12');
+test('a shared address has its hits; a touch of one leads to the words that were found', async () => {
+  await open('/cari/?q=tsunami&year=2024&month=12', { hasTouch: true, isMobile: true });
   await expect.poll(hits).toEqual(['Dua puluh tahun setelah tsunami Aceh: yang dibangun dan yang dikenang']);
-  await page.getByText(texts.id.narrow).click();
+  await page.getByText(texts.id.narrow).tap();
   expect(await page.getByRole('combobox', { name: texts.id.month }).inputValue()).toBe('12');
   expect(await page.locator('.hits a mark').allTextContents()).toEqual(['tsunami']);
   await expect.poll(() => page.locator('.passage mark').count()).toBeGreaterThan(0);
   expect(await page.locator('.hits a').getAttribute('href')).toMatch(/\/#:~:text=tsunami$/i);
-  await page.locator('.hits a').click();
+  await page.locator('.hits a').tap();
   await page.waitForURL(/tsunami-aceh-dua-puluh-tahun/);
 });
 
