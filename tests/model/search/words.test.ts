@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { isFormOf } from '../../../src/model/search/find.ts';
+import { wordRulesOf } from '../../../src/model/search/wordRulesOf.ts';
+import { stemOf } from '../../../src/model/search/wordRules.ts';
 import { foldedText, wordsIn } from '../../../src/model/search/words.ts';
 
 const words = (text: string) => wordsIn(foldedText(text)).map(({ parts }) => parts.join('+'));
@@ -24,4 +27,14 @@ test('a word with hyphens is found without them too', () => {
 test('a word of a million letters is cut', () => {
   const [word] = wordsIn('a'.repeat(1_000_000));
   expect(word!.joined).toHaveLength(32);
+});
+
+test.each([
+  ['menangkap', 'ditangkap', true],
+  ['penangkapan', 'tangkap', true],
+  ['memukul', 'pukulan', true],
+  ['pasar', 'kasar', false],
+])('%s and %s may be forms of one word: %j', (one, other, expected) => {
+  const rules = wordRulesOf('id');
+  expect(isFormOf(stemOf(one, rules)!, stemOf(other, rules)!, rules)).toBe(expected);
 });
