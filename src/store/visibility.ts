@@ -3,6 +3,7 @@ import type { Instant } from '../model/dates.ts';
 import type { ListBy } from '../model/address.ts';
 import { articleChange, changeRecorder } from './contentChanges.ts';
 import { showUpdates } from './liveStories.ts';
+import { termsKeeper } from './search/termsKeeper.ts';
 import { transaction, type Store } from './store.ts';
 
 /** A list, where all stories are a list too. */
@@ -68,6 +69,7 @@ export function updateVisibility(store: Store, now: Instant | undefined): void {
     now === undefined ? ['1', '0'] : ['draft = 0 AND published <= :now', '(draft = 1 OR published > :now)'];
   const params = now === undefined ? {} : { now };
   const removeFromLists = listRemover(store);
+  const keepTerms = termsKeeper(store);
   const record = changeRecorder(store);
   const insertEntry = forEachTable(store, (table) => `INSERT INTO ${table} VALUES (?, ?, ?, ?, ?, ?)`);
   // Two files with one id are an error. If both were listed, the repaired one would remove the other from the lists.
@@ -80,6 +82,7 @@ export function updateVisibility(store: Store, now: Instant | undefined): void {
       .all(params) as { file: string; article: string }[];
     for (const { file, article } of gone) {
       record(articleChange(JSON.parse(article) as Article));
+      keepTerms(file);
       removeFromLists(file);
     }
     const appearing = store.prepare(

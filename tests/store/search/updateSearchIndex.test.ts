@@ -5,6 +5,7 @@ import { instant } from '../../../src/model/dates.ts';
 import { markBuildComplete } from '../../../src/store/pageRecords.ts';
 import { pendingChanges } from '../../../src/store/contentChanges.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { updateVisibility } from '../../../src/store/visibility.ts';
 import { article, contentFolder, redaksi } from '../../contentFolder.ts';
 import { openTestStore } from '../../openTestStore.ts';
 import { random } from '../../random.ts';
@@ -80,6 +81,19 @@ test('after any change the files are those of a new index, and each that changed
     expect(recorded.sort()).toEqual(changed);
   }
 }, 120_000);
+
+test('a story that a check with an earlier time hid, and that was edited then, has its new words', async () => {
+  const old = (text: string) => ({
+    'articles/2022/06/lama.md': article({ published: '2022-06-19T20:15:00+07:00' }, `${text}[^sumber].\n`),
+  });
+  const files = { ...redaksi, 'articles/2024/06/baru.md': article({ id: 'abc235' }) };
+  const testStore = await openTestStore({ ...files, ...old('Satu jembatan') });
+  updateVisibility(testStore.store, instant('2022-01-01T00:00:00+07:00'));
+  contentFolder(old('Satu pelabuhan'), testStore.content);
+  await testStore.ingest();
+  const anew = await openTestStore({ ...files, ...old('Satu pelabuhan') });
+  expect(filesOf(testStore.store)).toEqual(filesOf(anew.store));
+});
 
 test('what readers may not see yet, or no more, is in no file', async () => {
   const secret = 'rahasianegara';
