@@ -49,7 +49,8 @@ function settingsOf(page: Document): SearchSettings {
 
 function indexOf({ segments, folder }: SearchSettings): SearchIndex {
   return searchIndex(segments, rules, async (name) => {
-    const response = await fetch(folder + name);
+    // Asked anew even where a host sends no headers of ours: a cached file would have another stamp.
+    const response = await fetch(folder + name, { cache: 'no-cache' });
     // A newer index may have no such file.
     if (!response.ok) throw new (response.status === 404 ? OtherStamp : Error)(name);
     const bytes = response.body!.pipeThrough(new DecompressionStream('deflate-raw'));
