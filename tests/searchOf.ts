@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
+import { searchFolder } from '../src/model/search/files.ts';
 import type { FoundStory } from '../src/model/search/storyFile.ts';
 import type { SegmentHits } from '../src/model/search/find.ts';
 import { forgivenQuery } from '../src/model/search/forgive.ts';
@@ -10,6 +11,7 @@ import { search } from '../src/model/search/search.ts';
 import { searchIndex, type LoadFile, type SearchedSegment } from '../src/model/search/searchIndex.ts';
 import type { SearchSettings } from '../src/model/search/searchSettings.ts';
 import { wordRulesOf } from '../src/model/search/wordRulesOf.ts';
+import type { Store } from '../src/store/store.ts';
 
 /** What a search found. */
 export interface Found {
@@ -50,6 +52,23 @@ export function searchOf(language: string, segments: SearchedSegment[], read: (n
       files,
     };
   };
+}
+
+/** The same over the index in a store. */
+export function searchOfStore(store: Store, language: string) {
+  const rows = store
+    .prepare('SELECT * FROM search_segment WHERE language = ? ORDER BY first DESC')
+    .all(language);
+  const segments = rows.map(({ name, buckets, stamp, months }) => ({
+    ...{ name: name as string, buckets: Number(buckets), stamp: stamp as string },
+    months: JSON.parse(months as string) as [string, number][],
+  }));
+  const bytesOf = store.prepare('SELECT bytes FROM search_file WHERE path = ?');
+  return searchOf(
+    language,
+    segments,
+    (name) => bytesOf.get(searchFolder(language) + name)!.bytes as Uint8Array,
+  );
 }
 
 /** The same over a built site. */

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
+import { wordFile } from '../../src/model/search/files.ts';
 import { postingsIn } from '../../src/model/search/postings.ts';
 import type { SearchSettings } from '../../src/model/search/searchSettings.ts';
 import { termsIn } from '../../src/model/search/termFile.ts';
@@ -86,18 +87,13 @@ function settingsOf(out: string): SearchSettings {
 function queriesOf(out: string, { segments, folder }: SearchSettings): Record<string, string> {
   const segment = segments.toSorted((a, b) => b.buckets - a.buckets)[0]!;
   const counts = new Map<string, number>();
+  const read = (name: string) => termsIn(inflateRawSync(readFileSync(join(out, folder, name))));
   for (const name of readdirSync(join(out, folder, segment.name)).filter((name) =>
     /^[0-9a-f]{3}\./.test(name),
   ))
-    for (const { term, postings, months } of termsIn(
-      inflateRawSync(readFileSync(join(out, folder, segment.name, name))),
-      segment.months.length,
-    ))
+    for (const { term, postings } of read(join(segment.name, name)))
       if (/^\p{L}{4,}$/u.test(term))
-        counts.set(
-          term,
-          postings ? postingsIn(postings).length : months!.reduce((sum, count) => sum + count),
-        );
+        counts.set(term, postingsIn(postings ?? read(wordFile(segment.name, term))[0]!.postings!).length);
   const rules = wordRulesOf('id');
   const isItself = ([term]: [string, number]) => rules.stem(term) === term && !rules.stopWords.has(term);
   const byCount = [...counts].filter(isItself).sort(([, a], [, b]) => b - a);

@@ -1,6 +1,5 @@
-import { isFormOf } from '../../model/search/find.ts';
 import type { SearchQuery } from '../../model/search/query.ts';
-import { stemOf, type WordRules } from '../../model/search/wordRules.ts';
+import { isFormOf, stemOf, type WordRules } from '../../model/search/wordRules.ts';
 import { foldedText, wordsIn } from '../../model/search/words.ts';
 
 /** Where a word of a query stands in a text. */

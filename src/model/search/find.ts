@@ -1,6 +1,5 @@
 import type { Group, SearchQuery } from './query.ts';
 import type { SearchedSegment, SearchIndex } from './searchIndex.ts';
-import type { WordRules } from './wordRules.ts';
 
 /** A story that was found, by its place in a segment. */
 export interface Hit {
@@ -59,8 +58,7 @@ async function groupWeights(
 }
 
 async function termWeights(index: SearchIndex, segment: SearchedSegment, term: string) {
-  const entries = await index.bucket(segment, term);
-  const forms = entries.filter((entry) => isFormOf(entry.term, term, index.rules));
+  const forms = await index.forms(segment, term);
   const postings = await Promise.all(forms.map((entry) => index.postings(segment, entry)));
   const places = new Map<number, number>();
   for (const { place, weight } of postings.flat()) raise(places, place, weight);
@@ -69,11 +67,3 @@ async function termWeights(index: SearchIndex, segment: SearchedSegment, term: s
 
 const raise = (places: Map<number, number>, place: number, weight: number) =>
   places.set(place, Math.max(places.get(place) ?? 0, weight));
-
-/**
- * True if two stems may be of one word: they are the same, or one is what the other has behind its first consonant. Two
- * stems with consonants never are: `pasar` is not `kasar`.
- */
-export function isFormOf(stem: string, other: string, { core }: Pick<WordRules, 'core'>): boolean {
-  return stem === other || core(stem) === other || stem === core(other);
-}

@@ -7,8 +7,9 @@ import type { TermEntry } from './termFile.ts';
 const MIN_LETTERS = 4;
 
 /**
- * A query with other words in the place of those that no story has: one that begins so, or one with a single typing error,
- * whichever most stories have. Undefined where each word is found, or none is near.
+ * A query with other words in the place of those that no story of the whole index has: one that begins so, or one with a
+ * single typing error, whichever most stories have. Undefined where each word is found, or none is near.
+ * @param found what the query found, perhaps only in some segments
  */
 export async function forgivenQuery(
   index: SearchIndex,
@@ -28,16 +29,20 @@ export async function forgivenQuery(
   return isOther ? { ...query, groups } : undefined;
 }
 
-/** The most frequent of the terms near to one, in the buckets that have it. */
+/** The most frequent of the words near to one that no story has, in the buckets that would have it. */
 async function nearestTerm(index: SearchIndex, term: string): Promise<string | undefined> {
   if (term.length < MIN_LETTERS || /\d/.test(term)) return undefined;
   const counts = new Map<string, number>();
-  for (const segment of index.segments)
+  for (const segment of index.segments) {
+    if ((await index.forms(segment, term)).length) return undefined;
     for (const entry of await index.bucket(segment, term)) {
+      // The terms of filters are no words.
+      if (!/^\p{L}/u.test(entry.term)) continue;
       const isNear = entry.term.startsWith(term) || isOneTypo(entry.term, term);
       if (isNear && !/\d/.test(entry.term))
         counts.set(entry.term, (counts.get(entry.term) ?? 0) + bytesOf(entry));
     }
+  }
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 

@@ -2,7 +2,7 @@ import { bucketFile, bucketOf, storiesFile, STORIES_OF_FILE, wordFile } from './
 import { postingsIn, type Posting } from './postings.ts';
 import { storiesIn, type FoundStory } from './storyFile.ts';
 import { OtherStamp, STAMP_LENGTH, termsIn, type TermEntry } from './termFile.ts';
-import type { WordRules } from './wordRules.ts';
+import { isFormOf, type WordRules } from './wordRules.ts';
 
 /** A segment of the search index as the search page knows it: see src/model/search/segments.ts. */
 export interface SearchedSegment {
@@ -20,9 +20,10 @@ export type LoadFile = (name: string) => Promise<Uint8Array>;
 /** The index of a language, whose files are loaded when they are needed, and once. */
 export interface SearchIndex {
   segments: readonly SearchedSegment[];
-  rules: WordRules;
   /** The entries of the bucket that has a term. */
   bucket: (segment: SearchedSegment, term: string) => Promise<TermEntry[]>;
+  /** Those of them that are forms of it. */
+  forms: (segment: SearchedSegment, term: string) => Promise<TermEntry[]>;
   /** The postings of an entry, which may be in a file of their own. */
   postings: (segment: SearchedSegment, entry: TermEntry) => Posting[] | Promise<Posting[]>;
   /** What a hit shows of the story at a place; undefined of a withdrawn one. */
@@ -51,19 +52,17 @@ export function searchIndex(
     result.catch(() => parsed.delete(name));
     return result;
   };
+  const bucket = (segment: SearchedSegment, term: string) =>
+    loaded(segment, bucketFile(segment.name, bucketOf(rules.core(term), segment.buckets)), termsIn);
   return {
     segments,
-    rules,
-    bucket: (segment, term) =>
-      loaded(segment, bucketFile(segment.name, bucketOf(rules.core(term), segment.buckets)), (bytes) =>
-        termsIn(bytes, segment.months.length),
-      ),
+    bucket,
+    forms: async (segment, term) =>
+      (await bucket(segment, term)).filter((entry) => isFormOf(entry.term, term, rules)),
     postings: (segment, { term, postings }) =>
       postings
         ? postingsIn(postings)
-        : loaded(segment, wordFile(segment.name, term), (bytes) =>
-            postingsIn(termsIn(bytes, 0)[0]!.postings!),
-          ),
+        : loaded(segment, wordFile(segment.name, term), (bytes) => postingsIn(termsIn(bytes)[0]!.postings!)),
     story: async (segment, place) => {
       const stories = await loaded(segment, storiesFile(segment.name, place), storiesIn);
       return stories[place % STORIES_OF_FILE] || undefined;

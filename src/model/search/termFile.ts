@@ -3,16 +3,14 @@ import { NumberReader, writeNumber } from './postings.ts';
 /*
  * A file of terms, as it is before compression: three bytes of the stamp of its segment, then each term in the order of
  * its UTF-16 code units. A term is the number of code units that it shares with the one before, the number of bytes of the
- * rest in UTF-8 and these bytes; then the number of bytes of its postings and these; or 0, and for each month of the
- * segment the number of stories, where the postings are in a file of their own. All numbers are LEB128.
+ * rest in UTF-8 and these bytes; then the number of bytes of its postings and these; or 0, where the postings are in a
+ * file of their own. All numbers are LEB128.
  */
 
 export interface TermEntry {
   term: string;
   /** Undefined where they have a file of their own. */
   postings?: Uint8Array | undefined;
-  /** The stories of each month of the segment, where the postings are elsewhere. */
-  months?: number[] | undefined;
 }
 
 export const STAMP_LENGTH = 3;
@@ -28,7 +26,7 @@ export function encodedTerms(stamp: Uint8Array, entries: readonly TermEntry[]): 
   let offset = STAMP_LENGTH;
   const write = (number: number) => (offset = writeNumber(number, bytes, offset));
   let before = '';
-  for (const { term, postings, months } of entries) {
+  for (const { term, postings } of entries) {
     const shared = sharedLength(before, term);
     before = term;
     write(shared);
@@ -41,17 +39,14 @@ export function encodedTerms(stamp: Uint8Array, entries: readonly TermEntry[]): 
     write(postings?.length ?? 0);
     if (postings) bytes.set(postings, offset);
     offset += postings?.length ?? 0;
-    months?.forEach(write);
   }
   return bytes.subarray(0, offset);
 }
 
 /** At most three bytes for a code unit in UTF-8, and five for a number. */
-const mostBytes = ({ term, postings, months }: TermEntry) =>
-  15 + term.length * 3 + (postings?.length ?? 0) + (months?.length ?? 0) * 5;
+const mostBytes = ({ term, postings }: TermEntry) => 15 + term.length * 3 + (postings?.length ?? 0);
 
-/** @param months how many months the segment has */
-export function termsIn(bytes: Uint8Array, months: number): TermEntry[] {
+export function termsIn(bytes: Uint8Array): TermEntry[] {
   const decoder = new TextDecoder();
   const reader = new NumberReader(bytes, STAMP_LENGTH);
   const slice = (length: number) => bytes.subarray(reader.offset, (reader.offset += length));
@@ -61,11 +56,7 @@ export function termsIn(bytes: Uint8Array, months: number): TermEntry[] {
     const shared = reader.next();
     term = term.slice(0, shared) + decoder.decode(slice(reader.next()));
     const size = reader.next();
-    entries.push(
-      size
-        ? { term, postings: slice(size) }
-        : { term, months: Array.from({ length: months }, () => reader.next()) },
-    );
+    entries.push(size ? { term, postings: slice(size) } : { term });
   }
   return entries;
 }

@@ -20,3 +20,11 @@ export function stemOf(word: string, { stem, stopWords }: WordRules): string | u
   if (stopWords.has(word)) return undefined;
   return /\d/.test(word) ? word : stem(word);
 }
+
+/**
+ * True if two stems may be of one word: they are the same, or one is what the other has behind its first consonant. Two
+ * stems with consonants never are: `pasar` is not `kasar`.
+ */
+export function isFormOf(stem: string, other: string, { core }: Pick<WordRules, 'core'>): boolean {
+  return stem === other || core(stem) === other || stem === core(other);
+}

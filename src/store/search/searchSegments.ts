@@ -11,7 +11,6 @@ import { MAX_POSTINGS, type IndexedSegment } from './segmentIndex.ts';
 /** A segment with what its files need. @param days of its language, in their order */
 export function indexedSegment(segment: Segment, days: StoredDay[]): IndexedSegment {
   const own = days.filter(({ day }) => day >= segment.from && day < segment.until);
-  const stamps = own.map(({ stamp }) => stamp).join('');
   const months = new Map<string, number>();
   for (const { day, stories } of own) {
     const month = day.slice(0, 7);
@@ -20,11 +19,10 @@ export function indexedSegment(segment: Segment, days: StoredDay[]): IndexedSegm
   return {
     ...segment,
     stamp: createHash('sha1')
-      .update(segment.buckets + stamps)
+      .update(JSON.stringify([segment.buckets, [...months], own.map(({ stamp }) => stamp)]))
       .digest()
       .subarray(0, STAMP_LENGTH),
-    months: [...months.values()],
-    monthNames: [...months.keys()],
+    months: [...months],
     maxPostings: MAX_POSTINGS,
   };
 }
@@ -47,9 +45,9 @@ export function storedSegments(store: Store, language: Language): Map<string, St
 export function saveSegments(store: Store, language: Language, segments: IndexedSegment[]): void {
   store.prepare('DELETE FROM search_segment WHERE language = ?').run(language);
   const insert = store.prepare('INSERT INTO search_segment VALUES (?, ?, ?, ?, ?, ?, ?)');
-  for (const { name, from, until, buckets, stamp, months, monthNames } of segments)
+  for (const { name, from, until, buckets, stamp, months } of segments)
     insert.run(
       ...[language, name, from, until, buckets, Buffer.from(stamp).toString('hex')],
-      JSON.stringify(months.map((count, i) => [monthNames[i], count])),
+      JSON.stringify(months),
     );
 }

@@ -21,6 +21,7 @@ export function searchSettings(language: Language, { site, query }: SiteContext)
     texts: {
       hits: t.hits,
       noHits: t.noHits,
+      noQuotationYet: t.noQuotationYet,
       tooCommon: t.tooCommon,
       hitsFor: t.hitsFor,
       searching: t.searching,

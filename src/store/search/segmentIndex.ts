@@ -10,12 +10,10 @@ export type SearchFiles = Map<string, Uint8Array | undefined>;
 
 /** A segment as it is written. */
 export interface IndexedSegment extends Segment {
-  /** Three bytes that say which stories it has, in which order. */
+  /** Three bytes that say which stories it has, in which order, and of which months. */
   stamp: Uint8Array;
-  /** How many stories each of its months has, oldest first. */
-  months: number[];
-  /** Their names: `2024-06`. */
-  monthNames: string[];
+  /** Its months, oldest first: `2024-06`, and how many stories each has. */
+  months: [month: string, stories: number][];
   /** How many bytes the postings of a term have at most, that have no file of their own: `MAX_POSTINGS`. */
   maxPostings: number;
 }
@@ -54,18 +52,7 @@ export function termFiles(segment: IndexedSegment, core: Core, stories: Iterable
 function entryOf(segment: IndexedSegment, term: string, postings: Uint8Array, files: SearchFiles): TermEntry {
   if (postings.length <= segment.maxPostings) return { term, postings };
   files.set(wordFile(segment.name, term), packedTerms(segment, [{ term, postings }]));
-  return { term, months: storiesOfMonths(postings, segment.months) };
-}
-
-function storiesOfMonths(postings: Uint8Array, months: number[]): number[] {
-  const counts = months.map(() => 0);
-  let month = 0;
-  let end = months[0]!;
-  for (const { place } of postingsIn(postings)) {
-    while (place >= end) end += months[++month]!;
-    counts[month]!++;
-  }
-  return counts;
+  return { term };
 }
 
 /** What became of the terms of one story. */
@@ -87,14 +74,14 @@ export function changedTermFiles(
 ): SearchFiles {
   const files: SearchFiles = new Map();
   const postingsOf = ({ term, postings }: TermEntry) =>
-    postings ?? unpackedTerms(segment, read(wordFile(segment.name, term)))[0]!.postings!;
+    postings ?? unpackedTerms(read(wordFile(segment.name, term)))[0]!.postings!;
   for (const [bucket, changes] of changesByBucket(segment, core, stories)) {
     const file = bucketFile(segment.name, bucket);
-    const entries = new Map(unpackedTerms(segment, read(file)).map((entry) => [entry.term, entry]));
+    const entries = new Map(unpackedTerms(read(file)).map((entry) => [entry.term, entry]));
     for (const [term, weights] of changes) {
       const before = entries.get(term);
       const postings = changedPostings(before && postingsOf(before), weights);
-      if (before?.months) files.set(wordFile(segment.name, term), undefined);
+      if (before && !before.postings) files.set(wordFile(segment.name, term), undefined);
       if (postings.length) entries.set(term, entryOf(segment, term, postings, files));
       else entries.delete(term);
     }
@@ -143,8 +130,7 @@ function packedTerms(segment: IndexedSegment, entries: TermEntry[]): Uint8Array 
   return packed(encodedTerms(segment.stamp, inOrder));
 }
 
-const unpackedTerms = ({ months }: IndexedSegment, bytes: Uint8Array) =>
-  termsIn(inflateRawSync(bytes), months.length);
+const unpackedTerms = (bytes: Uint8Array) => termsIn(inflateRawSync(bytes));
 
 /** Compressed as the search page reads it: raw deflate (RFC 1951), the best that it has. */
 export const packed = (bytes: Uint8Array): Uint8Array => deflateRawSync(bytes, { level: 9 });

@@ -28,18 +28,18 @@ test('terms are read as they were written', () => {
   const entries: TermEntry[] = [
     { term: '#banjir', postings },
     { term: `#${'panjang-'.repeat(30)}`, postings },
-    { term: 'banjir', months: [0, 300, 70_000] },
+    { term: 'banjir' },
     { term: 'banjirkan', postings },
     { term: 'ḍ𝒳', postings },
     { term: 'ḍ𝒴', postings },
   ];
   const bytes = encodedTerms(Uint8Array.of(1, 2, 3), entries);
   expect([...bytes.subarray(0, 3)]).toEqual([1, 2, 3]);
-  expect(termsIn(bytes, 3)).toEqual(entries);
+  expect(termsIn(bytes)).toEqual(entries);
 });
 
 test('a file that was cut off is an error and no answer', () => {
   const bytes = encodedTerms(Uint8Array.of(1, 2, 3), [{ term: 'a', postings: Uint8Array.of(0x81, 0x80) }]);
-  expect(() => termsIn(bytes.subarray(0, 4), 1)).toThrow('ends too early');
+  expect(() => termsIn(bytes.subarray(0, 4))).toThrow('ends too early');
   expect(() => postingsIn(Uint8Array.of(0x81, 0x80))).toThrow('ends too early');
 });

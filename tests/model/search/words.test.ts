@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { isFormOf } from '../../../src/model/search/find.ts';
 import { wordRulesOf } from '../../../src/model/search/wordRulesOf.ts';
-import { stemOf } from '../../../src/model/search/wordRules.ts';
+import { isFormOf, stemOf } from '../../../src/model/search/wordRules.ts';
 import { foldedText, wordsIn } from '../../../src/model/search/words.ts';
 
 const words = (text: string) => wordsIn(foldedText(text)).map(({ parts }) => parts.join('+'));

@@ -1,13 +1,12 @@
 import MiniSearch from 'minisearch';
 import { expect, test } from 'vitest';
-import { isFormOf } from '../../../src/model/search/find.ts';
-import { stemOf } from '../../../src/model/search/wordRules.ts';
+import { isFormOf, stemOf } from '../../../src/model/search/wordRules.ts';
 import { wordRulesOf } from '../../../src/model/search/wordRulesOf.ts';
 import { foldedText, wordsIn } from '../../../src/model/search/words.ts';
 import { article, redaksi } from '../../contentFolder.ts';
 import { openTestStore } from '../../openTestStore.ts';
 import { random } from '../../random.ts';
-import { searchOf } from '../../searchOf.ts';
+import { searchOfStore } from '../../searchOf.ts';
 
 /* The same stories in MiniSearch, a library that has been searching for years: both must find the same. */
 
@@ -89,18 +88,7 @@ test('finds the stories that MiniSearch finds', async () => {
       .map(({ id }) => stories.find((story) => story.id === id)!.slug)
       .sort();
 
-  const files = new Map(
-    store
-      .prepare('SELECT path, bytes FROM search_file')
-      .all()
-      .map(({ path, bytes }) => [path, bytes]),
-  );
-  const rows = store.prepare('SELECT * FROM search_segment ORDER BY first DESC').all();
-  const segments = rows.map(({ name, buckets, stamp, months }) => ({
-    ...{ name: name as string, buckets: Number(buckets), stamp: stamp as string },
-    months: JSON.parse(months as string) as [string, number][],
-  }));
-  const find = searchOf('id', segments, (name) => files.get(`/search-index/id/${name}`) as Uint8Array);
+  const find = searchOfStore(store, 'id');
   const words = [...new Set(stories.flatMap(({ headline, text }) => `${headline} ${text}`.split(' ')))];
   const some = () => words[next(words.length)]!;
   const queries = [

@@ -11,8 +11,7 @@ import { random } from '../../random.ts';
 /** A segment so small that half of its words are common. */
 const segment: IndexedSegment = {
   ...{ name: 'past', from: '', until: '2024', stories: 30, buckets: 4, isNewest: false },
-  ...{ stamp: Uint8Array.of(1, 2, 3), months: [10, 15, 5], monthNames: ['2022-01', '2022-02', '2023-01'] },
-  maxPostings: 6,
+  ...{ stamp: Uint8Array.of(1, 2, 3), months: [['2022-01', 30]], maxPostings: 6 },
 };
 const core = (term: string) => term.replace(/^[kpst]/, '');
 

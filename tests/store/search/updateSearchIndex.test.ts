@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { instant } from '../../../src/model/dates.ts';
 import { markBuildComplete } from '../../../src/store/pageRecords.ts';
@@ -95,22 +96,42 @@ test('a story that a check with an earlier time hid, and that was edited then, h
   expect(filesOf(testStore.store)).toEqual(filesOf(anew.store));
 });
 
+test('the stamp of a segment says of which months its stories are', async () => {
+  const stampOf = async (published: string) => {
+    const { store } = await openTestStore({
+      ...redaksi,
+      'articles/2022/satu.md': article({ published }),
+      'articles/2024/06/baru.md': article({ id: 'abc235' }),
+    });
+    return store.prepare("SELECT stamp FROM search_segment WHERE name = 'past'").get()!.stamp;
+  };
+  expect(await stampOf('2022-05-31T12:00:00+07:00')).not.toBe(await stampOf('2022-06-01T12:00:00+07:00'));
+});
+
 test('what readers may not see yet, or no more, is in no file', async () => {
   const secret = 'rahasianegara';
-  const body = `Satu ${secret}[^sumber].\n`;
+  const body = `Sebuah ${secret}[^sumber].\n`;
+  const hidden = `Sebuah ${secret} yang tersembunyi[^sumber].\n`;
   const testStore = await openTestStore({
     ...redaksi,
     'articles/2024/06/satu.md': article({}, body),
-    'articles/2024/06/dua.md': article({ id: 'abc235', draft: 'true' }, body),
-    'articles/2024/06/tiga.md': article({ id: 'abc236', published: '2030-06-19T20:15:00+07:00' }, body),
+    'articles/2024/06/dua.md': article({ id: 'abc235', draft: 'true' }, hidden),
+    'articles/2024/06/tiga.md': article({ id: 'abc236', published: '2030-06-19T20:15:00+07:00' }, hidden),
   });
   const terms = (store: Store) =>
     store.prepare('SELECT count(*) AS n FROM search_terms WHERE terms LIKE ?').get(`%${secret.slice(0, 6)}%`)!
       .n;
   expect(terms(testStore.store)).toBe(3);
-  const indexed = () => [...filesOf(testStore.store).keys()];
+  /** All that the files of the index say, and their names. */
+  const published = () =>
+    testStore.store
+      .prepare('SELECT path, bytes FROM search_file')
+      .all()
+      .map(({ path, bytes }) => `${path as string} ${inflateRawSync(bytes as Uint8Array).toString('latin1')}`)
+      .join('\n');
   await testStore.ingest(instant('2024-06-20T00:00:00+07:00'));
-  expect(indexed().filter((path) => String(path).includes('2030'))).toEqual([]);
+  expect(published()).toContain(secret);
+  for (const hidden of ['2030', 'tersembunyi', 'dua', 'tiga']) expect(published()).not.toContain(hidden);
   contentFolder(
     {
       'articles/2024/06/satu.md': article(
@@ -121,6 +142,7 @@ test('what readers may not see yet, or no more, is in no file', async () => {
     testStore.content,
   );
   await testStore.ingest(instant('2024-06-20T00:00:00+07:00'));
+  for (const hidden of [secret, 'satu']) expect(published()).not.toContain(hidden);
   expect(
     testStore.store.prepare("SELECT terms FROM search_terms WHERE file LIKE '%satu.md'").get()!.terms,
   ).toBe('');
