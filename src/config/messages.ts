@@ -49,6 +49,8 @@ export interface Messages {
   /** How many stories were found; and why none. */
   hits: Plural;
   noHits: string;
+  /** So far none of the stories that have the words has the quotation, too. */
+  noQuotationYet: string;
   tooCommon: string;
   /** What was searched for in the place of words that no story has. */
   hitsFor: string;
@@ -56,6 +58,8 @@ export interface Messages {
   olderHits: string;
   searchFailed: string;
   searchOffline: string;
+  /** The choice whether the key `/` leads to the search. */
+  searchKey: string;
   tryAgain: string;
   sortHits: string;
   newestHits: string;
@@ -248,6 +252,7 @@ export const placeholders = {
   unverifiedCount: ['count'],
   newUpdates: ['count'],
   hits: ['count'],
+  noQuotationYet: ['count'],
   hitsFor: ['words'],
   backToText: ['note'],
   backToTextAgain: ['note', 'reference'],

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
-import { serve, type SiteServer } from '../../src/build/serve/serve.ts';
-import { parsedHeaders } from '../../src/output/hosting/headersFile.ts';
+import type { BrowserContext, Page, Route } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
 import { texts } from '../site.ts';
-import { launchBrowser } from './chromium.ts';
 import { overflows } from './overflows.ts';
+import { pageReader } from './pageReader.ts';
 
 const { out } = inject('shipped');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -15,48 +13,13 @@ declare const window: {
   axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
 };
 
-let browser: Browser;
-let server: SiteServer;
+const { open: openPage, at, forgiveLoading } = pageReader(() => out);
 let context: BrowserContext;
 let page: Page;
-const faults: string[] = [];
-const asked: string[] = [];
 
-beforeAll(async () => {
-  const rules = parsedHeaders(readFileSync(join(out, '_headers'), 'utf8'));
-  server = await serve(out, { port: 0, reload: false, headers: () => rules });
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
-
-async function open(path: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<void> {
-  context = await browser.newContext({
-    viewport: { width: 360, height: 740 },
-    serviceWorkers: 'block',
-    ...options,
-  });
-  page = await context.newPage();
-  page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-  page.on('request', (request) => asked.push(request.url()));
-  await page.goto(server.url.slice(0, -1) + path);
+async function open(...asked: Parameters<typeof openPage>): Promise<void> {
+  ({ page, context } = await openPage(...asked));
 }
-
-afterEach(async () => {
-  await context.close();
-  const elsewhere = asked.splice(0).filter((url) => !url.startsWith(server.url));
-  expect([...elsewhere, ...faults.splice(0)]).toEqual([]);
-});
-
-/** The browser itself names what it could not load. */
-const forgiveLoading = () => {
-  const others = faults.filter((fault) => !fault.includes('Failed to load resource'));
-  faults.splice(0, Infinity, ...others);
-};
 
 const hits = () => page.locator('.hits a').allTextContents();
 const status = () => page.locator('[data-part=status]').textContent();
@@ -198,7 +161,7 @@ describe('an index that cannot be had', () => {
         body: isFirst ? html.replaceAll(/"stamp":"\w+"/g, '"stamp":"000000"') : html,
       });
     });
-    await page.goto(`${server.url}cari/`);
+    await page.goto(at('/cari/'));
     await field().fill('perjanjian');
     await expect.poll(hits).toHaveLength(10);
     expect(loads).toBe(2);

@@ -32,27 +32,32 @@ export interface Hits {
   wordsOf: (text: string) => string[];
 }
 
-/** What stands in the list, and the place behind the last hit that was looked at. */
-let listed: (Hits & { next: number }) | undefined;
+/** Hits, and the place behind the last that was looked at. */
+interface Listed extends Hits {
+  next: number;
+}
+
+/** What stands in the list. */
+let listed: Listed | undefined;
 
 /** Shows the first hits, unless another search has begun meanwhile. Those of the same search stay, and more may follow. */
 export async function showHits(found: Hits, isLatest: () => boolean): Promise<void> {
-  if (listed?.query === found.query && listed.index === found.index) {
-    listed.hits = found.hits;
-    more.hidden = listed.next >= found.hits.length;
-    return;
-  }
-  const items = document.createDocumentFragment();
-  const next = await addHits(items, found, 0);
-  if (!isLatest()) return;
-  listed = { ...found, next };
-  list.replaceChildren(items);
-  more.hidden = next >= found.hits.length;
+  const isSame = listed?.query === found.query && listed.index === found.index;
+  const mine = isSame ? listed! : { ...found, next: 0 };
+  mine.hits = found.hits;
+  await addHits(mine, HITS_AT_ONCE - (isSame ? list.children.length : 0), MAX_CHECKED, isLatest);
 }
 
-/** How many hits are shown, and whether these are all. */
-export const shownHits = (): { count: number; isAll: boolean } => ({
+export function clearHits(): void {
+  listed = undefined;
+  list.replaceChildren();
+  more.hidden = true;
+}
+
+/** How many hits are shown, of how many that were looked at, and whether these are all. */
+export const shownHits = (): { count: number; lookedAt: number; isAll: boolean } => ({
   count: list.children.length,
+  lookedAt: listed?.next ?? 0,
   isAll: more.hidden === true,
 });
 
@@ -60,35 +65,58 @@ export const shownHits = (): { count: number; isAll: boolean } => ({
 export const shownWords = (): string[] =>
   Array.from(list.querySelectorAll('mark'), (mark) => mark.textContent);
 
-/** Shows the next hits, and gives the first of them the focus. */
-export async function showMore(): Promise<void> {
-  const last = list.lastElementChild;
-  listed!.next = await addHits(list, listed!, listed!.next);
-  more.hidden = listed!.next >= listed!.hits.length;
-  (last?.nextElementSibling ?? list).querySelector('a')?.focus();
+/** Shows the next hits, and gives the first of them the focus. @returns true if there were any */
+export async function showMore(): Promise<boolean> {
+  const mine = listed!;
+  const first = await addHits(mine, HITS_AT_ONCE, mine.next + MAX_CHECKED, () => listed === mine);
+  first?.querySelector('a')!.focus();
+  return first !== undefined;
 }
 
-/** @returns the place behind the last hit that was looked at */
-async function addHits(items: ParentNode, found: Hits, from: number): Promise<number> {
-  const { hits, index } = found;
-  let next = from;
-  let added = 0;
-  while (added < HITS_AT_ONCE && next < hits.length && next - from < MAX_CHECKED) {
-    const batch = hits.slice(next, next + HITS_AT_ONCE - added);
+/**
+ * Looks for the next hits, and lists them, unless that was done meanwhile, or another search has begun.
+ * @param most how many are listed at most
+ * @param until the place behind the last that may be looked at
+ * @returns the first that was listed
+ */
+async function addHits(
+  mine: Listed,
+  most: number,
+  until: number,
+  isLatest: () => boolean,
+): Promise<Element | undefined> {
+  const from = mine.next;
+  const { items, next } = await nextHits(mine, most, until);
+  if (!isLatest() || mine.next !== from) return undefined;
+  mine.next = next;
+  if (listed !== mine) list.replaceChildren();
+  listed = mine;
+  list.append(...items);
+  more.hidden = next >= mine.hits.length;
+  return items[0];
+}
+
+/** @returns the hits, and the place behind the last that was looked at */
+async function nextHits(
+  mine: Listed,
+  most: number,
+  until: number,
+): Promise<{ items: Element[]; next: number }> {
+  const { hits, index } = mine;
+  const items: Element[] = [];
+  let { next } = mine;
+  while (items.length < most && next < Math.min(hits.length, until)) {
+    const batch = hits.slice(next, next + most - items.length);
     next += batch.length;
     const stories = await Promise.all(
       batch.map(async ({ segment, place }) => {
         const story = await index.story(segment, place);
-        return story && (await isQuoted(story, found)) ? story : undefined;
+        return story && (await isQuoted(story, mine)) ? story : undefined;
       }),
     );
-    for (const story of stories)
-      if (story) {
-        items.append(itemOf(story, found));
-        added++;
-      }
+    for (const story of stories) if (story) items.push(itemOf(story, mine));
   }
-  return next;
+  return { items, next };
 }
 
 /** True if a story has the quotations of a query, if there are any. */

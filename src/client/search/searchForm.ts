@@ -48,15 +48,20 @@ export function linkTo(changed: Record<string, string>): string {
 /** Writes the form into the address. @param isNew true for a step that the back button undoes */
 export function writeAddress(isNew: boolean): void {
   const address = Object.keys(values()).length ? linkTo({}) : location.pathname;
-  if (address === location.search) return;
+  if (address === (location.search || location.pathname)) return;
   if (isNew) history.pushState(null, '', address);
   else history.replaceState(null, '', address);
 }
 
-/** Fills the form from the address. */
+/** Fills the form from the address. What narrows the search there does so even if the form does not know it. */
 export function readAddress(): void {
   const address = new URLSearchParams(location.search);
-  for (const control of form.elements)
-    if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement)
-      control.value = address.get(control.name) ?? '';
+  for (const control of form.elements) {
+    const value = address.get((control as HTMLInputElement).name) ?? '';
+    if (control instanceof HTMLInputElement) control.value = value;
+    if (!(control instanceof HTMLSelectElement)) continue;
+    const isKnown = Array.from(control.options).some((option) => option.value === value);
+    if (!isKnown && control.name !== 'sort') control.add(new Option(value, value));
+    control.value = isKnown || control.name !== 'sort' ? value : '';
+  }
 }

@@ -6,6 +6,7 @@ import type { SearchSettings } from '../../model/search/searchSettings.ts';
 import { OtherStamp } from '../../model/search/termFile.ts';
 import { noStemming, type WordRules } from '../../model/search/wordRules.ts';
 import { partsOf } from '../../model/search/words.ts';
+import type * as HitList from './hitList.ts';
 import { marksOf } from './marks.ts';
 import {
   asked,
@@ -25,7 +26,8 @@ import { part, root } from './searchParts.ts';
  */
 
 /** What shows hits comes with the first files of the index. */
-const hitList = () => import('./hitList.ts');
+let listOfHits: typeof HitList | undefined;
+const hitList = async () => (listOfHits ??= await import('./hitList.ts'));
 const storyText = () => import('./storyText.ts');
 /** So many hits are shown before older segments are searched. */
 const FIRST_HITS = 10;
@@ -40,8 +42,8 @@ const rules: WordRules = {
 let index = indexOf(settings);
 /** Which search is the last one: others end. */
 let latest = 0;
-/** True if a list of hits was shown since the page was opened. */
-let hasShown = false;
+/** Says how many hits the last search has. */
+let sayCount = () => {};
 
 function settingsOf(page: Document): SearchSettings {
   return JSON.parse(page.querySelector('story-search > script')!.textContent) as SearchSettings;
@@ -75,7 +77,7 @@ async function run(): Promise<void> {
   try {
     if (!wanted.query.groups.length) {
       say(wanted.hasWords ? texts.tooCommon : '');
-      if (hasShown) await showFound([], [], wanted.query, isLatest);
+      clearFound();
       return;
     }
     void hitList().catch(() => {});
@@ -86,8 +88,8 @@ async function run(): Promise<void> {
     });
   } catch {
     if (!isLatest()) return;
-    say(navigator.onLine ? texts.failed : texts.offline);
-    part('retry').hidden = false;
+    clearFound();
+    sayFailed();
     // The other ways to the stories come back.
     root.removeAttribute('data-searched');
   } finally {
@@ -95,12 +97,45 @@ async function run(): Promise<void> {
   }
 }
 
+/** Lists more hits. The search begins anew where the index was made anew. */
+async function showMore(): Promise<void> {
+  const mine = latest;
+  try {
+    const { showMore } = await hitList();
+    const isAdded = await showMore();
+    sayCount();
+    if (!isAdded && part('more').hidden) part('status').focus();
+  } catch (error) {
+    if (mine !== latest) return;
+    if (error instanceof OtherStamp) await again();
+    else sayFailed();
+  }
+}
+
+/** Begins the search anew, with the page as it is now. */
+async function again(): Promise<void> {
+  // What was pressed may go.
+  part('status').focus();
+  await refresh().catch(() => {});
+  await run();
+}
+
+function sayFailed(): void {
+  say(navigator.onLine ? settings.texts.failed : settings.texts.offline);
+  part('retry').hidden = false;
+}
+
+function clearFound(): void {
+  listOfHits?.clearHits();
+  part('calendar').hidden = true;
+}
+
 function showForm({ hasWords, query }: Asked): void {
   part('retry').hidden = true;
   root.toggleAttribute('data-searched', hasWords || query.groups.length > 0);
   const count = narrowing();
   // What narrows the search is counted where it is folded away.
-  part('narrowed').textContent = count ? `(${new Intl.NumberFormat(settings.locale).format(count)})` : '';
+  part('narrowed').textContent = count ? `(${numberText(count)})` : '';
   for (const link of root.querySelectorAll<HTMLAnchorElement>('[data-part=languages] a'))
     link.search = field.value && `?${new URLSearchParams({ q: field.value }).toString()}`;
 }
@@ -118,14 +153,19 @@ async function searchFor({ query, byFit, period }: Asked, isLatest: () => boolea
   }
   if (!isLatest()) return;
   await showFound(found, await inOrder(found), forgiven, isLatest);
-  if (!isLatest()) return;
   const { shownHits, shownWords } = await hitList();
-  // Of quotations only those are counted that were looked at.
-  const { count, isAll } = query.phrases.length
-    ? shownHits()
-    : { count: found.reduce((sum, { hits }) => sum + hits.length, 0), isAll: true };
-  const instead = forgiven === query ? '' : forgivenText(forgiven, shownWords());
-  say(count ? [instead, countText(count, isAll)].filter(Boolean).join(' ') : settings.texts.noHits);
+  sayCount = () => {
+    if (!isLatest()) return;
+    const shown = shownHits();
+    // Of quotations only those are counted that were looked at.
+    const { count, isAll } = query.phrases.length
+      ? shown
+      : { count: found.reduce((sum, { hits }) => sum + hits.length, 0), isAll: true };
+    const instead = forgiven === query ? '' : forgivenText(forgiven, shownWords());
+    if (count) say([instead, countText(count, isAll)].filter(Boolean).join(' '));
+    else say(isAll ? settings.texts.noHits : notYetText(shown.lookedAt));
+  };
+  sayCount();
 
   /** Shows the newest hits while older ones are still being counted. */
   async function searched(): Promise<SegmentHits[]> {
@@ -151,7 +191,6 @@ async function searchFor({ query, byFit, period }: Asked, isLatest: () => boolea
 
 async function showHits(hits: Hit[], query: SearchQuery, isLatest: () => boolean): Promise<void> {
   const { showHits } = await hitList();
-  hasShown = true;
   const marks = marksOf(query, rules);
   await showHits({ hits, query, index, settings, marks, storyText, wordsOf: partsOf }, isLatest);
 }
@@ -177,9 +216,12 @@ function countText(count: number, isAll: boolean): string {
   const { hits } = texts;
   const text =
     typeof hits === 'string' ? hits : (hits[new Intl.PluralRules(locale).select(count)] ?? hits.other);
-  const number = new Intl.NumberFormat(locale).format(count);
-  return text.replace('{count}', isAll ? number : `${number}+`);
+  return text.replace('{count}', numberText(count) + (isAll ? '' : '+'));
 }
+
+const notYetText = (count: number) => settings.texts.noQuotationYet.replace('{count}', numberText(count));
+
+const numberText = (number: number) => new Intl.NumberFormat(settings.locale).format(number);
 
 /** Names the words that were searched for as they stand in the first hit that has them. */
 function forgivenText({ groups }: SearchQuery, shown: string[]): string {
@@ -207,16 +249,8 @@ form.addEventListener('submit', (event) => {
   event.preventDefault();
   begin(true);
 });
-part('more').addEventListener('click', () => {
-  void hitList()
-    .then(({ showMore }) => showMore())
-    .catch(() => say(settings.texts.failed));
-});
-part('retry').addEventListener('click', () => {
-  void refresh()
-    .catch(() => {})
-    .then(run);
-});
+part('more').addEventListener('click', () => void showMore());
+part('retry').addEventListener('click', () => void again());
 const readAndRun = () => {
   readAddress();
   void run();

@@ -2,29 +2,51 @@ import type { Marks } from './marks.ts';
 
 /* The text of a story, from its own page: for quotations, which the index cannot check, and for the lines below a hit. */
 
-const pages = new Map<string, Promise<string[]>>();
+const pages = new Map<string, Promise<StoryText>>();
 
-/** The texts of the page of a story, a block each. */
-export function storyBlocks(path: string): Promise<string[]> {
-  let blocks = pages.get(path);
-  if (!blocks) {
-    pages.set(path, (blocks = loadedBlocks(path)));
-    blocks.catch(() => pages.delete(path));
-  }
-  return blocks;
+/** The texts of a page, each of one block element, in the order of the page. */
+interface StoryText {
+  /** What a hit shows already, or what leads elsewhere. */
+  labels: string[];
+  blocks: string[];
 }
 
-async function loadedBlocks(path: string): Promise<string[]> {
+const labelSelector = '.article-header h1, .kicker, .series-line, [rel=tag]';
+const proseBlocks =
+  'h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, caption, pre, blockquote, figure, figcaption, div, section, aside, address, details, summary';
+const blockSelector = `.standfirst, figcaption, .updates h3, :is(.corrections, .source-notes) p, .prose, .prose :is(${proseBlocks})`;
+/** References to notes, and what repeats a text or tells it to some readers only. */
+const leftOut = 'sup:has(a), [aria-hidden=true], .visually-hidden';
+
+function storyText(path: string): Promise<StoryText> {
+  let text = pages.get(path);
+  if (!text) {
+    pages.set(path, (text = loadedText(path)));
+    text.catch(() => pages.delete(path));
+  }
+  return text;
+}
+
+async function loadedText(path: string): Promise<StoryText> {
   const response = await fetch(path);
+  // A story may be gone since the index was made.
+  if (response.status === 404 || response.status === 410) return { labels: [], blocks: [] };
   if (!response.ok) throw new Error(path);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-  const blocks = page.querySelectorAll(
-    'article :is(h1, .standfirst, figcaption), .prose :is(h2, h3, p, li, td, dd), .source-notes p',
-  );
-  return Array.from(blocks, (block) => {
-    for (const note of block.querySelectorAll('sup:has(a)')) note.remove();
-    return block.textContent.replace(/\s+/g, ' ').trim();
-  });
+  for (const element of page.querySelectorAll(leftOut)) element.remove();
+  for (const lineBreak of page.querySelectorAll('br')) lineBreak.replaceWith(' ');
+  // The last come first, so that a block within another is taken out of it.
+  const textsOf = (selector: string) =>
+    Array.from(page.querySelectorAll(`article :is(${selector})`))
+      .reverse()
+      .map((block) => {
+        const text = block.textContent.replace(/\s+/g, ' ').trim();
+        block.replaceWith(' ');
+        return text;
+      })
+      .filter(Boolean)
+      .reverse();
+  return { labels: textsOf(labelSelector), blocks: textsOf(blockSelector) };
 }
 
 /**
@@ -37,8 +59,8 @@ export async function hasPhrases(
   phrases: string[][],
   wordsOf: (text: string) => string[],
 ): Promise<boolean> {
-  const blocks = await storyBlocks(path);
-  const texts = blocks.map((block) => ` ${wordsOf(block).join(' ')} `);
+  const { labels, blocks } = await storyText(path);
+  const texts = [...labels, ...blocks].map((block) => ` ${wordsOf(block).join(' ')} `);
   return phrases.every((phrase) => texts.some((text) => text.includes(` ${phrase.join(' ')} `)));
 }
 
@@ -53,7 +75,7 @@ export async function showPassage(
   path: string,
   { found, show }: Marks,
 ): Promise<string | undefined> {
-  const [, ...blocks] = await storyBlocks(path);
+  const { blocks } = await storyText(path);
   let text = blocks[0] ?? '';
   let most = 0;
   for (const block of blocks) {

@@ -62,12 +62,15 @@ export const id: LanguageSettings = {
     hits: '{count} berita ditemukan.',
     noHits:
       'Tidak ada berita yang memuat semua kata itu. Coba dengan kata yang lebih sedikit, atau hapus saringan.',
+    noQuotationYet:
+      'Kutipan itu belum ditemukan dalam {count} berita pertama yang memuat kata-katanya. “Hasil berikutnya” mencari lebih jauh.',
     tooCommon: 'Kata itu ada di hampir semua berita. Tambahkan kata lain.',
     hitsFor: 'Menampilkan hasil untuk “{words}”.',
     hitsOfMonths: 'Hasil menurut bulan',
     olderHits: 'Hasil berikutnya',
     searchFailed: 'Pencarian belum bisa berjalan: sebagian indeksnya tidak dapat dimuat.',
     searchOffline: 'Pencarian memerlukan sambungan internet, dan sambungan itu sedang terputus.',
+    searchKey: 'Tombol / membuka pencarian',
     tryAgain: 'Coba lagi',
     sortHits: 'Urutan',
     newestHits: 'Terbaru',

@@ -17,6 +17,7 @@ export interface SearchSettings {
   texts: {
     hits: Plural;
     noHits: string;
+    noQuotationYet: string;
     tooCommon: string;
     hitsFor: string;
     searching: string;

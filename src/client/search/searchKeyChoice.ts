@@ -1,0 +1,17 @@
+/* The choice whether the key `/` leads to the search: see src/client/searchKey.ts. It is not shown if it cannot be kept. */
+const label = document.querySelector<HTMLLabelElement>('.search-key')!;
+const box = label.querySelector('input')!;
+
+try {
+  box.checked = localStorage.getItem('searchKey') !== 'off';
+  label.hidden = false;
+} catch {
+  // Storage is forbidden.
+}
+
+box.addEventListener('change', () => {
+  if (box.checked) localStorage.removeItem('searchKey');
+  else localStorage.setItem('searchKey', 'off');
+});
+
+export {};
