@@ -23,6 +23,7 @@ export const rooms = {
   endpoints: ['output/endpoints'],
   views: ['styles', 'client', 'components', 'layouts', 'pages', 'live.config.ts', 'theme.ts'],
   build: ['build', 'index.ts'],
+  deploy: ['deploy'],
   cli: ['cli'],
 } satisfies Record<string, string[]>;
 

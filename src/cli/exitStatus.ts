@@ -2,6 +2,7 @@ import { UsageError } from '../build/buildFolders.ts';
 import { CodeChangedError } from '../build/code.ts';
 import { LockedError } from '../build/lock.ts';
 import { PermalinksChangedError } from '../build/permalinks/permalinksChanged.ts';
+import { DeployError } from '../deploy/deployError.ts';
 import { DiskError } from '../lib/diskError.ts';
 
 /**
@@ -12,6 +13,7 @@ import { DiskError } from '../lib/diskError.ts';
 export function exitStatus(error: unknown): number {
   if (error instanceof UsageError) return 2;
   if (isRetryable(error)) return 3;
+  if (error instanceof DeployError) return error.status;
   return error instanceof DiskError ? 4 : 1;
 }
 

@@ -11,6 +11,7 @@ const commands: Record<string, { load: () => Promise<unknown>; summary: string }
     load: () => import('./hosting.ts'),
     summary: 'prints the configuration of a web server, or an edge function',
   },
+  deploy: { load: () => import('./deploy.ts'), summary: 'sends what changed to where readers get it' },
   pack: { load: () => import('./pack.ts'), summary: 'packs dist/ for copies and for the edge' },
   init: { load: () => import('./init.ts'), summary: 'begins a newsroom in a new folder' },
 };

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { UsageError } from '../build/buildFolders.ts';
 import { CompileError } from '../build/compile/compile.ts';
 import { problemCount, problemLines } from '../ingest/problemLines.ts';
+import { DeployError } from '../deploy/deployError.ts';
 import { DiskError } from '../lib/diskError.ts';
 import { printableJson } from '../lib/printable.ts';
 import { ContentError, type Problem } from '../lib/problem.ts';
@@ -33,7 +34,10 @@ export function reportErrorAsJson(error: unknown, output = terminal): void {
 
 /** True if the message of an error says what to do. */
 function saysWhatToDo(error: unknown): error is Error {
-  return isRetryable(error) || [UsageError, CompileError, DiskError].some((kind) => error instanceof kind);
+  return (
+    isRetryable(error) ||
+    [UsageError, CompileError, DeployError, DiskError].some((kind) => error instanceof kind)
+  );
 }
 
 export function reportProblems(problems: Problem[], output = terminal): void {

@@ -6,6 +6,7 @@ import { mergedLanguage } from './mergedLanguage.ts';
 import { channelsSchema } from './channelsSchema.ts';
 import { colorsSchema } from './colorsSchema.ts';
 import { formatsSchema, markdownSchema } from './pluginSchemas.ts';
+import { deploySchema } from './deploySchema.ts';
 import { outputsSchema } from './outputsSchema.ts';
 import { publisherSchema } from './publisherSchema.ts';
 import { searchEngineSchema } from './searchEngineSchema.ts';
@@ -129,6 +130,7 @@ export const siteConfigSchema = z.strictObject({
     .meta({
       description: 'Further directives of Strict-Transport-Security (RFC 6797).',
     }),
+  deploy: deploySchema,
   colors: colorsSchema,
   markdown: markdownSchema,
   formats: formatsSchema,

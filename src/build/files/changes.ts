@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { writeFileAtomic } from '../../lib/writeFileAtomic.ts';
 import type { Folders } from '../buildFolders.ts';
 import type { ChangedFiles } from './stage.ts';
+import { noteUndeployed } from './undeployed.ts';
 
 /*
  * What a deploy has to upload, to purge and to delete: `.warta/changes.json`. The changes are written to another file
@@ -48,8 +49,12 @@ export function beginChanges({ state, out }: Folders, next: ChangedFiles): Chang
 
 /** Reports what changed, once all of it is in place. */
 export function finishChanges({ state }: Folders, publishedAt: string, changes: ChangedFiles): void {
+  noteUndeployed(state, changes);
   writeJson(finishedFile(state), { publishedAt, ...changes });
 }
+
+/** True if a build into this folder was killed while it changed the site. */
+export const isUnfinished = ({ state, out }: Folders): boolean => unfinishedChanges(state, out) !== undefined;
 
 /** Forgets what `beginChanges` recorded, once everything else is done. */
 export function forgetBegunChanges({ state }: Folders): void {

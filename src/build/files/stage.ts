@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, rmdirSync, w
 import { dirname, join } from 'node:path';
 import { lstatIfExists } from '../../lib/lstatIfExists.ts';
 import { nameHash } from '../../lib/nameHash.ts';
+import { orderOfRemovals, publishStages } from './publishOrder.ts';
 
 /** A file of the new site, relative to `dist/`, compared with what is there. */
 export interface FileChange {
@@ -49,39 +50,13 @@ export interface ChangedFiles {
   removed: string[];
 }
 
-/** True for HTML pages and redirects. */
-const isHtml = (file: string) => file.endsWith('.html');
-
-/** True for files that name pages of the site: feeds, sitemaps and lists of links. */
-const namesPages = (file: string) =>
-  /(^|\/)(atom\.xml|rss\.xml|feed\.json|_redirects|llms\.txt|robots\.txt)$|^sitemap/.test(file);
-
-/**
- * The order in which files move into the site: what pages load and link to; the headers, which allow the inline scripts
- * and styles of the pages; new pages, which nothing links to yet; the pages that link to them; the feeds and sitemaps that
- * name them.
- */
-export function orderOfMoves({ added, changed }: ChangedFiles): string[] {
-  // Each file has exactly one rank, whatever its name: to move it a second time would fail.
-  const rank = (file: string, isNew: boolean) => {
-    if (isHtml(file)) return isNew ? 2 : 3;
-    if (file === '_headers') return 1;
-    return namesPages(file) ? 4 : 0;
-  };
-  const ranked = [
-    ...added.map((file) => ({ file, rank: rank(file, true) })),
-    ...changed.map((file) => ({ file, rank: rank(file, false) })),
-  ];
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ file }) => file);
-}
-
 /**
  * Moves staged files into the site, each in one step, so that every file is whole at every moment. Last, removes what
  * nothing links to any more: pages before the files that they load.
  */
 export function commit(stageDir: string, outDir: string, changes: ChangedFiles): void {
-  const order = orderOfMoves(changes);
-  const removed = changes.removed.toSorted((a, b) => Number(isHtml(b)) - Number(isHtml(a)));
+  const order = publishStages(changes).flat();
+  const removed = orderOfRemovals(changes.removed);
   const blocking = new Set(blockingFiles(order, removed));
   for (const file of blocking) remove(outDir, file);
   // All folders first: if the disk has no room for one, nothing has been moved yet.

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { commit, orderOfMoves, stageFile } from '../../../src/build/files/stage.ts';
+import { publishStages } from '../../../src/build/files/publishOrder.ts';
+import { commit, stageFile } from '../../../src/build/files/stage.ts';
 import { filesBelow } from '../../../src/build/files/filesBelow.ts';
 import { stageDirFor } from '../../../src/build/files/stageDir.ts';
 import { contentFolder, temporaryFolder } from '../../contentFolder.ts';
@@ -52,7 +53,7 @@ test('pages are moved before the feeds that name them, the headers before the pa
     '_redirects',
   ];
   const changed = ['index.html', '_headers', '_astro/a.css', 'sitemap-news.xml', 'rss.xml', 'llms.txt'];
-  const order = orderOfMoves({ added, changed, removed: [] });
+  const order = publishStages({ added, changed }).flat();
   expect([...order].sort()).toEqual([...added, ...changed].sort());
   expect(order).toEqual([
     ...['a/index.md', '_astro/a.css', '_headers', 'a/index.html', 'index.html'],
@@ -76,7 +77,7 @@ test('a page in a folder named like a feed, a sitemap or the headers is moved on
     '_headers/index.html',
   ];
   const changed = ['sitemap.xml', '_headers'];
-  expect(orderOfMoves({ added, changed, removed: [] })).toEqual(['_headers', ...added, 'sitemap.xml']);
+  expect(publishStages({ added, changed }).flat()).toEqual(['_headers', ...added, 'sitemap.xml']);
 });
 
 test.each([

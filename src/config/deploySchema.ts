@@ -1,0 +1,102 @@
+import { z } from 'astro/zod';
+import { slugSchema } from './textSchemas.ts';
+
+/** An address without a name or a password in it: those come from the environment. */
+const serviceAddress = z
+  .url({ protocol: /^https?$/, error: 'must be an address with its scheme, such as https://s3.example' })
+  .refine(
+    (url) => !URL.canParse(url) || !(new URL(url).username || new URL(url).password),
+    'has a name or a password in it; take it out, and set it in the environment',
+  );
+
+const purgeSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('cloudflare'), zone: z.string().regex(/^[\da-f]{32}$/) }),
+    z.strictObject({ kind: z.literal('fastly') }),
+    z.strictObject({ kind: z.literal('bunny') }),
+    z.strictObject({ kind: z.literal('http'), url: serviceAddress.optional() }),
+  ])
+  .meta({
+    description:
+      'The cache in front of the target, which forgets exactly what changed: cloudflare (CLOUDFLARE_API_TOKEN), fastly (FASTLY_API_TOKEN), bunny (BUNNY_API_KEY), or http: a request PURGE for each address, to `url` if the cache is not asked at the address of the site.',
+  });
+
+const common = {
+  url: serviceAddress
+    .transform((url) => new URL(url).origin)
+    .optional()
+    .meta({ description: 'Where readers find the target, if not at the address of the site.' }),
+  purge: purgeSchema.optional(),
+};
+
+const targetSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('rsync'),
+    to: z
+      .string()
+      .regex(/^[^-\s]\S*$/, 'must be a place as rsync names it, such as user@server:/srv/warta/')
+      .refine((to) => !/:[^/@]+@/.test(to), 'has a password in it; take it out, and set RSYNC_PASSWORD')
+      .meta({
+        description: 'As rsync names it: `user@server:/srv/warta/`, `rsync://server/module/`, a folder.',
+      }),
+    ...common,
+  }),
+  z.strictObject({
+    kind: z.literal('rclone'),
+    to: z
+      .string()
+      .regex(/^[\w.-][^,=]*:.*$/, 'must be a remote of rclone and a path, such as kantor:warta')
+      .meta({ description: 'A remote of rclone, with a path. rclone has its settings: `rclone config`.' }),
+    ...common,
+  }),
+  z.strictObject({
+    kind: z.literal('s3'),
+    endpoint: serviceAddress.meta({ description: 'Where the store answers, without the bucket.' }),
+    bucket: z.string().regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, 'is not the name of a bucket'),
+    region: z.string().min(1).default('auto'),
+    prefix: z
+      .string()
+      .regex(/^([\w.-]+\/)+$/, 'must end with a slash, such as site/')
+      .optional()
+      .meta({ description: 'What the key of each object begins with.' }),
+    brotli: z.boolean().default(false).meta({
+      description:
+        'Texts are stored compressed, with Content-Encoding: br. Only for stores whose readers all understand brotli, or that decode it for others.',
+    }),
+    ...common,
+  }),
+]);
+
+const announceSchema = z
+  .strictObject({
+    webSub: z
+      .array(serviceAddress)
+      .default([])
+      .meta({ description: 'Hubs that are told which feeds changed (W3C WebSub, section 7).' }),
+    indexNow: z
+      .strictObject({
+        key: z.string().regex(/^[a-zA-Z\d-]{8,128}$/, 'must have 8 to 128 letters, digits and hyphens'),
+        endpoint: serviceAddress.default('https://api.indexnow.org/indexnow'),
+      })
+      .optional()
+      .meta({ description: 'Search engines are told which pages changed. `public/<key>.txt` has the key.' }),
+  })
+  .prefault({});
+
+/** Where the site is sent, and who is told. Secrets are never here: each kind reads its own from the environment. */
+export const deploySchema = z
+  .strictObject({
+    targets: z
+      .record(slugSchema, targetSchema)
+      .default({})
+      .meta({
+        description: 'Where `npm run deploy` sends the site, each with a name.',
+        examples: [{ server: { kind: 'rsync', to: 'warta@server:/srv/warta/' } }],
+      }),
+    announce: announceSchema.meta({ description: 'Whom `npm run announce` tells what changed.' }),
+  })
+  .prefault({});
+
+export type TargetSettings = z.output<typeof targetSchema>;
+export type PurgeSettings = z.output<typeof purgeSchema>;
+export type AnnounceSettings = z.output<typeof announceSchema>;

@@ -1,0 +1,97 @@
+import type { PurgeSettings } from '../../config/deploySchema.ts';
+import { DeployError } from '../deployError.ts';
+import { eachOf, request } from '../requests.ts';
+import { secretOf } from '../secretOf.ts';
+import { servedAt } from '../servedAt.ts';
+
+/** Makes a cache forget addresses. @throws DeployError if it refuses */
+type Purge = (urls: string[]) => Promise<void>;
+
+const REQUESTS_AT_ONCE = 8;
+/** Cloudflare takes so many addresses in a request, on every plan. */
+const URLS_OF_CLOUDFLARE = 100;
+
+/** What hosts read, and send to nobody. */
+const isInternal = (file: string) => /^(?:_headers|_redirects|_worker\.js)$/.test(file);
+
+/**
+ * Makes the cache in front of a target forget files of the site.
+ * @param origin where readers find the site
+ * @returns how many addresses
+ */
+export async function purgeChanged(
+  settings: PurgeSettings,
+  origin: string,
+  files: string[],
+): Promise<number> {
+  const urls = files.filter((file) => !isInternal(file)).map((file) => origin + encodeURI(servedAt(file)));
+  await purgeOf(settings, origin)([...new Set(urls)]);
+  return urls.length;
+}
+
+function purgeOf(settings: PurgeSettings, origin: string): Purge {
+  switch (settings.kind) {
+    case 'cloudflare':
+      return cloudflare(settings.zone);
+    case 'fastly': {
+      const key = secretOf('FASTLY_API_TOKEN', 'The purge');
+      return eachUrl('Fastly', (url) => [url, 'PURGE', { 'fastly-key': key }]);
+    }
+    case 'bunny': {
+      const key = secretOf('BUNNY_API_KEY', 'The purge');
+      const at = (url: string) =>
+        `${api('BUNNY', 'https://api.bunny.net')}/purge?url=${encodeURIComponent(url)}`;
+      return eachUrl('bunny', (url) => [at(url), 'POST', { accesskey: key }]);
+    }
+    case 'http': {
+      const { url: cache } = settings;
+      const { host } = new URL(origin);
+      const at = (url: string) => (cache ? new URL(new URL(url).pathname, cache).href : url);
+      return eachUrl('The cache', (url) => [at(url), 'PURGE', cache ? { 'x-forwarded-host': host } : {}]);
+    }
+  }
+}
+
+/** Where a service answers; a test may name another place. */
+const api = (name: string, url: string) => process.env[`WARTA_${name}_API`] ?? url;
+
+/** https://developers.cloudflare.com/api/resources/cache/methods/purge */
+function cloudflare(zone: string): Purge {
+  const token = secretOf('CLOUDFLARE_API_TOKEN', 'The purge');
+  const address = `${api('CLOUDFLARE', 'https://api.cloudflare.com')}/client/v4/zones/${zone}/purge_cache`;
+  return async (urls) => {
+    for (let from = 0; from < urls.length; from += URLS_OF_CLOUDFLARE) {
+      const body = JSON.stringify({ files: urls.slice(from, from + URLS_OF_CLOUDFLARE) });
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+      const response = await request(
+        (signal) => fetch(address, { method: 'POST', headers, body, signal }),
+        'Cloudflare',
+      );
+      await refuse(response, 'Cloudflare', 'CLOUDFLARE_API_TOKEN and the zone');
+    }
+  };
+}
+
+function eachUrl(
+  name: string,
+  requestOf: (url: string) => [url: string, method: string, headers: Record<string, string>],
+): Purge {
+  return (urls) =>
+    eachOf(urls, REQUESTS_AT_ONCE, async (of) => {
+      const [url, method, headers] = requestOf(of);
+      const response = await request((signal) => fetch(url, { method, headers, signal }), name);
+      // What a cache does not have, Varnish answers with 404.
+      if (response.status === 404) await response.arrayBuffer();
+      else await refuse(response, name, 'the key of the purge');
+    });
+}
+
+async function refuse(response: Response, name: string, lookAt: string): Promise<void> {
+  await response.arrayBuffer();
+  if (response.ok) return;
+  const status = [401, 403].includes(response.status) ? 1 : 3;
+  throw new DeployError(
+    `${name} did not purge (status ${response.status}). The site is deployed; the next deploy purges again. Look at ${lookAt}.`,
+    status,
+  );
+}

@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DeployError } from './deployError.ts';
+
+/** How often a request is sent, and how long one may take, in milliseconds. */
+const TRIES = 6;
+const TIMEOUT = 120_000;
+/** The pause before the second try, in milliseconds; each further one is twice as long, up to the longest. */
+const FIRST_PAUSE = 200;
+const LONGEST_PAUSE = 60_000;
+
+const isPassing = (status: number) => status === 408 || status === 429 || status >= 500;
+
+/**
+ * Sends a request, again where the network or the service fails for the moment. `Retry-After` is heeded (RFC 9110, section
+ * 10.2.3).
+ * @param make makes the request anew, since a body can be sent once
+ * @param of what is asked, for the message
+ * @returns the last answer, whatever its status
+ * @throws DeployError if there is none
+ */
+export async function request(
+  make: (signal: AbortSignal) => Promise<Response>,
+  of: string,
+  tries = TRIES,
+): Promise<Response> {
+  for (let attempt = 1; ; attempt++) {
+    let wait = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (attempt - 1) * (1 + Math.random()));
+    try {
+      const response = await make(AbortSignal.timeout(TIMEOUT));
+      if (!isPassing(response.status) || attempt === tries) return response;
+      wait = Math.max(wait, Math.min(LONGEST_PAUSE, retryAfter(response)));
+      await response.arrayBuffer();
+    } catch (error) {
+      if (attempt === tries) throw unreachable(of, error);
+    }
+    await pause(wait);
+  }
+}
+
+/** In milliseconds; 0 without the header. */
+function retryAfter({ headers }: Response): number {
+  const value = headers.get('retry-after') ?? '0';
+  const time = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(time) ? Math.max(0, time) : 0;
+}
+
+function unreachable(of: string, error: unknown): DeployError {
+  const { message, cause } = error as Error;
+  const why = cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code : message;
+  return new DeployError(
+    `${of} cannot be reached (${why}). Look at its name and the network, and try again.`,
+    3,
+    {
+      cause: error,
+    },
+  );
+}
+
+/** Does work for each of many things, some at a time. If one fails, no further one is begun. */
+export async function eachOf<Item>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) {
+      const item = items[next++]!;
+      try {
+        await work(item);
+      } catch (error) {
+        next = items.length;
+        throw error;
+      }
+    }
+  };
+  const workers = Array.from({ length: Math.min(atOnce, items.length) }, worker);
+  const results = await Promise.allSettled(workers);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}

@@ -1,0 +1,112 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { lstatIfExists } from '../../lib/lstatIfExists.ts';
+import { DeployError } from '../deployError.ts';
+import { foldersOf } from '../foldersOf.ts';
+import { lastLines, runProgram, type Ended } from '../runProgram.ts';
+import type { Target } from '../target.ts';
+import { writtenInto } from './writtenInto.ts';
+
+/** Files may be read by the server that runs as another user. */
+const rights = ['--perms', '--chmod=Du=rwx,Dgo=rx,Fu=rw,Fgo=r'];
+
+/** The exit status if files of the list are missing here. */
+const VANISHED = 24;
+
+const depthOf = (folder: string) => folder.split('/').length;
+
+/**
+ * A folder that rsync reaches: over ssh, at an rsync daemon, or here. One connection of ssh serves all runs.
+ * @param to as rsync names it
+ */
+export function rsyncTarget(to: string, outDir: string): Target {
+  const place = to.endsWith('/') ? to : `${to}/`;
+  const scratch = mkdtempSync(join(tmpdir(), 'warta-rsync-'));
+  const shared = `ssh -o BatchMode=yes -o ControlMaster=auto -o ControlPath=${join(scratch, 'ssh')} -o ControlPersist=60`;
+  const shell = process.env.RSYNC_RSH || !/^[^/]+:(?!\/\/|:)/.test(place) ? [] : ['-e', shared];
+  let runs = 0;
+
+  const rsync = async (args: string[], names: string[] = []): Promise<Ended> => {
+    runs++;
+    return await runProgram('rsync', [...shell, ...args], names.join('\0'));
+  };
+  const checked = async (args: string[], names: string[], allowed = 0): Promise<void> => {
+    const ended = await rsync(args, names);
+    if (![0, allowed].includes(ended.status)) throw rsyncError(ended, to);
+  };
+  const listed = ['--files-from=-', '--from0'];
+
+  return {
+    metadata: () => '',
+    requests: () => runs,
+    read: async (name) => {
+      const file = join(scratch, 'read');
+      rmSync(file, { force: true });
+      const ended = await rsync(['--ignore-times', place + name, file]);
+      if (ended.status === 0) return { bytes: readFileSync(file) };
+      if (ended.status === 23 && /No such file or directory|failed: .*\(2\)/.test(ended.stderr))
+        return undefined;
+      throw rsyncError(ended, to);
+    },
+    write: async (files) => {
+      const folder = writtenInto(join(scratch, 'write'), files);
+      await checked(['--ignore-times', '--mkpath', ...rights, ...listed, folder, place], [...files.keys()]);
+    },
+    send: async (files, compare, onSent) => {
+      // Sizes and times say nothing: a correction may have the length of the error.
+      const all = [compare ? '--checksum' : '--ignore-times', '--times', '--compress', ...rights, ...listed];
+      await checked(
+        [...all, `${outDir}/`, place],
+        files.map(({ file }) => file),
+      );
+      onSent(files.length);
+    },
+    remove: async (files, onRemoved) => {
+      const isGone = (name: string) => !lstatIfExists(join(outDir, name));
+      // What is missing here is removed there; a folder only if nothing of somebody else is left in it.
+      const removal = ['--dirs', '--delete-missing-args', ...listed, `${outDir}/`, place];
+      await checked(removal, files.filter(isGone), VANISHED);
+      const folders = [...new Set(files.flatMap(foldersOf).filter(isGone))];
+      const depths = [...new Set(folders.map(depthOf))].sort((a, b) => b - a);
+      for (const depth of depths)
+        await checked(
+          removal,
+          folders.filter((folder) => depthOf(folder) === depth),
+          VANISHED,
+        );
+      onRemoved(files.length);
+    },
+    close: async () => {
+      if (shell.length)
+        await runProgram('ssh', ['-O', 'exit', '-o', `ControlPath=${join(scratch, 'ssh')}`, '-']).catch(
+          () => {},
+        );
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What the exit status of rsync means, by its manual, section "EXIT VALUES". */
+function rsyncError({ status, stderr }: Ended, to: string): DeployError {
+  const said = `\n${lastLines(stderr)}`;
+  if (/No space left|disk quota exceeded/i.test(stderr))
+    return new DeployError(`${to} is full. Make room there, and deploy again; nothing is lost.${said}`, 4);
+  if (
+    /Permission denied|auth failed|Host key verification failed|password is required|Read-only file system/i.test(
+      stderr,
+    )
+  )
+    return new DeployError(
+      `${to} refused. Look at the key or the password, and at the rights there.${said}`,
+      1,
+    );
+  if ([5, 255].includes(status) || /Connection (?:refused|timed out|reset)|Could not resolve/i.test(stderr))
+    return new DeployError(
+      `${to} cannot be reached. Look at its name and the network, and deploy again.${said}`,
+      3,
+    );
+  if (status === 1)
+    return new DeployError(`rsync refuses its arguments; it must be version 3.2.3 or later.${said}`, 1);
+  return new DeployError(`rsync ended with status ${status}. Deploy again; what was sent is kept.${said}`, 3);
+}
