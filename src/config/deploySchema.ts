@@ -32,6 +32,10 @@ const common = {
 const targetSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('rsync'),
+    ssh: z
+      .array(z.string().regex(/^[^\s'"]+$/, 'must be an option without a space'))
+      .default([])
+      .meta({ description: 'Further options of ssh.', examples: [['-p', '2222']] }),
     to: z
       .string()
       .regex(/^[^-\s]\S*$/, 'must be a place as rsync names it, such as user@server:/srv/warta/')

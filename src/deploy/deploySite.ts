@@ -228,6 +228,8 @@ async function carryOut(
   if (changes.removed.length) await target.remove(orderOfRemovals(changes.removed), step);
   const old = before ? oldParts(before.parts, record.parts) : [];
   if (old.length) await target.remove(old, () => {});
+  // Nobody else has to compare again.
+  if (compare) await writeRecord(target, { ...record, sending: nothing });
   writeDeployState(state, name, { ...next, hasEnded: true });
 }
 

@@ -56,7 +56,7 @@ export async function readRecord(target: Target): Promise<ReadRecord | undefined
 export async function writeRecord(
   target: Target,
   record: DeployRecord,
-  replaces: { version: string | undefined },
+  replaces?: { version: string | undefined },
 ): Promise<void> {
   await target.write(new Map([[recordFile, Buffer.from(JSON.stringify(record))]]), replaces);
 }

@@ -25,6 +25,12 @@ export function rcloneTarget(to: string, outDir: string): Target {
   const listed = ['--files-from-raw', '-', '--no-traverse', '--transfers', '32'];
   const unchecked = ['--no-check-dest', '--ignore-times'];
 
+  /** False for a remote such as WebDAV: rclone would compare sizes alone, which miss a correction of the same length. */
+  const hasHashes = async (): Promise<boolean> => {
+    const { stdout } = await rclone(['backend', 'features', place]);
+    return ((JSON.parse(stdout.toString()) as { Hashes?: string[] }).Hashes ?? []).length > 0;
+  };
+
   return {
     metadata: () => '',
     requests: () => runs,
@@ -38,7 +44,7 @@ export function rcloneTarget(to: string, outDir: string): Target {
       await rclone(['copy', ...unchecked, ...listed, folder, place], [...files.keys()]);
     },
     send: async (files, compare, onSent) => {
-      const how = compare ? ['--checksum'] : unchecked;
+      const how = compare && (await hasHashes()) ? ['--checksum'] : unchecked;
       await rclone(
         ['copy', ...how, ...listed, outDir, place],
         files.map(({ file }) => file),

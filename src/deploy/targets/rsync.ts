@@ -2,11 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lstatIfExists } from '../../lib/lstatIfExists.ts';
+import type { TargetSettings } from '../../config/deploySchema.ts';
 import { DeployError } from '../deployError.ts';
 import { foldersOf } from '../foldersOf.ts';
 import { lastLines, runProgram, type Ended } from '../runProgram.ts';
 import type { Target } from '../target.ts';
 import { writtenInto } from './writtenInto.ts';
+
+type RsyncSettings = Extract<TargetSettings, { kind: 'rsync' }>;
 
 /** Files may be read by the server that runs as another user. */
 const rights = ['--perms', '--chmod=Du=rwx,Dgo=rx,Fu=rw,Fgo=r'];
@@ -18,13 +21,14 @@ const depthOf = (folder: string) => folder.split('/').length;
 
 /**
  * A folder that rsync reaches: over ssh, at an rsync daemon, or here. One connection of ssh serves all runs.
- * @param to as rsync names it
  */
-export function rsyncTarget(to: string, outDir: string): Target {
+export function rsyncTarget({ to, ssh }: Pick<RsyncSettings, 'to' | 'ssh'>, outDir: string): Target {
   const place = to.endsWith('/') ? to : `${to}/`;
   const scratch = mkdtempSync(join(tmpdir(), 'warta-rsync-'));
-  const shared = `ssh -o BatchMode=yes -o ControlMaster=auto -o ControlPath=${join(scratch, 'ssh')} -o ControlPersist=60`;
-  const shell = process.env.RSYNC_RSH || !/^[^/]+:(?!\/\/|:)/.test(place) ? [] : ['-e', shared];
+  const control = ['-o', `ControlPath=${join(scratch, 'ssh')}`];
+  const shared = ['-o', 'BatchMode=yes', '-o', 'ControlMaster=auto', ...control, '-o', 'ControlPersist=60'];
+  const isOverSsh = /^[^/]+:(?!\/\/|:)/.test(place);
+  const shell = isOverSsh && !process.env.RSYNC_RSH ? ['-e', ['ssh', ...ssh, ...shared].join(' ')] : [];
   let runs = 0;
 
   const rsync = async (args: string[], names: string[] = []): Promise<Ended> => {
@@ -78,10 +82,7 @@ export function rsyncTarget(to: string, outDir: string): Target {
       onRemoved(files.length);
     },
     close: async () => {
-      if (shell.length)
-        await runProgram('ssh', ['-O', 'exit', '-o', `ControlPath=${join(scratch, 'ssh')}`, '-']).catch(
-          () => {},
-        );
+      if (shell.length) await runProgram('ssh', ['-O', 'exit', ...control, '-']).catch(() => {});
       rmSync(scratch, { recursive: true, force: true });
     },
   };

@@ -5,7 +5,7 @@ import type { Target } from '../target.ts';
 export async function targetOf(settings: TargetSettings, outDir: string): Promise<Target> {
   switch (settings.kind) {
     case 'rsync':
-      return (await import('./rsync.ts')).rsyncTarget(settings.to, outDir);
+      return (await import('./rsync.ts')).rsyncTarget(settings, outDir);
     case 'rclone':
       return (await import('./rclone.ts')).rcloneTarget(settings.to, outDir);
     case 's3':

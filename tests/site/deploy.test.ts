@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { recordFolder } from '../../src/deploy/record.ts';
+import { temporaryFolder } from '../contentFolder.ts';
+import { arrived, deployedSite, type SiteFiles } from '../deploy/deployedSite.ts';
+import {
+  s3Credentials,
+  startRclone,
+  startRsyncd,
+  startS3,
+  startSshd,
+  type DeployServer,
+} from '../deploy/deployServers.ts';
+import { s3Objects } from '../deploy/s3Objects.ts';
+
+/* Deploys to the real servers. */
+
+const folder = temporaryFolder();
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const story = (name: string, text = name) => ({ [`2024/06/19/${name}/index.html`]: `<p>${text}</p>` });
+const first: SiteFiles = {
+  'index.html': '<p>satu</p>',
+  'atom.xml': '<feed/>',
+  '_astro/a b.css': 'p{}',
+  ...story('satu'),
+  ...story('Ibu-“kota”'),
+};
+
+const servers: Record<string, (folder: string) => Promise<DeployServer & { env?: Record<string, string> }>> =
+  {
+    'an rsync daemon': startRsyncd,
+    'rsync over ssh': startSshd,
+    "rclone's WebDAV": (folder) => startRclone(folder, 'webdav'),
+    "rclone's SFTP": (folder) => startRclone(folder, 'sftp'),
+    S3: startS3,
+  };
+
+describe.each(Object.entries(servers))('%s', (name, start) => {
+  const place = join(folder, name.replace(/\W/g, '-'));
+  let server: Awaited<ReturnType<typeof start>>;
+  beforeAll(async () => {
+    mkdirSync(place, { recursive: true });
+    server = await start(join(place, 'server'));
+    for (const [key, value] of Object.entries({ ...s3Credentials, ...server.env })) vi.stubEnv(key, value);
+  });
+  afterAll(async () => {
+    await server.stop();
+    vi.unstubAllEnvs();
+  });
+
+  const isS3 = name === 'S3';
+  const there = async () => (isS3 ? await s3Objects(server.settings) : arrived(server.folder));
+  let desks = 0;
+  const newDesk = () => deployedSite(join(place, `desk-${++desks}`));
+  let desk: ReturnType<typeof deployedSite>;
+  beforeEach(async () => {
+    desk = newDesk();
+    desk.publish(first);
+    await desk.deploy(server.settings, { compare: true, force: true });
+  });
+
+  test('gets the site, and then what changed, and nothing else', async () => {
+    expect(await there()).toEqual(desk.files());
+    expect(await desk.deploy(server.settings)).toMatchObject({ foundBy: 'changes', requests: 1, bytes: 0 });
+    desk.publish({ ...first, ...story('dua'), 'index.html': '<p>dua</p>' });
+    const report = await desk.deploy(server.settings);
+    expect(report).toMatchObject({
+      foundBy: 'changes',
+      added: ['2024/06/19/dua/index.html'],
+      changed: ['index.html'],
+      removed: [],
+    });
+    // The record is read and written; a run or a request for each stage.
+    expect(report.requests).toBe(4);
+    expect(await there()).toEqual(desk.files());
+  });
+
+  test('loses what went, with its empty folders, and keeps what others put there', async () => {
+    if (!isS3) {
+      mkdirSync(join(server.folder, '2024/06/20'), { recursive: true });
+      writeFileSync(join(server.folder, '2024/06/20/lain.txt'), 'lain');
+    }
+    desk.publish({ ...first, '2024/06/20/tiga/index.html': '<p>tiga</p>' });
+    await desk.deploy(server.settings);
+    desk.publish(first);
+    const { removed } = await desk.deploy(server.settings);
+    expect(removed).toEqual(['2024/06/20/tiga/index.html']);
+    if (isS3) {
+      expect(await there()).toEqual(desk.files());
+      return;
+    }
+    const found = await there();
+    rmSync(join(server.folder, '2024/06/20/lain.txt'));
+    expect(found).toEqual({ ...desk.files(), '2024/06/20/lain.txt': 'lain' });
+    expect(existsSync(join(server.folder, '2024/06/20/tiga'))).toBe(false);
+  });
+
+  test('a correction of the same length and time arrives', async () => {
+    desk.publish({ ...first, ...story('satu', 'utas') });
+    await desk.deploy(server.settings);
+    expect((await there())['2024/06/19/satu/index.html']).toBe('<p>utas</p>');
+  });
+
+  test('from another machine gets the difference', async () => {
+    const other = newDesk();
+    const changed = { ...first, ...story('empat'), 'index.html': '<p>empat</p>' };
+    other.publish(changed);
+    const report = await other.deploy(server.settings);
+    expect(report).toMatchObject({ foundBy: 'record', added: ['2024/06/19/empat/index.html'] });
+    expect(report.changed).toContain('index.html');
+    expect(await there()).toEqual(other.files());
+    // Its stories are not known here, so they are not removed by accident.
+    await expect(desk.deploy(server.settings)).rejects.toThrow(
+      'Another machine deployed stories that are not here: /2024/06/19/empat/',
+    );
+    expect(await there()).toEqual(other.files());
+    const ledger = join(desk.folders.content, 'permalinks.jsonl');
+    writeFileSync(ledger, '{"path":"/2024/06/19/empat/","id":"abc234"}\n');
+    await desk.deploy(server.settings);
+    expect(await there()).toEqual(desk.files());
+  });
+
+  test('a lost record costs one comparison', async () => {
+    if (isS3) await s3Objects(server.settings, `${recordFolder}/record.json`);
+    else rmSync(join(server.folder, recordFolder), { recursive: true });
+    desk.publish({ ...first, ...story('satu', 'utas') });
+    const report = await desk.deploy(server.settings);
+    expect(report.foundBy).toBe('comparison');
+    expect(await there()).toEqual(desk.files());
+    expect(await desk.deploy(server.settings)).toMatchObject({ foundBy: 'changes', bytes: 0 });
+  });
+
+  test('a dry run sends nothing', async () => {
+    const before = await there();
+    desk.publish({ ...first, ...story('lima') });
+    const report = await desk.deploy(server.settings, { dryRun: true });
+    expect(report).toMatchObject({ dryRun: true, added: ['2024/06/19/lima/index.html'] });
+    expect(await there()).toEqual(before);
+    await desk.deploy(server.settings);
+    expect(await there()).toEqual(desk.files());
+  });
+});
