@@ -8,13 +8,27 @@ import { startWatching } from './watch/startWatching.ts';
 const help = `Makes the site: npm run build -- [options]
 
 ${buildHelp}
+  --deploy         send what changed to all targets afterwards, as npm run deploy does
   --watch          stay, and build again what changes
   --json           print one object at the end, and nothing else`;
 
 await runCommand(async () => {
-  const { buildOptions, values } = buildArguments({ json: { type: 'boolean' }, watch: { type: 'boolean' } });
+  const { buildOptions, values } = buildArguments({
+    json: { type: 'boolean' },
+    watch: { type: 'boolean' },
+    deploy: { type: 'boolean' },
+  });
   if (values.help) {
     console.log(help);
+    return;
+  }
+  if (values.deploy && (values.watch || buildOptions.preview))
+    throw new UsageError(
+      '--deploy sends the site that readers get: leave out --watch, --now and --site-url.',
+    );
+  if (values.deploy) {
+    const { buildAndDeploy } = await import('./buildAndDeploy.ts');
+    await buildAndDeploy(buildOptions, Boolean(values.json));
     return;
   }
   if (!values.watch) {

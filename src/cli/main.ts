@@ -12,6 +12,10 @@ const commands: Record<string, { load: () => Promise<unknown>; summary: string }
     summary: 'prints the configuration of a web server, or an edge function',
   },
   deploy: { load: () => import('./deploy.ts'), summary: 'sends what changed to where readers get it' },
+  verify: {
+    load: () => import('./verify.ts'),
+    summary: 'reads the site where readers find it, and compares',
+  },
   pack: { load: () => import('./pack.ts'), summary: 'packs dist/ for copies and for the edge' },
   init: { load: () => import('./init.ts'), summary: 'begins a newsroom in a new folder' },
 };

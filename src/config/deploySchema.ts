@@ -11,9 +11,13 @@ const serviceAddress = z
 
 const purgeSchema = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('cloudflare'), zone: z.string().regex(/^[\da-f]{32}$/) }),
+    z.strictObject({
+      kind: z.literal('cloudflare'),
+      zone: z.string().regex(/^[\da-f]{32}$/, 'must have 32 hexadecimal digits'),
+      api: serviceAddress.default('https://api.cloudflare.com'),
+    }),
     z.strictObject({ kind: z.literal('fastly') }),
-    z.strictObject({ kind: z.literal('bunny') }),
+    z.strictObject({ kind: z.literal('bunny'), api: serviceAddress.default('https://api.bunny.net') }),
     z.strictObject({ kind: z.literal('http'), url: serviceAddress.optional() }),
   ])
   .meta({
@@ -71,23 +75,7 @@ const targetSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const announceSchema = z
-  .strictObject({
-    webSub: z
-      .array(serviceAddress)
-      .default([])
-      .meta({ description: 'Hubs that are told which feeds changed (W3C WebSub, section 7).' }),
-    indexNow: z
-      .strictObject({
-        key: z.string().regex(/^[a-zA-Z\d-]{8,128}$/, 'must have 8 to 128 letters, digits and hyphens'),
-        endpoint: serviceAddress.default('https://api.indexnow.org/indexnow'),
-      })
-      .optional()
-      .meta({ description: 'Search engines are told which pages changed. `public/<key>.txt` has the key.' }),
-  })
-  .prefault({});
-
-/** Where the site is sent, and who is told. Secrets are never here: each kind reads its own from the environment. */
+/** Where the site is sent. Secrets are never here: each kind reads its own from the environment. */
 export const deploySchema = z
   .strictObject({
     targets: z
@@ -97,10 +85,8 @@ export const deploySchema = z
         description: 'Where `npm run deploy` sends the site, each with a name.',
         examples: [{ server: { kind: 'rsync', to: 'warta@server:/srv/warta/' } }],
       }),
-    announce: announceSchema.meta({ description: 'Whom `npm run announce` tells what changed.' }),
   })
   .prefault({});
 
 export type TargetSettings = z.output<typeof targetSchema>;
 export type PurgeSettings = z.output<typeof purgeSchema>;
-export type AnnounceSettings = z.output<typeof announceSchema>;

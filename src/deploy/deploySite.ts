@@ -76,8 +76,13 @@ export async function deploySite(
     if (!options.force) refuseForeignRemovals(plan, folders);
     const outgoing = publishStages(changes).map((files) => files.map((file) => sized(folders.out, file)));
     const bytes = outgoing.flat().reduce((sum, file) => sum + file.bytes, 0);
-    const toTell = { purge: settings.purge !== undefined, announce: hasListeners(site) };
-    if (!options.dryRun) await carryOut({ name, folders, target, toTell }, plan, outgoing, progress);
+    if (!options.dryRun)
+      await carryOut(
+        { name, folders, target, hasCache: settings.purge !== undefined },
+        plan,
+        outgoing,
+        progress,
+      );
     const requests = target.requests();
     const purged = options.dryRun ? 0 : await purge(name, settings, site, folders);
     const milliseconds = Math.round(performance.now() - start);
@@ -103,9 +108,6 @@ function refuseUnfinished(folders: Folders): void {
   if (isUnfinished(folders))
     throw new UsageError(`The last build into ${folders.out} did not end. Finish it: npm run build`);
 }
-
-const hasListeners = ({ deploy: { announce } }: Site) =>
-  announce.webSub.length > 0 || announce.indexNow !== undefined;
 
 const sized = (outDir: string, file: string): OutgoingFile => ({
   file,
@@ -187,12 +189,12 @@ interface Deploy {
   name: string;
   folders: Folders;
   target: Target;
-  /** Who is to be told of what changed. */
-  toTell: { purge: boolean; announce: boolean };
+  /** True if a cache in front of the target has to forget what changed. */
+  hasCache: boolean;
 }
 
 async function carryOut(
-  { name, folders: { state, out }, target, toTell }: Deploy,
+  { name, folders: { state, out }, target, hasCache }: Deploy,
   { changes, read, known, site, compare }: DeployPlan,
   stages: OutgoingFile[][],
   progress: Progress,
@@ -202,7 +204,7 @@ async function carryOut(
     // Another machine has deployed the same: what it did is known from here on.
     if (known?.deploy !== read.record.deploy) {
       const { deploy } = read.record;
-      writeDeployState(state, name, { unpurged: [], unannounced: [], ...known, deploy, hasEnded: true });
+      writeDeployState(state, name, { unpurged: [], ...known, deploy, hasEnded: true });
       forgetUndeployed(state, name);
     }
     return;
@@ -215,8 +217,7 @@ async function carryOut(
   const next: DeployState = {
     deploy: record.deploy,
     hasEnded: false,
-    unpurged: toTell.purge ? union(known?.unpurged, files) : [],
-    unannounced: toTell.announce ? union(known?.unannounced, files) : [],
+    unpurged: hasCache ? union(known?.unpurged, files) : [],
   };
   // From here on the record on the target names what is on its way.
   writeDeployState(state, name, next);

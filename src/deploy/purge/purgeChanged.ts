@@ -1,5 +1,6 @@
 import type { PurgeSettings } from '../../config/deploySchema.ts';
 import { DeployError } from '../deployError.ts';
+import { isInternal } from '../isInternal.ts';
 import { eachOf, request } from '../requests.ts';
 import { secretOf } from '../secretOf.ts';
 import { servedAt } from '../servedAt.ts';
@@ -10,9 +11,6 @@ type Purge = (urls: string[]) => Promise<void>;
 const REQUESTS_AT_ONCE = 8;
 /** Cloudflare takes so many addresses in a request, on every plan. */
 const URLS_OF_CLOUDFLARE = 100;
-
-/** What hosts read, and send to nobody. */
-const isInternal = (file: string) => /^(?:_headers|_redirects|_worker\.js)$/.test(file);
 
 /**
  * Makes the cache in front of a target forget files of the site.
@@ -32,15 +30,15 @@ export async function purgeChanged(
 function purgeOf(settings: PurgeSettings, origin: string): Purge {
   switch (settings.kind) {
     case 'cloudflare':
-      return cloudflare(settings.zone);
+      return cloudflare(settings);
     case 'fastly': {
       const key = secretOf('FASTLY_API_TOKEN', 'The purge');
       return eachUrl('Fastly', (url) => [url, 'PURGE', { 'fastly-key': key }]);
     }
     case 'bunny': {
+      const { api } = settings;
       const key = secretOf('BUNNY_API_KEY', 'The purge');
-      const at = (url: string) =>
-        `${api('BUNNY', 'https://api.bunny.net')}/purge?url=${encodeURIComponent(url)}`;
+      const at = (url: string) => `${api}/purge?url=${encodeURIComponent(url)}`;
       return eachUrl('bunny', (url) => [at(url), 'POST', { accesskey: key }]);
     }
     case 'http': {
@@ -52,13 +50,10 @@ function purgeOf(settings: PurgeSettings, origin: string): Purge {
   }
 }
 
-/** Where a service answers; a test may name another place. */
-const api = (name: string, url: string) => process.env[`WARTA_${name}_API`] ?? url;
-
 /** https://developers.cloudflare.com/api/resources/cache/methods/purge */
-function cloudflare(zone: string): Purge {
+function cloudflare({ zone, api }: Extract<PurgeSettings, { kind: 'cloudflare' }>): Purge {
   const token = secretOf('CLOUDFLARE_API_TOKEN', 'The purge');
-  const address = `${api('CLOUDFLARE', 'https://api.cloudflare.com')}/client/v4/zones/${zone}/purge_cache`;
+  const address = `${api}/client/v4/zones/${zone}/purge_cache`;
   return async (urls) => {
     for (let from = 0; from < urls.length; from += URLS_OF_CLOUDFLARE) {
       const body = JSON.stringify({ files: urls.slice(from, from + URLS_OF_CLOUDFLARE) });

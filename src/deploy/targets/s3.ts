@@ -55,7 +55,7 @@ export function s3Target(settings: S3Settings, outDir: string): Target {
       const datetime = new Date(Date.now() + ahead).toISOString().replace(/[:-]|\.\d{3}/g, '');
       const signed = await new AwsV4Signer({
         ...credentials,
-        ...{ method, url, headers, region, cache, datetime, service: 's3', singleEncode: true },
+        ...{ method, url, headers, region, cache, datetime, service: 's3' },
         ...(body && { body: body as BodyInit }),
       }).sign();
       return await fetch(signed.url, {
@@ -192,13 +192,13 @@ function s3Error(status: number, text: string, of: string): DeployError {
   const said = [field('Code'), field('Message')].filter(Boolean).join(': ') || `status ${status}`;
   if (/NoSuchBucket/.test(said))
     return new DeployError(`${of} does not exist; make it, or correct its name. (${said})`, 1);
+  if (status === 507 || /quota|storage ?limit|full/i.test(said))
+    return new DeployError(`${of} is full. Make room there, and deploy again; nothing is lost. (${said})`, 4);
   if (status === 401 || status === 403)
     return new DeployError(
       `${of} refused. Look at AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, the region and the rights of the key. (${said})`,
       1,
     );
-  if (status === 507 || /quota|storage ?limit|full/i.test(said))
-    return new DeployError(`${of} is full. Make room there, and deploy again; nothing is lost. (${said})`, 4);
   return new DeployError(
     `${of} could not do it. Deploy again; what was sent is kept. (${said})`,
     status >= 500 ? 3 : 1,
