@@ -9,6 +9,8 @@ import { uncommittedLines } from '../build/permalinks/publishedPermalinks.ts';
 import { unrecordedPages } from '../build/permalinks/unrecordedAddresses.ts';
 import { withStoreMended } from '../store/store.ts';
 import { previewArguments, previewHelp } from './arguments.ts';
+import { fitLines, hostFit, hostNamed } from './hostFit.ts';
+import { hosts } from '../output/hosting/hostLimits.ts';
 import { reportProblems } from './reportError.ts';
 import { runCommand } from './runCommand.ts';
 import { count, problemTotal } from '../ingest/problemLines.ts';
@@ -19,15 +21,25 @@ import { printableJson } from '../lib/printable.ts';
 const help = `Checks the content and publishes nothing: npm run check -- [options]
 
 ${previewHelp}
+  --host NAME      say whether the site that was built last fits a host: ${Object.keys(hosts).join(', ')}
   --json           print one object at the end, with every problem, and nothing else`;
 
 await runCommand(async () => {
-  const { buildOptions, values } = previewArguments({ json: { type: 'boolean' } });
+  const { buildOptions, values } = previewArguments({ json: { type: 'boolean' }, host: { type: 'string' } });
   if (values.help) {
     console.log(help);
     return;
   }
   const folders = buildFolders(buildOptions);
+  if (values.host !== undefined) {
+    const name = String(values.host);
+    const host = hostNamed(name);
+    const fit = hostFit(folders.out, host);
+    if (values.json) console.log(printableJson({ host: name, ...fit }));
+    else for (const line of fitLines(name, host, fit)) log(line);
+    if (fit.excesses.length) process.exitCode = 1;
+    return;
+  }
   const unlock = lock({ state: folders.state });
   const report = terminalReport(Boolean(values.json));
   try {
