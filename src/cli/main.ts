@@ -12,6 +12,7 @@ const commands: Record<string, { load: () => Promise<unknown>; summary: string }
     summary: 'prints the configuration of a web server, or an edge function',
   },
   deploy: { load: () => import('./deploy.ts'), summary: 'sends what changed to where readers get it' },
+  announce: { load: () => import('./announce.ts'), summary: 'tells hubs and search engines what changed' },
   verify: {
     load: () => import('./verify.ts'),
     summary: 'reads the site where readers find it, and compares',

@@ -1,24 +1,17 @@
 import { z } from 'astro/zod';
+import { serviceAddressSchema } from './serviceAddressSchema.ts';
 import { slugSchema } from './textSchemas.ts';
-
-/** An address without a name or a password in it: those come from the environment. */
-const serviceAddress = z
-  .url({ protocol: /^https?$/, error: 'must be an address with its scheme, such as https://s3.example' })
-  .refine(
-    (url) => !URL.canParse(url) || !(new URL(url).username || new URL(url).password),
-    'has a name or a password in it; take it out, and set it in the environment',
-  );
 
 const purgeSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('cloudflare'),
       zone: z.string().regex(/^[\da-f]{32}$/, 'must have 32 hexadecimal digits'),
-      api: serviceAddress.default('https://api.cloudflare.com'),
+      api: serviceAddressSchema.default('https://api.cloudflare.com'),
     }),
     z.strictObject({ kind: z.literal('fastly') }),
-    z.strictObject({ kind: z.literal('bunny'), api: serviceAddress.default('https://api.bunny.net') }),
-    z.strictObject({ kind: z.literal('http'), url: serviceAddress.optional() }),
+    z.strictObject({ kind: z.literal('bunny'), api: serviceAddressSchema.default('https://api.bunny.net') }),
+    z.strictObject({ kind: z.literal('http'), url: serviceAddressSchema.optional() }),
   ])
   .meta({
     description:
@@ -26,7 +19,7 @@ const purgeSchema = z
   });
 
 const common = {
-  url: serviceAddress
+  url: serviceAddressSchema
     .transform((url) => new URL(url).origin)
     .optional()
     .meta({ description: 'Where readers find the target, if not at the address of the site.' }),
@@ -59,7 +52,7 @@ const targetSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('s3'),
-    endpoint: serviceAddress.meta({ description: 'Where the store answers, without the bucket.' }),
+    endpoint: serviceAddressSchema.meta({ description: 'Where the store answers, without the bucket.' }),
     bucket: z.string().regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, 'is not the name of a bucket'),
     region: z.string().min(1).default('auto'),
     prefix: z

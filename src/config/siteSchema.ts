@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { announceSchema } from './announceSchema.ts';
 import { builtInLanguages } from './builtInLanguages.ts';
 import { languageSettingsSchema, languageTagSchema } from './languageSchema.ts';
 import type { Language, LanguageSettings } from './languages.ts';
@@ -131,6 +132,7 @@ export const siteConfigSchema = z.strictObject({
       description: 'Further directives of Strict-Transport-Security (RFC 6797).',
     }),
   deploy: deploySchema,
+  announce: announceSchema,
   colors: colorsSchema,
   markdown: markdownSchema,
   formats: formatsSchema,

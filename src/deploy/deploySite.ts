@@ -78,7 +78,7 @@ export async function deploySite(
     const bytes = outgoing.flat().reduce((sum, file) => sum + file.bytes, 0);
     if (!options.dryRun)
       await carryOut(
-        { name, folders, target, hasCache: settings.purge !== undefined },
+        { name, folders, target, hasCache: settings.purge !== undefined, hasListeners: hasListeners(site) },
         plan,
         outgoing,
         progress,
@@ -108,6 +108,9 @@ function refuseUnfinished(folders: Folders): void {
   if (isUnfinished(folders))
     throw new UsageError(`The last build into ${folders.out} did not end. Finish it: npm run build`);
 }
+
+const hasListeners = ({ announce: { webSub, indexNow } }: Site) =>
+  webSub.length > 0 || indexNow !== undefined;
 
 const sized = (outDir: string, file: string): OutgoingFile => ({
   file,
@@ -191,10 +194,12 @@ interface Deploy {
   target: Target;
   /** True if a cache in front of the target has to forget what changed. */
   hasCache: boolean;
+  /** True if somebody is to be told of what changed. */
+  hasListeners: boolean;
 }
 
 async function carryOut(
-  { name, folders: { state, out }, target, hasCache }: Deploy,
+  { name, folders: { state, out }, target, hasCache, hasListeners }: Deploy,
   { changes, read, known, site, compare }: DeployPlan,
   stages: OutgoingFile[][],
   progress: Progress,
@@ -204,7 +209,7 @@ async function carryOut(
     // Another machine has deployed the same: what it did is known from here on.
     if (known?.deploy !== read.record.deploy) {
       const { deploy } = read.record;
-      writeDeployState(state, name, { unpurged: [], ...known, deploy, hasEnded: true });
+      writeDeployState(state, name, { unpurged: [], unannounced: [], ...known, deploy, hasEnded: true });
       forgetUndeployed(state, name);
     }
     return;
@@ -218,6 +223,7 @@ async function carryOut(
     deploy: record.deploy,
     hasEnded: false,
     unpurged: hasCache ? union(known?.unpurged, files) : [],
+    unannounced: hasListeners ? union(known?.unannounced, files) : [],
   };
   // From here on the record on the target names what is on its way.
   writeDeployState(state, name, next);

@@ -11,6 +11,8 @@ export interface DeployState {
   hasEnded: boolean;
   /** Files whose addresses the cache has to forget yet. */
   unpurged: string[];
+  /** Files that changed, and of which nobody was told yet. */
+  unannounced: string[];
 }
 
 const stateFile = (state: string, target: string) => join(deployFolder(state, target), 'last.json');
@@ -20,7 +22,7 @@ export function readDeployState(state: string, target: string): DeployState | un
   if (!existsSync(file)) return undefined;
   try {
     const known = JSON.parse(readFileSync(file, 'utf8')) as Partial<DeployState>;
-    return { deploy: '', hasEnded: false, unpurged: [], ...known };
+    return { deploy: '', hasEnded: false, unpurged: [], unannounced: [], ...known };
   } catch {
     // A loss of power may leave it empty. The record on the target says what there is.
     return undefined;

@@ -113,6 +113,7 @@ function feed(
     self: site.url + endpointPath(endpoint, site),
     stylesheet: '/feed.css',
     icon: `${site.url}/icon.svg`,
+    hubs: site.announce.webSub,
     publisher: site.publisher,
     note: { text: t.feedNote, homeLabel: t.feedHome },
     updated: entries.length

@@ -22,6 +22,7 @@ export function atomFeed(feed: Feed, timeZone: string): string {
       ]),
       ...link('self', feed.self, 'application/atom+xml'),
       ...link('alternate', feed.home, 'text/html'),
+      ...(archive?.isChapter ? [] : feed.hubs.flatMap((hub) => link('hub', hub))),
       ...(archive?.isChapter ? [x('fh:archive'), ...link('current', archive.current)] : []),
       ...link('prev-archive', archive?.previous),
       ...link('next-archive', archive?.next),

@@ -18,6 +18,8 @@ export interface Feed {
   /** The path of the stylesheet that browsers show XML with. */
   stylesheet: string;
   icon: string;
+  /** Where readers can subscribe to it (W3C WebSub, section 4). */
+  hubs: string[];
   publisher: { name: string; email?: string | undefined };
   /** A note to a person who opens the feed in a browser. */
   note: { text: string; homeLabel: string };

@@ -3,7 +3,7 @@ import type { Feed, FeedEntry } from './feed.ts';
 
 /** A feed as JSON Feed 1.1 (jsonfeed.org/version/1.1), media type `application/feed+json`. */
 export function jsonFeed(feed: Feed, timeZone: string): string {
-  const { title, home, self, subtitle, icon, language, publisher, note } = feed;
+  const { title, home, self, subtitle, icon, language, publisher, note, hubs } = feed;
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title,
@@ -14,6 +14,7 @@ export function jsonFeed(feed: Feed, timeZone: string): string {
     icon,
     language,
     authors: [{ name: publisher.name }],
+    ...(hubs.length && { hubs: hubs.map((url) => ({ type: 'WebSub', url })) }),
     items: feed.entries.map((entry) => item(entry, timeZone)),
   });
 }

@@ -26,6 +26,7 @@ export function rssFeed(feed: Feed): string {
           x('lastBuildDate', httpDate(feed.updated)),
           x('docs', 'https://www.rssboard.org/rss-specification'),
           x('atom:link', { rel: 'self', href: feed.self, type: 'application/rss+xml' }),
+          ...feed.hubs.map((href) => x('atom:link', { rel: 'hub', href })),
           readerNote(feed),
           ...feed.entries.map(rssItem),
         ]),

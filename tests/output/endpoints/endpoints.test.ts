@@ -449,3 +449,14 @@ test('the files of a month have its articles, the oldest first, whichever is wri
     }
   }
 });
+
+test('feeds name the hubs where readers can subscribe', () => {
+  const hub = 'https://hub.example/';
+  const site = siteWith({ announce: { webSub: [hub] } });
+  const of = (path: string) => documentOf(path, { ...context, site });
+  expect(of('/atom.xml')).toContain(`<link rel="hub" href="${hub}" />`);
+  expect(of('/rss.xml')).toContain(`<atom:link rel="hub" href="${hub}" />`);
+  expect(JSON.parse(of('/feed.json'))).toMatchObject({ hubs: [{ type: 'WebSub', url: hub }] });
+  for (const path of ['/atom.xml', '/rss.xml', '/feed.json'])
+    expect(documentOf(path)).not.toMatch(/rel="hub"|"hubs"/);
+});
