@@ -5,7 +5,8 @@
 addEventListener('keydown', (event) => {
   const { key, ctrlKey, metaKey, altKey, target } = event;
   const isTyping =
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, select, textarea'));
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type=checkbox]), select, textarea'));
   if (key !== '/' || ctrlKey || metaKey || altKey || isTyping || isOff()) return;
   const field = document.querySelector<HTMLInputElement>('main [name=q], [name=q]');
   if (!field) return;
@@ -16,7 +17,7 @@ addEventListener('keydown', (event) => {
 
 function isOff(): boolean {
   try {
-    return localStorage.getItem('searchKey') === 'off';
+    return localStorage.searchKey === 'off';
   } catch {
     // Storage is forbidden.
     return false;

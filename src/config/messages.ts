@@ -51,6 +51,8 @@ export interface Messages {
   noHits: string;
   /** So far none of the stories that have the words has the quotation, too. */
   noQuotationYet: string;
+  /** None of all of them has. */
+  noQuotation: string;
   tooCommon: string;
   /** What was searched for in the place of words that no story has. */
   hitsFor: string;
@@ -252,7 +254,7 @@ export const placeholders = {
   unverifiedCount: ['count'],
   newUpdates: ['count'],
   hits: ['count'],
-  noQuotationYet: ['count'],
+  noQuotationYet: ['count', 'more'],
   hitsFor: ['words'],
   backToText: ['note'],
   backToTextAgain: ['note', 'reference'],

@@ -97,7 +97,8 @@ const status = () => page.locator('[data-part=status]').textContent();
 const field = () => page.getByRole('searchbox', { name: texts.id.searchField });
 const more = () => page.getByRole('button', { name: texts.id.olderHits });
 const focused = () => page.evaluate(() => document.activeElement!.textContent);
-const notYet = (count: number) => texts.id.noQuotationYet.replace('{count}', String(count));
+const notYet = (count: number) =>
+  texts.id.noQuotationYet.replace('{count}', String(count)).replace('{more}', texts.id.olderHits);
 
 test('older hits are shown on demand, each once, and the first of them gets the focus', async () => {
   await open('/cari/?q=banjir');
@@ -141,6 +142,9 @@ test('a quotation is found wherever the page of a story has it', async () => {
   }
   expect(missed).toEqual([]);
   await field().fill('"paragraf zamrud"');
+  await expect.poll(status).toBe(texts.id.noQuotation);
+  // No word of a quotation is taken for a misspelt one.
+  await field().fill('"zamrudd paragraf"');
   await expect.poll(status).toBe(texts.id.noHits);
 });
 
@@ -164,6 +168,8 @@ test('more hits of an old search do not come into the list of a new one', async 
   await expect.poll(() => page.locator('.passage').textContent()).toContain('pelabuhan');
   expect(await hits()).toEqual(['Berita 3']);
   expect(await status()).toBe('1 berita ditemukan.');
+  // The reader is still writing.
+  expect(await field().evaluate((element) => element === document.activeElement)).toBe(true);
 });
 
 describe('an index that cannot be had any more', () => {
@@ -196,8 +202,22 @@ describe('an index that cannot be had any more', () => {
     await expect.poll(status).toBe(texts.id.searchOffline);
     expect(await hits()).toEqual(numbers(0, 20));
     await context.setOffline(false);
-    await page.getByRole('button', { name: texts.id.tryAgain }).click();
-    await expect.poll(status).toBe('150 berita ditemukan.');
+    await more().click();
+    await expect.poll(hits).toHaveLength(30);
+    expect(await status()).toBe('150 berita ditemukan.');
+    expect(await page.getByRole('button', { name: texts.id.tryAgain }).isVisible()).toBe(false);
+    forgiveLoading();
+  });
+
+  test('older hits, of which a file is lost: the page says so, and the list stays', async () => {
+    await open('/cari/?q=banjir');
+    await page.route('**/stories-1.bin', (route) => route.fulfill({ status: 404 }));
+    await expect.poll(hits).toHaveLength(10);
+    await more().click();
+    await expect.poll(hits).toHaveLength(20);
+    await more().click();
+    await expect.poll(status).toBe(texts.id.searchFailed);
+    expect(await hits()).toEqual(numbers(0, 20));
     forgiveLoading();
   });
 
@@ -205,9 +225,14 @@ describe('an index that cannot be had any more', () => {
     await open('/cari/?q=banjir');
     await expect.poll(hits).toHaveLength(10);
     let loads = 0;
-    await page.route('**/cari/', (route) => {
+    // The page of another build, whose stories are elsewhere.
+    await page.route('**/cari/', async (route) => {
       loads++;
-      return route.continue();
+      const response = await route.fetch();
+      await route.fulfill({
+        response,
+        body: (await response.text()).replace('"months":[["2024', '"months":[["2024-06",0],["2024'),
+      });
     });
     await page.route('**/stories-1.bin', (route) => route.fulfill({ status: 404 }));
     await more().click();
@@ -253,7 +278,6 @@ test('the key / leads to the search, unless the reader turned that off', async (
   await page.keyboard.press('/');
   expect(await isInField()).toBe(false);
   await choice.check();
-  await page.locator('h1').click();
   await page.keyboard.press('/');
   expect(await isInField()).toBe(true);
 });

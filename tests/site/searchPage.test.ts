@@ -83,7 +83,7 @@ test('a quotation is found word by word', async () => {
   await open('/cari/?q=%22lapisan+ozon%22');
   await expect.poll(hits).toContain('Protokol Montreal dan lapisan ozon yang pulih perlahan');
   await field().fill('"ozon lapisan"');
-  await expect.poll(status).toBe(texts.id.noHits);
+  await expect.poll(status).toBe(texts.id.noQuotation);
   expect(await hits()).toEqual([]);
 });
 

@@ -54,37 +54,58 @@ export function clearHits(): void {
   more.hidden = true;
 }
 
-/** How many hits are shown, of how many that were looked at, and whether these are all. */
-export const shownHits = (): { count: number; lookedAt: number; isAll: boolean } => ({
-  count: list.children.length,
-  lookedAt: listed?.next ?? 0,
-  isAll: more.hidden === true,
-});
+/**
+ * How many hits there are, in a sentence; or why none.
+ * @param total of all stories that have the words. Of quotations only those are counted that were looked at
+ * @param words what was searched for in the place of misspelt words; '' if there are none
+ */
+export function foundText(
+  { locale, texts }: SearchSettings,
+  { phrases }: SearchQuery,
+  total: number,
+  words: string,
+): string {
+  const number = (count: number) => new Intl.NumberFormat(locale).format(count);
+  const isAll = !phrases.length || more.hidden;
+  const count = phrases.length ? list.children.length : total;
+  const lookedAt = listed?.next ?? 0;
+  if (!count && !isAll) return texts.noQuotationYet.replace('{count}', number(lookedAt));
+  if (!count) return lookedAt ? texts.noQuotation : texts.noHits;
+  const { hits } = texts;
+  const text =
+    typeof hits === 'string' ? hits : (hits[new Intl.PluralRules(locale).select(count)] ?? hits.other);
+  const counted = text.replace('{count}', number(count) + (isAll ? '' : '+'));
+  return words ? `${texts.hitsFor.replace('{words}', words)} ${counted}` : counted;
+}
 
 /** The marked words of the list. */
 export const shownWords = (): string[] =>
   Array.from(list.querySelectorAll('mark'), (mark) => mark.textContent);
 
-/** Shows the next hits, and gives the first of them the focus. @returns true if there were any */
-export async function showMore(): Promise<boolean> {
+/**
+ * Shows the next hits, and gives the first of them the focus, unless the reader went on to something else.
+ * @returns how many; undefined if another list, or other hits, stand there by now
+ */
+export async function showMore(): Promise<number | undefined> {
   const mine = listed!;
-  const first = await addHits(mine, HITS_AT_ONCE, mine.next + MAX_CHECKED, () => listed === mine);
-  first?.querySelector('a')!.focus();
-  return first !== undefined;
+  const added = await addHits(mine, HITS_AT_ONCE, mine.next + MAX_CHECKED, () => listed === mine);
+  if ([more, document.body].includes(document.activeElement as HTMLElement))
+    added?.[0]?.querySelector('a')!.focus();
+  return added?.length;
 }
 
 /**
  * Looks for the next hits, and lists them, unless that was done meanwhile, or another search has begun.
  * @param most how many are listed at most
  * @param until the place behind the last that may be looked at
- * @returns the first that was listed
+ * @returns what was listed; undefined if nothing was for one of these reasons
  */
 async function addHits(
   mine: Listed,
   most: number,
   until: number,
   isLatest: () => boolean,
-): Promise<Element | undefined> {
+): Promise<Element[] | undefined> {
   const from = mine.next;
   const { items, next } = await nextHits(mine, most, until);
   if (!isLatest() || mine.next !== from) return undefined;
@@ -93,7 +114,7 @@ async function addHits(
   listed = mine;
   list.append(...items);
   more.hidden = next >= mine.hits.length;
-  return items[0];
+  return items;
 }
 
 /** @returns the hits, and the place behind the last that was looked at */

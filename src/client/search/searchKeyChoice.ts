@@ -3,15 +3,14 @@ const label = document.querySelector<HTMLLabelElement>('.search-key')!;
 const box = label.querySelector('input')!;
 
 try {
-  box.checked = localStorage.getItem('searchKey') !== 'off';
+  box.checked = localStorage.searchKey !== 'off';
   label.hidden = false;
 } catch {
   // Storage is forbidden.
 }
 
 box.addEventListener('change', () => {
-  if (box.checked) localStorage.removeItem('searchKey');
-  else localStorage.setItem('searchKey', 'off');
+  localStorage.searchKey = box.checked ? 'on' : 'off';
 });
 
 export {};

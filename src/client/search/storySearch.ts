@@ -60,11 +60,13 @@ function indexOf({ segments, folder }: SearchSettings): SearchIndex {
   });
 }
 
-/** Loads the page again, where the index was made anew since it was opened. */
-async function refresh(): Promise<void> {
+/** Loads the page again, where the index was made anew since it was opened. @returns true if it is another index */
+async function refresh(): Promise<boolean> {
+  const before = JSON.stringify(settings);
   const page = await fetch(location.pathname, { cache: 'reload' });
   settings = settingsOf(new DOMParser().parseFromString(await page.text(), 'text/html'));
   index = indexOf(settings);
+  return JSON.stringify(settings) !== before;
 }
 
 async function run(): Promise<void> {
@@ -102,20 +104,29 @@ async function showMore(): Promise<void> {
   const mine = latest;
   try {
     const { showMore } = await hitList();
-    const isAdded = await showMore();
+    const added = await showMore();
+    if (added === undefined || mine !== latest) return;
+    part('retry').hidden = true;
     sayCount();
-    if (!isAdded && part('more').hidden) part('status').focus();
+    if (!added && part('more').hidden) leaveButton();
   } catch (error) {
+    // Otherwise the same index lacks a file.
+    const isAnew = error instanceof OtherStamp && (await refresh().catch(() => false));
     if (mine !== latest) return;
-    if (error instanceof OtherStamp) await again();
-    else sayFailed();
+    if (!isAnew) return sayFailed();
+    leaveButton();
+    await run();
   }
+}
+
+/** A button that goes leaves the focus to the status, unless the reader went on to something else. */
+function leaveButton(): void {
+  if (document.activeElement?.matches('body, [data-part]')) part('status').focus();
 }
 
 /** Begins the search anew, with the page as it is now. */
 async function again(): Promise<void> {
-  // What was pressed may go.
-  part('status').focus();
+  leaveButton();
   await refresh().catch(() => {});
   await run();
 }
@@ -135,7 +146,7 @@ function showForm({ hasWords, query }: Asked): void {
   root.toggleAttribute('data-searched', hasWords || query.groups.length > 0);
   const count = narrowing();
   // What narrows the search is counted where it is folded away.
-  part('narrowed').textContent = count ? `(${numberText(count)})` : '';
+  part('narrowed').textContent = count ? `(${new Intl.NumberFormat(settings.locale).format(count)})` : '';
   for (const link of root.querySelectorAll<HTMLAnchorElement>('[data-part=languages] a'))
     link.search = field.value && `?${new URLSearchParams({ q: field.value }).toString()}`;
 }
@@ -143,7 +154,8 @@ function showForm({ hasWords, query }: Asked): void {
 async function searchFor({ query, byFit, period }: Asked, isLatest: () => boolean): Promise<void> {
   let forgiven = query;
   let found = await searched();
-  if (isLatest() && !found.some(({ hits }) => hits.length)) {
+  // What stands in quotation marks is meant as it is written.
+  if (isLatest() && !query.phrases.length && !found.some(({ hits }) => hits.length)) {
     const { forgivenQuery } = await import('../../model/search/forgive.ts');
     const other = await forgivenQuery(index, query, found);
     if (other && isLatest()) {
@@ -153,17 +165,15 @@ async function searchFor({ query, byFit, period }: Asked, isLatest: () => boolea
   }
   if (!isLatest()) return;
   await showFound(found, await inOrder(found), forgiven, isLatest);
-  const { shownHits, shownWords } = await hitList();
+  const { foundText, shownWords } = await hitList();
+  let words = '';
+  if (forgiven !== query) {
+    const { forgivenWords } = await import('./forgivenWords.ts');
+    words = forgivenWords(forgiven, shownWords(), (group) => marksOf({ groups: [group] }, rules));
+  }
+  const total = found.reduce((sum, { hits }) => sum + hits.length, 0);
   sayCount = () => {
-    if (!isLatest()) return;
-    const shown = shownHits();
-    // Of quotations only those are counted that were looked at.
-    const { count, isAll } = query.phrases.length
-      ? shown
-      : { count: found.reduce((sum, { hits }) => sum + hits.length, 0), isAll: true };
-    const instead = forgiven === query ? '' : forgivenText(forgiven, shownWords());
-    if (count) say([instead, countText(count, isAll)].filter(Boolean).join(' '));
-    else say(isAll ? settings.texts.noHits : notYetText(shown.lookedAt));
+    if (isLatest()) say(foundText(settings, query, total, words));
   };
   sayCount();
 
@@ -208,30 +218,6 @@ async function showFound(
 
 function say(text: string): void {
   part('status').textContent = text;
-}
-
-/** @param isAll false where there may be more */
-function countText(count: number, isAll: boolean): string {
-  const { locale, texts } = settings;
-  const { hits } = texts;
-  const text =
-    typeof hits === 'string' ? hits : (hits[new Intl.PluralRules(locale).select(count)] ?? hits.other);
-  return text.replace('{count}', numberText(count) + (isAll ? '' : '+'));
-}
-
-const notYetText = (count: number) => settings.texts.noQuotationYet.replace('{count}', numberText(count));
-
-const numberText = (number: number) => new Intl.NumberFormat(settings.locale).format(number);
-
-/** Names the words that were searched for as they stand in the first hit that has them. */
-function forgivenText({ groups }: SearchQuery, shown: string[]): string {
-  const words = groups
-    .filter(({ isFilter }) => !isFilter)
-    .map((group) => {
-      const { found } = marksOf({ groups: [group] }, rules);
-      return shown.find((text) => found(text).length) ?? group.alternatives[0]!.join(' ');
-    });
-  return settings.texts.hitsFor.replace('{words}', words.join(' '));
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;

@@ -18,6 +18,7 @@ export interface SearchSettings {
     hits: Plural;
     noHits: string;
     noQuotationYet: string;
+    noQuotation: string;
     tooCommon: string;
     hitsFor: string;
     searching: string;

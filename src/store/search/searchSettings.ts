@@ -21,7 +21,8 @@ export function searchSettings(language: Language, { site, query }: SiteContext)
     texts: {
       hits: t.hits,
       noHits: t.noHits,
-      noQuotationYet: t.noQuotationYet,
+      noQuotationYet: t.noQuotationYet.replace('{more}', t.olderHits),
+      noQuotation: t.noQuotation,
       tooCommon: t.tooCommon,
       hitsFor: t.hitsFor,
       searching: t.searching,
