@@ -32,15 +32,23 @@ export async function deployTargets(
   options: DeployOptions,
 ): Promise<DeployReport[]> {
   const reports: DeployReport[] = [];
+  const errors: { target: string; error: unknown }[] = [];
   for (const [name, settings] of targetsOf(site, names)) {
     const show = progressOf(name, json);
-    const report = await deploySite({ name, settings, site, folders }, options, show).finally(() =>
-      show(0, 0),
-    );
-    reports.push(report);
-    if (!json) log(sentenceOf(report));
+    try {
+      const report = await deploySite({ name, settings, site, folders }, options, show);
+      show(0, 0);
+      reports.push(report);
+      if (!json) log(sentenceOf(report));
+    } catch (error) {
+      show(0, 0);
+      errors.push({ target: name, error });
+    }
   }
-  if (json) terminal.out(`${printableJson({ deploys: reports })}\n`);
+  if (json && !errors.length) terminal.out(`${printableJson({ deploys: reports })}\n`);
+  // One target that fails keeps no other from what is new. The last error is thrown, with the status of its kind.
+  for (const { target, error } of errors.slice(0, -1)) log(`${target}: ${(error as Error).message}`);
+  if (errors.length) throw errors.at(-1)!.error;
   return reports;
 }
 

@@ -11,11 +11,11 @@ const purgeSchema = z
     }),
     z.strictObject({ kind: z.literal('fastly') }),
     z.strictObject({ kind: z.literal('bunny'), api: serviceAddressSchema.default('https://api.bunny.net') }),
-    z.strictObject({ kind: z.literal('http'), url: serviceAddressSchema.optional() }),
+    z.strictObject({ kind: z.literal('http') }),
   ])
   .meta({
     description:
-      'The cache in front of the target, which forgets exactly what changed: cloudflare (CLOUDFLARE_API_TOKEN), fastly (FASTLY_API_TOKEN), bunny (BUNNY_API_KEY), or http: a request PURGE for each address, to `url` if the cache is not asked at the address of the site.',
+      'The cache in front of the target, which forgets exactly what changed: cloudflare (CLOUDFLARE_API_TOKEN), fastly (FASTLY_API_TOKEN), bunny (BUNNY_API_KEY), or http: a request PURGE at each address.',
   });
 
 const common = {

@@ -10,6 +10,7 @@ import { listFile, writtenFiles } from '../build/files/writtenFiles.ts';
 import { lock } from '../build/lock.ts';
 import type { TargetSettings } from '../config/deploySchema.ts';
 import type { Site } from '../config/siteSchema.ts';
+import { isPreview } from '../build/permalinks/unrecordedAddresses.ts';
 import { DeployError } from './deployError.ts';
 import { readDeployState, writeDeployState, type DeployState } from './deployState.ts';
 import { purgeChanged } from './purge/purgeChanged.ts';
@@ -105,6 +106,8 @@ export async function deploySite(
 function refuseUnfinished(folders: Folders): void {
   if (!existsSync(join(folders.out, listFile)))
     throw new UsageError(`There is no site at ${folders.out}. Make it: npm run build`);
+  if (isPreview(folders))
+    throw new UsageError(`${folders.out} has a preview, and not the site. Make the site: npm run build`);
   if (isUnfinished(folders))
     throw new UsageError(`The last build into ${folders.out} did not end. Finish it: npm run build`);
 }
@@ -120,8 +123,8 @@ const sized = (outDir: string, file: string): OutgoingFile => ({
 interface DeployPlan {
   changes: ChangedFiles;
   foundBy: DeployReport['foundBy'];
-  /** The record of the target, if it has one. */
-  read: ReadRecord | undefined;
+  /** The record of the target. */
+  read: ReadRecord;
   known: DeployState | undefined;
   /** All files of the site, where each was looked at. */
   site?: Digests;
@@ -137,18 +140,24 @@ async function planDeploy(
 ): Promise<DeployPlan> {
   const known = readDeployState(state, name);
   const read = await readRecord(target);
-  const isOwn = read !== undefined && read.record.deploy === known?.deploy;
+  const { record } = read;
+  // What builds noted is about one folder.
+  const isOwn =
+    record !== undefined &&
+    record.deploy === known?.deploy &&
+    record.settings === target.settings &&
+    known.folder === identityOf(out);
   const exists = (file: string) => existsSync(join(out, file));
   if (isOwn && known.hasEnded && !options.compare)
     return { changes: undeployed(state, name, exists), foundBy: 'changes', read, known, compare: false };
 
   const site = siteDigests(out, writtenFiles(out).all().filter(exists), target);
-  const there = read && read.record.sending !== 'all' ? await digestsOf(target, read.record) : undefined;
-  if (there && !options.compare) {
-    const { sending } = read!.record;
-    const uncertain = isOwn && known.hasEnded ? nothing : (sending as ChangedFiles);
+  const recorded = record && (await digestsOf(target, record));
+  if (recorded && !record.isComparing && !options.compare) {
+    const { sending } = record;
+    const uncertain = isOwn && known.hasEnded ? nothing : sending;
     return {
-      changes: differences(site, there, uncertain),
+      changes: differences(site, recorded, uncertain),
       foundBy: 'record',
       read,
       known,
@@ -157,10 +166,19 @@ async function planDeploy(
     };
   }
   // Nothing is known for sure, so the target compares. What it lists and the record does not have is somebody else's.
-  const recorded = there ?? (read && (await digestsOf(target, read.record)));
-  const removed = [...(recorded?.keys() ?? [])].filter((file) => !site.has(file));
+  // Of a record that is lost, what builds removed is still known here.
+  const { added, changed, removed: leaving } = record?.sending ?? nothing;
+  const noted = [...undeployed(state, name, exists).removed, ...Object.keys(record?.changes ?? {})];
+  const there = new Set([...(recorded?.keys() ?? []), ...added, ...changed, ...leaving, ...noted]);
+  const removed = [...there].filter((file) => !site.has(file)).sort();
   const changes = { added: [...site.keys()].sort(), changed: [], removed };
   return { changes, foundBy: 'comparison', read, known, site, compare: true };
+}
+
+/** A folder that was deleted and made again is another one. */
+function identityOf(folder: string): string {
+  const { dev, ino, birthtimeMs } = statSync(folder);
+  return `${folder} ${dev} ${ino} ${birthtimeMs}`;
 }
 
 const nothing: ChangedFiles = { added: [], changed: [], removed: [] };
@@ -170,7 +188,7 @@ const nothing: ChangedFiles = { added: [], changed: [], removed: [] };
  * @throws DeployError
  */
 function refuseForeignRemovals({ changes, read, known }: DeployPlan, { content }: Folders): void {
-  if (!read || read.record.deploy === known?.deploy) return;
+  if (!read.record || read.record.deploy === known?.deploy) return;
   const articles = changes.removed.filter((file) =>
     /^(?:[a-z][a-z\d-]*\/)?\d{4}\/\d\d\/\d\d\/[^/]+\/index\.html$/.test(file),
   );
@@ -205,22 +223,35 @@ async function carryOut(
   progress: Progress,
 ): Promise<void> {
   const total = stages.flat().length + changes.removed.length;
-  if (!total && read) {
+  const before = read.record;
+  if (!total && before?.settings === target.settings) {
     // Another machine has deployed the same: what it did is known from here on.
-    if (known?.deploy !== read.record.deploy) {
-      const { deploy } = read.record;
-      writeDeployState(state, name, { unpurged: [], unannounced: [], ...known, deploy, hasEnded: true });
+    if (known?.deploy !== before.deploy || !known.hasEnded) {
+      const { deploy } = before;
+      writeDeployState(state, name, {
+        unpurged: [],
+        unannounced: [],
+        ...known,
+        deploy,
+        folder: identityOf(out),
+        hasEnded: true,
+      });
       forgetUndeployed(state, name);
     }
     return;
   }
-  const before = read?.record;
-  const record = await nextRecord(target, before, changes, site, out);
-  if (compare) record.sending = 'all';
-  await writeRecord(target, record, { version: read?.version });
+  // After a comparison the parts are written anew, since one of them may be lost.
+  const record = await nextRecord(target, compare ? undefined : before, changes, site, out);
+  if (compare) {
+    // What is sent is known: all.
+    record.sending = { ...nothing, removed: changes.removed };
+    record.isComparing = true;
+  }
+  await writeRecord(target, record, { version: read.version });
   const files = [...changes.added, ...changes.changed, ...changes.removed];
   const next: DeployState = {
     deploy: record.deploy,
+    folder: identityOf(out),
     hasEnded: false,
     unpurged: hasCache ? union(known?.unpurged, files) : [],
     unannounced: hasListeners ? union(known?.unannounced, files) : [],
@@ -236,7 +267,7 @@ async function carryOut(
   const old = before ? oldParts(before.parts, record.parts) : [];
   if (old.length) await target.remove(old, () => {});
   // Nobody else has to compare again.
-  if (compare) await writeRecord(target, { ...record, sending: nothing });
+  if (compare) await writeRecord(target, { ...record, sending: nothing, isComparing: false });
   writeDeployState(state, name, { ...next, hasEnded: true });
 }
 
@@ -250,7 +281,8 @@ async function nextRecord(
   site: Digests | undefined,
   out: string,
 ): Promise<DeployRecord> {
-  const next = { version: 1, deploy: randomUUID(), sending: changes } as const;
+  const { settings } = target;
+  const next = { version: 1, settings, deploy: randomUUID(), sending: changes } as const;
   const recorded = { ...before?.changes };
   for (const file of [...changes.added, ...changes.changed])
     recorded[file] = site?.get(file) ?? digestOf(out, file, target);

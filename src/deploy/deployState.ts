@@ -7,6 +7,8 @@ import { writeFileAtomic } from '../lib/writeFileAtomic.ts';
 export interface DeployState {
   /** The `deploy` of the record that it wrote. */
   deploy: string;
+  /** The out folder that was sent: its path, device, inode and time of birth. */
+  folder: string;
   /** True if all was sent and removed. */
   hasEnded: boolean;
   /** Files whose addresses the cache has to forget yet. */
@@ -22,7 +24,7 @@ export function readDeployState(state: string, target: string): DeployState | un
   if (!existsSync(file)) return undefined;
   try {
     const known = JSON.parse(readFileSync(file, 'utf8')) as Partial<DeployState>;
-    return { deploy: '', hasEnded: false, unpurged: [], unannounced: [], ...known };
+    return { deploy: '', folder: '', hasEnded: false, unpurged: [], unannounced: [], ...known };
   } catch {
     // A loss of power may leave it empty. The record on the target says what there is.
     return undefined;

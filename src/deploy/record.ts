@@ -22,6 +22,8 @@ export type Digests = Map<string, string>;
 
 export interface DeployRecord {
   version: typeof VERSION;
+  /** `settings` of the target, by which the files were sent. */
+  settings: string;
   /** Made at random for each deploy. */
   deploy: string;
   /** The digest of each part, by its name. */
@@ -29,28 +31,33 @@ export interface DeployRecord {
   /** What changed since the parts were written; null for a removed file. */
   changes: Record<string, string | null>;
   /** What this deploy sends and removes: until it is known to have ended, any of it may be there or not. */
-  sending: ChangedFiles | 'all';
+  sending: ChangedFiles;
+  /** True while a deploy compares every file: any of them may be there with any bytes. */
+  isComparing?: boolean;
 }
 
 export interface ReadRecord {
-  record: DeployRecord;
+  /** Undefined if it is missing or cannot be read. */
+  record: DeployRecord | undefined;
+  /** Of the file, where the target names one; also of a file that cannot be read. */
   version: string | undefined;
 }
 
 /** @throws DeployError if a later version of Warta wrote it */
-export async function readRecord(target: Target): Promise<ReadRecord | undefined> {
+export async function readRecord(target: Target): Promise<ReadRecord> {
   const found = await target.read(recordFile);
-  if (!found) return undefined;
+  const version = found?.version;
+  if (!found) return { record: undefined, version };
   let record: Partial<DeployRecord>;
   try {
     record = JSON.parse(Buffer.from(found.bytes).toString()) as Partial<DeployRecord>;
   } catch {
     // Cut off, or a page of the host: as if it were lost.
-    return undefined;
+    return { record: undefined, version };
   }
   if (Number(record?.version) > VERSION)
     throw new DeployError('A later version of Warta deployed there; use that version.', 1);
-  return record?.version === VERSION ? { record: record as DeployRecord, version: found.version } : undefined;
+  return { record: record?.version === VERSION ? (record as DeployRecord) : undefined, version };
 }
 
 export async function writeRecord(

@@ -8,7 +8,10 @@ const TIMEOUT = 120_000;
 const FIRST_PAUSE = 200;
 const LONGEST_PAUSE = 60_000;
 
-const isPassing = (status: number) => status === 408 || status === 429 || status >= 500;
+/** Not implemented, and no room: to ask again changes nothing. */
+const lasting = [501, 507];
+const isPassing = (status: number) =>
+  status === 408 || status === 429 || (status >= 500 && !lasting.includes(status));
 
 /**
  * Sends a request, again where the network or the service fails for the moment. `Retry-After` is heeded (RFC 9110, section

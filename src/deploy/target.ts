@@ -27,6 +27,8 @@ export interface Target {
   remove: (files: string[], onRemoved: (count: number) => void) => Promise<void>;
   /** What the target keeps with the bytes of a file: a digest of it is part of the record. '' if nothing. */
   metadata: (file: string) => string;
+  /** By what it chooses that: if this changes, that of every file may. */
+  settings: string;
   /** How many requests, or runs of a program, there were. */
   requests: () => number;
   close: () => Promise<void>;

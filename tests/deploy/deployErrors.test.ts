@@ -3,13 +3,14 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { filesBelow } from '../../src/build/files/filesBelow.ts';
+import { recordFolder } from '../../src/deploy/record.ts';
 import { DeployError } from '../../src/deploy/deployError.ts';
 import { withoutSecrets } from '../../src/deploy/withoutSecrets.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { startProxy, type CountingProxy } from './countingProxy.ts';
 import { deployedSite } from './deployedSite.ts';
 import { s3Credentials, settingsOf, startS3, type DeployServer } from './deployServers.ts';
-import { s3Objects } from './s3Objects.ts';
+import { putObject, s3Objects } from './s3Objects.ts';
 
 const folder = temporaryFolder();
 const first = { 'index.html': '<p>satu</p>', 'atom.xml': '<feed/>' };
@@ -124,6 +125,26 @@ test('without credentials the message names the variables', async () => {
   await expect(desk.deploy(settings())).rejects.toThrow(
     'needs AWS_SECRET_ACCESS_KEY; set it in the environment',
   );
+});
+
+test('a record that was cut off is made anew', async () => {
+  await putObject(server.settings, `${recordFolder}/record.json`, '{"version":1,"dep');
+  expect(await desk.deploy(settings())).toMatchObject({ foundBy: 'comparison' });
+  expect(await s3Objects(server.settings)).toEqual(desk.files());
+  expect(await desk.deploy(settings())).toMatchObject({ foundBy: 'changes', bytes: 0 });
+});
+
+test('with another setting of the target every file is sent as it says', async () => {
+  const text = 'berita '.repeat(200);
+  desk.publish({ ...first, 'panjang.txt': text });
+  await desk.deploy(settings());
+  const report = await desk.deploy(settings({ brotli: true }));
+  expect(report.foundBy).toBe('record');
+  expect([...report.added, ...report.changed]).toContain('panjang.txt');
+  const response = await fetch(`${proxy.url}/warta/panjang.txt`);
+  expect(response.headers.get('content-encoding')).toBe('br');
+  expect(await response.text()).toBe(text);
+  expect(await desk.deploy(settings({ brotli: true }))).toMatchObject({ foundBy: 'changes', bytes: 0 });
 });
 
 test('a build that was killed is finished before a deploy', async () => {

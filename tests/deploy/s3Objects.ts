@@ -5,14 +5,7 @@ import { s3Credentials } from './deployServers.ts';
 
 /** The objects of a bucket, without the record. @param removed an object to remove first */
 export async function s3Objects(settings: TargetSettings, removed?: string): Promise<Record<string, string>> {
-  if (settings.kind !== 's3') throw new Error('is no bucket');
-  const client = new AwsClient({
-    accessKeyId: s3Credentials.AWS_ACCESS_KEY_ID,
-    secretAccessKey: s3Credentials.AWS_SECRET_ACCESS_KEY,
-    region: settings.region,
-    service: 's3',
-  });
-  const root = `${settings.endpoint}/${settings.bucket}`;
+  const { client, root } = bucketOf(settings);
   if (removed) await client.fetch(`${root}/${removed}`, { method: 'DELETE' });
   const list = await (await client.fetch(`${root}?list-type=2`)).text();
   const keys = Array.from(list.matchAll(/<Key>([^<]*)<\/Key>/g), ([, key]) => key!.replaceAll('&amp;', '&'));
@@ -25,4 +18,22 @@ export async function s3Objects(settings: TargetSettings, removed?: string): Pro
       }),
   );
   return Object.fromEntries(objects);
+}
+
+/** Writes an object. */
+export async function putObject(settings: TargetSettings, key: string, body: string): Promise<void> {
+  const { client, root } = bucketOf(settings);
+  await client.fetch(`${root}/${key}`, { method: 'PUT', body });
+}
+
+function bucketOf(settings: TargetSettings) {
+  if (settings.kind !== 's3') throw new Error('is no bucket');
+  const client = new AwsClient({
+    accessKeyId: s3Credentials.AWS_ACCESS_KEY_ID,
+    secretAccessKey: s3Credentials.AWS_SECRET_ACCESS_KEY,
+    region: settings.region,
+    service: 's3',
+  });
+  const root = `${settings.endpoint}/${settings.bucket}`;
+  return { client, root };
 }

@@ -79,6 +79,24 @@ test('verify names what somebody changed on the target, and deploy --compare men
   expect((await run('verify', '--all', '--url', host.url)).status).toBe(0);
 });
 
+test('a preview in dist/ is not deployed', async () => {
+  await run('build', '--now', '2030-08-01T00:00:00+07:00');
+  const { status, stderr } = await run('deploy');
+  expect([status, stderr]).toEqual([2, expect.stringContaining('has a preview, and not the site')]);
+  await run('build');
+  expect((await run('deploy')).status).toBe(0);
+});
+
+test('what was removed while dist/ was away is removed there, too', async () => {
+  rmSync(join(project, 'dist'), { recursive: true });
+  rmSync(story);
+  const ledger = join(project, 'content/permalinks.jsonl');
+  writeFileSync(ledger, readFileSync(ledger, 'utf8').replace(/.*\/2026\/05\/04\/uji\/.*\n/, ''));
+  const built = await run('build', '--clean', '--deploy');
+  expect([built.status, built.stderr]).toEqual([0, expect.stringContaining('Deployed to lokal')]);
+  expect(arrived(live)).toEqual(arrived(join(project, 'dist')));
+});
+
 test('a target that does not exist and a preview are refused', async () => {
   const unknown = await run('deploy', 'server');
   expect([unknown.status, unknown.stderr]).toEqual([2, 'There is no target server; there is lokal.\n']);

@@ -11,7 +11,8 @@ import { random } from '../random.ts';
 
 /* Deploys that are killed at any of their requests. */
 
-const POINTS = Number(process.env.KILL_POINTS ?? 50);
+/** `KILL_POINTS=50` kills at more of them. */
+const POINTS = Number(process.env.KILL_POINTS ?? 20);
 const folder = temporaryFolder();
 let server: DeployServer;
 let proxy: CountingProxy;
@@ -63,10 +64,17 @@ test('readers meet no dead link, and the next deploy mends it, also from another
     desk.publish(randomSite(next));
     proxy.seen.length = 0;
     const isBefore = next(2) === 0;
+    const options = JSON.stringify({ force: true, compare: next(4) === 0 });
     const at = 1 + (point % requests);
     const child = spawn(
       process.execPath,
-      ['--no-warnings', 'tests/deploy/deployOnce.ts', join(desk.folders.out, '..'), JSON.stringify(settings)],
+      [
+        '--no-warnings',
+        'tests/deploy/deployOnce.ts',
+        join(desk.folders.out, '..'),
+        JSON.stringify(settings),
+        options,
+      ],
       { stdio: 'inherit' },
     );
     const kill = (count: number) => void (count === at && child.kill('SIGKILL'));

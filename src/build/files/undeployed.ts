@@ -20,8 +20,10 @@ export function noteUndeployed(state: string, changes: ChangedFiles): void {
   const lines = (['added', 'changed', 'removed'] as const).flatMap((kind) =>
     changes[kind].map((file) => `${signs[kind]}${file}\n`),
   );
-  if (lines.length)
-    for (const target of readdirSync(folder)) appendFileSync(changedFile(state, target), lines.join(''));
+  if (!lines.length) return;
+  // On the disk before the build forgets its changes. The first line may follow one that a full disk cut off.
+  const text = `\n${lines.join('')}`;
+  for (const target of readdirSync(folder)) appendFileSync(changedFile(state, target), text, { flush: true });
 }
 
 /**

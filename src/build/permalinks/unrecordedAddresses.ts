@@ -80,6 +80,8 @@ const isRecorded = (page: Page) =>
 /** A file that exists if the out folder shows a preview, whose addresses never became public. */
 const previewMark = ({ out, state }: Folders) => join(state, `preview-${folderId(out)}`);
 
+export const isPreview = (folders: Folders): boolean => existsSync(previewMark(folders));
+
 /** Records whether the out folder shows a preview. */
 export function markPreview(folders: Folders, isPreview: boolean): void {
   if (isPreview) writeFileSync(previewMark(folders), '');

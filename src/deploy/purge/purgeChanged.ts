@@ -9,6 +9,8 @@ import { servedAt } from '../servedAt.ts';
 type Purge = (urls: string[]) => Promise<void>;
 
 const REQUESTS_AT_ONCE = 8;
+/** A redirect would take the key elsewhere. */
+const redirect = 'manual';
 /** Cloudflare takes so many addresses in a request, on every plan. */
 const URLS_OF_CLOUDFLARE = 100;
 
@@ -23,11 +25,11 @@ export async function purgeChanged(
   files: string[],
 ): Promise<number> {
   const urls = files.filter((file) => !isInternal(file)).map((file) => origin + encodeURI(servedAt(file)));
-  await purgeOf(settings, origin)([...new Set(urls)]);
+  await purgeOf(settings)([...new Set(urls)]);
   return urls.length;
 }
 
-function purgeOf(settings: PurgeSettings, origin: string): Purge {
+function purgeOf(settings: PurgeSettings): Purge {
   switch (settings.kind) {
     case 'cloudflare':
       return cloudflare(settings);
@@ -41,12 +43,8 @@ function purgeOf(settings: PurgeSettings, origin: string): Purge {
       const at = (url: string) => `${api}/purge?url=${encodeURIComponent(url)}`;
       return eachUrl('bunny', (url) => [at(url), 'POST', { accesskey: key }]);
     }
-    case 'http': {
-      const { url: cache } = settings;
-      const { host } = new URL(origin);
-      const at = (url: string) => (cache ? new URL(new URL(url).pathname, cache).href : url);
-      return eachUrl('The cache', (url) => [at(url), 'PURGE', cache ? { 'x-forwarded-host': host } : {}]);
-    }
+    case 'http':
+      return eachUrl('The cache', (url) => [url, 'PURGE', {}], true);
   }
 }
 
@@ -59,7 +57,7 @@ function cloudflare({ zone, api }: Extract<PurgeSettings, { kind: 'cloudflare' }
       const body = JSON.stringify({ files: urls.slice(from, from + URLS_OF_CLOUDFLARE) });
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
       const response = await request(
-        (signal) => fetch(address, { method: 'POST', headers, body, signal }),
+        (signal) => fetch(address, { method: 'POST', headers, body, redirect, signal }),
         'Cloudflare',
       );
       await refuse(response, 'Cloudflare', 'CLOUDFLARE_API_TOKEN and the zone');
@@ -67,16 +65,18 @@ function cloudflare({ zone, api }: Extract<PurgeSettings, { kind: 'cloudflare' }
   };
 }
 
+/** @param mayBeMissing true if 404 says that the cache does not have the address */
 function eachUrl(
   name: string,
   requestOf: (url: string) => [url: string, method: string, headers: Record<string, string>],
+  mayBeMissing = false,
 ): Purge {
   return (urls) =>
     eachOf(urls, REQUESTS_AT_ONCE, async (of) => {
       const [url, method, headers] = requestOf(of);
-      const response = await request((signal) => fetch(url, { method, headers, signal }), name);
+      const response = await request((signal) => fetch(url, { method, headers, redirect, signal }), name);
       // What a cache does not have, Varnish answers with 404.
-      if (response.status === 404) await response.arrayBuffer();
+      if (mayBeMissing && response.status === 404) await response.arrayBuffer();
       else await refuse(response, name, 'the key of the purge');
     });
 }

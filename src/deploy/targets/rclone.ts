@@ -33,6 +33,7 @@ export function rcloneTarget(to: string, outDir: string): Target {
 
   return {
     metadata: () => '',
+    settings: '',
     requests: () => runs,
     read: async (name) => {
       const { status, stdout } = await rclone(['cat', place + name], [], NOT_FOUND);

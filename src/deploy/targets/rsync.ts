@@ -23,17 +23,24 @@ const depthOf = (folder: string) => folder.split('/').length;
  * A folder that rsync reaches: over ssh, at an rsync daemon, or here. One connection of ssh serves all runs.
  */
 export function rsyncTarget({ to, ssh }: Pick<RsyncSettings, 'to' | 'ssh'>, outDir: string): Target {
-  const place = to.endsWith('/') ? to : `${to}/`;
+  // `server:` is the folder of the user there.
+  const place = /[/:]$/.test(to) ? to : `${to}/`;
   const scratch = mkdtempSync(join(tmpdir(), 'warta-rsync-'));
   const control = ['-o', `ControlPath=${join(scratch, 'ssh')}`];
-  const shared = ['-o', 'BatchMode=yes', '-o', 'ControlMaster=auto', ...control, '-o', 'ControlPersist=60'];
-  const isOverSsh = /^[^/]+:(?!\/\/|:)/.test(place);
-  const shell = isOverSsh && !process.env.RSYNC_RSH ? ['-e', ['ssh', ...ssh, ...shared].join(' ')] : [];
+  const shared = [
+    ...['BatchMode=yes', 'ControlMaster=auto', 'ControlPersist=60'],
+    // A server that is gone must not hold the lock of the site for ever.
+    ...['ConnectTimeout=30', 'ServerAliveInterval=30', 'ServerAliveCountMax=4'],
+  ].flatMap((option) => ['-o', option]);
+  // `server::module` and `rsync://` are daemons.
+  const isOverSsh = /^[^/:]+:(?!:|\/\/)/.test(place);
+  const shell =
+    isOverSsh && !process.env.RSYNC_RSH ? ['-e', ['ssh', ...ssh, ...shared, ...control].join(' ')] : [];
   let runs = 0;
 
   const rsync = async (args: string[], names: string[] = []): Promise<Ended> => {
     runs++;
-    return await runProgram('rsync', [...shell, ...args], names.join('\0'));
+    return await runProgram('rsync', ['--timeout=300', ...shell, ...args], names.join('\0'));
   };
   const checked = async (args: string[], names: string[], allowed = 0): Promise<void> => {
     const ended = await rsync(args, names);
@@ -43,6 +50,7 @@ export function rsyncTarget({ to, ssh }: Pick<RsyncSettings, 'to' | 'ssh'>, outD
 
   return {
     metadata: () => '',
+    settings: '',
     requests: () => runs,
     read: async (name) => {
       const file = join(scratch, 'read');

@@ -5,6 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { AwsV4Signer } from 'aws4fetch';
 import { lookup } from 'mrmime';
 import { contentHash } from '../../lib/contentHash.ts';
+import type { HeaderRule } from '../../output/hosting/headerRules.ts';
 import { fileTypes } from '../../output/hosting/webServer.ts';
 import { headersAt, parsedHeaders } from '../../output/hosting/headersFile.ts';
 import type { TargetSettings } from '../../config/deploySchema.ts';
@@ -62,6 +63,8 @@ export function s3Target(settings: S3Settings, outDir: string): Target {
         method,
         headers: signed.headers,
         body: (body ?? null) as BodyInit,
+        // A redirect would take the signature elsewhere.
+        redirect: 'manual',
         signal,
       });
     };
@@ -140,6 +143,7 @@ export function s3Target(settings: S3Settings, outDir: string): Target {
 
   return {
     metadata: (file) => contentHash(JSON.stringify(headersOf(file))).slice(0, 6),
+    settings: contentHash(JSON.stringify([brotli, keptWithFiles(rules)])),
     requests: () => requests,
     read: async (name) => {
       const response = await ask('GET', urlOf(name));
@@ -171,6 +175,12 @@ export function s3Target(settings: S3Settings, outDir: string): Target {
     close: () => Promise.resolve(),
   };
 }
+
+/** The rules of headers that are kept with the bytes of a file. */
+const keptWithFiles = (rules: HeaderRule[]) =>
+  rules.flatMap(({ path, headers: { 'Cache-Control': cache, 'Content-Type': type } }) =>
+    cache || type ? [[path, cache, type]] : [],
+  );
 
 const textOf = (response: Response) => (response.bodyUsed ? '' : response.text());
 
