@@ -60,7 +60,6 @@ export async function announce(
 async function told(service: string, init: RequestInit): Promise<void> {
   const { host } = new URL(service);
   const response = await request((signal) => fetch(service, { ...init, signal }), host);
-  await response.arrayBuffer();
   if (response.ok) return;
   const status = response.status >= 500 || response.status === 429 ? 3 : 1;
   throw new DeployError(

@@ -5,7 +5,7 @@ import { headersAt, parsedHeaders } from '../output/hosting/headersFile.ts';
 import { overHttp } from '../output/hosting/overHttp.ts';
 import { parsedRedirects } from '../output/hosting/redirectsFile.ts';
 import { isInternal } from './isInternal.ts';
-import { eachOf, request } from './requests.ts';
+import { eachOf, request, type Answer } from './requests.ts';
 import { servedAt } from './servedAt.ts';
 
 const REQUESTS_AT_ONCE = 16;
@@ -53,8 +53,7 @@ export async function verifySite(
       (signal) => fetch(address, { redirect: 'manual', signal }),
       new URL(url).host,
     );
-    const body = Buffer.from(await response.arrayBuffer());
-    const what = differenceOf(response, body, readFileSync(join(outDir, file)), redirects.get(path), url);
+    const what = differenceOf(response, readFileSync(join(outDir, file)), redirects.get(path), url);
     if (what) differing.push({ url: address, what });
     else if (response.ok)
       for (const [name, value] of Object.entries(headersAt(path, rules)))
@@ -66,8 +65,7 @@ export async function verifySite(
 }
 
 function differenceOf(
-  response: Response,
-  body: Buffer,
+  response: Answer,
   expected: Buffer,
   redirect: string | undefined,
   url: string,
@@ -81,6 +79,7 @@ function differenceOf(
     return leadsRight ? undefined : `leads to ${location ?? 'nowhere'} (status ${response.status})`;
   }
   if (!response.ok) return `status ${response.status}`;
+  const { body } = response;
   if (body.equals(expected)) return undefined;
   return `other content: ${body.length} bytes in the place of ${expected.length}`;
 }

@@ -1,7 +1,7 @@
 import type { PurgeSettings } from '../../config/deploySchema.ts';
 import { DeployError } from '../deployError.ts';
 import { isInternal } from '../isInternal.ts';
-import { eachOf, request } from '../requests.ts';
+import { eachOf, request, type Answer } from '../requests.ts';
 import { secretOf } from '../secretOf.ts';
 import { servedAt } from '../servedAt.ts';
 
@@ -60,7 +60,7 @@ function cloudflare({ zone, api }: Extract<PurgeSettings, { kind: 'cloudflare' }
         (signal) => fetch(address, { method: 'POST', headers, body, redirect, signal }),
         'Cloudflare',
       );
-      await refuse(response, 'Cloudflare', 'CLOUDFLARE_API_TOKEN and the zone');
+      refuse(response, 'Cloudflare', 'CLOUDFLARE_API_TOKEN and the zone');
     }
   };
 }
@@ -76,13 +76,11 @@ function eachUrl(
       const [url, method, headers] = requestOf(of);
       const response = await request((signal) => fetch(url, { method, headers, redirect, signal }), name);
       // What a cache does not have, Varnish answers with 404.
-      if (mayBeMissing && response.status === 404) await response.arrayBuffer();
-      else await refuse(response, name, 'the key of the purge');
+      if (!(mayBeMissing && response.status === 404)) refuse(response, name, 'the key of the purge');
     });
 }
 
-async function refuse(response: Response, name: string, lookAt: string): Promise<void> {
-  await response.arrayBuffer();
+function refuse(response: Answer, name: string, lookAt: string): void {
   if (response.ok) return;
   const status = [401, 403].includes(response.status) ? 1 : 3;
   throw new DeployError(

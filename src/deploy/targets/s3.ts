@@ -10,7 +10,7 @@ import { fileTypes } from '../../output/hosting/webServer.ts';
 import { headersAt, parsedHeaders } from '../../output/hosting/headersFile.ts';
 import type { TargetSettings } from '../../config/deploySchema.ts';
 import { DeployError } from '../deployError.ts';
-import { eachOf, request } from '../requests.ts';
+import { eachOf, request, type Answer } from '../requests.ts';
 import { secretOf } from '../secretOf.ts';
 import { servedAt } from '../servedAt.ts';
 import type { Target } from '../target.ts';
@@ -68,20 +68,19 @@ export function s3Target(settings: S3Settings, outDir: string): Target {
         signal,
       });
     };
-    const response = await request(send, of);
-    if (response.status !== 403) return response;
-    const said = await response.text();
-    const time = Date.parse(response.headers.get('date') ?? '');
-    if (!said.includes('RequestTimeTooSkewed') || !Number.isFinite(time))
-      throw s3Error(response.status, said, of);
+    const bytes = (body?.length ?? 0) * REQUESTS_AT_ONCE;
+    const answer = await request(send, of, bytes);
+    if (answer.status !== 403) return answer;
+    const time = Date.parse(answer.headers.get('date') ?? '');
+    if (!answer.body.includes('RequestTimeTooSkewed') || !Number.isFinite(time)) throw s3Error(answer, of);
     // A signature has a time. That of the store decides.
     ahead = time - Date.now();
-    return await request(send, of);
+    return await request(send, of, bytes);
   };
   const asked = async (method: string, url: string, body?: Uint8Array, headers?: Record<string, string>) => {
-    const response = await ask(method, url, body, headers);
-    if (!response.ok) throw s3Error(response.status, await response.text(), of);
-    return response;
+    const answer = await ask(method, url, body, headers);
+    if (!answer.ok) throw s3Error(answer, of);
+    return answer;
   };
 
   const headersOf = (file: string): Record<string, string> => {
@@ -114,7 +113,7 @@ export function s3Target(settings: S3Settings, outDir: string): Target {
         prefix,
         ...(token && { 'continuation-token': token }),
       });
-      const text = await (await asked('GET', `${root}?${query.toString()}`)).text();
+      const text = (await asked('GET', `${root}?${query.toString()}`)).body.toString();
       for (const [, entry] of text.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
         const field = (name: string) =>
           decoded(new RegExp(`<${name}>(.*?)</${name}>`, 's').exec(entry!)?.[1] ?? '');
@@ -134,11 +133,13 @@ export function s3Target(settings: S3Settings, outDir: string): Target {
       version !== undefined ? { 'if-match': version } : replaces ? { 'if-none-match': '*' } : {};
     const headers = { 'content-type': mediaTypeOf(name), 'cache-control': 'no-store' };
     const response = await ask('PUT', urlOf(name), bytes, { ...headers, ...condition });
+    // The write may have arrived, and its answer not: then it was sent again.
+    if (response.status === 412 && (await ask('GET', urlOf(name))).body.equals(bytes)) return;
     if (response.status === 412 || response.status === 409)
       throw new DeployError(`${of} was written to by another deploy meanwhile. Deploy again.`, 3);
     // A store without conditional writes.
     if (response.status === 501 || response.status === 400) await asked('PUT', urlOf(name), bytes, headers);
-    else if (!response.ok) throw s3Error(response.status, await response.text(), of);
+    else if (!response.ok) throw s3Error(response, of);
   };
 
   return {
@@ -146,11 +147,10 @@ export function s3Target(settings: S3Settings, outDir: string): Target {
     settings: contentHash(JSON.stringify([brotli, keptWithFiles(rules)])),
     requests: () => requests,
     read: async (name) => {
-      const response = await ask('GET', urlOf(name));
-      if (response.status === 404 && !(await response.text()).includes('NoSuchBucket')) return undefined;
-      if (!response.ok) throw s3Error(response.status, await textOf(response), of);
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      return { bytes, version: response.headers.get('etag') ?? undefined };
+      const answer = await ask('GET', urlOf(name));
+      if (answer.status === 404 && !answer.body.includes('NoSuchBucket')) return undefined;
+      if (!answer.ok) throw s3Error(answer, of);
+      return { bytes: answer.body, version: answer.headers.get('etag') ?? undefined };
     },
     write: async (files, replaces) => {
       await eachOf([...files], REQUESTS_AT_ONCE, ([name, bytes]) => write(name, bytes, replaces));
@@ -167,8 +167,7 @@ export function s3Target(settings: S3Settings, outDir: string): Target {
     remove: async (files, onRemoved) => {
       await eachOf(files, REQUESTS_AT_ONCE, async (file) => {
         const response = await ask('DELETE', urlOf(file));
-        if (!response.ok && response.status !== 404)
-          throw s3Error(response.status, await response.text(), of);
+        if (!response.ok && response.status !== 404) throw s3Error(response, of);
         onRemoved(1);
       });
     },
@@ -181,8 +180,6 @@ const keptWithFiles = (rules: HeaderRule[]) =>
   rules.flatMap(({ path, headers: { 'Cache-Control': cache, 'Content-Type': type } }) =>
     cache || type ? [[path, cache, type]] : [],
   );
-
-const textOf = (response: Response) => (response.bodyUsed ? '' : response.text());
 
 function mediaTypeOf(file: string): string {
   const known = fileTypes.find(([name]) => file === name || file.endsWith(`/${name}`))?.[1];
@@ -197,7 +194,8 @@ const decoded = (xml: string) =>
   );
 
 /** Only the code and the message of an answer are told: the rest may repeat what was sent. */
-function s3Error(status: number, text: string, of: string): DeployError {
+function s3Error({ status, body }: Answer, of: string): DeployError {
+  const text = body.toString();
   const field = (name: string) => new RegExp(`<${name}>([^<]*)`).exec(text)?.[1] ?? '';
   const said = [field('Code'), field('Message')].filter(Boolean).join(': ') || `status ${status}`;
   if (/NoSuchBucket/.test(said))
