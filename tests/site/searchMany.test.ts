@@ -256,6 +256,16 @@ test('a filter of the address that the form does not know narrows the search, an
   await expect.poll(hits).toHaveLength(10);
 });
 
+test('a jump within the page leaves the list as it is', async () => {
+  await open('/cari/?q=banjir%20');
+  await expect.poll(hits).toHaveLength(10);
+  await more().click();
+  await expect.poll(hits).toHaveLength(20);
+  await page.evaluate(() => (location.hash = '#main'));
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  expect(await hits()).toEqual(numbers(0, 20));
+});
+
 test('the Enter key in an empty field is no step of the history', async () => {
   await open('/cari/');
   const steps = () => page.evaluate(() => history.length);

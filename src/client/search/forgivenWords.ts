@@ -15,6 +15,7 @@ export function forgivenWords(
   const words = groups
     .filter(({ isFilter }) => !isFilter)
     .map((group) => {
+      if (!group.isForgiven) return group.word;
       const { found } = marksOf(group);
       return shown.find((text) => found(text).length) ?? group.alternatives[0]!.join(' ');
     });

@@ -107,7 +107,7 @@ async function addHits(
   isLatest: () => boolean,
 ): Promise<Element[] | undefined> {
   const from = mine.next;
-  const { items, next } = await nextHits(mine, most, until);
+  const { items, next } = await nextHits(mine, most, until, isLatest);
   if (!isLatest() || mine.next !== from) return undefined;
   mine.next = next;
   if (listed !== mine) list.replaceChildren();
@@ -122,11 +122,12 @@ async function nextHits(
   mine: Listed,
   most: number,
   until: number,
+  isLatest: () => boolean,
 ): Promise<{ items: Element[]; next: number }> {
   const { hits, index } = mine;
   const items: Element[] = [];
   let { next } = mine;
-  while (items.length < most && next < Math.min(hits.length, until)) {
+  while (items.length < most && next < Math.min(hits.length, until) && isLatest()) {
     const batch = hits.slice(next, next + most - items.length);
     next += batch.length;
     const stories = await Promise.all(

@@ -45,10 +45,14 @@ export function linkTo(changed: Record<string, string>): string {
   return `?${new URLSearchParams(all).toString()}`;
 }
 
+/** True if the address has what the form has. */
+export const isInAddress = (): boolean =>
+  new URLSearchParams(location.search).toString() === new URLSearchParams(values()).toString();
+
 /** Writes the form into the address. @param isNew true for a step that the back button undoes */
 export function writeAddress(isNew: boolean): void {
+  if (isInAddress()) return;
   const address = Object.keys(values()).length ? linkTo({}) : location.pathname;
-  if (address === (location.search || location.pathname)) return;
   if (isNew) history.pushState(null, '', address);
   else history.replaceState(null, '', address);
 }

@@ -12,6 +12,7 @@ import {
   asked,
   field,
   form,
+  isInAddress,
   linkTo,
   narrowing,
   readAddress,
@@ -106,7 +107,6 @@ async function showMore(): Promise<void> {
     const { showMore } = await hitList();
     const added = await showMore();
     if (added === undefined || mine !== latest) return;
-    part('retry').hidden = true;
     sayCount();
     if (!added && part('more').hidden) leaveButton();
   } catch (error) {
@@ -172,8 +172,11 @@ async function searchFor({ query, byFit, period }: Asked, isLatest: () => boolea
     words = forgivenWords(forgiven, shownWords(), (group) => marksOf({ groups: [group] }, rules));
   }
   const total = found.reduce((sum, { hits }) => sum + hits.length, 0);
+  if (!isLatest()) return;
   sayCount = () => {
-    if (isLatest()) say(foundText(settings, query, total, words));
+    if (!isLatest()) return;
+    part('retry').hidden = true;
+    say(foundText(settings, query, total, words));
   };
   sayCount();
 
@@ -241,5 +244,8 @@ const readAndRun = () => {
   readAddress();
   void run();
 };
-addEventListener('popstate', readAndRun);
+addEventListener('popstate', () => {
+  // A jump within the page is one too.
+  if (!isInAddress()) readAndRun();
+});
 readAndRun();

@@ -20,10 +20,12 @@ export async function forgivenQuery(
   const groups = await Promise.all(
     query.groups.map(async (group, i): Promise<Group> => {
       const isFound = group.isFilter || found.some(({ counts }) => counts[i]! > 0);
-      const near = isFound ? undefined : await nearestTerm(index, group.alternatives[0]![0]!);
-      if (near === undefined) return group;
+      if (isFound) return group;
+      const terms = group.alternatives[0]!;
+      const near = await Promise.all(terms.map((term) => nearestTerm(index, term)));
+      if (near.every((term) => term === undefined)) return group;
       isOther = true;
-      return { ...group, alternatives: [[near]] };
+      return { ...group, alternatives: [terms.map((term, i) => near[i] ?? term)], isForgiven: true };
     }),
   );
   return isOther ? { ...query, groups } : undefined;

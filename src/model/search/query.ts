@@ -16,6 +16,8 @@ export interface Group {
   alternatives: string[][];
   /** True for a term of `filterTerm`. */
   isFilter?: boolean;
+  /** True if another word stands in the place of the one that was written. */
+  isForgiven?: boolean;
 }
 
 export type SearchFilters = Partial<Record<FilterBy, string>>;

@@ -44,6 +44,12 @@ describe('a word that is not found', () => {
     expect(await paths('serdabbu')).toEqual(['/2024/06/19/baru/']);
   });
 
+  test('with a hyphen has each of its parts', async () => {
+    expect(await paths('serdabbu-padi')).toEqual(['/2024/06/19/baru/']);
+    expect(await paths('padi-serdabbu')).toEqual(['/2024/06/19/baru/']);
+    expect(await paths('serdabbu-menyeberang')).toEqual([]);
+  });
+
   test('stands for itself where only other years have it', async () => {
     expect(await paths('serdadu', { period: '2024' })).toEqual([]);
     expect(await paths('serdadu')).toEqual(['/2022/06/19/lama/']);
