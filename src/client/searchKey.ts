@@ -8,7 +8,7 @@ addEventListener('keydown', (event) => {
     target instanceof HTMLElement &&
     (target.isContentEditable || target.matches('input:not([type=checkbox]), select, textarea'));
   if (key !== '/' || ctrlKey || metaKey || altKey || isTyping || isOff()) return;
-  const field = document.querySelector<HTMLInputElement>('main [name=q], [name=q]');
+  const field = document.querySelector<HTMLInputElement>('[name=q]');
   if (!field) return;
   event.preventDefault();
   field.focus();

@@ -49,9 +49,9 @@ export interface Messages {
   /** How many stories were found; and why none. */
   hits: Plural;
   noHits: string;
-  /** So far none of the stories that have the words has the quotation, too. */
-  noQuotationYet: string;
-  /** None of all of them has. */
+  /** In how many of the stories with its words a quotation was looked for, where there are more of them. */
+  quotationSoFar: string;
+  /** No story has the quotation. */
   noQuotation: string;
   tooCommon: string;
   /** What was searched for in the place of words that no story has. */
@@ -254,7 +254,7 @@ export const placeholders = {
   unverifiedCount: ['count'],
   newUpdates: ['count'],
   hits: ['count'],
-  noQuotationYet: ['count', 'more'],
+  quotationSoFar: ['count', 'more'],
   hitsFor: ['words'],
   backToText: ['note'],
   backToTextAgain: ['note', 'reference'],

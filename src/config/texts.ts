@@ -29,7 +29,7 @@ export interface Texts extends Omit<Messages, keyof typeof placeholders> {
   newUpdates: Plural;
   /** Not a function: the search page has the number. */
   hits: Plural;
-  noQuotationYet: string;
+  quotationSoFar: string;
   hitsFor: string;
   /** @param again 1 for the first reference to the note, 2 for the second */
   backToText: (note: string, again: number) => string;

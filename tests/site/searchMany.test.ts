@@ -97,8 +97,12 @@ const status = () => page.locator('[data-part=status]').textContent();
 const field = () => page.getByRole('searchbox', { name: texts.id.searchField });
 const more = () => page.getByRole('button', { name: texts.id.olderHits });
 const focused = () => page.evaluate(() => document.activeElement!.textContent);
-const notYet = (count: number) =>
-  texts.id.noQuotationYet.replace('{count}', String(count)).replace('{more}', texts.id.olderHits);
+const found = (count: number) => `${count} berita ditemukan.`;
+/** Found so many stories with a quotation, which was looked for in so many. */
+const soFar = (count: number, lookedAt: number) =>
+  `${found(count)} ${texts.id.quotationSoFar}`
+    .replace('{count}', String(lookedAt))
+    .replace('{more}', texts.id.olderHits);
 
 test('older hits are shown on demand, each once, and the first of them gets the focus', async () => {
   await open('/cari/?q=banjir');
@@ -118,10 +122,19 @@ test('older hits are shown on demand, each once, and the first of them gets the 
 
 test('a quotation is looked for as far as the reader wants', async () => {
   await open('/cari/?q=%22gunung+api%22');
-  await expect.poll(status).toBe(notYet(60));
+  await expect.poll(status).toBe(soFar(0, 60));
   expect(await hits()).toEqual([]);
+  // On a slow line the page says that it is still looking.
+  let answer = () => {};
+  const wait = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/2024/06/19/**', async (route) => {
+    await wait;
+    await route.continue();
+  });
   await more().click();
-  await expect.poll(status).toBe(notYet(120));
+  await expect.poll(status).toBe(texts.id.searching);
+  answer();
+  await expect.poll(status).toBe(soFar(0, 120));
   expect(await focused()).toContain(texts.id.olderHits);
   await more().click();
   await expect.poll(hits).toEqual([`Berita ${STORIES - 1}`]);
@@ -151,7 +164,7 @@ test('a quotation is found wherever the page of a story has it', async () => {
 test('more hits of an old search do not come into the list of a new one', async () => {
   await open('/cari/?q=%22api+dan+gunung%22');
   await expect.poll(hits).toEqual(numbers(0, 10));
-  await expect.poll(status).toBe('10+ berita ditemukan.');
+  await expect.poll(status).toBe(soFar(10, 10));
   let asked = 0;
   let answer = () => {};
   const wait = new Promise<void>((resolve) => (answer = resolve));
@@ -189,6 +202,19 @@ describe('an index that cannot be had any more', () => {
     await page.keyboard.press('Enter');
     await expect.poll(hits).toEqual(['Berita 3']);
     await expect.poll(focused).toBe('1 berita ditemukan.');
+    forgiveLoading();
+  });
+
+  test('of older years alone: newer hits stay', async () => {
+    await open('/cari/');
+    await page.route(/search-index\/id\/(?!2024)/, (route) => route.abort());
+    await field().fill('banjir');
+    await expect.poll(status).toBe(texts.id.searchFailed);
+    expect(await hits()).toEqual(numbers(0, 10));
+    await page.unrouteAll();
+    await page.getByRole('button', { name: texts.id.tryAgain }).click();
+    await expect.poll(status).toBe(found(STORIES));
+    expect(await hits()).toEqual(numbers(0, 10));
     forgiveLoading();
   });
 
@@ -264,6 +290,32 @@ test('a jump within the page leaves the list as it is', async () => {
   await page.evaluate(() => (location.hash = '#main'));
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
   expect(await hits()).toEqual(numbers(0, 20));
+});
+
+test('a misspelt word is shown as the first hit has it', async () => {
+  await open('/cari/?q=pelabuhn');
+  await expect.poll(hits).toEqual(['Berita 3']);
+  await expect.poll(status).toBe(`${texts.id.hitsFor.replace('{words}', 'pelabuhan')} ${found(1)}`);
+});
+
+test('what was typed is one step of the history', async () => {
+  await open('/cari/?q=banjir');
+  await expect.poll(hits).toHaveLength(10);
+  const query = () => page.evaluate(() => new URLSearchParams(location.search).get('q'));
+  for (const words of ['banjir pela', 'banjir pelabuhan']) {
+    await field().fill(words);
+    await expect.poll(query).toBe(words);
+  }
+  await field().press('Enter');
+  await expect.poll(hits).toEqual(['Berita 3']);
+  await field().fill('zamrud');
+  await expect.poll(query).toBe('zamrud');
+  await page.goBack();
+  await expect.poll(query).toBe('banjir pelabuhan');
+  await expect.poll(hits).toEqual(['Berita 3']);
+  await page.goBack();
+  await expect.poll(query).toBe('banjir');
+  await expect.poll(hits).toHaveLength(10);
 });
 
 test('the Enter key in an empty field is no step of the history', async () => {

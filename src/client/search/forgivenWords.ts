@@ -5,19 +5,23 @@ import type { Marks } from './marks.ts';
  * The words that were searched for in the place of misspelt ones, as they stand in the first hit that has them. Loaded only
  * where there are some.
  * @param shown the marked words of the list
+ * @param firstTexts the texts of the first hit
  * @param marksOf finds a word of the query
  */
-export function forgivenWords(
+export async function forgivenWords(
   { groups }: SearchQuery,
   shown: string[],
+  firstTexts: () => Promise<string[]>,
   marksOf: (group: Group) => Marks,
-): string {
+): Promise<string> {
   const words = groups
     .filter(({ isFilter }) => !isFilter)
-    .map((group) => {
+    .map(async (group) => {
       if (!group.isForgiven) return group.word;
       const { found } = marksOf(group);
-      return shown.find((text) => found(text).length) ?? group.alternatives[0]!.join(' ');
+      const wordIn = (texts: string[]) =>
+        texts.flatMap((text) => found(text).map(({ start, end }) => text.slice(start, end)))[0];
+      return wordIn(shown) ?? wordIn(await firstTexts()) ?? group.alternatives[0]!.join(' ');
     });
-  return words.join(' ');
+  return (await Promise.all(words)).join(' ');
 }

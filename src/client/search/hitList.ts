@@ -66,21 +66,25 @@ export function foundText(
   words: string,
 ): string {
   const number = (count: number) => new Intl.NumberFormat(locale).format(count);
-  const isAll = !phrases.length || more.hidden;
+  const isSoFar = phrases.length > 0 && !more.hidden;
   const count = phrases.length ? list.children.length : total;
   const lookedAt = listed?.next ?? 0;
-  if (!count && !isAll) return texts.noQuotationYet.replace('{count}', number(lookedAt));
-  if (!count) return lookedAt ? texts.noQuotation : texts.noHits;
-  const { hits } = texts;
+  if (!count && !isSoFar) return lookedAt ? texts.noQuotation : texts.noHits;
+  const { hits, quotationSoFar } = texts;
   const text =
     typeof hits === 'string' ? hits : (hits[new Intl.PluralRules(locale).select(count)] ?? hits.other);
-  const counted = text.replace('{count}', number(count) + (isAll ? '' : '+'));
-  return words ? `${texts.hitsFor.replace('{words}', words)} ${counted}` : counted;
+  const sentences = [text.replace('{count}', number(count))];
+  if (words) sentences.unshift(texts.hitsFor.replace('{words}', words));
+  if (isSoFar) sentences.push(quotationSoFar.replace('{count}', number(lookedAt)));
+  return sentences.join(' ');
 }
 
 /** The marked words of the list. */
 export const shownWords = (): string[] =>
   Array.from(list.querySelectorAll('mark'), (mark) => mark.textContent);
+
+/** The path of the first hit, if there is one. */
+export const firstPath = (): string | undefined => list.querySelector('a')?.pathname;
 
 /**
  * Shows the next hits, and gives the first of them the focus, unless the reader went on to something else.

@@ -57,7 +57,7 @@ export function writeAddress(isNew: boolean): void {
   else history.replaceState(null, '', address);
 }
 
-/** Fills the form from the address. What narrows the search there does so even if the form does not know it. */
+/** Fills the form from the address, with choices that the form does not have, too. A month without a year is none. */
 export function readAddress(): void {
   const address = new URLSearchParams(location.search);
   for (const control of form.elements) {

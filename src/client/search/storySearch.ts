@@ -1,5 +1,5 @@
 import type { Hit, SegmentHits } from '../../model/search/find.ts';
-import type { SearchQuery } from '../../model/search/query.ts';
+import type { Group, SearchQuery } from '../../model/search/query.ts';
 import { search } from '../../model/search/search.ts';
 import { searchIndex, type SearchIndex } from '../../model/search/searchIndex.ts';
 import type { SearchSettings } from '../../model/search/searchSettings.ts';
@@ -43,6 +43,8 @@ const rules: WordRules = {
 let index = indexOf(settings);
 /** Which search is the last one: others end. */
 let latest = 0;
+/** The search whose hits are shown. */
+let shown = 0;
 /** Says how many hits the last search has. */
 let sayCount = () => {};
 
@@ -76,7 +78,7 @@ async function run(): Promise<void> {
   const wanted = asked(rules);
   const { texts } = settings;
   showForm(wanted);
-  const slow = setTimeout(() => isLatest() && say(texts.searching), 400);
+  const slow = saySearching(isLatest);
   try {
     if (!wanted.query.groups.length) {
       say(wanted.hasWords ? texts.tooCommon : '');
@@ -91,7 +93,8 @@ async function run(): Promise<void> {
     });
   } catch {
     if (!isLatest()) return;
-    clearFound();
+    // What newer segments had stays.
+    if (shown !== mine) clearFound();
     sayFailed();
     // The other ways to the stories come back.
     root.removeAttribute('data-searched');
@@ -103,6 +106,7 @@ async function run(): Promise<void> {
 /** Lists more hits. The search begins anew where the index was made anew. */
 async function showMore(): Promise<void> {
   const mine = latest;
+  const slow = saySearching(() => mine === latest);
   try {
     const { showMore } = await hitList();
     const added = await showMore();
@@ -116,6 +120,8 @@ async function showMore(): Promise<void> {
     if (!isAnew) return sayFailed();
     leaveButton();
     await run();
+  } finally {
+    clearTimeout(slow);
   }
 }
 
@@ -165,11 +171,14 @@ async function searchFor({ query, byFit, period }: Asked, isLatest: () => boolea
   }
   if (!isLatest()) return;
   await showFound(found, await inOrder(found), forgiven, isLatest);
-  const { foundText, shownWords } = await hitList();
+  const { firstPath, foundText, shownWords } = await hitList();
   let words = '';
-  if (forgiven !== query) {
+  const path = firstPath();
+  if (forgiven !== query && path) {
     const { forgivenWords } = await import('./forgivenWords.ts');
-    words = forgivenWords(forgiven, shownWords(), (group) => marksOf({ groups: [group] }, rules));
+    const firstTexts = async () => (await storyText()).textsOf(path);
+    const marksOfGroup = (group: Group) => marksOf({ groups: [group] }, rules);
+    words = await forgivenWords(forgiven, shownWords(), firstTexts, marksOfGroup);
   }
   const total = found.reduce((sum, { hits }) => sum + hits.length, 0);
   if (!isLatest()) return;
@@ -206,6 +215,7 @@ async function showHits(hits: Hit[], query: SearchQuery, isLatest: () => boolean
   const { showHits } = await hitList();
   const marks = marksOf(query, rules);
   await showHits({ hits, query, index, settings, marks, storyText, wordsOf: partsOf }, isLatest);
+  if (isLatest()) shown = latest;
 }
 
 async function showFound(
@@ -223,24 +233,32 @@ function say(text: string): void {
   part('status').textContent = text;
 }
 
+/** Says that the search goes on, where it takes a while. */
+const saySearching = (isLatest: () => boolean) =>
+  setTimeout(() => isLatest() && say(settings.texts.searching), 400);
+
 let timer: ReturnType<typeof setTimeout> | undefined;
-const begin = (isNew: boolean) => {
+/** True while the address has what is being typed: the back button undoes all of that at once. */
+let isTyping = false;
+const begin = (isNew: boolean, willType = false) => {
   clearTimeout(timer);
   writeAddress(isNew);
+  isTyping = willType;
   void run();
 };
 field.addEventListener('input', () => {
   clearTimeout(timer);
-  timer = setTimeout(() => begin(false), PAUSE);
+  timer = setTimeout(() => begin(!isTyping, true), PAUSE);
 });
 form.addEventListener('change', ({ target }) => target !== field && begin(true));
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  begin(true);
+  begin(!isTyping);
 });
 part('more').addEventListener('click', () => void showMore());
 part('retry').addEventListener('click', () => void again());
 const readAndRun = () => {
+  isTyping = false;
   readAddress();
   void run();
 };

@@ -11,6 +11,8 @@ interface StoryText {
   blocks: string[];
 }
 
+const none: StoryText = { labels: [], blocks: [] };
+
 const labelSelector = '.article-header h1, .kicker, .series-line, [rel=tag]';
 const proseBlocks =
   'h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, caption, pre, blockquote, figure, figcaption, div, section, aside, address, details, summary';
@@ -30,7 +32,7 @@ function storyText(path: string): Promise<StoryText> {
 async function loadedText(path: string): Promise<StoryText> {
   const response = await fetch(path);
   // A story may be gone since the index was made.
-  if (response.status === 404 || response.status === 410) return { labels: [], blocks: [] };
+  if (response.status === 404 || response.status === 410) return none;
   if (!response.ok) throw new Error(path);
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   for (const element of page.querySelectorAll(leftOut)) element.remove();
@@ -47,6 +49,12 @@ async function loadedText(path: string): Promise<StoryText> {
       .filter(Boolean)
       .reverse();
   return { labels: textsOf(labelSelector), blocks: textsOf(blockSelector) };
+}
+
+/** All texts of a story; none where its page cannot be had. */
+export async function textsOf(path: string): Promise<string[]> {
+  const { labels, blocks } = await storyText(path).catch(() => none);
+  return [...labels, ...blocks];
 }
 
 /**

@@ -62,14 +62,15 @@ export const id: LanguageSettings = {
     hits: '{count} berita ditemukan.',
     noHits:
       'Tidak ada berita yang memuat semua kata itu. Coba dengan kata yang lebih sedikit, atau hapus saringan.',
-    noQuotationYet:
-      'Kutipan itu belum ditemukan dalam {count} berita pertama yang memuat kata-katanya. Pilih “{more}” untuk mencari lebih jauh.',
-    noQuotation: 'Tidak ada berita yang memuat kutipan itu persis. Coba tanpa tanda kutip.',
+    quotationSoFar:
+      'Kutipan itu dicari dalam {count} berita pertama yang memuat kata-katanya. Pilih “{more}” untuk mencari lebih jauh.',
+    noQuotation:
+      'Tidak ada berita yang memuat kutipan itu persis. Coba tanpa tanda kutip, atau hapus saringan.',
     tooCommon: 'Kata itu ada di hampir semua berita. Tambahkan kata lain.',
     hitsFor: 'Menampilkan hasil untuk “{words}”.',
     hitsOfMonths: 'Hasil menurut bulan',
     olderHits: 'Hasil berikutnya',
-    searchFailed: 'Pencarian belum bisa berjalan: sebagian indeksnya tidak dapat dimuat.',
+    searchFailed: 'Pencarian tidak dapat dijalankan: sebagian indeksnya tidak dapat dimuat.',
     searchOffline: 'Pencarian memerlukan sambungan internet, dan sambungan itu sedang terputus.',
     searchKey: 'Tekan / untuk langsung ke kolom pencarian',
     tryAgain: 'Coba lagi',

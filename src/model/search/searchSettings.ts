@@ -17,7 +17,7 @@ export interface SearchSettings {
   texts: {
     hits: Plural;
     noHits: string;
-    noQuotationYet: string;
+    quotationSoFar: string;
     noQuotation: string;
     tooCommon: string;
     hitsFor: string;

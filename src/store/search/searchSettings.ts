@@ -21,7 +21,7 @@ export function searchSettings(language: Language, { site, query }: SiteContext)
     texts: {
       hits: t.hits,
       noHits: t.noHits,
-      noQuotationYet: t.noQuotationYet.replace('{more}', t.olderHits),
+      quotationSoFar: t.quotationSoFar.replace('{more}', t.olderHits),
       noQuotation: t.noQuotation,
       tooCommon: t.tooCommon,
       hitsFor: t.hitsFor,
