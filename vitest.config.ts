@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** A test waits for what it is about, however long that takes on a busy machine; these limits only end what hangs. */
@@ -11,6 +12,15 @@ const limits = {
 const quick =
   'article,badInput,browser,links,longRead,pages,publish,search,secrets,series,sharing,weight,withdrawal';
 const quickSites = `tests/site/{${quick}}.test.ts`;
+
+const unit = { maxWorkers: availableParallelism(), ...limits };
+
+/** Unit tests that a time zone could change: `zone` runs them in a second one. */
+const timeMatters = ['model', 'output', 'store', 'ingest', 'build'].map(
+  (room) => `tests/${room}/**/*.test.ts`,
+);
+/** What takes long, and has no time in it but instants. */
+const timeless = ['tests/store/relatedTo.test.ts', 'tests/store/search/*.test.ts'];
 
 const site = {
   globalSetup: ['tests/site/shippedSite.ts'],
@@ -29,9 +39,10 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/site/**'],
-          ...limits,
+          ...unit,
         },
       },
+      { test: { name: 'zone', include: timeMatters, exclude: timeless, ...unit } },
       { test: { name: 'site', include: [quickSites], ...site } },
       { test: { name: 'slow', include: ['tests/site/**/*.test.ts'], exclude: [quickSites], ...site } },
     ],
