@@ -8,7 +8,7 @@ import type { Path } from '../model/address.ts';
 import { endOfDay, type Instant } from '../model/dates.ts';
 import { editorSchemas } from '../model/editorSchemas.ts';
 import { endOfNextEmbargo } from '../store/liveStories.ts';
-import { createSiteContext } from '../store/siteContext.ts';
+import { createSiteContext, type SiteContext } from '../store/siteContext.ts';
 import { forgetStore, withStoreMended, type Store } from '../store/store.ts';
 import { buildFolders, refuseForeignFolder, type Folders } from './buildFolders.ts';
 import { phaseTimer, type BuildReport, type Phase } from './buildReport.ts';
@@ -23,6 +23,7 @@ import { updateSearchIndex } from '../store/search/updateSearchIndex.ts';
 import { openSiteStore } from './openSiteStore.ts';
 import { buildFingerprint, planBuild } from './planBuild.ts';
 import { renderSite } from './renderSite.ts';
+import { beginPartialSite } from './files/partialSite.ts';
 import type { ChangedFiles } from './files/stage.ts';
 import { stageDirFor } from './files/stageDir.ts';
 
@@ -39,6 +40,8 @@ export interface BuildOptions {
   everyWarning?: boolean | undefined;
   /** Forget everything that earlier builds know. */
   clean?: boolean | undefined;
+  /** Make only the files that change, where the state folder came from another machine and the site did not. */
+  onlyChanges?: boolean | undefined;
   /** Lists the content folder, where the caller knows what did not change; by default all of it is read. */
   scan?: (() => Scan) | undefined;
   /** The path of a page: explain why it is rendered, or not. */
@@ -106,12 +109,12 @@ async function runPhases(folders: Folders, options: BuildOptions, report: BuildR
     phase.start('plan');
     const context = createSiteContext(store, site, now);
     const stageDir = stageDirFor(folders.out, folders.state);
-    const fingerprint = buildFingerprint(templates, folders);
-    const plan = planBuild(store, site, context, fingerprint, folders);
+    const mayBePartial = Boolean(options.onlyChanges) && beginPartialSite(store, folders);
+    const { plan, fingerprint, isPartial } = planSite(store, site, context, templates, folders, mayBePartial);
     const explained = options.explain && explainPath(store, context, options.explain as Path, plan);
 
     phase.start('render', plan.paths.length > 0);
-    const build = { folders, store, site, context, now, stageDir, templates, plan };
+    const build = { folders, store, site, context, now, stageDir, templates, plan, isPartial };
     const rendered = await renderSite(build, report);
     refuseChangedCode();
 
@@ -132,6 +135,21 @@ async function runPhases(folders: Folders, options: BuildOptions, report: BuildR
   } finally {
     store.close();
   }
+}
+
+/** Plans the build. Where everything is made anew, the whole site is made. */
+function planSite(
+  store: Store,
+  site: Site,
+  context: SiteContext,
+  templates: string,
+  folders: Folders,
+  isPartial: boolean,
+) {
+  const fingerprint = buildFingerprint(templates, folders, isPartial);
+  const plan = planBuild(store, site, context, fingerprint, folders);
+  if (isPartial && plan.rebuild === 'all') return planSite(store, site, context, templates, folders, false);
+  return { plan, fingerprint, isPartial };
 }
 
 /** Deletes what earlier builds know. Encoded pictures stay: their names are hashes of what they were made from. */

@@ -5,6 +5,8 @@ import { builtPageCount, builtPathsBelow, markBuildComplete, pageWriter } from '
 import { setPermalinksIncomplete } from '../store/permalinks.ts';
 import { transaction, type Store } from '../store/store.ts';
 import { appendPermalinks, permalinksAsRead } from './permalinks/appendPermalinks.ts';
+import type { AssetFile } from './files/assets.ts';
+import { endPartialSite } from './files/partialSite.ts';
 import type { FileChange } from './files/stage.ts';
 import { beginChanges, finishChanges, forgetBegunChanges } from './files/changes.ts';
 import type { WrittenFiles } from './files/writtenFiles.ts';
@@ -33,7 +35,7 @@ export function commitSite(
   rendered: RenderedSite,
   { preview, clean, fingerprint }: CommitOptions,
 ): { changes: ChangedFiles; pageCount: number } {
-  const { folders, store, site, now, stageDir, plan } = build;
+  const { folders, store, site, now, stageDir, plan, isPartial } = build;
   const { assets, pages, written, replaced } = rendered;
   const files = [...assets.files, ...assets.media, ...pages.files];
   const names = files.map(({ file }) => file);
@@ -49,7 +51,7 @@ export function commitSite(
   }
 
   let pageCount = (plan.rebuild === 'all' ? 0 : builtPageCount(store)) + pages.gained;
-  const changes = beginChanges(folders, moves);
+  const changes = isPartial ? beginChanges(folders, moves, written.has) : beginChanges(folders, moves);
   const newListFile = `${stageDir}.list`;
   try {
     // A file that somebody else put there stays theirs, even if its bytes are those of the site.
@@ -59,6 +61,7 @@ export function commitSite(
     written.change({ added }, newListFile);
     commit(stageDir, folders.out, moves);
     written.change({ removed: moves.removed }, newListFile);
+    if (!isPartial) endPartialSite(folders);
     finishChanges(folders, isoTime(now, site.timeZone), changes);
     transaction(store, () => {
       const write = pageWriter(store);
@@ -98,8 +101,8 @@ function changedFiles(files: FileChange[], replaced: string[], written: WrittenF
   };
 }
 
-function recordAssets(store: Store, assets: FileChange[]): void {
+function recordAssets(store: Store, assets: AssetFile[]): void {
   store.exec('DELETE FROM asset');
-  const insert = store.prepare('INSERT INTO asset VALUES (?)');
-  for (const { file } of assets) insert.run(file);
+  const insert = store.prepare('INSERT INTO asset VALUES (?, ?)');
+  for (const { file, digest } of assets) insert.run(file, digest);
 }

@@ -10,6 +10,7 @@ import type { SiteContext } from '../store/siteContext.ts';
 import type { Store } from '../store/store.ts';
 import type { Folders } from './buildFolders.ts';
 import { endpointCodeHash } from './code.ts';
+import { isPartialSite } from './files/partialSite.ts';
 import { pagesThatDiffer } from './files/pagesThatDiffer.ts';
 import { allPaths, changedPaths } from './sitePaths.ts';
 import { listFile } from './files/writtenFiles.ts';
@@ -37,13 +38,21 @@ interface BuildFingerprint {
   templates: string;
   /** The code that writes endpoints. */
   endpoints: string;
-  /** The out folder. One that was deleted and made again is another one. */
+  /** The out folder that has the whole site. One that was deleted and made again is another one. */
   folder: string;
 }
 
-export function buildFingerprint(templates: string, { out }: Pick<Folders, 'out'>): BuildFingerprint {
+/** What stands for the out folder where the whole site is elsewhere. */
+const ELSEWHERE = 'elsewhere';
+
+/** @param isPartial true if the out folder has only what changed */
+export function buildFingerprint(
+  templates: string,
+  { out }: Pick<Folders, 'out'>,
+  isPartial: boolean,
+): BuildFingerprint {
   const { ino, dev } = statSync(out);
-  return { templates, endpoints: endpointCodeHash(), folder: `${out} ${dev} ${ino}` };
+  return { templates, endpoints: endpointCodeHash(), folder: isPartial ? ELSEWHERE : `${out} ${dev} ${ino}` };
 }
 
 /** Compares content, code and out folder with those of the last complete build. */
@@ -55,9 +64,12 @@ export function planBuild(
   { out }: Pick<Folders, 'out'>,
 ): BuildPlan {
   const last = JSON.parse(storedFingerprint(store) ?? '{}') as Partial<BuildFingerprint>;
+  // The whole site is wherever it was before.
   const isSameFolder =
-    last.folder === fingerprint.folder &&
-    ['index.html', listFile].every((file) => existsSync(join(out, file)));
+    fingerprint.folder === ELSEWHERE ||
+    (last.folder === fingerprint.folder &&
+      !isPartialSite(out) &&
+      ['index.html', listFile].every((file) => existsSync(join(out, file))));
   const differing = isSameFolder ? [] : pagesThatDiffer(store, out);
   const isMostlyOther = differing.length * 2 > builtPageCount(store);
   if (isMostlyOther || last.endpoints !== fingerprint.endpoints)

@@ -46,8 +46,8 @@ export async function renderPages(
   if (!paths.length) return { files, records, gained: 0 };
   if (paths.length < MIN_PAGES_FOR_WORKERS) {
     // Loaded only if there is something to render.
-    const { renderer } = await import('./renderer.ts');
-    const render = await renderer(context, data);
+    const { publishedFiles, renderer } = await import('./renderer.ts');
+    const render = await renderer(context, data, publishedFiles(store, data));
     for (const path of paths) onRendered([await render(path)]);
   } else {
     const script = new URL('./renderWorker.ts', import.meta.url);

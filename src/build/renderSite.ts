@@ -10,6 +10,7 @@ import { compiledEntry } from './compile/compiledDir.ts';
 import { outputFile, pathOfOutputFile } from './files/outputFile.ts';
 import type { BuildPlan } from './planBuild.ts';
 import { renderPages, type RenderedPages } from './renderPages.ts';
+import { filesOfFolder, filesOnRecord } from './files/publishedFiles.ts';
 import { emptyStage } from './files/stage.ts';
 import { writtenFiles, type WrittenFiles } from './files/writtenFiles.ts';
 
@@ -24,6 +25,8 @@ export interface PlannedBuild {
   /** Hash of the code that the compiled templates were compiled from. */
   templates: string;
   plan: BuildPlan;
+  /** True if the out folder has only what changed: the rest is known by its digests. */
+  isPartial: boolean;
 }
 
 /** The new site: its new and changed files are in the stage. */
@@ -38,7 +41,7 @@ export interface RenderedSite {
 
 /** The render phase: stages everything that differs from the out folder, which is not touched. */
 export async function renderSite(build: PlannedBuild, report: BuildReport): Promise<RenderedSite> {
-  const { folders, store, site, context, now, stageDir, templates, plan } = build;
+  const { folders, store, site, context, now, stageDir, templates, plan, isPartial } = build;
   emptyStage(stageDir);
   const written = writtenFiles(folders.out);
   const replaced = replacedFiles(store, written, plan);
@@ -48,6 +51,7 @@ export async function renderSite(build: PlannedBuild, report: BuildReport): Prom
     store,
     folders,
     stageDir,
+    isPartial ? filesOnRecord(store, written) : filesOfFolder(folders.out),
     report.step,
     checksEveryPicture(plan) ? written : undefined,
   );
@@ -60,6 +64,7 @@ export async function renderSite(build: PlannedBuild, report: BuildReport): Prom
       compileKey: templates,
       contentDir: folders.content,
       outDir: folders.out,
+      isPartial,
       stateDir: folders.state,
       stageDir,
       cacheDir: mediaCache(folders.state),

@@ -5,7 +5,7 @@ import type { Path } from '../model/address.ts';
 import type { Instant } from '../model/dates.ts';
 import { createSiteContext } from '../store/siteContext.ts';
 import { openStoreForReading } from '../store/store.ts';
-import { renderer, type RenderedPage, type RenderPlace } from './renderer.ts';
+import { publishedFiles, renderer, type RenderedPage, type RenderPlace } from './renderer.ts';
 
 /** What a render worker is started with. */
 export interface RenderWorkerData extends RenderPlace {
@@ -16,7 +16,8 @@ export interface RenderWorkerData extends RenderPlace {
 
 const { stateDir, site, now, ...place } = workerData as RenderWorkerData;
 const store = openStoreForReading(stateDir);
-const render = await renderer(createSiteContext(store, site, now), place, true);
+const context = createSiteContext(store, site, now);
+const render = await renderer(context, place, publishedFiles(store, place), true);
 
 /** Answers each batch of paths with the rendered pages. */
 answerBatches(async (paths: Path[]) => {

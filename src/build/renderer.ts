@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Path } from '../model/address.ts';
 import { cardImage } from '../output/endpoints/cardImage.ts';
@@ -15,7 +14,10 @@ import {
   type SiteContext,
   type TrackedQuery,
 } from '../store/siteContext.ts';
-import { changeOf, type FileChange } from './files/stage.ts';
+import type { Store } from '../store/store.ts';
+import { filesOfFolder, filesOnRecord, type PublishedFiles } from './files/publishedFiles.ts';
+import type { FileChange } from './files/stage.ts';
+import { writtenFiles } from './files/writtenFiles.ts';
 import type * as compiledApp from './compile/compiledApp.ts';
 import { compiledClient } from './compile/compiledDir.ts';
 import { pictureBytes } from './files/encodePictures.ts';
@@ -34,6 +36,8 @@ export interface RenderPlace {
   entry: string;
   compileKey: string;
   outDir: string;
+  /** True if the out folder has only what changed. */
+  isPartial: boolean;
   stageDir: string;
 }
 
@@ -46,13 +50,19 @@ export interface RenderedPage extends FileChange {
   digest: string;
 }
 
+/** The published files with which a renderer compares what it makes. */
+export const publishedFiles = (store: Store, { isPartial, outDir }: RenderPlace): PublishedFiles =>
+  isPartial ? filesOnRecord(store, writtenFiles(outDir)) : filesOfFolder(outDir);
+
 /**
- * Makes pages, and stages those whose bytes are not in `dist/` yet. One site context at a time in a thread.
+ * Makes pages, and stages those whose bytes are not published yet. One site context at a time in a thread.
+ * @param published what they are compared with
  * @param many true for hundreds of pages, for which it pays to find out what is fast
  */
 export async function renderer(
   context: SiteContext,
-  { entry, compileKey, outDir, stageDir, contentDir, cacheDir }: RenderPlace,
+  { entry, compileKey, stageDir, contentDir, cacheDir }: RenderPlace,
+  published: PublishedFiles,
   many = false,
 ): Promise<(path: Path) => Promise<RenderedPage>> {
   setSiteContext(context);
@@ -101,7 +111,7 @@ export async function renderer(
       dependencies,
     } = await trackDependencies(() => render(path));
     const file = outputFile(path);
-    const change = changeOf(join(outDir, file), bytes);
+    const change = published.changeOf(file, bytes);
     if (change !== 'unchanged') stageFile(stageDir, file, bytes);
     return { path, isPage, file, change, dependencies, digest: contentHash(bytes) };
   };

@@ -13,6 +13,8 @@ export const previewHelp = `  --content DIR    the content folder (content)
 
 export const buildHelp = `${previewHelp}
   --clean          forget what earlier builds know
+  --only-changes   make only the files that change, with a state folder from another machine
+                   (npm run state) and without its site
   --explain URL    say why a page is made, or why not`;
 
 export const hostHelp = `  --host ADDRESS   who may come: 0.0.0.0 lets in the whole network; without it only this computer`;
@@ -36,11 +38,23 @@ export function commandArguments<CommandOptions extends Options>(
 /** Parses the options of commands that build the site, and further options of one command. @throws UsageError */
 export function buildArguments<Extra extends Options>(extra: Extra, args?: string[]) {
   const { buildOptions, values } = previewArguments(
-    { clean: { type: 'boolean' }, explain: { type: 'string' }, ...extra },
+    {
+      clean: { type: 'boolean' },
+      'only-changes': { type: 'boolean' },
+      explain: { type: 'string' },
+      ...extra,
+    },
     args,
   );
-  const { clean, explain } = values as { clean?: boolean; explain?: string };
-  return { buildOptions: { ...buildOptions, clean, explain: explain && pathOfUrl(explain) }, values };
+  const {
+    clean,
+    'only-changes': onlyChanges,
+    explain,
+  } = values as { clean?: boolean; 'only-changes'?: boolean; explain?: string };
+  return {
+    buildOptions: { ...buildOptions, clean, onlyChanges, explain: explain && pathOfUrl(explain) },
+    values,
+  };
 }
 
 /** Parses the options of commands that read everything as a build does, and further options of one command. @throws UsageError */

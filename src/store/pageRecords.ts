@@ -95,6 +95,16 @@ export function isBuilt(store: Store, path: Path): boolean {
   return builtAs(store, path) !== undefined;
 }
 
+/** `contentHash` of the file of a page or endpoint, as the last build left it. */
+export function pageDigest(store: Store, path: Path): string | undefined {
+  return store.prepare('SELECT digest FROM page WHERE path = ?').get(path)?.digest as string | undefined;
+}
+
+/** The same of another file of the site, but for derivatives of pictures. @param file relative to the site */
+export function assetDigest(store: Store, file: string): string | undefined {
+  return store.prepare('SELECT digest FROM asset WHERE file = ?').get(file)?.digest as string | undefined;
+}
+
 export type BuiltAs = 'page' | 'endpoint' | 'redirect';
 
 /** What the last build wrote for a path; `undefined` if nothing. */

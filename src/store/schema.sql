@@ -255,8 +255,8 @@ CREATE TABLE picture (
   small INTEGER NOT NULL,
   leads INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
--- Other files of dist/: styles, scripts, fonts, icons, public/.
-CREATE TABLE asset (file TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+-- Other files of dist/: styles, scripts, fonts, icons, public/; with the contentHash of each.
+CREATE TABLE asset (file TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT, WITHOUT ROWID;
 -- Content changes since the last complete build: JSON of a ContentChange.
 CREATE TABLE pending_change (change TEXT NOT NULL) STRICT;
 -- The files that were read since then: only these, or what is gone, can break a rule between files.

@@ -5,12 +5,13 @@ import { compareWithCleanBuilds } from './equality.ts';
 /* `npm run test:equality -- --minutes 60` makes many more. */
 
 test.each([
-  [1, 'commands', false],
-  [2, 'a process that watches', true],
-])(
+  [1, 'commands'],
+  [2, 'a process that watches'],
+  [3, 'machines without the site'],
+] as const)(
   'after any sequence of changes dist/ is, byte for byte, what a clean build gives: sequence %i, by %s',
-  async (seed, _, watched) => {
-    await compareWithCleanBuilds(join(inject('shipped').state, 'app'), seed, 5, watched);
+  async (seed, by) => {
+    await compareWithCleanBuilds(join(inject('shipped').state, 'app'), seed, 5, by);
   },
   600_000,
 );

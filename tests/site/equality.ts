@@ -1,9 +1,11 @@
-import { cpSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Instant } from '../../src/model/dates.ts';
 import type { BuildReport } from '../../src/build/buildReport.ts';
-import { buildSite } from '../../src/build/buildSite.ts';
+import { buildSite, type BuildOptions } from '../../src/build/buildSite.ts';
 import { filesBelow } from '../../src/build/files/filesBelow.ts';
+import { travellingList } from '../../src/build/files/partialSite.ts';
+import type { ChangedFiles } from '../../src/build/files/stage.ts';
 import { listFile } from '../../src/build/files/writtenFiles.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { random as wholeNumbers } from '../random.ts';
@@ -15,17 +17,23 @@ import { watchedBuilds } from './watchedFolders.ts';
 export const quiet: BuildReport = { phase: () => {}, step: () => {} };
 
 /**
+ * By what is built: by commands; by a process that watches, which commands ask, and which builds what is saved by itself;
+ * or on machines that have no site, but the state folder, and send what changed to where the site is.
+ */
+export type BuiltBy = 'commands' | 'a process that watches' | 'machines without the site';
+
+/**
  * Builds after each of a sequence of random changes, and compares `dist/` with a clean build of the same content.
  * @param app the compiled templates, which all builds use
- * @param watched true to build by a process that watches, which commands ask, and which builds what is saved by itself
  * @throws an Error that names the seed, the changes and the files that differ
  */
 export async function compareWithCleanBuilds(
   app: string,
   seed: number,
   steps: number,
-  watched = false,
+  by: BuiltBy = 'commands',
 ): Promise<void> {
+  const watched = by === 'a process that watches';
   const folder = temporaryFolder();
   const pathTo = (name: string) => join(folder, name);
   let watching: Awaited<ReturnType<typeof watchedBuilds>> | undefined;
@@ -57,7 +65,11 @@ export async function compareWithCleanBuilds(
       const options = { content: pathTo('content'), siteUrl, now: newsroom.now() as Instant };
       const place = `seed ${seed}, step ${step}: ${changes.at(-1) ?? 'the beginning'}`;
       try {
-        await (watching ? watching.build() : buildSite({ ...options, ...paths }, quiet));
+        if (watching) await watching.build();
+        else if (step && by === 'machines without the site') {
+          if (random() < 0.5) rmSync(pathTo('partial'), { recursive: true, force: true });
+          await publishElsewhere({ ...options, ...paths }, pathTo('partial'));
+        } else await buildSite({ ...options, ...paths }, quiet);
         for (const name of ['store.db', 'store.db-wal', 'store.db-shm'])
           rmSync(join(pathTo('clean-state'), name), { force: true });
         rmSync(pathTo('clean'), { recursive: true, force: true });
@@ -72,6 +84,35 @@ export async function compareWithCleanBuilds(
   } finally {
     await watching?.end();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Builds what changed into a folder that does not have the site, and brings the site up to date with it.
+ * @param partial that folder, or none
+ */
+async function publishElsewhere(options: BuildOptions & { out: string; state: string }, partial: string) {
+  const { out, state } = options;
+  if (!existsSync(partial)) copyFileSync(join(out, listFile), travellingList(state));
+  const changes = await buildSite({ ...options, out: partial, onlyChanges: true }, quiet);
+  bringUpToDate(out, partial, changes);
+}
+
+/** Does what a deploy does. */
+function bringUpToDate(out: string, partial: string, { added, changed, removed }: ChangedFiles): void {
+  for (const file of removed) {
+    rmSync(join(out, file));
+    for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) {
+      try {
+        rmdirSync(join(out, folder));
+      } catch {
+        break;
+      }
+    }
+  }
+  for (const file of [...added, ...changed, listFile]) {
+    mkdirSync(dirname(join(out, file)), { recursive: true });
+    copyFileSync(join(partial, file), join(out, file));
   }
 }
 

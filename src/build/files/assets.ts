@@ -12,18 +12,24 @@ import { encodePictures } from './encodePictures.ts';
 import type { Folders } from '../buildFolders.ts';
 import { drawnIcons } from './publicFolder.ts';
 import { filesBelow } from './filesBelow.ts';
-import { changeOf, stageCopy, type FileChange } from './stage.ts';
+import type { PublishedFiles } from './publishedFiles.ts';
+import { stageCopy, type FileChange } from './stage.ts';
 import type { WrittenFiles } from './writtenFiles.ts';
 
 /** Files of `dist/` that are not rendered from the store. */
 export interface Assets {
   /** All styles, scripts, fonts, icons and files of `public/`. */
-  files: FileChange[];
+  files: AssetFile[];
   /** Derivatives of pictures, without those that are known to be in `dist/` already. */
   media: FileChange[];
   /** Derivatives in `dist/` that no page shows any more. */
   removed: string[];
   pictures: PictureChange[];
+}
+
+export interface AssetFile extends FileChange {
+  /** `contentHash` of its bytes. */
+  digest: string;
 }
 
 /** The folder for encoded pictures in a state folder. Their names are hashes of what they were made from. */
@@ -41,6 +47,7 @@ export const derivativesOf = ({ image, leads }: Picture): Derivative[] => [
 /**
  * Stages compiled styles, scripts and fonts, `public/`, and pictures. Names of pictures are hashes of what they were made
  * from, so a picture in `dist/` that Warta wrote is right, even if the store is new.
+ * @param published what the files are compared with
  * @param written the files that Warta wrote, if the store does not know which pictures `dist/` has: each is then looked for
  * @throws ContentError if a picture cannot be encoded
  */
@@ -48,6 +55,7 @@ export async function stageAssets(
   store: Store,
   folders: Folders,
   stageDir: string,
+  published: PublishedFiles,
   onProgress: (done: number, total: number) => void,
   written: WrittenFiles | undefined,
 ): Promise<Assets> {
@@ -68,10 +76,11 @@ export async function stageAssets(
   });
   await encodePictures(store, missing, folders.content, cacheDir, onProgress);
 
-  const stage = ({ file, source }: { file: string; source: string }): FileChange => {
-    const change = changeOf(join(folders.out, file), readFileSync(source));
+  const stage = ({ file, source }: { file: string; source: string }): AssetFile => {
+    const bytes = readFileSync(source);
+    const change = published.changeOf(file, bytes);
     if (change !== 'unchanged') stageCopy(stageDir, file, source);
-    return { file, change };
+    return { file, change, digest: contentHash(bytes) };
   };
   // The compiler has copied all of `public/` there too.
   const compiled = filesBelow(clientDir(folders.state))

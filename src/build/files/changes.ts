@@ -39,10 +39,17 @@ export function mergedChanges(
   return merged;
 }
 
-/** Records what is about to change. @returns it, merged with what an earlier build left unfinished */
-export function beginChanges({ state, out }: Folders, next: ChangedFiles): ChangedFiles {
+/**
+ * Records what is about to change. @returns it, merged with what an earlier build left unfinished
+ * @param exists whether the site has a file now
+ */
+export function beginChanges(
+  { state, out }: Folders,
+  next: ChangedFiles,
+  exists = (file: string) => existsSync(join(out, file)),
+): ChangedFiles {
   const earlier = unfinishedChanges(state, out);
-  const changes = earlier ? mergedChanges(earlier, next, (file) => existsSync(join(out, file))) : next;
+  const changes = earlier ? mergedChanges(earlier, next, exists) : next;
   if (Object.values(changes).some((files) => files.length)) writeJson(begunFile(state), { out, ...changes });
   return changes;
 }
