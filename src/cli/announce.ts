@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { buildFolders, UsageError } from '../build/buildFolders.ts';
 import { loadSite } from '../build/config/loadSite.ts';
+import { siteFiles } from '../build/siteFiles.ts';
 import { announce } from '../deploy/announce.ts';
 import { readDeployState, writeDeployState } from '../deploy/deployState.ts';
 import { printableJson } from '../lib/printable.ts';
@@ -32,13 +31,15 @@ await runCommand(async () => {
     throw new UsageError(
       'Nobody is to be told. Name a hub or a key in the site configuration: announce: { … }; see docs/deploy.md.',
     );
-  const { out, state } = buildFolders(values);
+  const folders = buildFolders(values);
+  const { state } = folders;
   const known = targetsOf(site, positionals).flatMap(([name]) => {
     const last = readDeployState(state, name);
     return last?.hasEnded ? [{ name, last }] : [];
   });
   const files = [...new Set(known.flatMap(({ last }) => last.unannounced))].sort();
-  const told = await announce(site, files, (file) => existsSync(join(out, file)));
+  const there = siteFiles(site, folders);
+  const told = await announce(site, files, there.has).finally(there.close);
   for (const { name, last } of known) writeDeployState(state, name, { ...last, unannounced: [] });
   if (values.json) console.log(printableJson(told));
   else log(`Announced: ${told.feeds} feeds, ${told.pages} pages.`);

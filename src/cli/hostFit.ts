@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../build/buildFolders.ts';
+import { refusePartialSite } from '../build/files/partialSite.ts';
 import { listFile, writtenFiles } from '../build/files/writtenFiles.ts';
 import { fitOf, type Fit } from '../deploy/fit.ts';
 import { siteSize } from '../deploy/siteSize.ts';
@@ -28,6 +29,7 @@ export function hostNamed(name: string): Host {
 export function hostFit(out: string, host: Host): Fit {
   if (!existsSync(join(out, listFile)))
     throw new UsageError(`There is no site at ${out}. Make it: npm run build`);
+  refusePartialSite(out);
   const files = writtenFiles(out)
     .all()
     .filter((file) => existsSync(join(out, file)));

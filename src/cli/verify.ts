@@ -1,6 +1,8 @@
 import { buildFolders, UsageError } from '../build/buildFolders.ts';
 import { loadSite } from '../build/config/loadSite.ts';
-import { verifySite } from '../deploy/verifySite.ts';
+import { lock } from '../build/lock.ts';
+import { siteFiles } from '../build/siteFiles.ts';
+import { verifySite, type VerifyReport } from '../deploy/verifySite.ts';
 import { printableJson } from '../lib/printable.ts';
 import { commandArguments } from './arguments.ts';
 import { targetsOf } from './deployTargets.ts';
@@ -18,6 +20,7 @@ Without a target, at the address of the site.
   --sample N       read N files
   --url URL        read the site at another address
   --out DIR        where the site is (dist)
+  --state DIR      what may be deleted at any time (.warta)
   --json           print one object at the end, and nothing else`;
 
 await runCommand(async () => {
@@ -27,6 +30,7 @@ await runCommand(async () => {
       sample: { type: 'string' },
       url: { type: 'string' },
       out: { type: 'string' },
+      state: { type: 'string' },
       json: { type: 'boolean' },
     },
     true,
@@ -39,14 +43,22 @@ await runCommand(async () => {
   if (!Number.isInteger(sample) || sample < 1)
     throw new UsageError(`--sample ${values.sample} is no number of files.`);
   const site = await loadSite();
-  const { out } = buildFolders({ out: values.out });
+  const folders = buildFolders(values);
   const named = positionals.length
     ? targetsOf(site, positionals).map(([, { url }]) => url ?? site.url)
     : [site.url];
   const urls = new Set(values.url === undefined ? named : [originOf(values.url)]);
-  const reports = [];
-  for (const url of urls)
-    reports.push(await verifySite({ url, outDir: out, sample: values.all ? undefined : sample }, () => {}));
+  const reports: VerifyReport[] = [];
+  const files = siteFiles(site, folders);
+  // What a partial site lacks is made.
+  const unlock = files.isPartial ? lock(folders) : () => {};
+  try {
+    const wanted = { site: files, outDir: folders.out, sample: values.all ? undefined : sample };
+    for (const url of urls) reports.push(await verifySite({ url, ...wanted }));
+  } finally {
+    files.close();
+    unlock();
+  }
   if (reports.some(({ differing }) => differing.length)) process.exitCode = 1;
   if (values.json) {
     console.log(printableJson({ verified: reports }));

@@ -3,7 +3,7 @@ import type { Folders } from '../build/buildFolders.ts';
 import { orderOfRemovals } from '../build/files/publishOrder.ts';
 import type { ChangedFiles } from '../build/files/stage.ts';
 import { forgetUndeployed } from '../build/files/undeployed.ts';
-import { writtenFiles } from '../build/files/writtenFiles.ts';
+import type { SiteFiles } from '../build/siteFiles.ts';
 import { writeDeployState, type DeployState } from './deployState.ts';
 import { identityOf, nothing, type DeployPlan } from './planDeploy.ts';
 import {
@@ -24,6 +24,7 @@ export type Progress = (done: number, total: number) => void;
 interface Deploy {
   name: string;
   folders: Folders;
+  files: SiteFiles;
   target: Target;
   /** True if a cache in front of the target has to forget what changed. */
   hasCache: boolean;
@@ -33,7 +34,7 @@ interface Deploy {
 
 /** Sends and removes what a plan says. The record is written first. */
 export async function carryOut(
-  { name, folders: { state, out }, target, hasCache, hasListeners }: Deploy,
+  { name, folders: { state, out }, files, target, hasCache, hasListeners }: Deploy,
   { changes, read, known, site, compare }: DeployPlan,
   stages: OutgoingFile[][],
   progress: Progress,
@@ -57,20 +58,20 @@ export async function carryOut(
     return;
   }
   // After a comparison the parts are written anew, since one of them may be lost.
-  const record = await nextRecord(target, compare ? undefined : before, changes, site, out);
+  const record = await nextRecord(target, compare ? undefined : before, changes, site, files);
   if (compare) {
     // What is sent is known: all.
     record.sending = { ...nothing, removed: changes.removed };
     record.isComparing = true;
   }
   await writeRecord(target, record, { version: read.version });
-  const files = [...changes.added, ...changes.changed, ...changes.removed];
+  const touched = [...changes.added, ...changes.changed, ...changes.removed];
   const next: DeployState = {
     deploy: record.deploy,
     folder: identityOf(out),
     hasEnded: false,
-    unpurged: hasCache ? union(known?.unpurged, files) : [],
-    unannounced: hasListeners ? union(known?.unannounced, files) : [],
+    unpurged: hasCache ? union(known?.unpurged, touched) : [],
+    unannounced: hasListeners ? union(known?.unannounced, touched) : [],
   };
   // From here on the record on the target names what is on its way.
   writeDeployState(state, name, next);
@@ -95,17 +96,17 @@ async function nextRecord(
   before: DeployRecord | undefined,
   changes: ChangedFiles,
   site: Digests | undefined,
-  out: string,
+  files: SiteFiles,
 ): Promise<DeployRecord> {
   const { settings } = target;
   const next = { version: 1, settings, deploy: randomUUID(), sending: changes } as const;
   const recorded = { ...before?.changes };
   for (const file of [...changes.added, ...changes.changed])
-    recorded[file] = site?.get(file) ?? digestOf(out, file, target);
+    recorded[file] = site?.get(file) ?? digestOf(file, files, target);
   for (const file of changes.removed) recorded[file] = null;
   if (before && Object.keys(recorded).length <= MAX_CHANGES)
     return { ...next, parts: before.parts, changes: recorded };
   const all = site ?? (await digestsOf(target, { ...before!, changes: recorded }));
-  const digests = all ?? siteDigests(out, writtenFiles(out).all(), target);
+  const digests = all ?? siteDigests(files, target);
   return { ...next, parts: await writeParts(target, digests, before?.parts ?? {}), changes: {} };
 }

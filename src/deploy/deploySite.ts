@@ -5,6 +5,7 @@ import { isUnfinished } from '../build/files/changes.ts';
 import { publishStages } from '../build/files/publishOrder.ts';
 import type { ChangedFiles } from '../build/files/stage.ts';
 import { listFile } from '../build/files/writtenFiles.ts';
+import { siteFiles, type SiteFiles } from '../build/siteFiles.ts';
 import { lock } from '../build/lock.ts';
 import { isPreview } from '../build/permalinks/unrecordedAddresses.ts';
 import type { TargetSettings } from '../config/deploySchema.ts';
@@ -52,18 +53,27 @@ export async function deploySite(
   const start = performance.now();
   // No build may move files while they are sent.
   const unlock = lock({ state: folders.state, out: folders.out });
+  let files: SiteFiles | undefined;
   let target: Target | undefined;
   try {
     refuseUnfinished(folders);
+    files = siteFiles(site, folders);
+    // Targets read the headers.
+    await files.make(['_headers']);
     target = await targetOf(settings, folders.out);
-    const plan = await planDeploy(name, folders, target, Boolean(options.compare));
+    const plan = await planDeploy(name, folders, files, target, Boolean(options.compare));
     const { changes, foundBy } = plan;
     if (!options.force) refuseForeignRemovals(plan, folders);
+    await files.make([...changes.added, ...changes.changed]);
     const outgoing = publishStages(changes).map((files) => files.map((file) => sized(folders.out, file)));
     const bytes = outgoing.flat().reduce((sum, file) => sum + file.bytes, 0);
     if (!options.dryRun)
       await carryOut(
-        { name, folders, target, hasCache: settings.purge !== undefined, hasListeners: hasListeners(site) },
+        {
+          ...{ name, folders, files, target },
+          hasCache: settings.purge !== undefined,
+          hasListeners: hasListeners(site),
+        },
         plan,
         outgoing,
         progress,
@@ -83,6 +93,7 @@ export async function deploySite(
     };
   } finally {
     await target?.close();
+    files?.close();
     unlock();
   }
 }

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Folders } from '../build/buildFolders.ts';
+import { isPartialSite, refusePartialSite } from '../build/files/partialSite.ts';
 import type { ChangedFiles } from '../build/files/stage.ts';
 import { undeployed } from '../build/files/undeployed.ts';
-import { writtenFiles } from '../build/files/writtenFiles.ts';
+import type { SiteFiles } from '../build/siteFiles.ts';
 import { DeployError } from './deployError.ts';
 import { readDeployState, type DeployState } from './deployState.ts';
 import { digestsOf, readRecord, type Digests, type ReadRecord } from './record.ts';
@@ -25,27 +26,28 @@ export interface DeployPlan {
   compare: boolean;
 }
 
-/** Finds what makes the target what `dist/` is. @param wantsComparison true if its record is not trusted */
+/** Finds what makes the target what the site is. @param wantsComparison true if its record is not trusted */
 export async function planDeploy(
   name: string,
   { state, out }: Folders,
+  files: SiteFiles,
   target: Target,
   wantsComparison: boolean,
 ): Promise<DeployPlan> {
   const known = readDeployState(state, name);
   const read = await readRecord(target);
   const { record } = read;
-  // What builds noted is about one folder.
+  // What builds noted is about one folder, or about the site that is elsewhere.
   const isOwn =
     record !== undefined &&
     record.deploy === known?.deploy &&
     record.settings === target.settings &&
-    known.folder === identityOf(out);
-  const exists = (file: string) => existsSync(join(out, file));
+    (files.isPartial || known.folder === identityOf(out));
+  const { has: exists } = files;
   if (isOwn && known.hasEnded && !wantsComparison)
     return { changes: undeployed(state, name, exists), foundBy: 'changes', read, known, compare: false };
 
-  const site = siteDigests(out, writtenFiles(out).all().filter(exists), target);
+  const site = siteDigests(files, target);
   const recorded = record && (await digestsOf(target, record));
   if (recorded && !record.isComparing && !wantsComparison) {
     const { sending } = record;
@@ -59,6 +61,8 @@ export async function planDeploy(
       compare: false,
     };
   }
+  // Each file is needed.
+  refusePartialSite(out);
   // Nothing is known for sure, so the target compares. What it lists and the record does not have is somebody else's.
   // Of a record that is lost, what builds removed is still known here.
   const { added, changed, removed: leaving } = record?.sending ?? nothing;
@@ -69,8 +73,9 @@ export async function planDeploy(
   return { changes, foundBy: 'comparison', read, known, site, compare: true };
 }
 
-/** A folder that was deleted and made again is another one. */
+/** The out folder. One that was deleted and made again is another one. */
 export function identityOf(folder: string): string {
+  if (isPartialSite(folder)) return 'elsewhere';
   const { dev, ino, birthtimeMs } = statSync(folder);
   return `${folder} ${dev} ${ino} ${birthtimeMs}`;
 }

@@ -1,18 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ChangedFiles } from '../build/files/stage.ts';
-import { contentHash } from '../lib/contentHash.ts';
+import type { SiteFiles } from '../build/siteFiles.ts';
 import type { Digests } from './record.ts';
 import type { Target } from './target.ts';
 
-/** What the record keeps of a file: a hash of its bytes, and what the target keeps with them. */
-export function digestOf(outDir: string, file: string, { metadata }: Pick<Target, 'metadata'>): string {
-  return contentHash(readFileSync(join(outDir, file))) + metadata(file);
-}
+/** What the record keeps of a file: a digest of its bytes, and what the target keeps with them. */
+export const digestOf = (
+  file: string,
+  { digest }: Pick<SiteFiles, 'digest'>,
+  { metadata }: Pick<Target, 'metadata'>,
+): string => digest(file) + metadata(file);
 
-export function siteDigests(outDir: string, files: string[], target: Pick<Target, 'metadata'>): Digests {
-  return new Map(files.map((file) => [file, digestOf(outDir, file, target)]));
-}
+export const siteDigests = (files: SiteFiles, target: Pick<Target, 'metadata'>): Digests =>
+  new Map(files.all().map((file) => [file, digestOf(file, files, target)]));
 
 /**
  * What makes the files of a target those of the site.

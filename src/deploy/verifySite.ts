@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writtenFiles } from '../build/files/writtenFiles.ts';
+import type { SiteFiles } from '../build/siteFiles.ts';
 import { headersAt, parsedHeaders } from '../output/hosting/headersFile.ts';
 import { overHttp } from '../output/hosting/overHttp.ts';
 import { parsedRedirects } from '../output/hosting/redirectsFile.ts';
@@ -25,19 +25,22 @@ export interface VerifyReport {
   headers: Record<string, number>;
 }
 
+interface VerifyOptions {
+  url: string;
+  site: SiteFiles;
+  outDir: string;
+  sample: number | undefined;
+}
+
 /**
- * Reads a site where readers find it, and compares it with `dist/`.
+ * Reads a site where readers find it, and compares it with the last build.
  * @param sample how many files are read; undefined for all
  * @throws DeployError if the host cannot be reached
  */
-export async function verifySite(
-  { url, outDir, sample }: { url: string; outDir: string; sample: number | undefined },
-  progress: (done: number, total: number) => void,
-): Promise<VerifyReport> {
-  const files = writtenFiles(outDir)
-    .all()
-    .filter((file) => !isInternal(file));
+export async function verifySite({ url, site, outDir, sample }: VerifyOptions): Promise<VerifyReport> {
+  const files = site.all().filter((file) => !isInternal(file));
   const chosen = sample === undefined ? files : sampled(files, sample);
+  await site.make([...chosen, '_headers', '_redirects']);
   const asked = parsedHeaders(readFileSync(join(outDir, '_headers'), 'utf8'));
   const rules = url.startsWith('https:') ? asked : overHttp(asked);
   const redirects = new Map(
@@ -45,7 +48,6 @@ export async function verifySite(
   );
   const differing: Difference[] = [];
   const headers: Record<string, number> = {};
-  let done = 0;
   await eachOf(chosen, REQUESTS_AT_ONCE, async (file) => {
     const path = servedAt(file);
     const address = url + encodeURI(path);
@@ -58,7 +60,6 @@ export async function verifySite(
     else if (response.ok)
       for (const [name, value] of Object.entries(headersAt(path, rules)))
         if (response.headers.get(name) !== value) headers[name] = (headers[name] ?? 0) + 1;
-    progress(++done, chosen.length);
   });
   differing.sort((a, b) => (a.url < b.url ? -1 : 1));
   return { url, checked: chosen.length, files: files.length, differing, headers };

@@ -78,6 +78,10 @@ export function croppedName({ digest }: MediaImage, ratio: RatioName): string {
   return `${digest}-${ratio}.jpg`;
 }
 
+/** True for the name of a derivative, which says what its bytes are. */
+export const isDerivativeName = (name: string): boolean =>
+  /^[\da-f]{16}-(?:\d+\.(?:avif|webp|jpg)|(?:16x9|4x3|1x1)\.jpg)$/.test(name);
+
 /** One derivative that pages refer to. */
 export interface Derivative {
   /** The file name in `dist/media/` and in the cache. */

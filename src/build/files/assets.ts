@@ -38,6 +38,11 @@ export const mediaCache = (stateDir: string) => join(stateDir, 'media');
 /** The output file of a derivative. */
 const mediaFile = ({ name }: Derivative) => `media/${name}`;
 
+export const mediaSource = (derivative: Derivative, cacheDir: string): SourceFile => ({
+  file: mediaFile(derivative),
+  source: join(cacheDir, derivative.name),
+});
+
 /** All derivatives of a picture. */
 export const derivativesOf = ({ image, leads }: Picture): Derivative[] => [
   ...derivatives(image),
@@ -76,40 +81,47 @@ export async function stageAssets(
   });
   await encodePictures(store, missing, folders.content, cacheDir, onProgress);
 
-  const stage = ({ file, source }: { file: string; source: string }): AssetFile => {
+  const stage = ({ file, source }: SourceFile): AssetFile => {
     const bytes = readFileSync(source);
     const change = published.changeOf(file, bytes);
     if (change !== 'unchanged') stageCopy(stageDir, file, source);
     return { file, change, digest: contentHash(bytes) };
   };
-  // The compiler has copied all of `public/` there too.
-  const compiled = filesBelow(clientDir(folders.state))
-    .filter((file) => !hasHiddenPart(file))
-    .map((file) => ({ file: publishedName(file), source: join(clientDir(folders.state), file) }));
-  // An icon in `public/` replaces the drawn one of the same name.
-  const icons = (await iconsOf(join(clientDir(folders.state), 'icon.svg'), folders.state)).filter(
-    ({ file }) => !compiled.some((other) => other.file === file),
-  );
   const media = missing
     .flatMap(({ derivatives }) => derivatives)
-    .map((derivative) => ({ file: mediaFile(derivative), source: join(cacheDir, derivative.name) }));
+    .map((derivative) => mediaSource(derivative, cacheDir));
   const removed = pictures.flatMap(({ before, now }) => {
     const needed = new Set(now && derivativesOf(now).map(({ name }) => name));
     return before ? derivativesOf(before).filter(({ name }) => !needed.has(name)) : [];
   });
   return {
-    files: [...compiled, ...icons].map(stage),
+    files: (await assetSources(folders.state)).map(stage),
     media: [...media.map(stage), ...present.map((file): FileChange => ({ file, change: 'unchanged' }))],
     removed: removed.map(mediaFile),
     pictures,
   };
 }
 
+/** A file of the site, and the file that has its bytes. */
+export interface SourceFile {
+  file: string;
+  source: string;
+}
+
+/** Styles, scripts, fonts, icons and the files of `public/`. */
+export async function assetSources(stateDir: string): Promise<SourceFile[]> {
+  const client = clientDir(stateDir);
+  // The compiler has copied all of `public/` there too.
+  const compiled = filesBelow(client)
+    .filter((file) => !hasHiddenPart(file))
+    .map((file) => ({ file: publishedName(file), source: join(client, file) }));
+  // An icon in `public/` replaces the drawn one of the same name.
+  const icons = await iconsOf(join(client, 'icon.svg'), stateDir);
+  return [...compiled, ...icons.filter(({ file }) => !compiled.some((other) => other.file === file))];
+}
+
 /** Draws the icons of the site into the cache, unless they are there. Each drawing has a folder of its own. */
-export async function iconsOf(
-  drawing: string,
-  stateDir: string,
-): Promise<{ file: string; source: string }[]> {
+export async function iconsOf(drawing: string, stateDir: string): Promise<SourceFile[]> {
   const svg = readFileSync(drawing);
   const settings = Buffer.from(JSON.stringify(iconSettings));
   const folder = join(mediaCache(stateDir), `icons-${contentHash(Buffer.concat([settings, svg]))}`);

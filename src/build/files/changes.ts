@@ -60,6 +60,12 @@ export function finishChanges({ state }: Folders, publishedAt: string, changes: 
   writeJson(finishedFile(state), { publishedAt, ...changes });
 }
 
+/** The time of the last build that ended, in ISO 8601; undefined if it is not known. */
+export function publishedAt(state: string): string | undefined {
+  if (!existsSync(finishedFile(state))) return undefined;
+  return (JSON.parse(readFileSync(finishedFile(state), 'utf8')) as { publishedAt: string }).publishedAt;
+}
+
 /** True if a build into this folder was killed while it changed the site. */
 export const isUnfinished = ({ state, out }: Folders): boolean => unfinishedChanges(state, out) !== undefined;
 

@@ -1,13 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentHash } from '../../lib/contentHash.ts';
-import { assetDigest, pageDigest } from '../../store/pageRecords.ts';
 import { storedFingerprint } from '../../store/contentChanges.ts';
 import type { Store } from '../../store/store.ts';
 import { UsageError, type Folders } from '../buildFolders.ts';
 import { isUnfinished } from './changes.ts';
 import { filesBelow } from './filesBelow.ts';
-import { pathOfOutputFile } from './outputFile.ts';
+import { digestOfBytes, recordedDigest } from './publishedFiles.ts';
 import { listFile } from './writtenFiles.ts';
 
 /*
@@ -21,6 +19,12 @@ const markFile = '.warta-partial';
 export const travellingList = (state: string) => join(state, 'dist.list');
 
 export const isPartialSite = (out: string): boolean => existsSync(join(out, markFile));
+
+/** @throws UsageError if an out folder has only what changed, for a command that needs all */
+export function refusePartialSite(out: string): void {
+  if (isPartialSite(out))
+    throw new UsageError(`${out} has only what changed. Make the whole site: npm run build`);
+}
 
 /**
  * Makes the out folder a partial site, if the state folder knows the whole one. An out folder that has a whole site stays
@@ -54,8 +58,8 @@ export function endPartialSite({ state, out }: Folders): void {
 /** Removes files that the state folder knows with other bytes, since it came after them. */
 function removeOutdated(store: Store, out: string): void {
   for (const file of filesBelow(out)) {
-    const digest = pageDigest(store, pathOfOutputFile(file)) ?? assetDigest(store, file);
-    if (digest !== undefined && contentHash(readFileSync(join(out, file))) !== digest)
+    const digest = recordedDigest(store, file);
+    if (digest !== undefined && digestOfBytes(file, readFileSync(join(out, file))) !== digest)
       rmSync(join(out, file));
   }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { contentHash } from '../../lib/contentHash.ts';
+import { isDerivativeName } from '../../media/derivatives.ts';
 import { assetDigest, pageDigest } from '../../store/pageRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { pathOfOutputFile } from './outputFile.ts';
@@ -17,15 +18,25 @@ export const filesOfFolder = (outDir: string): PublishedFiles => ({
   changeOf: (file, bytes) => changeOf(join(outDir, file), bytes),
 });
 
-/**
- * What the last build recorded, where its files are elsewhere. A derivative of a picture has the hash of what it was made
- * from in its name, so that one with this name is the same.
- */
+/** What the last build recorded, where its files are elsewhere. */
 export const filesOnRecord = (store: Store, written: Pick<WrittenFiles, 'has'>): PublishedFiles => ({
   changeOf: (file, bytes) => {
     if (!written.has(file)) return 'added';
-    const digest = pageDigest(store, pathOfOutputFile(file)) ?? assetDigest(store, file);
-    const isSame = digest === undefined ? file.startsWith('media/') : digest === contentHash(bytes);
-    return isSame ? 'unchanged' : 'changed';
+    return recordedDigest(store, file) === digestOfBytes(file, bytes) ? 'unchanged' : 'changed';
   },
 });
+
+/** What says whether a file has the same bytes as another of this name. */
+export const digestOfBytes = (file: string, bytes: Uint8Array): string =>
+  isDerivative(file) ? NAMED : contentHash(bytes);
+
+/** The same of a file of the last build; undefined if the store does not know it. */
+export const recordedDigest = (store: Store, file: string): string | undefined =>
+  pageDigest(store, pathOfOutputFile(file)) ??
+  assetDigest(store, file) ??
+  (isDerivative(file) ? NAMED : undefined);
+
+/** Stands for the digest of a derivative: its name has the hash of what it was made from. */
+const NAMED = 'named';
+
+const isDerivative = (file: string) => file.startsWith('media/') && isDerivativeName(file.slice(6));

@@ -4,6 +4,7 @@ import type { Site } from '../../config/siteSchema.ts';
 import { siteFiles } from '../../model/endpoint.ts';
 import { parsedRedirects } from '../../output/hosting/redirectsFile.ts';
 import { refuseForeignPackFolder, UsageError, type Folders } from '../buildFolders.ts';
+import { refusePartialSite } from '../files/partialSite.ts';
 import { writtenFiles } from '../files/writtenFiles.ts';
 import { lock } from '../lock.ts';
 import { closedYears } from './closedYears.ts';
@@ -52,6 +53,7 @@ export async function packSite({
   zim,
   onFile = () => {},
 }: PackOptions): Promise<{ packed: PackResult[]; removed: string[] }> {
+  refusePartialSite(out);
   const written = writtenFiles(out);
   const redirectsFile = siteFiles.redirects;
   // A build always writes both.
