@@ -1,0 +1,101 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Folders } from '../build/buildFolders.ts';
+import type { ChangedFiles } from '../build/files/stage.ts';
+import { undeployed } from '../build/files/undeployed.ts';
+import { writtenFiles } from '../build/files/writtenFiles.ts';
+import { DeployError } from './deployError.ts';
+import { readDeployState, type DeployState } from './deployState.ts';
+import { digestsOf, readRecord, type Digests, type ReadRecord } from './record.ts';
+import { differences, siteDigests } from './siteDigests.ts';
+import type { Target } from './target.ts';
+
+/** From what the builds changed, from the record of the target, or by comparing all files. */
+export type FoundBy = 'changes' | 'record' | 'comparison';
+
+export interface DeployPlan {
+  changes: ChangedFiles;
+  foundBy: FoundBy;
+  /** The record of the target. */
+  read: ReadRecord;
+  known: DeployState | undefined;
+  /** All files of the site, where each was looked at. */
+  site?: Digests;
+  /** True if the target compares each file itself. */
+  compare: boolean;
+}
+
+/** Finds what makes the target what `dist/` is. @param wantsComparison true if its record is not trusted */
+export async function planDeploy(
+  name: string,
+  { state, out }: Folders,
+  target: Target,
+  wantsComparison: boolean,
+): Promise<DeployPlan> {
+  const known = readDeployState(state, name);
+  const read = await readRecord(target);
+  const { record } = read;
+  // What builds noted is about one folder.
+  const isOwn =
+    record !== undefined &&
+    record.deploy === known?.deploy &&
+    record.settings === target.settings &&
+    known.folder === identityOf(out);
+  const exists = (file: string) => existsSync(join(out, file));
+  if (isOwn && known.hasEnded && !wantsComparison)
+    return { changes: undeployed(state, name, exists), foundBy: 'changes', read, known, compare: false };
+
+  const site = siteDigests(out, writtenFiles(out).all().filter(exists), target);
+  const recorded = record && (await digestsOf(target, record));
+  if (recorded && !record.isComparing && !wantsComparison) {
+    const { sending } = record;
+    const uncertain = isOwn && known.hasEnded ? nothing : sending;
+    return {
+      changes: differences(site, recorded, uncertain),
+      foundBy: 'record',
+      read,
+      known,
+      site,
+      compare: false,
+    };
+  }
+  // Nothing is known for sure, so the target compares. What it lists and the record does not have is somebody else's.
+  // Of a record that is lost, what builds removed is still known here.
+  const { added, changed, removed: leaving } = record?.sending ?? nothing;
+  const noted = [...undeployed(state, name, exists).removed, ...Object.keys(record?.changes ?? {})];
+  const there = new Set([...(recorded?.keys() ?? []), ...added, ...changed, ...leaving, ...noted]);
+  const removed = [...there].filter((file) => !site.has(file)).sort();
+  const changes = { added: [...site.keys()].sort(), changed: [], removed };
+  return { changes, foundBy: 'comparison', read, known, site, compare: true };
+}
+
+/** A folder that was deleted and made again is another one. */
+export function identityOf(folder: string): string {
+  const { dev, ino, birthtimeMs } = statSync(folder);
+  return `${folder} ${dev} ${ino} ${birthtimeMs}`;
+}
+
+export const nothing: ChangedFiles = { added: [], changed: [], removed: [] };
+
+/**
+ * Another machine deployed stories that this one never had: to remove them would lose them.
+ * @throws DeployError
+ */
+export function refuseForeignRemovals({ changes, read, known }: DeployPlan, { content }: Folders): void {
+  if (!read.record || read.record.deploy === known?.deploy) return;
+  const articles = changes.removed.filter((file) =>
+    /^(?:[a-z][a-z\d-]*\/)?\d{4}\/\d\d\/\d\d\/[^/]+\/index\.html$/.test(file),
+  );
+  if (!articles.length) return;
+  const ledger = join(content, 'permalinks.jsonl');
+  const lines = existsSync(ledger) ? readFileSync(ledger, 'utf8') : '';
+  const foreign = articles
+    .map((file) => `/${file.replace(/index\.html$/, '')}`)
+    .filter((path) => !lines.includes(`"${path}"`));
+  if (!foreign.length) return;
+  const more = foreign.length > 1 ? ` and ${foreign.length - 1} more` : '';
+  throw new DeployError(
+    `Another machine deployed stories that are not here: ${foreign[0]}${more}. Get its content with its permalinks file, build, and deploy again; --force removes them.`,
+    1,
+  );
+}
