@@ -2,7 +2,6 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError, type Folders } from '../build/buildFolders.ts';
 import { isUnfinished } from '../build/files/changes.ts';
-import { publishStages } from '../build/files/publishOrder.ts';
 import type { ChangedFiles } from '../build/files/stage.ts';
 import { listFile } from '../build/files/writtenFiles.ts';
 import { lock } from '../build/lock.ts';
@@ -14,7 +13,7 @@ import { readDeployState, writeDeployState } from './deployState.ts';
 import { planDeploy, refuseForeignRemovals, type FoundBy } from './planDeploy.ts';
 import { purgeChanged } from './purge/purgeChanged.ts';
 import { targetOf } from './targets/targetOf.ts';
-import type { OutgoingFile, Target } from './target.ts';
+import type { Target } from './target.ts';
 
 export interface DeployOptions {
   /** Says what would be sent, and sends nothing. */
@@ -59,13 +58,14 @@ export async function deploySite(
     const plan = await planDeploy(name, folders, target, Boolean(options.compare));
     const { changes, foundBy } = plan;
     if (!options.force) refuseForeignRemovals(plan, folders);
-    const outgoing = publishStages(changes).map((files) => files.map((file) => sized(folders.out, file)));
-    const bytes = outgoing.flat().reduce((sum, file) => sum + file.bytes, 0);
+    const bytes = [...changes.added, ...changes.changed].reduce(
+      (sum, file) => sum + statSync(join(folders.out, file)).size,
+      0,
+    );
     if (!options.dryRun)
       await carryOut(
         { name, folders, target, hasCache: settings.purge !== undefined, hasListeners: hasListeners(site) },
         plan,
-        outgoing,
         progress,
       );
     const requests = target.requests();
@@ -98,11 +98,6 @@ function refuseUnfinished(folders: Folders): void {
 
 const hasListeners = ({ announce: { webSub, indexNow } }: Site) =>
   webSub.length > 0 || indexNow !== undefined;
-
-const sized = (outDir: string, file: string): OutgoingFile => ({
-  file,
-  bytes: statSync(join(outDir, file)).size,
-});
 
 /** @returns how many addresses the cache has forgotten */
 async function purge(

@@ -19,10 +19,12 @@ export interface DeployPlan {
   /** The record of the target. */
   read: ReadRecord;
   known: DeployState | undefined;
+  /** What an earlier deploy sent or not, with no later one that knows. */
+  uncertain: ChangedFiles;
   /** All files of the site, where each was looked at. */
   site?: Digests;
-  /** True if the target compares each file itself. */
-  compare: boolean;
+  /** The parts of the record that were found whole. */
+  parts: Record<string, string>;
 }
 
 /** Finds what makes the target what `dist/` is. @param wantsComparison true if its record is not trusted */
@@ -42,31 +44,24 @@ export async function planDeploy(
     record.settings === target.settings &&
     known.folder === identityOf(out);
   const exists = (file: string) => existsSync(join(out, file));
-  if (isOwn && known.hasEnded && !wantsComparison)
-    return { changes: undeployed(state, name, exists), foundBy: 'changes', read, known, compare: false };
+  const noted = undeployed(state, name, exists);
+  const uncertain = isOwn && known.hasEnded ? nothing : (record?.sending ?? nothing);
+  const isTrusted = isOwn && known.hasEnded && !wantsComparison;
+  if (isTrusted) return { changes: noted, foundBy: 'changes', read, known, uncertain, parts: record.parts };
 
   const site = siteDigests(out, writtenFiles(out).all().filter(exists), target);
   const recorded = record && (await digestsOf(target, record));
-  if (recorded && !record.isComparing && !wantsComparison) {
-    const { sending } = record;
-    const uncertain = isOwn && known.hasEnded ? nothing : sending;
-    return {
-      changes: differences(site, recorded, uncertain),
-      foundBy: 'record',
-      read,
-      known,
-      site,
-      compare: false,
-    };
-  }
-  // Nothing is known for sure, so the target compares. What it lists and the record does not have is somebody else's.
-  // Of a record that is lost, what builds removed is still known here.
-  const { added, changed, removed: leaving } = record?.sending ?? nothing;
-  const noted = [...undeployed(state, name, exists).removed, ...Object.keys(record?.changes ?? {})];
-  const there = new Set([...(recorded?.keys() ?? []), ...added, ...changed, ...leaving, ...noted]);
-  const removed = [...there].filter((file) => !site.has(file)).sort();
-  const changes = { added: [...site.keys()].sort(), changed: [], removed };
-  return { changes, foundBy: 'comparison', read, known, site, compare: true };
+  const plan = { read, known, uncertain, site, parts: recorded ? record!.parts : {} };
+  if (recorded && !wantsComparison)
+    return { ...plan, changes: differences(site, recorded, uncertain), foundBy: 'record' };
+  // The target says what it has. What it lists and no record names is somebody else's. Of a record that is lost, what builds
+  // removed is still known here.
+  const { added, changed, removed } = record?.sending ?? nothing;
+  const named = [...added, ...changed, ...removed, ...noted.removed, ...Object.keys(record?.changes ?? {})];
+  const gone = new Set([...(recorded?.keys() ?? []), ...named].filter((file) => !site.has(file)));
+  const changes = await target.compare([...site.keys()], [...gone]);
+  for (const files of Object.values(changes) as string[][]) files.sort();
+  return { ...plan, changes, foundBy: 'comparison' };
 }
 
 /** A folder that was deleted and made again is another one. */

@@ -147,6 +147,24 @@ test('with another setting of the target every file is sent as it says', async (
   expect(await desk.deploy(settings({ brotli: true }))).toMatchObject({ foundBy: 'changes', bytes: 0 });
 });
 
+test('a comparison sees what a store keeps with the bytes, and sends that alone', async () => {
+  await desk.deploy(settings());
+  await putObject(server.settings, 'index.html', '<p>dua</p>', { 'content-type': 'text/plain' });
+  await putObject(server.settings, `${recordFolder}/record.json`, '');
+  expect(await desk.deploy(settings())).toMatchObject({
+    foundBy: 'comparison',
+    changed: ['index.html'],
+    added: [],
+  });
+  const { headers } = await fetch(`${proxy.url}/warta/index.html`);
+  expect(headers.get('content-type')).toBe('text/html;charset=utf-8');
+  // With other settings and no record as well.
+  await putObject(server.settings, `${recordFolder}/record.json`, '');
+  desk.publish({ ...desk.files(), _headers: '/\n  Cache-Control: no-cache\n' });
+  expect(await desk.deploy(settings())).toMatchObject({ changed: ['_headers', 'index.html'], added: [] });
+  expect((await fetch(`${proxy.url}/warta/index.html`)).headers.get('cache-control')).toBe('no-cache');
+});
+
 test('a build that was killed is finished before a deploy', async () => {
   const { folders } = desk;
   const { beginChanges } = await import('../../src/build/files/changes.ts');
