@@ -17,15 +17,15 @@ interface Deploy {
   name: string;
   folders: Folders;
   target: Target;
-  /** True if a cache in front of the target has to forget what changed. */
-  hasCache: boolean;
+  /** What a cache in front of the target has to forget beside what changed; undefined if there is none. */
+  alsoPurged: string[] | undefined;
   /** True if somebody is to be told of what changed. */
   hasListeners: boolean;
 }
 
 /** Sends and removes what a plan says. The record is written first. */
 export async function carryOut(
-  { name, folders: { state, out }, target, hasCache, hasListeners }: Deploy,
+  { name, folders: { state, out }, target, alsoPurged, hasListeners }: Deploy,
   plan: DeployPlan,
   progress: Progress,
 ): Promise<void> {
@@ -44,7 +44,7 @@ export async function carryOut(
         folder: identityOf(out),
         hasEnded: true,
       });
-      forgetUndeployed(state, name);
+      forgetUndeployed({ state, out }, name);
     }
     return;
   }
@@ -56,12 +56,12 @@ export async function carryOut(
     deploy: record.deploy,
     folder: identityOf(out),
     hasEnded: false,
-    unpurged: hasCache ? union(known?.unpurged, due) : [],
+    unpurged: alsoPurged ? union(known?.unpurged, [...due, ...alsoPurged]) : [],
     unannounced: hasListeners ? union(known?.unannounced, due) : [],
   };
   // From here on the record on the target names what is on its way.
   writeDeployState(state, name, next);
-  forgetUndeployed(state, name);
+  forgetUndeployed({ state, out }, name);
 
   let done = 0;
   const step = (count: number) => progress((done += count), files.length);

@@ -11,6 +11,7 @@ import type { Site } from '../config/siteSchema.ts';
 import { carryOut, type Progress } from './carryOut.ts';
 import { readDeployState, writeDeployState } from './deployState.ts';
 import { planDeploy, refuseForeignRemovals, type FoundBy } from './planDeploy.ts';
+import { filesWithOtherHeaders } from './purge/otherHeaders.ts';
 import { purgeChanged } from './purge/purgeChanged.ts';
 import { targetOf } from './targets/targetOf.ts';
 import type { Target } from './target.ts';
@@ -62,12 +63,11 @@ export async function deploySite(
       (sum, file) => sum + statSync(join(folders.out, file)).size,
       0,
     );
-    if (!options.dryRun)
-      await carryOut(
-        { name, folders, target, hasCache: settings.purge !== undefined, hasListeners: hasListeners(site) },
-        plan,
-        progress,
-      );
+    if (!options.dryRun) {
+      const alsoPurged = settings.purge && (await filesWithOtherHeaders(plan, target, folders.out));
+      const deploy = { name, folders, target, alsoPurged, hasListeners: hasListeners(site) };
+      await carryOut(deploy, plan, progress);
+    }
     const requests = target.requests();
     const purged = options.dryRun ? 0 : await purge(name, settings, site, folders);
     const milliseconds = Math.round(performance.now() - start);

@@ -37,17 +37,18 @@ export async function planDeploy(
   const known = readDeployState(state, name);
   const read = await readRecord(target);
   const { record } = read;
-  // What builds noted is about one folder.
+  // True if the last deploy to the target was one of this folder, from here, and ended.
   const isOwn =
     record !== undefined &&
     record.deploy === known?.deploy &&
+    known.hasEnded &&
     record.settings === target.settings &&
     known.folder === identityOf(out);
   const exists = (file: string) => existsSync(join(out, file));
-  const noted = undeployed(state, name, exists);
-  const uncertain = isOwn && known.hasEnded ? nothing : (record?.sending ?? nothing);
-  const isTrusted = isOwn && known.hasEnded && !wantsComparison;
-  if (isTrusted) return { changes: noted, foundBy: 'changes', read, known, uncertain, parts: record.parts };
+  const noted = undeployed({ state, out }, name, exists);
+  const uncertain = isOwn ? nothing : (record?.sending ?? nothing);
+  if (isOwn && noted && !wantsComparison)
+    return { changes: noted, foundBy: 'changes', read, known, uncertain, parts: record.parts };
 
   const site = siteDigests(out, writtenFiles(out).all().filter(exists), target);
   const recorded = record && (await digestsOf(target, record));
@@ -57,7 +58,13 @@ export async function planDeploy(
   // The target says what it has. What it lists and no record names is somebody else's. Of a record that is lost, what builds
   // removed is still known here.
   const { added, changed, removed } = record?.sending ?? nothing;
-  const named = [...added, ...changed, ...removed, ...noted.removed, ...Object.keys(record?.changes ?? {})];
+  const named = [
+    ...added,
+    ...changed,
+    ...removed,
+    ...(noted?.removed ?? []),
+    ...Object.keys(record?.changes ?? {}),
+  ];
   const gone = new Set([...(recorded?.keys() ?? []), ...named].filter((file) => !site.has(file)));
   const changes = await target.compare([...site.keys()], [...gone]);
   for (const files of Object.values(changes) as string[][]) files.sort();

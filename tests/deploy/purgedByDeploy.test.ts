@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { recordFolder } from '../../src/deploy/record.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { startProxy, type CountingProxy } from './countingProxy.ts';
-import { deployedSite } from './deployedSite.ts';
+import { deployedSite, type SiteFiles } from './deployedSite.ts';
 import { s3Credentials, settingsOf, startS3, type DeployServer } from './deployServers.ts';
 import { startRecordingServer, type RecordingServer } from './recordingServer.ts';
 import { putObject } from './s3Objects.ts';
@@ -16,7 +16,11 @@ let server: DeployServer;
 let proxy: CountingProxy;
 let cache: RecordingServer;
 let desks = 0;
-const first = { 'index.html': '<p>satu</p>', 'dua/index.html': '<p>dua</p>', 'atom.xml': '<feed/>' };
+const first: SiteFiles = {
+  'index.html': '<p>satu</p>',
+  'dua/index.html': '<p>dua</p>',
+  'atom.xml': '<feed/>',
+};
 
 beforeAll(async () => {
   server = await startS3(join(folder, 'server'));
@@ -54,6 +58,39 @@ test('after a comparison it is what was sent', async () => {
   desk.publish({ ...first, 'index.html': '<p>tiga</p>' });
   expect(await desk.deploy(settings())).toMatchObject({ foundBy: 'comparison', purged: 1 });
   expect(purged()).toEqual(['/']);
+});
+
+const headers = (lines: string) => ({ ...first, _headers: lines });
+
+test('where only headers change it is the addresses that get others', async () => {
+  desk.publish(headers('/*\n  X-Content-Type-Options: nosniff\n\n/dua/\n  X-Frame-Options: DENY\n'));
+  expect(await desk.deploy(settings())).toMatchObject({ changed: ['_headers'], purged: 1 });
+  expect(purged()).toEqual(['/dua/']);
+  desk.publish(headers('/*\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: origin\n'));
+  await desk.deploy(settings());
+  expect(purged()).toEqual(['/', '/atom.xml', '/dua/']);
+});
+
+test('objects that get another Cache-Control are sent, and purged', async () => {
+  desk.publish(headers('/*\n  X-Content-Type-Options: nosniff\n\n/dua/\n  Cache-Control: no-cache\n'));
+  expect(await desk.deploy(settings())).toMatchObject({ changed: ['_headers', 'dua/index.html'] });
+  expect(purged()).toEqual(['/dua/']);
+});
+
+test('headers that a deploy sent which did not end are purged by the next, elsewhere', async () => {
+  let isSent = false;
+  proxy.before = (_, { method, url }) => {
+    if (isSent) return { status: 403, body: '' };
+    isSent = method === 'PUT' && url!.endsWith('_headers');
+    return undefined;
+  };
+  desk.publish({ ...headers('/dua/\n  X-Frame-Options: DENY\n'), 'index.html': '<p>tiga</p>' });
+  await expect(desk.deploy(settings())).rejects.toThrow('refused');
+  proxy.before = () => undefined;
+  const other = newDesk();
+  other.publish(desk.files());
+  await other.deploy(settings());
+  expect(purged()).toEqual(['/', '/atom.xml', '/dua/']);
 });
 
 test('what a deploy that did not end has sent is purged by the next, also after a comparison elsewhere', async () => {

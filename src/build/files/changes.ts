@@ -48,9 +48,9 @@ export function beginChanges({ state, out }: Folders, next: ChangedFiles): Chang
 }
 
 /** Reports what changed, once all of it is in place. */
-export function finishChanges({ state }: Folders, publishedAt: string, changes: ChangedFiles): void {
-  noteUndeployed(state, changes);
-  writeJson(finishedFile(state), { publishedAt, ...changes });
+export function finishChanges(folders: Folders, publishedAt: string, changes: ChangedFiles): void {
+  noteUndeployed(folders, changes);
+  writeJson(finishedFile(folders.state), { publishedAt, ...changes });
 }
 
 /** True if a build into this folder was killed while it changed the site. */
