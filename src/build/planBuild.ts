@@ -10,7 +10,7 @@ import type { SiteContext } from '../store/siteContext.ts';
 import type { Store } from '../store/store.ts';
 import type { Folders } from './buildFolders.ts';
 import { endpointCodeHash } from './code.ts';
-import { isPartialSite } from './files/partialSite.ts';
+import { ELSEWHERE, isPartialSite } from './files/partialMark.ts';
 import { pagesThatDiffer } from './files/pagesThatDiffer.ts';
 import { allPaths, changedPaths } from './sitePaths.ts';
 import { listFile } from './files/writtenFiles.ts';
@@ -41,9 +41,6 @@ interface BuildFingerprint {
   /** The out folder that has the whole site. One that was deleted and made again is another one. */
   folder: string;
 }
-
-/** What stands for the out folder where the whole site is elsewhere. */
-const ELSEWHERE = 'elsewhere';
 
 /** @param isPartial true if the out folder has only what changed */
 export function buildFingerprint(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Site } from '../config/siteSchema.ts';
 import { openStoreForReading } from '../store/store.ts';
 import { UsageError, type Folders } from './buildFolders.ts';
-import { isPartialSite } from './files/partialSite.ts';
+import { isPartialSite } from './files/partialMark.ts';
 import { digestOfBytes, recordedDigest } from './files/publishedFiles.ts';
 import { writtenFiles } from './files/writtenFiles.ts';
 

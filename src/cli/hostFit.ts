@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../build/buildFolders.ts';
-import { refusePartialSite } from '../build/files/partialSite.ts';
+import { refusePartialSite } from '../build/files/partialMark.ts';
 import { listFile, writtenFiles } from '../build/files/writtenFiles.ts';
 import { fitOf, type Fit } from '../deploy/fit.ts';
 import { siteSize } from '../deploy/siteSize.ts';

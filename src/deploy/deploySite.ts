@@ -2,7 +2,6 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError, type Folders } from '../build/buildFolders.ts';
 import { isUnfinished } from '../build/files/changes.ts';
-import { publishStages } from '../build/files/publishOrder.ts';
 import type { ChangedFiles } from '../build/files/stage.ts';
 import { listFile } from '../build/files/writtenFiles.ts';
 import { siteFiles, type SiteFiles } from '../build/siteFiles.ts';
@@ -13,9 +12,10 @@ import type { Site } from '../config/siteSchema.ts';
 import { carryOut, type Progress } from './carryOut.ts';
 import { readDeployState, writeDeployState } from './deployState.ts';
 import { planDeploy, refuseForeignRemovals, type FoundBy } from './planDeploy.ts';
+import { filesWithOtherHeaders } from './purge/otherHeaders.ts';
 import { purgeChanged } from './purge/purgeChanged.ts';
 import { targetOf } from './targets/targetOf.ts';
-import type { OutgoingFile, Target } from './target.ts';
+import type { Target } from './target.ts';
 
 export interface DeployOptions {
   /** Says what would be sent, and sends nothing. */
@@ -65,19 +65,15 @@ export async function deploySite(
     const { changes, foundBy } = plan;
     if (!options.force) refuseForeignRemovals(plan, folders);
     await files.make([...changes.added, ...changes.changed]);
-    const outgoing = publishStages(changes).map((files) => files.map((file) => sized(folders.out, file)));
-    const bytes = outgoing.flat().reduce((sum, file) => sum + file.bytes, 0);
-    if (!options.dryRun)
-      await carryOut(
-        {
-          ...{ name, folders, files, target },
-          hasCache: settings.purge !== undefined,
-          hasListeners: hasListeners(site),
-        },
-        plan,
-        outgoing,
-        progress,
-      );
+    const bytes = [...changes.added, ...changes.changed].reduce(
+      (sum, file) => sum + statSync(join(folders.out, file)).size,
+      0,
+    );
+    if (!options.dryRun) {
+      const alsoPurged = settings.purge && (await filesWithOtherHeaders(plan, target, folders.out));
+      const deploy = { name, folders, site: files, target, alsoPurged, hasListeners: hasListeners(site) };
+      await carryOut(deploy, plan, progress);
+    }
     const requests = target.requests();
     const purged = options.dryRun ? 0 : await purge(name, settings, site, folders);
     const milliseconds = Math.round(performance.now() - start);
@@ -109,11 +105,6 @@ function refuseUnfinished(folders: Folders): void {
 
 const hasListeners = ({ announce: { webSub, indexNow } }: Site) =>
   webSub.length > 0 || indexNow !== undefined;
-
-const sized = (outDir: string, file: string): OutgoingFile => ({
-  file,
-  bytes: statSync(join(outDir, file)).size,
-});
 
 /** @returns how many addresses the cache has forgotten */
 async function purge(

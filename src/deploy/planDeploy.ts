@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Folders } from '../build/buildFolders.ts';
-import { isPartialSite, refusePartialSite } from '../build/files/partialSite.ts';
+import { ELSEWHERE, isPartialSite, refusePartialSite } from '../build/files/partialMark.ts';
 import type { ChangedFiles } from '../build/files/stage.ts';
 import { undeployed } from '../build/files/undeployed.ts';
 import type { SiteFiles } from '../build/siteFiles.ts';
@@ -20,10 +20,12 @@ export interface DeployPlan {
   /** The record of the target. */
   read: ReadRecord;
   known: DeployState | undefined;
+  /** What an earlier deploy sent or not, with no later one that knows. */
+  uncertain: ChangedFiles;
   /** All files of the site, where each was looked at. */
   site?: Digests;
-  /** True if the target compares each file itself. */
-  compare: boolean;
+  /** The parts of the record that were found whole. */
+  parts: Record<string, string>;
 }
 
 /** Finds what makes the target what the site is. @param wantsComparison true if its record is not trusted */
@@ -37,45 +39,44 @@ export async function planDeploy(
   const known = readDeployState(state, name);
   const read = await readRecord(target);
   const { record } = read;
-  // What builds noted is about one folder, or about the site that is elsewhere.
+  // True if the last deploy to the target was one of this folder, from here, and ended.
   const isOwn =
     record !== undefined &&
     record.deploy === known?.deploy &&
+    known.hasEnded &&
     record.settings === target.settings &&
-    (files.isPartial || known.folder === identityOf(out));
-  const { has: exists } = files;
-  if (isOwn && known.hasEnded && !wantsComparison)
-    return { changes: undeployed(state, name, exists), foundBy: 'changes', read, known, compare: false };
+    known.folder === identityOf(out);
+  const noted = undeployed({ state, out }, name, files.has);
+  const uncertain = isOwn ? nothing : (record?.sending ?? nothing);
+  if (isOwn && noted && !wantsComparison)
+    return { changes: noted, foundBy: 'changes', read, known, uncertain, parts: record.parts };
 
   const site = siteDigests(files, target);
   const recorded = record && (await digestsOf(target, record));
-  if (recorded && !record.isComparing && !wantsComparison) {
-    const { sending } = record;
-    const uncertain = isOwn && known.hasEnded ? nothing : sending;
-    return {
-      changes: differences(site, recorded, uncertain),
-      foundBy: 'record',
-      read,
-      known,
-      site,
-      compare: false,
-    };
-  }
+  const plan = { read, known, uncertain, site, parts: recorded ? record!.parts : {} };
+  if (recorded && !wantsComparison)
+    return { ...plan, changes: differences(site, recorded, uncertain), foundBy: 'record' };
   // Each file is needed.
   refusePartialSite(out);
-  // Nothing is known for sure, so the target compares. What it lists and the record does not have is somebody else's.
-  // Of a record that is lost, what builds removed is still known here.
-  const { added, changed, removed: leaving } = record?.sending ?? nothing;
-  const noted = [...undeployed(state, name, exists).removed, ...Object.keys(record?.changes ?? {})];
-  const there = new Set([...(recorded?.keys() ?? []), ...added, ...changed, ...leaving, ...noted]);
-  const removed = [...there].filter((file) => !site.has(file)).sort();
-  const changes = { added: [...site.keys()].sort(), changed: [], removed };
-  return { changes, foundBy: 'comparison', read, known, site, compare: true };
+  // The target says what it has. What it lists and no record names is somebody else's. Of a record that is lost, what builds
+  // removed is still known here.
+  const { added, changed, removed } = record?.sending ?? nothing;
+  const named = [
+    ...added,
+    ...changed,
+    ...removed,
+    ...(noted?.removed ?? []),
+    ...Object.keys(record?.changes ?? {}),
+  ];
+  const gone = new Set([...(recorded?.keys() ?? []), ...named].filter((file) => !site.has(file)));
+  const changes = await target.compare([...site.keys()], [...gone]);
+  for (const files of Object.values(changes) as string[][]) files.sort();
+  return { ...plan, changes, foundBy: 'comparison' };
 }
 
 /** The out folder. One that was deleted and made again is another one. */
 export function identityOf(folder: string): string {
-  if (isPartialSite(folder)) return 'elsewhere';
+  if (isPartialSite(folder)) return ELSEWHERE;
   const { dev, ino, birthtimeMs } = statSync(folder);
   return `${folder} ${dev} ${ino} ${birthtimeMs}`;
 }

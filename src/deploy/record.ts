@@ -32,8 +32,6 @@ export interface DeployRecord {
   changes: Record<string, string | null>;
   /** What this deploy sends and removes: until it is known to have ended, any of it may be there or not. */
   sending: ChangedFiles;
-  /** True while a deploy compares every file: any of them may be there with any bytes. */
-  isComparing?: boolean;
 }
 
 export interface ReadRecord {

@@ -1,9 +1,4 @@
-/** A file of the site, to be sent. */
-export interface OutgoingFile {
-  /** Relative to `dist/`. */
-  file: string;
-  bytes: number;
-}
+import type { ChangedFiles } from '../build/files/stage.ts';
 
 /** A place from which readers get the site. Names are those of output files. */
 export interface Target {
@@ -19,10 +14,13 @@ export interface Target {
     replaces?: { version: string | undefined },
   ) => Promise<void>;
   /**
-   * Sends files, in no order.
-   * @param compare leaves out those that the target has with the same bytes, which it finds out by itself
+   * Compares files of the site with what the target has in their places: the bytes, and what is kept with them.
+   * @param gone files that the target may have, and should not
+   * @returns what differs
    */
-  send: (files: OutgoingFile[], compare: boolean, onSent: (count: number) => void) => Promise<void>;
+  compare: (files: string[], gone: string[]) => Promise<ChangedFiles>;
+  /** Sends files, in no order, whatever the target has in their places. */
+  send: (files: string[], onSent: (count: number) => void) => Promise<void>;
   /** Removes files, of which some may be gone already, and folders that are empty then. */
   remove: (files: string[], onRemoved: (count: number) => void) => Promise<void>;
   /** What the target keeps with the bytes of a file: a digest of it is part of the record. '' if nothing. */

@@ -147,6 +147,41 @@ test('with another setting of the target every file is sent as it says', async (
   expect(await desk.deploy(settings({ brotli: true }))).toMatchObject({ foundBy: 'changes', bytes: 0 });
 });
 
+test('a comparison sees what a store keeps with the bytes, and sends that alone', async () => {
+  await desk.deploy(settings());
+  await putObject(server.settings, 'index.html', '<p>dua</p>', { 'content-type': 'text/plain' });
+  await putObject(server.settings, `${recordFolder}/record.json`, '');
+  expect(await desk.deploy(settings())).toMatchObject({
+    foundBy: 'comparison',
+    changed: ['index.html'],
+    added: [],
+  });
+  const { headers } = await fetch(`${proxy.url}/warta/index.html`);
+  expect(headers.get('content-type')).toBe('text/html;charset=utf-8');
+  // With other settings and no record as well.
+  await putObject(server.settings, `${recordFolder}/record.json`, '');
+  desk.publish({ ...desk.files(), _headers: '/\n  Cache-Control: no-cache\n' });
+  expect(await desk.deploy(settings())).toMatchObject({ changed: ['_headers', 'index.html'], added: [] });
+  expect((await fetch(`${proxy.url}/warta/index.html`)).headers.get('cache-control')).toBe('no-cache');
+});
+
+test('a build into another folder changes nothing for the one that is deployed', async () => {
+  await desk.deploy(settings());
+  const { finishChanges } = await import('../../src/build/files/changes.ts');
+  const other = { ...desk.folders, out: join(desk.folders.state, 'lain') };
+  finishChanges(other, '2026-11-27T07:00:00+07:00', { added: [], changed: ['index.html'], removed: [] });
+  expect(await desk.deploy(settings())).toMatchObject({ foundBy: 'changes', changed: [] });
+});
+
+test('notes that were lost cost a look at all files', async () => {
+  await desk.deploy(settings());
+  const notes = filesBelow(desk.folders.state).find((file) => file.includes('/changed-'))!;
+  rmSync(join(desk.folders.state, notes));
+  desk.publish(first);
+  expect(await desk.deploy(settings())).toMatchObject({ foundBy: 'record', changed: ['index.html'] });
+  expect(await s3Objects(server.settings)).toEqual(desk.files());
+});
+
 test('a build that was killed is finished before a deploy', async () => {
   const { folders } = desk;
   const { beginChanges } = await import('../../src/build/files/changes.ts');

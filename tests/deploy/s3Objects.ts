@@ -21,9 +21,14 @@ export async function s3Objects(settings: TargetSettings, removed?: string): Pro
 }
 
 /** Writes an object. */
-export async function putObject(settings: TargetSettings, key: string, body: string): Promise<void> {
+export async function putObject(
+  settings: TargetSettings,
+  key: string,
+  body: string,
+  headers: Record<string, string> = {},
+): Promise<void> {
   const { client, root } = bucketOf(settings);
-  await client.fetch(`${root}/${key}`, { method: 'PUT', body });
+  await client.fetch(`${root}/${key}`, { method: 'PUT', body, headers });
 }
 
 function bucketOf(settings: TargetSettings) {

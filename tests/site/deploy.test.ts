@@ -12,7 +12,7 @@ import {
   startSshd,
   type DeployServer,
 } from '../deploy/deployServers.ts';
-import { s3Objects } from '../deploy/s3Objects.ts';
+import { putObject, s3Objects } from '../deploy/s3Objects.ts';
 
 /* Deploys to the real servers. */
 
@@ -125,11 +125,31 @@ describe.each(Object.entries(servers))('%s', (name, start) => {
   test('a lost record costs one comparison', async () => {
     if (isS3) await s3Objects(server.settings, `${recordFolder}/record.json`);
     else rmSync(join(server.folder, recordFolder), { recursive: true });
-    desk.publish({ ...first, ...story('satu', 'utas') });
-    const report = await desk.deploy(server.settings);
-    expect(report.foundBy).toBe('comparison');
+    const { '_astro/a b.css': _, ...rest } = first;
+    desk.publish({ ...rest, ...story('satu', 'utas'), ...story('baru') });
+    expect(await desk.deploy(server.settings)).toMatchObject({
+      foundBy: 'comparison',
+      added: ['2024/06/19/baru/index.html'],
+      changed: ['2024/06/19/satu/index.html'],
+      removed: ['_astro/a b.css'],
+    });
     expect(await there()).toEqual(desk.files());
     expect(await desk.deploy(server.settings)).toMatchObject({ foundBy: 'changes', bytes: 0 });
+    // The record is whole again, so another machine has nothing to send.
+    const other = newDesk();
+    other.publish(desk.files());
+    expect(await other.deploy(server.settings)).toMatchObject({ foundBy: 'record', bytes: 0 });
+  });
+
+  test('what somebody changed there is found by comparing, and sent alone', async () => {
+    if (isS3) await putObject(server.settings, 'index.html', '<p>lain</p>');
+    else writeFileSync(join(server.folder, 'index.html'), '<p>lain</p>');
+    const nothing = { added: [], removed: [] };
+    const compared = { ...nothing, foundBy: 'comparison', changed: ['index.html'] };
+    expect(await desk.deploy(server.settings, { compare: true, dryRun: true })).toMatchObject(compared);
+    expect(await desk.deploy(server.settings, { compare: true })).toMatchObject(compared);
+    expect(await there()).toEqual(desk.files());
+    expect(await desk.deploy(server.settings, { compare: true })).toMatchObject({ ...nothing, changed: [] });
   });
 
   test('a dry run sends nothing', async () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildSite } from '../../src/build/buildSite.ts';
 import { filesBelow } from '../../src/build/files/filesBelow.ts';
-import { isPartialSite, travellingList } from '../../src/build/files/partialSite.ts';
+import { isPartialSite } from '../../src/build/files/partialMark.ts';
+import { travellingList } from '../../src/build/files/partialSite.ts';
 import { listFile } from '../../src/build/files/writtenFiles.ts';
 import { loadSite } from '../../src/build/config/loadSite.ts';
 import { siteFiles } from '../../src/build/siteFiles.ts';
@@ -141,7 +142,7 @@ test('a target whose record is lost needs the whole site', async () => {
   const other = machine({ ...first, ...story('abc237', 'Banjir.', 14) }, desk);
   await other.publish();
   rmSync(join(there, recordFolder), { recursive: true });
-  await expect(other.deploy()).rejects.toThrow('has only what changed. Make it: npm run build');
+  await expect(other.deploy()).rejects.toThrow('has only what changed. Make the whole site: npm run build');
   await other.publish(false);
   expect(isPartialSite(other.out)).toBe(false);
   await other.deploy();

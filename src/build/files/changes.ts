@@ -55,9 +55,9 @@ export function beginChanges(
 }
 
 /** Reports what changed, once all of it is in place. */
-export function finishChanges({ state }: Folders, publishedAt: string, changes: ChangedFiles): void {
-  noteUndeployed(state, changes);
-  writeJson(finishedFile(state), { publishedAt, ...changes });
+export function finishChanges(folders: Folders, publishedAt: string, changes: ChangedFiles): void {
+  noteUndeployed(folders, changes);
+  writeJson(finishedFile(folders.state), { publishedAt, ...changes });
 }
 
 /** The time of the last build that ended, in ISO 8601; undefined if it is not known. */

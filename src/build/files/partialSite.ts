@@ -1,10 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { storedFingerprint } from '../../store/contentChanges.ts';
 import type { Store } from '../../store/store.ts';
 import { UsageError, type Folders } from '../buildFolders.ts';
 import { isUnfinished } from './changes.ts';
 import { filesBelow } from './filesBelow.ts';
+import { takeOverNotes } from './undeployed.ts';
+import { ELSEWHERE, isPartialSite, markPartialSite, unmarkPartialSite } from './partialMark.ts';
 import { digestOfBytes, recordedDigest } from './publishedFiles.ts';
 import { listFile } from './writtenFiles.ts';
 
@@ -13,18 +15,8 @@ import { listFile } from './writtenFiles.ts';
  * state folder says which files the whole site has, and their digests. A file says that the site is partial.
  */
 
-const markFile = '.warta-partial';
-
 /** The list of the files of the whole site, in a state folder that came from another machine. */
 export const travellingList = (state: string) => join(state, 'dist.list');
-
-export const isPartialSite = (out: string): boolean => existsSync(join(out, markFile));
-
-/** @throws UsageError if an out folder has only what changed, for a command that needs all */
-export function refusePartialSite(out: string): void {
-  if (isPartialSite(out))
-    throw new UsageError(`${out} has only what changed. Make the whole site: npm run build`);
-}
 
 /**
  * Makes the out folder a partial site, if the state folder knows the whole one. An out folder that has a whole site stays
@@ -42,8 +34,10 @@ export function beginPartialSite(store: Store, folders: Folders): boolean {
   const list = isPartialSite(out) ? join(out, listFile) : travellingList(state);
   if (storedFingerprint(store) === undefined || !existsSync(list)) return false;
   mkdirSync(out, { recursive: true });
+  const { folder } = JSON.parse(storedFingerprint(store)!) as { folder: string };
+  if (folder !== ELSEWHERE) takeOverNotes(state, folder.replace(/ \d+ \d+$/, ''));
   // First the mark: a list without it would be the list of a whole site.
-  writeFileSync(join(out, markFile), 'This folder has only the files of the site that changed.\n');
+  markPartialSite(out);
   if (list !== join(out, listFile)) copyFileSync(list, join(out, listFile));
   removeOutdated(store, out);
   return true;
@@ -51,7 +45,7 @@ export function beginPartialSite(store: Store, folders: Folders): boolean {
 
 /** Call it when a build has made the whole site there. */
 export function endPartialSite({ state, out }: Folders): void {
-  rmSync(join(out, markFile), { force: true });
+  unmarkPartialSite(out);
   rmSync(travellingList(state), { force: true });
 }
 

@@ -1,21 +1,58 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { contentHash } from '../../lib/contentHash.ts';
+import type { Folders } from '../buildFolders.ts';
+import { ELSEWHERE, isPartialSite } from './partialMark.ts';
 import type { ChangedFiles } from './stage.ts';
 
 /*
- * What each target of deploys does not have yet: `.warta/deploy/<target>/changed`. Each build adds to it, and a deploy takes
- * it away. A target without a folder there was never deployed to from here.
+ * What each target of deploys does not have yet: `.warta/deploy/<target>/changed-<hash of the out folder's path>`. Each build
+ * into that folder adds to it, and a deploy of that folder empties it. Without such a file the folder was never deployed
+ * there from here.
  */
 
 export const deployFolder = (state: string, target: string) => join(state, 'deploy', target);
-const changedFile = (state: string, target: string) => join(deployFolder(state, target), 'changed');
+const changedFile = ({ state, out }: Place, target: string) =>
+  join(deployFolder(state, target), `changed-${isPartialSite(out) ? ELSEWHERE : contentHash(out)}`);
+
+type Place = Pick<Folders, 'state' | 'out'>;
 
 /** A file a line, behind a sign of what happened to it. */
 const signs = { added: '+', changed: '=', removed: '-' } as const;
 
-/** Adds what a build changed, for each target that is known here. */
-export function noteUndeployed(state: string, changes: ChangedFiles): void {
-  const folder = join(state, 'deploy');
+/**
+ * Goes on with what was noted of an out folder that is on another machine now, if it was the last one that was deployed to a
+ * target.
+ */
+export function takeOverNotes(state: string, out: string): void {
+  const targets = join(state, 'deploy');
+  if (!existsSync(targets)) return;
+  for (const target of readdirSync(targets)) {
+    const folder = deployFolder(state, target);
+    const theirs = join(folder, `changed-${contentHash(out)}`);
+    const ours = join(folder, `changed-${ELSEWHERE}`);
+    const last = join(folder, 'last.json');
+    rmSync(ours, { force: true });
+    if (!existsSync(theirs) || !existsSync(last)) continue;
+    const known = JSON.parse(readFileSync(last, 'utf8')) as { folder: string };
+    if (!known.folder.startsWith(`${out} `)) continue;
+    renameSync(theirs, ours);
+    writeFileSync(last, JSON.stringify({ ...known, folder: ELSEWHERE }));
+  }
+}
+
+/** Adds what a build changed, for each target that the out folder was deployed to. */
+export function noteUndeployed(place: Place, changes: ChangedFiles): void {
+  const folder = join(place.state, 'deploy');
   if (!existsSync(folder)) return;
   const lines = (['added', 'changed', 'removed'] as const).flatMap((kind) =>
     changes[kind].map((file) => `${signs[kind]}${file}\n`),
@@ -23,16 +60,25 @@ export function noteUndeployed(state: string, changes: ChangedFiles): void {
   if (!lines.length) return;
   // On the disk before the build forgets its changes. The first line may follow one that a full disk cut off.
   const text = `\n${lines.join('')}`;
-  for (const target of readdirSync(folder)) appendFileSync(changedFile(state, target), text, { flush: true });
+  for (const target of readdirSync(folder)) {
+    const file = changedFile(place, target);
+    if (existsSync(file)) appendFileSync(file, text, { flush: true });
+  }
 }
 
 /**
  * What changed since the last deploy to a target began, whatever happened to a file in between.
  * @param exists whether the site has a file now
+ * @returns undefined if builds did not note it
  */
-export function undeployed(state: string, target: string, exists: (file: string) => boolean): ChangedFiles {
-  const file = changedFile(state, target);
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];
+export function undeployed(
+  place: Place,
+  target: string,
+  exists: (file: string) => boolean,
+): ChangedFiles | undefined {
+  const file = changedFile(place, target);
+  if (!existsSync(file)) return undefined;
+  const lines = readFileSync(file, 'utf8').split('\n');
   /** By the first of its lines: whether the target has a file. */
   const wasThere = new Map<string, boolean>();
   for (const line of lines) {
@@ -47,7 +93,7 @@ export function undeployed(state: string, target: string, exists: (file: string)
 }
 
 /** Forgets it, once the target itself has a list of it. From now on builds take note for this target. */
-export function forgetUndeployed(state: string, target: string): void {
-  mkdirSync(deployFolder(state, target), { recursive: true });
-  rmSync(changedFile(state, target), { force: true });
+export function forgetUndeployed(place: Place, target: string): void {
+  mkdirSync(deployFolder(place.state, target), { recursive: true });
+  writeFileSync(changedFile(place, target), '');
 }

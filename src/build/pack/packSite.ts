@@ -4,7 +4,7 @@ import type { Site } from '../../config/siteSchema.ts';
 import { siteFiles } from '../../model/endpoint.ts';
 import { parsedRedirects } from '../../output/hosting/redirectsFile.ts';
 import { refuseForeignPackFolder, UsageError, type Folders } from '../buildFolders.ts';
-import { refusePartialSite } from '../files/partialSite.ts';
+import { refusePartialSite } from '../files/partialMark.ts';
 import { writtenFiles } from '../files/writtenFiles.ts';
 import { lock } from '../lock.ts';
 import { closedYears } from './closedYears.ts';

@@ -9,6 +9,8 @@ import { writtenInto } from './writtenInto.ts';
 
 /** A file or a folder is not there (rclone, "Exit code"). */
 const NOT_FOUND = [3, 4];
+/** Files differ. */
+const DIFFERS = 1;
 
 /** A remote of rclone. @param to the remote and a path: `kantor:warta` */
 export function rcloneTarget(to: string, outDir: string): Target {
@@ -25,7 +27,7 @@ export function rcloneTarget(to: string, outDir: string): Target {
   const listed = ['--files-from-raw', '-', '--no-traverse', '--transfers', '32'];
   const unchecked = ['--no-check-dest', '--ignore-times'];
 
-  /** False for a remote such as WebDAV: rclone would compare sizes alone, which miss a correction of the same length. */
+  /** False for a remote such as WebDAV: of files with the same size rclone has to read the bytes. */
   const hasHashes = async (): Promise<boolean> => {
     const { stdout } = await rclone(['backend', 'features', place]);
     return ((JSON.parse(stdout.toString()) as { Hashes?: string[] }).Hashes ?? []).length > 0;
@@ -44,12 +46,22 @@ export function rcloneTarget(to: string, outDir: string): Target {
       const folder = writtenInto(join(scratch, 'write'), files);
       await rclone(['copy', ...unchecked, ...listed, folder, place], [...files.keys()]);
     },
-    send: async (files, compare, onSent) => {
-      const how = compare && (await hasHashes()) ? ['--checksum'] : unchecked;
-      await rclone(
-        ['copy', ...how, ...listed, outDir, place],
-        files.map(({ file }) => file),
-      );
+    compare: async (files, gone) => {
+      const how = [...((await hasHashes()) ? [] : ['--download']), '--combined', '-', '--checkers', '32'];
+      const ended = await rclone(['check', ...how, '--files-from-raw', '-', outDir, place], files, [DIFFERS]);
+      const lines = ended.stdout.toString().split('\n').filter(Boolean);
+      const names = (sign: string) =>
+        lines.filter((line) => line.startsWith(`${sign} `)).map((line) => line.slice(2));
+      const [added, changed] = [names('+'), names('*')];
+      // Status 1 may be an error as well.
+      if (added.length + changed.length + names('=').length < files.length) throw rcloneError(ended, to);
+      const there = gone.length
+        ? (await rclone(['lsf', '-R', '--files-only', ...listed, place], gone, NOT_FOUND)).stdout
+        : '';
+      return { added, changed, removed: there.toString().split('\n').filter(Boolean) };
+    },
+    send: async (files, onSent) => {
+      await rclone(['copy', ...unchecked, ...listed, outDir, place], files);
       onSent(files.length);
     },
     remove: async (files, onRemoved) => {

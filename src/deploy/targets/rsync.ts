@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ChangedFiles } from '../../build/files/stage.ts';
 import { lstatIfExists } from '../../lib/lstatIfExists.ts';
 import type { TargetSettings } from '../../config/deploySchema.ts';
 import { DeployError } from '../deployError.ts';
@@ -42,10 +43,13 @@ export function rsyncTarget({ to, ssh }: Pick<RsyncSettings, 'to' | 'ssh'>, outD
     runs++;
     return await runProgram('rsync', ['--timeout=300', ...shell, ...args], names.join('\0'));
   };
-  const checked = async (args: string[], names: string[], allowed = 0): Promise<void> => {
+  const checked = async (args: string[], names: string[], allowed = 0): Promise<Ended> => {
     const ended = await rsync(args, names);
     if (![0, allowed].includes(ended.status)) throw rsyncError(ended, to);
+    return ended;
   };
+  /** What is missing here is to be removed there. */
+  const isGone = (name: string) => !lstatIfExists(join(outDir, name));
   const listed = ['--files-from=-', '--from0'];
 
   return {
@@ -65,18 +69,22 @@ export function rsyncTarget({ to, ssh }: Pick<RsyncSettings, 'to' | 'ssh'>, outD
       const folder = writtenInto(join(scratch, 'write'), files);
       await checked(['--ignore-times', '--mkpath', ...rights, ...listed, folder, place], [...files.keys()]);
     },
-    send: async (files, compare, onSent) => {
-      // Sizes and times say nothing: a correction may have the length of the error.
-      const all = [compare ? '--checksum' : '--ignore-times', '--times', '--compress', ...rights, ...listed];
-      await checked(
-        [...all, `${outDir}/`, place],
-        files.map(({ file }) => file),
+    compare: async (files, gone) => {
+      const how = ['--dry-run', '--checksum', '--mkpath', '--delete-missing-args', ...rights];
+      const said = ['--out-format=%i %n', '--8-bit-output'];
+      const names = [...files, ...gone.filter(isGone)];
+      return itemized(
+        (await checked([...how, ...said, ...listed, `${outDir}/`, place], names, VANISHED)).stdout,
       );
+    },
+    send: async (files, onSent) => {
+      // Sizes and times say nothing: a correction may have the length of the error.
+      const all = ['--ignore-times', '--times', '--compress', ...rights, ...listed];
+      await checked([...all, `${outDir}/`, place], files);
       onSent(files.length);
     },
     remove: async (files, onRemoved) => {
-      const isGone = (name: string) => !lstatIfExists(join(outDir, name));
-      // What is missing here is removed there; a folder only if nothing of somebody else is left in it.
+      // A folder goes only if nothing of somebody else is left in it.
       const removal = ['--dirs', '--delete-missing-args', ...listed, `${outDir}/`, place];
       await checked(removal, files.filter(isGone), VANISHED);
       const folders = [...new Set(files.flatMap(foldersOf).filter(isGone))];
@@ -94,6 +102,23 @@ export function rsyncTarget({ to, ssh }: Pick<RsyncSettings, 'to' | 'ssh'>, outD
       rmSync(scratch, { recursive: true, force: true });
     },
   };
+}
+
+/** The changes that rsync lists, by its manual, option `--itemize-changes`: `>fcs......... index.html`. */
+function itemized(list: Buffer): ChangedFiles {
+  const changes: ChangedFiles = { added: [], changed: [], removed: [] };
+  for (const line of list.toString('latin1').split('\n')) {
+    const [what, escaped] = [line.slice(0, 11), line.slice(12)];
+    const latin = escaped.replace(/\\#(\d{3})/g, (_, octal: string) =>
+      String.fromCharCode(parseInt(octal, 8)),
+    );
+    const name = Buffer.from(latin, 'latin1').toString();
+    if (what.startsWith('*deleting')) changes.removed.push(name);
+    else if (/^[<>]f\++$/.test(what)) changes.added.push(name);
+    // Other bytes, or rights with which the server may not be able to read it.
+    else if (/^(?:[<>]f|.f...p)/.test(what)) changes.changed.push(name);
+  }
+  return changes;
 }
 
 /** What the exit status of rsync means, by its manual, section "EXIT VALUES". */

@@ -20,6 +20,10 @@ type S3Settings = Extract<TargetSettings, { kind: 's3' }>;
 const REQUESTS_AT_ONCE = 32;
 /** A text that is smaller does not get smaller by compression. */
 const MIN_COMPRESSED = 500;
+/** The headers that an object has of its own. */
+const keptHeaders = ['content-type', 'cache-control', 'content-encoding'];
+/** Stores write `text/html;charset=utf-8` in their own way. */
+const spaceless = (header: string | null = '') => (header ?? '').replace(/\s/g, '').toLowerCase();
 const isText = (type: string) =>
   /^text\/|[/+](?:json|xml|x-ndjson|javascript|manifest\+json)\b|svg/.test(type);
 
@@ -124,6 +128,12 @@ export function s3Target(settings: S3Settings, outDir: string): Target {
     return found;
   };
 
+  /** True if an object has these headers and no others of their kind. A listing does not say. */
+  const hasHeaders = async (file: string, headers: Record<string, string>): Promise<boolean> => {
+    const answer = await asked('HEAD', urlOf(file));
+    return keptHeaders.every((name) => spaceless(answer.headers.get(name)) === spaceless(headers[name]));
+  };
+
   const write: (
     name: string,
     ...args: [Uint8Array, Parameters<Target['write']>[1]]
@@ -155,12 +165,27 @@ export function s3Target(settings: S3Settings, outDir: string): Target {
     write: async (files, replaces) => {
       await eachOf([...files], REQUESTS_AT_ONCE, ([name, bytes]) => write(name, bytes, replaces));
     },
-    send: async (files, compare, onSent) => {
-      const there = compare ? await list() : undefined;
-      await eachOf(files, REQUESTS_AT_ONCE, async ({ file }) => {
+    compare: async (files, gone) => {
+      const there = await list();
+      const changed: string[] = [];
+      const found = files.filter((file) => there.has(file));
+      await eachOf(found, REQUESTS_AT_ONCE, async (file) => {
         const { body, headers } = outgoing(file);
-        const isThere = there?.get(file) === createHash('md5').update(body).digest('hex');
-        if (!isThere) await asked('PUT', urlOf(file), body, headers);
+        const isSame =
+          there.get(file) === createHash('md5').update(body).digest('hex') &&
+          (await hasHeaders(file, headers));
+        if (!isSame) changed.push(file);
+      });
+      return {
+        added: files.filter((file) => !there.has(file)),
+        changed,
+        removed: gone.filter((file) => there.has(file)),
+      };
+    },
+    send: async (files, onSent) => {
+      await eachOf(files, REQUESTS_AT_ONCE, async (file) => {
+        const { body, headers } = outgoing(file);
+        await asked('PUT', urlOf(file), body, headers);
         onSent(1);
       });
     },

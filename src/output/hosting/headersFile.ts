@@ -21,9 +21,19 @@ export function parsedHeaders(text: string): HeaderRule[] {
   return rules;
 }
 
+/** Compiled once: a deploy asks for the headers of every file. */
+const patterns = new WeakMap<HeaderRule, RegExp>();
+
+/** True if a host sends the headers of a rule with a path. */
+export function matches(path: string, rule: HeaderRule): boolean {
+  const pattern = patterns.get(rule) ?? new RegExp(`^${pathPattern(rule.path)}$`);
+  patterns.set(rule, pattern);
+  return pattern.test(path);
+}
+
 /** The headers that a host sends with a path. */
 export function headersAt(path: string, rules: HeaderRule[]): Record<string, string> {
-  const matching = rules.filter((rule) => new RegExp(`^${pathPattern(rule.path)}$`).test(path));
+  const matching = rules.filter((rule) => matches(path, rule));
   return Object.assign({}, ...matching.map(({ headers }) => headers)) as Record<string, string>;
 }
 
