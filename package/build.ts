@@ -46,7 +46,7 @@ copyFileSync(join(root, 'public/feed.css'), join(lib, 'cli/newsroom/common/publi
 
 // The docs for newsrooms, with paths as they are in the package.
 mkdirSync(join(lib, 'docs'));
-for (const name of ['newsroom', 'writing', 'languages', 'editors', 'glossary', 'advisories']) {
+for (const name of ['newsroom', 'writing', 'languages', 'editors', 'deploy', 'glossary', 'advisories']) {
   const text = readFileSync(join(root, 'docs', `${name}.md`), 'utf8')
     .replaceAll('src/site.config.ts', 'site.config.ts')
     .replaceAll('tests/fixtures/ar.ts', 'lib/docs/ar.ts')
@@ -57,6 +57,7 @@ for (const name of ['newsroom', 'writing', 'languages', 'editors', 'glossary', '
   writeFileSync(join(lib, 'docs', `${name}.md`), text);
 }
 copyFileSync(join(root, 'tests/fixtures/ar.ts'), join(lib, 'docs/ar.ts'));
+cpSync(join(root, 'docs/recipes'), join(lib, 'docs/recipes'), { recursive: true });
 
 /** Copies a module, with every path of another module of Warta leading to its JavaScript. */
 function rewrite(from: string, to: string): void {
