@@ -53,6 +53,9 @@ describe('a store that', () => {
   test.each<[string, number, string, number, RegExp]>([
     ['is full', 507, xml('InsufficientStorage'), 4, /is full\. Make room there/],
     ['has a quota', 403, xml('QuotaExceeded', 'Storage quota exceeded'), 4, /is full\. Make room there/],
+    ['has a cap', 403, xml('AccessDenied', 'Storage cap exceeded for caps/'), 4, /is full\. Make room there/],
+    ['names a file', 403, xml('AccessDenied', 'No right to quota/full.html'), 1, /refused\./],
+    ['cannot', 400, xml('InvalidRequest', 'The request could not be fulfilled'), 1, /could not do it/],
     [
       'refuses the rights',
       403,

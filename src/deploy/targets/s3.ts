@@ -225,6 +225,9 @@ const decoded = (xml: string) =>
     name ? (entities[name] ?? all) : String.fromCodePoint(dec ? Number(dec) : parseInt(hex!, 16)),
   );
 
+const isFullCode = /Quota|StorageFull|StorageLimit|InsufficientStorage/;
+const isFullMessage = /(?:quota|storage (?:cap|limit)) (?:has been )?exceeded/i;
+
 /** Only the code and the message of an answer are told: the rest may repeat what was sent. */
 function s3Error({ status, body }: Answer, of: string): DeployError {
   const text = body.toString();
@@ -232,7 +235,7 @@ function s3Error({ status, body }: Answer, of: string): DeployError {
   const said = [field('Code'), field('Message')].filter(Boolean).join(': ') || `status ${status}`;
   if (/NoSuchBucket/.test(said))
     return new DeployError(`${of} does not exist; make it, or correct its name. (${said})`, 1);
-  if (status === 507 || /quota|storage ?limit|full/i.test(said))
+  if (status === 507 || isFullCode.test(field('Code')) || isFullMessage.test(field('Message')))
     return new DeployError(`${of} is full. Make room there, and deploy again; nothing is lost. (${said})`, 4);
   if (status === 401 || status === 403)
     return new DeployError(
