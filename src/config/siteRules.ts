@@ -1,4 +1,5 @@
 import { characterName, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
+import { namesThisComputer } from '../lib/namesThisComputer.ts';
 import { builtInLanguages } from './builtInLanguages.ts';
 import { languageRules, type ConfigFault } from './languageRules.ts';
 import type { Language } from './languages.ts';
@@ -15,6 +16,7 @@ export function siteRules(site: WrittenSite): ConfigFault[] {
     ...missingLabels(site),
     ...formerSlugFaults(site),
     ...sharedSectionWords(site),
+    ...openSecrets(site),
   ];
 }
 
@@ -121,4 +123,18 @@ function sharedSectionWords({ sections, languages }: WrittenSite): ConfigFault[]
     }
   }
   return faults;
+}
+
+/** Keys of purges that anybody on the way could read. */
+function openSecrets({ url, deploy: { targets } }: WrittenSite): ConfigFault[] {
+  return Object.entries(targets).flatMap(([name, { purge, url: ownUrl }]) => {
+    if (!purge || purge.kind === 'http') return [];
+    // Fastly takes its key at the addresses of the site.
+    const [address, path] =
+      purge.kind === 'fastly' ? [ownUrl ?? url, ['url']] : [purge.api, ['purge', 'api']];
+    const { protocol, host } = new URL(address);
+    if (protocol === 'https:' || namesThisComputer(host)) return [];
+    const message = `the key of the purge would be sent in the clear to ${address}; write an address with https`;
+    return [{ path: ['deploy', 'targets', name, ...path], message }];
+  });
 }

@@ -6,10 +6,14 @@ import { filesBelow } from '../../src/build/files/filesBelow.ts';
 import { recordFolder } from '../../src/deploy/record.ts';
 import { DeployError } from '../../src/deploy/deployError.ts';
 import { withoutSecrets } from '../../src/deploy/withoutSecrets.ts';
+import { siteSchema } from '../../src/config/siteSchema.ts';
+import { s3Target } from '../../src/deploy/targets/s3.ts';
+import shipped from '../../src/site.config.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { startProxy, type CountingProxy } from './countingProxy.ts';
 import { deployedSite } from './deployedSite.ts';
 import { s3Credentials, settingsOf, startS3, type DeployServer } from './deployServers.ts';
+import { startRecordingServer } from './recordingServer.ts';
 import { putObject, s3Objects } from './s3Objects.ts';
 
 const folder = temporaryFolder();
@@ -49,6 +53,9 @@ describe('a store that', () => {
   test.each<[string, number, string, number, RegExp]>([
     ['is full', 507, xml('InsufficientStorage'), 4, /is full\. Make room there/],
     ['has a quota', 403, xml('QuotaExceeded', 'Storage quota exceeded'), 4, /is full\. Make room there/],
+    ['has a cap', 403, xml('AccessDenied', 'Storage cap exceeded for caps/'), 4, /is full\. Make room there/],
+    ['names a file', 403, xml('AccessDenied', 'No right to quota/full.html'), 1, /refused\./],
+    ['cannot', 400, xml('InvalidRequest', 'The request could not be fulfilled'), 1, /could not do it/],
     [
       'refuses the rights',
       403,
@@ -222,6 +229,42 @@ test.each([
   ],
 ])('the configuration refuses %s in a target', (_, target, message) => {
   expect(() => settingsOf(target)).toThrow(message);
+});
+
+test.each([
+  ['Fastly at the site', 'http://warta.example', { kind: 'fastly' }, 'deploy.targets.satu.url'],
+  [
+    'Cloudflare',
+    undefined,
+    { kind: 'cloudflare', zone: 'a'.repeat(32), api: 'http://api.example' },
+    'purge.api',
+  ],
+  ['bunny', undefined, { kind: 'bunny', api: 'http://localhost.example' }, 'purge.api'],
+])('the configuration refuses to send the key of %s in the clear', (_, url, purge, path) => {
+  const target = { kind: 'rsync', to: 'server:', ...(url && { url }), purge };
+  const result = siteSchema.safeParse({ ...shipped, deploy: { targets: { satu: target } } });
+  const [issue] = result.error!.issues;
+  expect([issue!.path.join('.'), issue!.message]).toEqual([
+    expect.stringContaining(path),
+    expect.stringContaining('would be sent in the clear'),
+  ]);
+});
+
+test('a token of S3 is sent over https, or on this computer', () => {
+  vi.stubEnv('AWS_SESSION_TOKEN', 'sangat-rahasia-4711');
+  const target = settings({ endpoint: 'http://s3.example' });
+  expect(() => s3Target(target, desk.folders.out)).toThrow(
+    'would be sent in the clear to http://s3.example; write an endpoint with https',
+  );
+});
+
+test('a signature of S3 follows no redirect', async () => {
+  const [store, elsewhere] = [await startRecordingServer(307), await startRecordingServer(200)];
+  store.answers = [{ status: 307, headers: { location: `${elsewhere.url}/` } }];
+  await expect(desk.deploy(settings({ endpoint: store.url }))).rejects.toThrow('status 307');
+  expect(elsewhere.asked).toEqual([]);
+  store.stop();
+  elsewhere.stop();
 });
 
 test('the command names what is missing', () => {

@@ -85,7 +85,7 @@ export async function startS3(folder: string): Promise<DeployServer> {
   return { settings, folder, stop: stopped(child) };
 }
 
-/** An rsync daemon with a module. */
+/** An rsync daemon: a module that is written to, one that is only read, and one with a password that nobody knows. */
 export async function startRsyncd(folder: string): Promise<DeployServer> {
   const port = await freePort();
   const site = join(folder, 'site');
@@ -93,7 +93,9 @@ export async function startRsyncd(folder: string): Promise<DeployServer> {
   const config = join(folder, 'rsyncd.conf');
   const { uid, gid } = userInfo();
   const owner = uid === 0 ? `uid = ${uid}\ngid = ${gid}\n` : '';
-  writeFileSync(config, `use chroot = no\n${owner}[site]\npath = ${site}\nread only = no\n`);
+  const modules = `[site]\npath = ${site}\nread only = no\n[dibaca]\npath = ${site}\n`;
+  const closed = `[rahasia]\npath = ${site}\nread only = no\nauth users = warta\nsecrets file = ${config}\n`;
+  writeFileSync(config, `use chroot = no\n${owner}${modules}${closed}`);
   const child = await started(port, 'rsync', [
     ...['--daemon', '--no-detach', `--config=${config}`, '--address=127.0.0.1'],
     `--port=${port}`,
@@ -102,7 +104,7 @@ export async function startRsyncd(folder: string): Promise<DeployServer> {
   return { settings, folder: site, stop: stopped(child) };
 }
 
-/** A server of ssh, with a key for this user. */
+/** A server of ssh, with a key for this user. Relative paths are relative to `folder` of what is returned. */
 export async function startSshd(folder: string): Promise<DeployServer> {
   const port = await freePort();
   const site = join(folder, 'site');
@@ -120,6 +122,7 @@ export async function startSshd(folder: string): Promise<DeployServer> {
     'StrictModes no',
     'UsePAM no',
     'PermitRootLogin yes',
+    `ForceCommand cd ${site} && eval "$SSH_ORIGINAL_COMMAND"`,
   ];
   writeFileSync(config, `${lines.join('\n')}\n`);
   const child = await started(port, '/usr/sbin/sshd', ['-D', '-e', '-f', config]);

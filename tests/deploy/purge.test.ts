@@ -79,3 +79,17 @@ test('a cache that is busy is asked again; one that refuses is told of', async (
     'Fastly did not purge (status 403). The site is deployed; the next deploy purges again.',
   );
 });
+
+test.each([
+  ['Cloudflare', () => ({ kind: 'cloudflare', zone: 'a'.repeat(32), api: origin }) as const],
+  ['Fastly', () => ({ kind: 'fastly' }) as const],
+  ['bunny', () => ({ kind: 'bunny', api: origin }) as const],
+])('the key of %s follows no redirect', async (_, settings) => {
+  const elsewhere = await startRecordingServer(200);
+  server.answers = [{ status: 307, headers: { location: `${elsewhere.url}/` } }];
+  await expect(purgeChanged(settings(), origin, ['index.html'])).rejects.toThrow(
+    'did not purge (status 307)',
+  );
+  expect(elsewhere.asked).toEqual([]);
+  elsewhere.stop();
+});

@@ -12,6 +12,7 @@ import { redirectBody } from '../../output/endpoints/redirectBody.ts';
 import { resourceAt } from '../../output/endpoints/resourceAt.ts';
 import { mediaType } from '../../output/endpoints/mediaType.ts';
 import type { CompiledParts } from '../../output/endpoints/compiledParts.ts';
+import { namesThisComputer } from '../../lib/namesThisComputer.ts';
 import { printable } from '../../lib/printable.ts';
 import type { SiteContext } from '../../store/siteContext.ts';
 import { neededPicture } from '../../store/images.ts';
@@ -21,7 +22,6 @@ import { derivativesOf, iconsOf, mediaCache } from '../files/assets.ts';
 import { encodePictures, pictureBytes } from '../files/encodePictures.ts';
 import type { Folders } from '../buildFolders.ts';
 import { newsroomRoot } from '../../lib/newsroomRoot.ts';
-import { namesThisComputer } from '../serve/listen.ts';
 import { urlOf } from '../serve/serve.ts';
 
 /** What the dev server shows at a moment. */

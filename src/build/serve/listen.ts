@@ -71,8 +71,3 @@ function urlHost(host: string): string {
   if (host === '::') return '[::1]';
   return host.includes(':') ? `[${host}]` : host;
 }
-
-/** True if the `Host` header of a request is a loopback address or a name that always leads to one. */
-export function namesThisComputer(host: string | undefined): boolean {
-  return /^(localhost|[\w-]+\.localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host ?? '');
-}

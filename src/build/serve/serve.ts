@@ -6,8 +6,9 @@ import compression from 'compression';
 import sirv from 'sirv';
 import type { HeaderRule } from '../../output/hosting/headerRules.ts';
 import { headersAt } from '../../output/hosting/headersFile.ts';
+import { namesThisComputer } from '../../lib/namesThisComputer.ts';
 import { printable } from '../../lib/printable.ts';
-import { listen, namesThisComputer, type ListeningServer } from './listen.ts';
+import { listen, type ListeningServer } from './listen.ts';
 
 export interface SiteServer extends ListeningServer {
   /** Makes every open page load again. Does nothing on a server without `reload`. */

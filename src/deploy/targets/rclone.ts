@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DeployError } from '../deployError.ts';
 import { foldersOf } from '../foldersOf.ts';
-import { lastLines, runProgram, type Ended } from '../runProgram.ts';
+import { runProgram, type Ended } from '../runProgram.ts';
 import type { Target } from '../target.ts';
+import { rcloneError } from './rcloneError.ts';
 import { writtenInto } from './writtenInto.ts';
 
 /** A file or a folder is not there (rclone, "Exit code"). */
@@ -12,14 +12,20 @@ const NOT_FOUND = [3, 4];
 /** Files differ. */
 const DIFFERS = 1;
 
-/** A remote of rclone. @param to the remote and a path: `kantor:warta` */
-export function rcloneTarget(to: string, outDir: string): Target {
+/**
+ * A remote of rclone.
+ * @param to the remote and a path: `kantor:warta`
+ * @param patience how long the remote may say nothing, in seconds
+ */
+export function rcloneTarget(to: string, outDir: string, patience = 120): Target {
   const place = to.endsWith('/') || to.endsWith(':') ? to : `${to}/`;
+  const limits = [`--timeout=${patience}s`, `--contimeout=${patience}s`, '--low-level-retries=4'];
+  const always = ['--ask-password=false', '--use-json-log', ...limits];
   let runs = 0;
 
   const rclone = async (args: string[], names: string[] = [], allowed: number[] = []): Promise<Ended> => {
     runs++;
-    const ended = await runProgram('rclone', ['--ask-password=false', ...args], names.join('\n'));
+    const ended = await runProgram('rclone', [...always, ...args], names.join('\n'));
     if (![0, ...allowed].includes(ended.status)) throw rcloneError(ended, to);
     return ended;
   };
@@ -70,34 +76,10 @@ export function rcloneTarget(to: string, outDir: string): Target {
       const folders = [...new Set(files.flatMap(foldersOf))].sort((a, b) => b.length - a.length);
       for (const folder of folders) {
         runs++;
-        await runProgram('rclone', ['rmdir', '--retries', '1', place + folder]);
+        await runProgram('rclone', [...always, 'rmdir', '--retries', '1', place + folder]);
       }
       onRemoved(files.length);
     },
     close: () => Promise.resolve(rmSync(scratch, { recursive: true, force: true })),
   };
-}
-
-function rcloneError({ status, stderr }: Ended, to: string): DeployError {
-  const said = `\n${lastLines(stderr)}`;
-  if (/didn't find section in config|unknown type of filesystem/i.test(stderr))
-    return new DeployError(
-      `rclone does not know ${to}. Name the remote as \`rclone listremotes\` does.${said}`,
-      1,
-    );
-  if (/no space left|quota|insufficient storage|\b507\b/i.test(stderr))
-    return new DeployError(`${to} is full. Make room there, and deploy again; nothing is lost.${said}`, 4);
-  if (
-    /\b40[13]\b|unauthori[sz]ed|forbidden|access ?denied|unable to authenticate|permission denied/i.test(
-      stderr,
-    )
-  )
-    return new DeployError(
-      `${to} refused. Look at the settings of the remote, and at the rights there.${said}`,
-      1,
-    );
-  return new DeployError(
-    `rclone ended with status ${status}. Deploy again; what was sent is kept.${said}`,
-    3,
-  );
 }

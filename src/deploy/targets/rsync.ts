@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { ChangedFiles } from '../../build/files/stage.ts';
 import { lstatIfExists } from '../../lib/lstatIfExists.ts';
 import type { TargetSettings } from '../../config/deploySchema.ts';
-import { DeployError } from '../deployError.ts';
 import { foldersOf } from '../foldersOf.ts';
-import { lastLines, runProgram, type Ended } from '../runProgram.ts';
+import { runProgram, type Ended } from '../runProgram.ts';
 import type { Target } from '../target.ts';
+import { rsyncError } from './rsyncError.ts';
 import { writtenInto } from './writtenInto.ts';
 
 type RsyncSettings = Extract<TargetSettings, { kind: 'rsync' }>;
@@ -22,26 +22,31 @@ const depthOf = (folder: string) => folder.split('/').length;
 
 /**
  * A folder that rsync reaches: over ssh, at an rsync daemon, or here. One connection of ssh serves all runs.
+ * @param patience how long the server may say nothing, in seconds: one that is gone must not hold the lock of the site for ever
  */
-export function rsyncTarget({ to, ssh }: Pick<RsyncSettings, 'to' | 'ssh'>, outDir: string): Target {
+export function rsyncTarget(
+  { to, ssh }: Pick<RsyncSettings, 'to' | 'ssh'>,
+  outDir: string,
+  patience = 300,
+): Target {
   // `server:` is the folder of the user there.
   const place = /[/:]$/.test(to) ? to : `${to}/`;
   const scratch = mkdtempSync(join(tmpdir(), 'warta-rsync-'));
   const control = ['-o', `ControlPath=${join(scratch, 'ssh')}`];
   const shared = [
     ...['BatchMode=yes', 'ControlMaster=auto', 'ControlPersist=60'],
-    // A server that is gone must not hold the lock of the site for ever.
-    ...['ConnectTimeout=30', 'ServerAliveInterval=30', 'ServerAliveCountMax=4'],
+    ...[`ConnectTimeout=${Math.min(30, patience)}`, `ServerAliveInterval=${Math.min(30, patience)}`],
+    'ServerAliveCountMax=4',
   ].flatMap((option) => ['-o', option]);
-  // `server::module` and `rsync://` are daemons.
-  const isOverSsh = /^[^/:]+:(?!:|\/\/)/.test(place);
+  // `server::module` and `rsync://` are daemons; `[::1]:` is a server.
+  const isOverSsh = /^(?:[^/:]+|[^/:]*\[[^/\]]+\]):(?!:|\/\/)/.test(place);
   const shell =
     isOverSsh && !process.env.RSYNC_RSH ? ['-e', ['ssh', ...ssh, ...shared, ...control].join(' ')] : [];
   let runs = 0;
 
   const rsync = async (args: string[], names: string[] = []): Promise<Ended> => {
     runs++;
-    return await runProgram('rsync', ['--timeout=300', ...shell, ...args], names.join('\0'));
+    return await runProgram('rsync', [`--timeout=${patience}`, ...shell, ...args], names.join('\0'));
   };
   const checked = async (args: string[], names: string[], allowed = 0): Promise<Ended> => {
     const ended = await rsync(args, names);
@@ -119,28 +124,4 @@ function itemized(list: Buffer): ChangedFiles {
     else if (/^(?:[<>]f|.f...p)/.test(what)) changes.changed.push(name);
   }
   return changes;
-}
-
-/** What the exit status of rsync means, by its manual, section "EXIT VALUES". */
-function rsyncError({ status, stderr }: Ended, to: string): DeployError {
-  const said = `\n${lastLines(stderr)}`;
-  if (/No space left|disk quota exceeded/i.test(stderr))
-    return new DeployError(`${to} is full. Make room there, and deploy again; nothing is lost.${said}`, 4);
-  if (
-    /Permission denied|auth failed|Host key verification failed|password is required|Read-only file system/i.test(
-      stderr,
-    )
-  )
-    return new DeployError(
-      `${to} refused. Look at the key or the password, and at the rights there.${said}`,
-      1,
-    );
-  if ([5, 255].includes(status) || /Connection (?:refused|timed out|reset)|Could not resolve/i.test(stderr))
-    return new DeployError(
-      `${to} cannot be reached. Look at its name and the network, and deploy again.${said}`,
-      3,
-    );
-  if (status === 1)
-    return new DeployError(`rsync refuses its arguments; it must be version 3.2.3 or later.${said}`, 1);
-  return new DeployError(`rsync ended with status ${status}. Deploy again; what was sent is kept.${said}`, 3);
 }

@@ -5,6 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { AwsV4Signer } from 'aws4fetch';
 import { lookup } from 'mrmime';
 import { contentHash } from '../../lib/contentHash.ts';
+import { namesThisComputer } from '../../lib/namesThisComputer.ts';
 import type { HeaderRule } from '../../output/hosting/headerRules.ts';
 import { fileTypes } from '../../output/hosting/webServer.ts';
 import { headersAt, parsedHeaders } from '../../output/hosting/headersFile.ts';
@@ -24,6 +25,7 @@ const MIN_COMPRESSED = 500;
 const keptHeaders = ['content-type', 'cache-control', 'content-encoding'];
 /** Stores write `text/html;charset=utf-8` in their own way. */
 const spaceless = (header: string | null = '') => (header ?? '').replace(/\s/g, '').toLowerCase();
+const isConfidential = (url: string) => url.startsWith('https:') || namesThisComputer(new URL(url).host);
 const isText = (type: string) =>
   /^text\/|[/+](?:json|xml|x-ndjson|javascript|manifest\+json)\b|svg/.test(type);
 
@@ -38,6 +40,11 @@ export function s3Target(settings: S3Settings, outDir: string): Target {
     secretAccessKey: secretOf('AWS_SECRET_ACCESS_KEY', 'The target'),
     ...(process.env.AWS_SESSION_TOKEN && { sessionToken: process.env.AWS_SESSION_TOKEN }),
   };
+  if (credentials.sessionToken && !isConfidential(endpoint))
+    throw new DeployError(
+      `AWS_SESSION_TOKEN would be sent in the clear to ${endpoint}; write an endpoint with https.`,
+      1,
+    );
   const root = `${endpoint.replace(/\/$/, '')}/${bucket}`;
   const of = `The bucket ${bucket} at ${new URL(endpoint).host}`;
   const rules = parsedHeaders(readFileSync(join(outDir, '_headers'), 'utf8'));
@@ -218,6 +225,9 @@ const decoded = (xml: string) =>
     name ? (entities[name] ?? all) : String.fromCodePoint(dec ? Number(dec) : parseInt(hex!, 16)),
   );
 
+const isFullCode = /Quota|StorageFull|StorageLimit|InsufficientStorage/;
+const isFullMessage = /(?:quota|storage (?:cap|limit)) (?:has been )?exceeded/i;
+
 /** Only the code and the message of an answer are told: the rest may repeat what was sent. */
 function s3Error({ status, body }: Answer, of: string): DeployError {
   const text = body.toString();
@@ -225,7 +235,7 @@ function s3Error({ status, body }: Answer, of: string): DeployError {
   const said = [field('Code'), field('Message')].filter(Boolean).join(': ') || `status ${status}`;
   if (/NoSuchBucket/.test(said))
     return new DeployError(`${of} does not exist; make it, or correct its name. (${said})`, 1);
-  if (status === 507 || /quota|storage ?limit|full/i.test(said))
+  if (status === 507 || isFullCode.test(field('Code')) || isFullMessage.test(field('Message')))
     return new DeployError(`${of} is full. Make room there, and deploy again; nothing is lost. (${said})`, 4);
   if (status === 401 || status === 403)
     return new DeployError(
