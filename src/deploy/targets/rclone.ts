@@ -1,91 +1,51 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DeployError } from '../deployError.ts';
 import { foldersOf } from '../foldersOf.ts';
-import { lastLines, runProgram, type Ended } from '../runProgram.ts';
+import { LISTED, NOT_FOUND, rcloneRunner } from '../rcloneRunner.ts';
 import type { Target } from '../target.ts';
 import { writtenInto } from './writtenInto.ts';
 
-/** A file or a folder is not there (rclone, "Exit code"). */
-const NOT_FOUND = [3, 4];
-
 /** A remote of rclone. @param to the remote and a path: `kantor:warta` */
 export function rcloneTarget(to: string, outDir: string): Target {
-  const place = to.endsWith('/') || to.endsWith(':') ? to : `${to}/`;
-  let runs = 0;
-
-  const rclone = async (args: string[], names: string[] = [], allowed: number[] = []): Promise<Ended> => {
-    runs++;
-    const ended = await runProgram('rclone', ['--ask-password=false', ...args], names.join('\n'));
-    if (![0, ...allowed].includes(ended.status)) throw rcloneError(ended, to);
-    return ended;
-  };
+  const { place, run, runs } = rcloneRunner(to, 'Deploy again; what was sent is kept.');
   const scratch = mkdtempSync(join(tmpdir(), 'warta-rclone-'));
-  const listed = ['--files-from-raw', '-', '--no-traverse', '--transfers', '32'];
   const unchecked = ['--no-check-dest', '--ignore-times'];
 
   /** False for a remote such as WebDAV: rclone would compare sizes alone, which miss a correction of the same length. */
   const hasHashes = async (): Promise<boolean> => {
-    const { stdout } = await rclone(['backend', 'features', place]);
+    const { stdout } = await run(['backend', 'features', place]);
     return ((JSON.parse(stdout.toString()) as { Hashes?: string[] }).Hashes ?? []).length > 0;
   };
 
   return {
     metadata: () => '',
     settings: '',
-    requests: () => runs,
+    requests: runs,
     read: async (name) => {
-      const { status, stdout } = await rclone(['cat', place + name], [], NOT_FOUND);
+      const { status, stdout } = await run(['cat', place + name], [], NOT_FOUND);
       // Of a file that is missing some remotes give nothing.
       return status === 0 && stdout.length ? { bytes: stdout } : undefined;
     },
     write: async (files) => {
       const folder = writtenInto(join(scratch, 'write'), files);
-      await rclone(['copy', ...unchecked, ...listed, folder, place], [...files.keys()]);
+      await run(['copy', ...unchecked, ...LISTED, folder, place], [...files.keys()]);
     },
     send: async (files, compare, onSent) => {
       const how = compare && (await hasHashes()) ? ['--checksum'] : unchecked;
-      await rclone(
-        ['copy', ...how, ...listed, outDir, place],
+      await run(
+        ['copy', ...how, ...LISTED, outDir, place],
         files.map(({ file }) => file),
       );
       onSent(files.length);
     },
     remove: async (files, onRemoved) => {
-      await rclone(['delete', ...listed, place], files, NOT_FOUND);
+      await run(['delete', ...LISTED, place], files, NOT_FOUND);
       // Deepest first. A folder that has something left stays.
       const folders = [...new Set(files.flatMap(foldersOf))].sort((a, b) => b.length - a.length);
-      for (const folder of folders) {
-        runs++;
-        await runProgram('rclone', ['rmdir', '--retries', '1', place + folder]);
-      }
+      for (const folder of folders) await run(['rmdir', '--retries', '1', place + folder], [], 'any');
       onRemoved(files.length);
     },
     close: () => Promise.resolve(rmSync(scratch, { recursive: true, force: true })),
   };
-}
-
-function rcloneError({ status, stderr }: Ended, to: string): DeployError {
-  const said = `\n${lastLines(stderr)}`;
-  if (/didn't find section in config|unknown type of filesystem/i.test(stderr))
-    return new DeployError(
-      `rclone does not know ${to}. Name the remote as \`rclone listremotes\` does.${said}`,
-      1,
-    );
-  if (/no space left|quota|insufficient storage|\b507\b/i.test(stderr))
-    return new DeployError(`${to} is full. Make room there, and deploy again; nothing is lost.${said}`, 4);
-  if (
-    /\b40[13]\b|unauthori[sz]ed|forbidden|access ?denied|unable to authenticate|permission denied/i.test(
-      stderr,
-    )
-  )
-    return new DeployError(
-      `${to} refused. Look at the settings of the remote, and at the rights there.${said}`,
-      1,
-    );
-  return new DeployError(
-    `rclone ended with status ${status}. Deploy again; what was sent is kept.${said}`,
-    3,
-  );
 }
