@@ -24,6 +24,7 @@ export const rooms = {
   views: ['styles', 'client', 'components', 'layouts', 'pages', 'live.config.ts', 'theme.ts'],
   build: ['build', 'index.ts'],
   deploy: ['deploy'],
+  state: ['state'],
   cli: ['cli'],
 } satisfies Record<string, string[]>;
 

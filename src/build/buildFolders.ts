@@ -179,7 +179,7 @@ function obstacleAt(folder: string): string | undefined {
 }
 
 /** True if a folder is the other one or below it, by whatever symbolic links each is reached. */
-function isWithin(inner: string, outer: string): boolean {
+export function isWithin(inner: string, outer: string): boolean {
   const [from, to] = [realPath(outer), realPath(inner)];
   const path = relative(from, to);
   return path === '' || (path !== '..' && !path.startsWith(`..${sep}`) && resolve(path) !== path);

@@ -26,9 +26,9 @@ export const pageFolders = ['client', 'components', 'layouts', 'pages', 'styles'
 
 const ingestFolders = new Set(['lib', 'config', 'model', 'media', 'markdown', 'store', 'ingest']);
 /** What a build does not load into its own threads: templates are compiled, and the configuration of the site is data. */
-const notRun = new Set([...pageFolders, 'deploy', 'cli', 'site.config.ts']);
+const notRun = new Set([...pageFolders, 'deploy', 'state', 'cli', 'site.config.ts']);
 /** The site's configuration is left out, since templates read it when they run. */
-const notCompiled = new Set(['deploy', 'cli', 'ingest', 'site.config.ts']);
+const notCompiled = new Set(['deploy', 'state', 'cli', 'ingest', 'site.config.ts']);
 
 /** The folder of a newsroom with code that Astro compiles. */
 export const THEME_FOLDER = 'theme';

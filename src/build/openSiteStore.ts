@@ -10,8 +10,8 @@ import { ingestCodeHash } from './code.ts';
  */
 export function openSiteStore(stateDir: string, site: Site): Store {
   const store = openStore(stateDir, ingestCodeHash() + JSON.stringify(readConfig(site)));
-  // No file of the site has anything of where it is deployed to.
-  const config = JSON.stringify({ ...site, deploy: undefined });
+  // No file of the site has anything of where it is deployed to, or where the state is kept.
+  const config = JSON.stringify({ ...site, deploy: undefined, state: undefined });
   const known = store.prepare("SELECT value FROM meta WHERE key = 'site'").get();
   if (known?.value !== config) {
     // In this order: if the process dies in between, the next one comes here again.

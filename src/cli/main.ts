@@ -17,6 +17,10 @@ const commands: Record<string, { load: () => Promise<unknown>; summary: string }
     load: () => import('./verify.ts'),
     summary: 'reads the site where readers find it, and compares',
   },
+  state: {
+    load: () => import('./state.ts'),
+    summary: 'keeps .warta where other machines get it: push, pull',
+  },
   pack: { load: () => import('./pack.ts'), summary: 'packs dist/ for copies and for the edge' },
   init: { load: () => import('./init.ts'), summary: 'begins a newsroom in a new folder' },
 };

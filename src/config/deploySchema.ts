@@ -26,6 +26,23 @@ const common = {
   purge: purgeSchema.optional(),
 };
 
+export const rcloneRemoteSchema = z
+  .string()
+  .regex(/^[\w.-][^,=]*:.*$/, 'must be a remote of rclone and a path, such as kantor:warta')
+  .meta({ description: 'A remote of rclone, with a path. rclone has its settings: `rclone config`.' });
+
+/** A bucket of a store that speaks S3. */
+export const bucketShape = {
+  endpoint: serviceAddressSchema.meta({ description: 'Where the store answers, without the bucket.' }),
+  bucket: z.string().regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, 'is not the name of a bucket'),
+  region: z.string().min(1).default('auto'),
+  prefix: z
+    .string()
+    .regex(/^([\w.-]+\/)+$/, 'must end with a slash, such as site/')
+    .optional()
+    .meta({ description: 'What the key of each object begins with.' }),
+};
+
 const targetSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('rsync'),
@@ -44,22 +61,12 @@ const targetSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('rclone'),
-    to: z
-      .string()
-      .regex(/^[\w.-][^,=]*:.*$/, 'must be a remote of rclone and a path, such as kantor:warta')
-      .meta({ description: 'A remote of rclone, with a path. rclone has its settings: `rclone config`.' }),
+    to: rcloneRemoteSchema,
     ...common,
   }),
   z.strictObject({
     kind: z.literal('s3'),
-    endpoint: serviceAddressSchema.meta({ description: 'Where the store answers, without the bucket.' }),
-    bucket: z.string().regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, 'is not the name of a bucket'),
-    region: z.string().min(1).default('auto'),
-    prefix: z
-      .string()
-      .regex(/^([\w.-]+\/)+$/, 'must end with a slash, such as site/')
-      .optional()
-      .meta({ description: 'What the key of each object begins with.' }),
+    ...bucketShape,
     brotli: z.boolean().default(false).meta({
       description:
         'Texts are stored compressed, with Content-Encoding: br. Only for stores whose readers all understand brotli, or that decode it for others.',

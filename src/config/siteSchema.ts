@@ -13,6 +13,7 @@ import { publisherSchema } from './publisherSchema.ts';
 import { searchEngineSchema } from './searchEngineSchema.ts';
 import { siteRules } from './siteRules.ts';
 import { hostNamePattern, lineSchema, slugSchema, uniqueItems } from './textSchemas.ts';
+import { stateSchema } from './stateSchema.ts';
 import { shareTargets } from './vocabulary.ts';
 
 /** A text per language. `siteRules` require one for every language of the site. */
@@ -132,6 +133,7 @@ export const siteConfigSchema = z.strictObject({
       description: 'Further directives of Strict-Transport-Security (RFC 6797).',
     }),
   deploy: deploySchema,
+  state: stateSchema,
   announce: announceSchema,
   colors: colorsSchema,
   markdown: markdownSchema,

@@ -29,7 +29,7 @@ export function beginPartialSite(store: Store, folders: Folders): boolean {
   if (existsSync(join(out, listFile)) && !isPartialSite(out)) return false;
   if (isPartialSite(out) && isUnfinished(folders))
     throw new UsageError(
-      `The last build into ${out} did not end, and ${out} has only what changed. Delete it, and get the state folder again.`,
+      `The last build into ${out} did not end, and it has only what changed. Delete it, and build again.`,
     );
   const list = isPartialSite(out) ? join(out, listFile) : travellingList(state);
   if (storedFingerprint(store) === undefined || !existsSync(list)) return false;

@@ -19,7 +19,7 @@ import { missingLines } from './missingLines.ts';
  * Paths of the copies: one for the content folder and one for the out folder, since either folder may be moved, or be
  * replaced by an older copy of itself.
  */
-function permalinksCopies({ content, out, state }: Folders): [string, string] {
+export function permalinksCopies({ content, out, state }: Folders): [string, string] {
   const copy = (folder: string) => join(state, `permalinks-${folderId(folder)}.jsonl`);
   return [copy(content), copy(out)];
 }

@@ -1,6 +1,6 @@
-import { DeployError } from '../deployError.ts';
-import { foldersOf } from '../foldersOf.ts';
-import { lastLines, type Ended } from '../runProgram.ts';
+import { DeployError } from './deployError.ts';
+import { foldersOf } from './foldersOf.ts';
+import { lastLines, type Ended } from './runProgram.ts';
 
 /** A line of the log, with `--use-json-log`. */
 interface Logged {
@@ -10,8 +10,11 @@ interface Logged {
   object?: string;
 }
 
-/** What went wrong, by the exit status and the log of rclone. Names of files decide nothing. */
-export function rcloneError({ status, stderr }: Ended, to: string): DeployError {
+/**
+ * What went wrong, by the exit status and the log of rclone. Names of files decide nothing.
+ * @param again what to do where nothing else is known: `Deploy again.`
+ */
+export function rcloneError({ status, stderr }: Ended, to: string, again: string): DeployError {
   const errors = stderr.split('\n').filter(Boolean).map(logged).filter(isError);
   const names = errors.flatMap(({ object = '' }) => [object, ...foldersOf(object)]).filter(Boolean);
   const reasons = errors.map(({ msg = '' }) => withoutNames(msg, [to, ...names])).join('\n');
@@ -25,16 +28,13 @@ export function rcloneError({ status, stderr }: Ended, to: string): DeployError 
   if (/unknown (?:shorthand )?(?:flag|command)/i.test(reasons))
     return new DeployError(`rclone refuses its arguments; it must be version 1.60 or later.${said}`, 1);
   if (isFull.test(reasons))
-    return new DeployError(`${to} is full. Make room there, and deploy again; nothing is lost.${said}`, 4);
+    return new DeployError(`${to} is full. Make room there, and try again; nothing is lost.${said}`, 4);
   if (isRefused.test(reasons))
     return new DeployError(
       `${to} refused. Look at the settings of the remote, and at the rights there.${said}`,
       1,
     );
-  return new DeployError(
-    `rclone ended with status ${status}. Deploy again; what was sent is kept.${said}`,
-    3,
-  );
+  return new DeployError(`rclone ended with status ${status}. ${again}${said}`, 3);
 }
 
 const isFull =
