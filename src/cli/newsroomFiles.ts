@@ -36,7 +36,20 @@ export function newsroomFiles(templates: string, newsroom: NewNewsroom): Map<str
       files.set(path, /\.(md|ts)$/.test(file) ? Buffer.from(filled(bytes.toString(), values)) : bytes);
     }
   }
-  const commands = ['start', 'dev', 'build', 'preview', 'check', 'new', 'hosting', 'pack'];
+  const commands = [
+    'start',
+    'dev',
+    'build',
+    'preview',
+    'check',
+    'new',
+    'hosting',
+    'deploy',
+    'announce',
+    'verify',
+    'state',
+    'pack',
+  ];
   const manifest = {
     name: slug,
     private: true,
