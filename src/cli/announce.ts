@@ -1,39 +1,25 @@
-import { buildFolders, UsageError } from '../build/buildFolders.ts';
-import { loadSite } from '../build/config/loadSite.ts';
+import { UsageError } from '../build/buildFolders.ts';
 import { siteFiles } from '../build/siteFiles.ts';
 import { announce } from '../deploy/announce.ts';
 import { readDeployState, writeDeployState } from '../deploy/deployState.ts';
 import { printableJson } from '../lib/printable.ts';
-import { commandArguments } from './arguments.ts';
 import { targetsOf } from './deployTargets.ts';
 import { log } from './output.ts';
-import { runCommand } from './runCommand.ts';
+import { commonHelp, runTargetCommand } from './targetCommand.ts';
 
 const help = `Tells hubs which feeds changed, and search engines which pages, since the last time; after a deploy:
 npm run announce -- [TARGET …] [options]
 
-  --out DIR        where the site is (dist)
-  --state DIR      what may be deleted at any time (.warta)
-  --json           print one object at the end, and nothing else`;
+${commonHelp}`;
 
-await runCommand(async () => {
-  const { values, positionals } = commandArguments(
-    { out: { type: 'string' }, state: { type: 'string' }, json: { type: 'boolean' } },
-    true,
-  );
-  if (values.help) {
-    console.log(help);
-    return;
-  }
-  const site = await loadSite();
+await runTargetCommand(help, {}, async ({ names, values, site, folders }) => {
+  const { state } = folders;
   const { webSub, indexNow } = site.announce;
   if (!webSub.length && !indexNow)
     throw new UsageError(
       'Nobody is to be told. Name a hub or a key in the site configuration: announce: { … }; see docs/deploy.md.',
     );
-  const folders = buildFolders(values);
-  const { state } = folders;
-  const known = targetsOf(site, positionals).flatMap(([name]) => {
+  const known = targetsOf(site, names).flatMap(([name]) => {
     const last = readDeployState(state, name);
     return last?.hasEnded ? [{ name, last }] : [];
   });

@@ -2,8 +2,13 @@ import { UsageError, type Folders } from '../build/buildFolders.ts';
 import type { TargetSettings } from '../config/deploySchema.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { deploySite, type DeployOptions, type DeployReport } from '../deploy/deploySite.ts';
+import { diskError } from '../lib/diskError.ts';
 import { printableJson } from '../lib/printable.ts';
+import { exitStatus } from './exitStatus.ts';
 import { log, terminal } from './output.ts';
+import { reportError } from './reportError.ts';
+
+const TRY_AGAIN = 3;
 
 interface Deployment {
   /** The targets; all if there are none. */
@@ -26,13 +31,17 @@ export function targetsOf({ deploy: { targets } }: Site, names: string[]): [stri
   return names.length ? names.map((name) => [name, targets[name]!]) : all;
 }
 
-/** Deploys to targets one after the other, and prints what was done. @throws what `deploySite` throws */
+/**
+ * Deploys to targets one after the other, and prints what was done. One that fails keeps no other from what is new. If any
+ * does, the exit status is that of a failure: rather of one that somebody has to mend than of one to try again.
+ * @throws UsageError if there is no site to deploy
+ */
 export async function deployTargets(
   { names, site, folders, json }: Deployment,
   options: DeployOptions,
-): Promise<DeployReport[]> {
+): Promise<void> {
   const reports: DeployReport[] = [];
-  const errors: { target: string; error: unknown }[] = [];
+  const failed: { target: string; error: string; status: number }[] = [];
   for (const [name, settings] of targetsOf(site, names)) {
     const show = progressOf(name, json);
     try {
@@ -40,16 +49,20 @@ export async function deployTargets(
       show(0, 0);
       reports.push(report);
       if (!json) log(sentenceOf(report));
-    } catch (error) {
+    } catch (thrown) {
       show(0, 0);
-      errors.push({ target: name, error });
+      if (thrown instanceof UsageError) throw thrown;
+      const error = diskError(thrown) ?? (thrown as Error);
+      failed.push({ target: name, error: error.message, status: exitStatus(error) });
+      if (!json) {
+        log(`Not deployed to ${name}:`);
+        reportError(error);
+      }
     }
   }
-  if (json && !errors.length) terminal.out(`${printableJson({ deploys: reports })}\n`);
-  // One target that fails keeps no other from what is new. The last error is thrown, with the status of its kind.
-  for (const { target, error } of errors.slice(0, -1)) log(`${target}: ${(error as Error).message}`);
-  if (errors.length) throw errors.at(-1)!.error;
-  return reports;
+  if (json) terminal.out(`${printableJson({ deploys: reports, failed })}\n`);
+  if (failed.length)
+    process.exitCode = (failed.find(({ status }) => status !== TRY_AGAIN) ?? failed[0]!).status;
 }
 
 /** One line that is drawn again in a terminal, and nothing elsewhere. */

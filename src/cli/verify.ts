@@ -1,13 +1,11 @@
-import { buildFolders, UsageError } from '../build/buildFolders.ts';
-import { loadSite } from '../build/config/loadSite.ts';
+import { UsageError } from '../build/buildFolders.ts';
 import { lock } from '../build/lock.ts';
 import { siteFiles } from '../build/siteFiles.ts';
 import { verifySite, type VerifyReport } from '../deploy/verifySite.ts';
 import { printableJson } from '../lib/printable.ts';
-import { commandArguments } from './arguments.ts';
 import { targetsOf } from './deployTargets.ts';
 import { log } from './output.ts';
-import { runCommand } from './runCommand.ts';
+import { commonHelp, runTargetCommand } from './targetCommand.ts';
 
 const SAMPLE = 200;
 /** So many differences are told one by one. */
@@ -19,34 +17,19 @@ Without a target, at the address of the site.
   --all            read every file; without it, ${SAMPLE} of them
   --sample N       read N files
   --url URL        read the site at another address
-  --out DIR        where the site is (dist)
-  --state DIR      what may be deleted at any time (.warta)
-  --json           print one object at the end, and nothing else`;
+${commonHelp}`;
 
-await runCommand(async () => {
-  const { values, positionals } = commandArguments(
-    {
-      all: { type: 'boolean' },
-      sample: { type: 'string' },
-      url: { type: 'string' },
-      out: { type: 'string' },
-      state: { type: 'string' },
-      json: { type: 'boolean' },
-    },
-    true,
-  );
-  if (values.help) {
-    console.log(help);
-    return;
-  }
+const options = {
+  all: { type: 'boolean' },
+  sample: { type: 'string' },
+  url: { type: 'string' },
+} as const;
+
+await runTargetCommand(help, options, async ({ names, values, site, folders }) => {
   const sample = Number(values.sample ?? SAMPLE);
   if (!Number.isInteger(sample) || sample < 1)
     throw new UsageError(`--sample ${values.sample} is no number of files.`);
-  const site = await loadSite();
-  const folders = buildFolders(values);
-  const named = positionals.length
-    ? targetsOf(site, positionals).map(([, { url }]) => url ?? site.url)
-    : [site.url];
+  const named = names.length ? targetsOf(site, names).map(([, { url }]) => url ?? site.url) : [site.url];
   const urls = new Set(values.url === undefined ? named : [originOf(values.url)]);
   const reports: VerifyReport[] = [];
   const files = siteFiles(site, folders);

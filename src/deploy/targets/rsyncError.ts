@@ -16,9 +16,9 @@ export function rsyncError({ status, stderr }: Ended, to: string): DeployError {
       `${to} refused. Look at the key or the password, and at the rights there.${said}`,
       1,
     );
-  if (/could not make way for new regular file: /.test(reasons))
+  if (/could not make way for new regular file: |: Not a directory \(\d+\)$/m.test(reasons))
     return new DeployError(
-      `${to} has a folder where a file has to be. Move it elsewhere, and deploy again.${said}`,
+      `${to} has a folder where a file has to be, or the other way round. Move it elsewhere, and deploy again.${said}`,
       1,
     );
   if (
