@@ -98,5 +98,5 @@ export function stateDesk(folder: string, settings: StateSettings) {
   const push = (options: Partial<PushOptions> = {}) =>
     pushState(site, folders, { leaseMinutes: 30, warta: '0.1.0', ...options }, () => {});
   const release = (force = false) => releaseLease(site, folders, force);
-  return { folders, build, built, files, pull, push, release };
+  return { folder, folders, build, built, files, pull, push, release };
 }
