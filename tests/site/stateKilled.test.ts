@@ -120,6 +120,9 @@ test('a push that is killed leaves the old state or the new one there, and goes 
   }
 });
 
+/** Of a push to S3: with the lease and its probes, the index, parts and the manifest. */
+const REQUESTS = 16;
+
 let server: DeployServer;
 let store: Awaited<ReturnType<typeof startConditionalStore>>;
 let proxy: CountingProxy;
@@ -152,9 +155,10 @@ test.each(['before', 'after'] as const)(
     one.build('0');
     await one.push();
     let text = '0';
+    let killed = 0;
     for (const verb of ['push', 'pull'] as const) {
-      let requests = Infinity;
-      for (let point = 1; point <= requests; point++) {
+      // As many as a push needs; a pull needs fewer, and what is not killed is as good.
+      for (const point of chosen(REQUESTS, POINTS / 2)) {
         const next = `${verb} ${point}`;
         const builder = verb === 'push' ? one : newDesk();
         await builder.pull();
@@ -169,10 +173,8 @@ test.each(['before', 'after'] as const)(
         const { signal, status } = await ended;
         proxy.before = () => undefined;
         proxy.after = () => {};
-        if (signal !== 'SIGKILL') {
-          expect(status, next).toBe(0);
-          requests = proxy.seen.length;
-        }
+        if (signal === 'SIGKILL') killed++;
+        else expect(status, next).toBe(0);
 
         const look = newDesk();
         await look.pull({ isLook: true });
@@ -193,7 +195,7 @@ test.each(['before', 'after'] as const)(
         await look.release();
         text = next;
       }
-      expect(requests).toBeGreaterThan(5);
     }
+    expect(killed).toBeGreaterThan(POINTS / 4);
   },
 );

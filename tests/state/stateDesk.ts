@@ -17,6 +17,16 @@ import { siteWith } from '../site.ts';
 /** Files that a build leaves beside the store, by names that are the same on every desk. */
 export type StateFiles = Record<string, string>;
 
+let made: string[] | undefined;
+
+/** Texts that do not compress to nothing: some two megabytes, the same for every store. */
+function stories(): string[] {
+  const next = random(7);
+  const word = () => next(100_000).toString(36);
+  made ??= Array.from({ length: 400 }, () => Array.from({ length: 1000 }, word).join(' '));
+  return made;
+}
+
 /** A machine of a newsroom, whose state folder tests fill as builds do. @param folder its content, out and state folder */
 export function stateDesk(folder: string, settings: StateSettings) {
   const folders = {
@@ -51,18 +61,16 @@ export function stateDesk(folder: string, settings: StateSettings) {
     writeFileSync(join(folders.out, listFile), `${text}/index.html\n`);
     const store = new DatabaseSync(storePath(folders.state));
     store.exec(
-      'PRAGMA journal_mode = WAL; CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value); CREATE TABLE IF NOT EXISTS story (text)',
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value); CREATE TABLE IF NOT EXISTS story (text)',
     );
+    store.exec('BEGIN');
     const isNew = !store.prepare('SELECT 1 FROM story').get();
-    const next = random(7);
-    // Words that do not compress to nothing: some two megabytes.
-    for (let i = 0; isNew && i < 400; i++)
-      store
-        .prepare('INSERT INTO story VALUES (?)')
-        .run(Array.from({ length: 1000 }, () => next(100_000).toString(36)).join(' '));
+    const insert = store.prepare('INSERT INTO story VALUES (?)');
+    if (isNew) for (const story of stories()) insert.run(story);
     const set = store.prepare('INSERT OR REPLACE INTO meta VALUES (?, ?)');
     set.run('text', text);
     set.run('fingerprint', JSON.stringify(buildFingerprint('', folders)));
+    store.exec('COMMIT');
     store.close();
   };
 
