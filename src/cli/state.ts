@@ -110,8 +110,10 @@ function progressOf(verb: string, json: boolean): (done: number, total: number) 
   return (done, total) => terminal.err(`\r\u001b[2K${total ? `${doing} … ${done} of ${total}` : ''}`);
 }
 
-const amount = ({ bytes, parts, requests, milliseconds }: PushReport) =>
-  `${(bytes / 1e6).toFixed(1)} MB in ${parts} parts, with ${requests} requests, in ${(milliseconds / 1000).toFixed(1)} s`;
+function amount({ bytes, parts, requests, milliseconds }: PushReport): string {
+  const seconds = (milliseconds / 1000).toFixed(1);
+  return `${(bytes / 1e6).toFixed(1)} MB in ${parts} parts, with ${requests} requests, in ${seconds} s`;
+}
 
 function pullSentence(report: PullReport): string {
   const { from, wasHere } = report;
@@ -125,4 +127,6 @@ function pullSentence(report: PullReport): string {
   return `Pulled ${pushed}: ${amount(report)}.${other}`;
 }
 
-const pushSentence = (report: PushReport) => `Pushed: ${amount(report)}.`;
+function pushSentence(report: PushReport): string {
+  return report.parts ? `Pushed: ${amount(report)}.` : 'Nothing changed since the last push.';
+}

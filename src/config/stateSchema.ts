@@ -1,11 +1,10 @@
 import { z } from 'astro/zod';
 import { bucketShape, rcloneRemoteSchema } from './deploySchema.ts';
 
-const leaseMeta = {
+const lease = z.literal('none').optional().meta({
   description:
     'With `none`, something else keeps publishes apart, such as the concurrency group of a workflow. Without it, a lease in the place does.',
-};
-const lease = z.literal('none').optional().meta(leaseMeta);
+});
 
 /** Where the state folder is kept for other machines. Secrets come from the environment. */
 export const stateSchema = z
@@ -19,16 +18,13 @@ export const stateSchema = z
         .meta({ description: 'A folder that all machines reach; a relative path begins at the newsroom.' }),
       lease,
     }),
-    z.strictObject({
-      kind: z.literal('rclone'),
-      to: rcloneRemoteSchema,
-      lease: z
-        .literal('none', {
-          error:
-            'must be "none": rclone cannot write on a condition, so something else has to keep publishes apart, such as the concurrency group of a workflow',
-        })
-        .meta(leaseMeta),
-    }),
+    z
+      .strictObject({ kind: z.literal('rclone'), to: rcloneRemoteSchema, lease })
+      .refine(({ lease }) => lease === 'none', {
+        path: ['lease'],
+        message:
+          'must be "none": rclone cannot write on a condition, so something else has to keep publishes apart, such as the concurrency group of a workflow',
+      }),
     z.strictObject({ kind: z.literal('s3'), ...bucketShape, lease }),
   ])
   .optional()
