@@ -57,11 +57,10 @@ export async function fetchFiles(
       .map((pack) => [pack.name, pack]),
   );
   const fetched = { bytes: 0, parts: 0 };
-  await readParts(place, [...needed.keys()], async (name, bytes, sent) => {
-    const { blocks } = needed.get(name)!;
-    if (bytes.length !== blocks.reduce((sum, { size }) => sum + size, 0))
-      throw damaged(place, `part ${name.slice(0, 12)} has another length`);
-    for (const { to, position, from, until } of runsOf(blocks, missing)) {
+  const sizeOf = (name: string) => needed.get(name)!.blocks.reduce((sum, { size }) => sum + size, 0);
+  const onPart = async (name: string, bytes: Buffer, sent: number) => {
+    if (bytes.length !== sizeOf(name)) throw damaged(place, `part ${name.slice(0, 12)} has another length`);
+    for (const { to, position, from, until } of runsOf(needed.get(name)!.blocks, missing)) {
       const file = await open(to, 'r+');
       try {
         await file.write(bytes, from, until - from, position);
@@ -71,7 +70,8 @@ export async function fetchFiles(
     }
     fetched.bytes += sent;
     onProgress(++fetched.parts, needed.size);
-  });
+  };
+  await readParts(place, [...needed.keys()], onPart, sizeOf);
   return fetched;
 }
 
