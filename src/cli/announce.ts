@@ -1,7 +1,7 @@
 import { UsageError } from '../build/buildFolders.ts';
 import { siteFiles } from '../build/siteFiles.ts';
 import { announce } from '../deploy/announce.ts';
-import { readDeployState, writeDeployState } from '../deploy/deployState.ts';
+import { forgetAnnounced, readDeployState } from '../deploy/deployState.ts';
 import { printableJson } from '../lib/printable.ts';
 import { targetsOf } from './deployTargets.ts';
 import { log } from './output.ts';
@@ -26,7 +26,7 @@ await runTargetCommand(help, {}, async ({ names, values, site, folders }) => {
   const files = [...new Set(known.flatMap(({ last }) => last.unannounced))].sort();
   const there = siteFiles(site, folders);
   const told = await announce(site, files, there.has).finally(there.close);
-  for (const { name, last } of known) writeDeployState(state, name, { ...last, unannounced: [] });
+  for (const { name, last } of known) forgetAnnounced(state, name, last);
   if (values.json) console.log(printableJson(told));
   else log(`Announced: ${told.feeds} feeds, ${told.pages} pages.`);
 });

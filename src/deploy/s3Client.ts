@@ -2,6 +2,7 @@ import { AwsV4Signer } from 'aws4fetch';
 import { namesThisComputer } from '../lib/namesThisComputer.ts';
 import { DeployError } from './deployError.ts';
 import { request, type Answer } from './requests.ts';
+import { s3Error } from './s3Error.ts';
 import { secretOf } from './secretOf.ts';
 
 export interface Bucket {
@@ -181,23 +182,3 @@ const decoded = (xml: string) =>
   xml.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (all, dec?: string, hex?: string, name?: string) =>
     name ? (entities[name] ?? all) : String.fromCodePoint(dec ? Number(dec) : parseInt(hex!, 16)),
   );
-
-const isFullCode = /Quota|StorageFull|StorageLimit|InsufficientStorage/;
-const isFullMessage = /(?:quota|storage (?:cap|limit)) (?:has been )?exceeded/i;
-
-/** Only the code and the message of an answer are told: the rest may repeat what was sent. */
-function s3Error({ status, body }: Answer, of: string, again: string): DeployError {
-  const text = body.toString();
-  const field = (name: string) => new RegExp(`<${name}>([^<]*)`).exec(text)?.[1] ?? '';
-  const said = [field('Code'), field('Message')].filter(Boolean).join(': ') || `status ${status}`;
-  if (/NoSuchBucket/.test(said))
-    return new DeployError(`${of} does not exist; make it, or correct its name. (${said})`, 1);
-  if (status === 507 || isFullCode.test(field('Code')) || isFullMessage.test(field('Message')))
-    return new DeployError(`${of} is full. Make room there, and try again; nothing is lost. (${said})`, 4);
-  if (status === 401 || status === 403)
-    return new DeployError(
-      `${of} refused. Look at AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, the region and the rights of the key. (${said})`,
-      1,
-    );
-  return new DeployError(`${of} could not do it. ${again} (${said})`, status >= 500 ? 3 : 1);
-}
