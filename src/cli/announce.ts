@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../build/buildFolders.ts';
 import { announce } from '../deploy/announce.ts';
-import { readDeployState, writeDeployState } from '../deploy/deployState.ts';
+import { forgetAnnounced, readDeployState } from '../deploy/deployState.ts';
 import { printableJson } from '../lib/printable.ts';
 import { targetsOf } from './deployTargets.ts';
 import { log } from './output.ts';
@@ -29,7 +29,7 @@ await runTargetCommand(help, options, async ({ names, values, site, folders: { o
   });
   const files = [...new Set(known.flatMap(({ last }) => last.unannounced))].sort();
   const told = await announce(site, files, (file) => existsSync(join(out, file)));
-  for (const { name, last } of known) writeDeployState(state, name, { ...last, unannounced: [] });
+  for (const { name, last } of known) forgetAnnounced(state, name, last);
   if (values.json) console.log(printableJson(told));
   else log(`Announced: ${told.feeds} feeds, ${told.pages} pages.`);
 });

@@ -2,7 +2,7 @@ import type { Site } from '../config/siteSchema.ts';
 import { feedFiles } from '../model/endpoint.ts';
 import { DeployError } from './deployError.ts';
 import { eachOf, request } from './requests.ts';
-import { servedAt } from './servedAt.ts';
+import { addressOf } from './servedAt.ts';
 
 /** The most addresses in a request of IndexNow. */
 const URLS_AT_ONCE = 10_000;
@@ -29,7 +29,7 @@ export async function announce(
   files: string[],
   exists: (file: string) => boolean,
 ): Promise<Announced> {
-  const urlOf = (file: string) => url + encodeURI(servedAt(file));
+  const urlOf = (file: string) => url + addressOf(file);
   const feeds = webSub.length ? files.filter((file) => isFeed(file) && exists(file)).map(urlOf) : [];
   const messages = webSub.flatMap((hub) => feeds.map((feed) => ({ hub, feed })));
   await eachOf(messages, REQUESTS_AT_ONCE, async ({ hub, feed }) => {

@@ -38,3 +38,9 @@ export function writeDeployState(state: string, target: string, known: DeploySta
     temporaryName: 'last.new',
   });
 }
+
+/** Forgets what was announced, unless a deploy wrote the state meanwhile: to announce twice does no harm. */
+export function forgetAnnounced(state: string, target: string, announced: DeployState): void {
+  const known = readDeployState(state, target);
+  if (known?.deploy === announced.deploy) writeDeployState(state, target, { ...known, unannounced: [] });
+}

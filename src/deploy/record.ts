@@ -55,7 +55,17 @@ export async function readRecord(target: Target): Promise<ReadRecord> {
   }
   if (Number(record?.version) > VERSION)
     throw new DeployError('A later version of Warta deployed there; use that version.', 1);
-  return { record: record?.version === VERSION ? (record as DeployRecord) : undefined, version };
+  return { record: isWhole(record) ? record : undefined, version };
+}
+
+/** False for what somebody else wrote. */
+function isWhole(record: Partial<DeployRecord> | null): record is DeployRecord {
+  const { added, changed, removed } = record?.sending ?? {};
+  return (
+    record?.version === VERSION &&
+    [record.parts, record.changes].every((entries) => typeof entries === 'object' && entries !== null) &&
+    [added, changed, removed].every(Array.isArray)
+  );
 }
 
 export async function writeRecord(

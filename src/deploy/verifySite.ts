@@ -6,7 +6,7 @@ import { overHttp } from '../output/hosting/overHttp.ts';
 import { parsedRedirects } from '../output/hosting/redirectsFile.ts';
 import { isInternal } from './isInternal.ts';
 import { eachOf, request, type Answer } from './requests.ts';
-import { servedAt } from './servedAt.ts';
+import { addressOf, servedAt } from './servedAt.ts';
 
 const REQUESTS_AT_ONCE = 16;
 
@@ -48,7 +48,7 @@ export async function verifySite(
   let done = 0;
   await eachOf(chosen, REQUESTS_AT_ONCE, async (file) => {
     const path = servedAt(file);
-    const address = url + encodeURI(path);
+    const address = url + addressOf(file);
     const response = await request(
       (signal) => fetch(address, { redirect: 'manual', signal }),
       new URL(url).host,

@@ -54,6 +54,8 @@ describe('a store that', () => {
     ['is full', 507, xml('InsufficientStorage'), 4, /is full\. Make room there/],
     ['has a quota', 403, xml('QuotaExceeded', 'Storage quota exceeded'), 4, /is full\. Make room there/],
     ['has a cap', 403, xml('AccessDenied', 'Storage cap exceeded for caps/'), 4, /is full\. Make room there/],
+    ['says that a token is too old', 400, xml('ExpiredToken'), 1, /refused\. .*AWS_SESSION_TOKEN/],
+    ['is elsewhere', 301, xml('PermanentRedirect'), 1, /is at another endpoint, or in another region/],
     ['names a file', 403, xml('AccessDenied', 'No right to quota/full.html'), 1, /refused\./],
     ['cannot', 400, xml('InvalidRequest', 'The request could not be fulfilled'), 1, /could not do it/],
     [
@@ -134,8 +136,12 @@ test('without credentials the message names the variables', async () => {
   );
 });
 
-test('a record that was cut off is made anew', async () => {
-  await putObject(server.settings, `${recordFolder}/record.json`, '{"version":1,"dep');
+test.each([
+  ['was cut off', '{"version":1,"dep'],
+  ['somebody else wrote', '{"version":1,"parts":{},"changes":null}'],
+  ['is no object', 'null'],
+])('a record that %s is made anew', async (_, text) => {
+  await putObject(server.settings, `${recordFolder}/record.json`, text);
   expect(await desk.deploy(settings())).toMatchObject({ foundBy: 'comparison' });
   expect(await s3Objects(server.settings)).toEqual(desk.files());
   expect(await desk.deploy(settings())).toMatchObject({ foundBy: 'changes', bytes: 0 });

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { userInfo } from 'node:os';
@@ -21,6 +22,7 @@ beforeEach(() => {
   desk = deployedSite(join(folder, `desk-${++desks}`));
 });
 afterEach(() => vi.unstubAllEnvs());
+const mayMount = spawnSync('unshare', ['--mount', 'true']).status === 0;
 const failure = async (work: Promise<unknown>) => {
   const error = await work.then(() => undefined).catch((error: unknown) => error);
   expect(error).toBeInstanceOf(DeployError);
@@ -81,6 +83,29 @@ describe('an rsync daemon', () => {
     rmSync(join(server.folder, name), { recursive: true });
     await desk.deploy(server.settings);
     expect(arrived(server.folder)).toEqual(desk.files());
+  });
+
+  test.skipIf(!mayMount)('that is full is named, and the deploy goes on once there is room', async () => {
+    const place = join(server.folder, '2024');
+    mkdirSync(place);
+    spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', place]);
+    try {
+      desk.publish({
+        'index.html': 'dua',
+        '2024/a.txt': 'x'.repeat(30_000),
+        '2024/b.txt': 'y'.repeat(90_000),
+      });
+      const deploy = () => desk.deploy(server.settings, { force: true });
+      expect(await failure(deploy())).toMatchObject({
+        message: expect.stringMatching(/is full\. Make room there, and deploy again/) as string,
+        status: 4,
+      });
+      spawnSync('mount', ['-o', 'remount,size=1m', place]);
+      await deploy();
+      expect(arrived(server.folder)).toEqual(desk.files());
+    } finally {
+      spawnSync('umount', [place]);
+    }
   });
 
   test('that only reads is named', async () => {

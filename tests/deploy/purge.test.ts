@@ -23,13 +23,20 @@ afterEach(() => {
   server.answers = [];
 });
 
-const files = ['index.html', '2024/06/19/satu/index.html', 'tag/“a”/index.html', '_headers', 'atom.xml'];
-const paths = ['/', '/2024/06/19/satu/', '/tag/%E2%80%9Ca%E2%80%9D/', '/atom.xml'];
+const files = [
+  'index.html',
+  '2024/06/19/satu/index.html',
+  'tag/“a”/index.html',
+  'a#b?c%d.txt',
+  '_headers',
+  'atom.xml',
+];
+const paths = ['/', '/2024/06/19/satu/', '/tag/%E2%80%9Ca%E2%80%9D/', '/a%23b%3Fc%25d.txt', '/atom.xml'];
 const urls = () => paths.map((path) => origin + path);
 
 test('Cloudflare is asked once for a hundred addresses', async () => {
   const zone = '0123456789abcdef0123456789abcdef';
-  expect(await purgeChanged({ kind: 'cloudflare', zone, api: origin }, origin, files)).toBe(4);
+  expect(await purgeChanged({ kind: 'cloudflare', zone, api: origin }, origin, files)).toBe(5);
   expect(server.asked).toMatchObject([
     {
       method: 'POST',

@@ -8,7 +8,9 @@ export async function s3Objects(settings: TargetSettings, removed?: string): Pro
   const { client, root } = bucketOf(settings);
   if (removed) await client.fetch(`${root}/${removed}`, { method: 'DELETE' });
   const list = await (await client.fetch(`${root}?list-type=2`)).text();
-  const keys = Array.from(list.matchAll(/<Key>([^<]*)<\/Key>/g), ([, key]) => key!.replaceAll('&amp;', '&'));
+  const keys = Array.from(list.matchAll(/<Key>([^<]*)<\/Key>/g), ([, key]) =>
+    key!.replace(/&(amp|lt|gt|quot|#x27);/g, (_, name: 'amp') => entities[name]),
+  );
   const objects = await Promise.all(
     keys
       .filter((key) => !key.startsWith(recordFolder))
@@ -30,6 +32,8 @@ export async function putObject(
   const { client, root } = bucketOf(settings);
   await client.fetch(`${root}/${key}`, { method: 'PUT', body, headers });
 }
+
+const entities = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
 
 function bucketOf(settings: TargetSettings) {
   if (settings.kind !== 's3') throw new Error('is no bucket');

@@ -28,6 +28,13 @@ const first: SiteFiles = {
   ...story('Ibu-“kota”'),
 };
 
+/** Names that programs take for options, comments, patterns or parts of an address. */
+const oddNames = [
+  ...['-x/--delete.html', '#a/a#b.html', ';a.html', 'a?b/c?d.html', 'per%20cent%.html', '.a/.b', '~a.html'],
+  ...['a “b” ’c’/日本語.html', `quo'te"s.html`, 'a*[b]{c}.html', 'a+b&c;d=e,f@g!$h.html', '(a)/b|c<d>e.html'],
+  ' a /b .html',
+];
+
 const servers: Record<string, (folder: string) => Promise<DeployServer & { env?: Record<string, string> }>> =
   {
     'an rsync daemon': startRsyncd,
@@ -150,6 +157,18 @@ describe.each(Object.entries(servers))('%s', (name, start) => {
     expect(await desk.deploy(server.settings, { compare: true })).toMatchObject(compared);
     expect(await there()).toEqual(desk.files());
     expect(await desk.deploy(server.settings, { compare: true })).toMatchObject({ ...nothing, changed: [] });
+  });
+
+  test('files arrive and go whatever characters their names have', async () => {
+    desk.publish({ ...first, ...Object.fromEntries(oddNames.map((file) => [file, file])) });
+    await desk.deploy(server.settings);
+    expect(await there()).toEqual(desk.files());
+    const nothing = { added: [], changed: [], removed: [] };
+    expect(await desk.deploy(server.settings, { compare: true })).toMatchObject(nothing);
+    desk.publish(first);
+    const { removed } = await desk.deploy(server.settings, { compare: true });
+    expect(removed).toEqual(oddNames.toSorted());
+    expect(await there()).toEqual(desk.files());
   });
 
   test('a dry run sends nothing', async () => {

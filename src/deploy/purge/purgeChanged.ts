@@ -3,7 +3,7 @@ import { DeployError } from '../deployError.ts';
 import { isInternal } from '../isInternal.ts';
 import { eachOf, request, type Answer } from '../requests.ts';
 import { secretOf } from '../secretOf.ts';
-import { servedAt } from '../servedAt.ts';
+import { addressOf } from '../servedAt.ts';
 
 /** Makes a cache forget addresses. @throws DeployError if it refuses */
 type Purge = (urls: string[]) => Promise<void>;
@@ -24,7 +24,7 @@ export async function purgeChanged(
   origin: string,
   files: string[],
 ): Promise<number> {
-  const urls = files.filter((file) => !isInternal(file)).map((file) => origin + encodeURI(servedAt(file)));
+  const urls = files.filter((file) => !isInternal(file)).map((file) => origin + addressOf(file));
   await purgeOf(settings)([...new Set(urls)]);
   return urls.length;
 }

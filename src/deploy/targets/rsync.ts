@@ -46,7 +46,9 @@ export function rsyncTarget(
 
   const rsync = async (args: string[], names: string[] = []): Promise<Ended> => {
     runs++;
-    return await runProgram('rsync', [`--timeout=${patience}`, ...shell, ...args], names.join('\0'));
+    // A name that begins with # or ; would be a comment.
+    const list = names.map((name) => `./${name}`).join('\0');
+    return await runProgram('rsync', [`--timeout=${patience}`, ...shell, ...args], list);
   };
   const checked = async (args: string[], names: string[], allowed = 0): Promise<Ended> => {
     const ended = await rsync(args, names);

@@ -11,10 +11,11 @@ import { fileTypes } from '../../output/hosting/webServer.ts';
 import { headersAt, parsedHeaders } from '../../output/hosting/headersFile.ts';
 import type { TargetSettings } from '../../config/deploySchema.ts';
 import { DeployError } from '../deployError.ts';
-import { eachOf, request, type Answer } from '../requests.ts';
+import { eachOf, request } from '../requests.ts';
 import { secretOf } from '../secretOf.ts';
 import { servedAt } from '../servedAt.ts';
 import type { Target } from '../target.ts';
+import { s3Error } from './s3Error.ts';
 
 type S3Settings = Extract<TargetSettings, { kind: 's3' }>;
 
@@ -224,26 +225,3 @@ const decoded = (xml: string) =>
   xml.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/gi, (all, dec?: string, hex?: string, name?: string) =>
     name ? (entities[name] ?? all) : String.fromCodePoint(dec ? Number(dec) : parseInt(hex!, 16)),
   );
-
-const isFullCode = /Quota|StorageFull|StorageLimit|InsufficientStorage/;
-const isFullMessage = /(?:quota|storage (?:cap|limit)) (?:has been )?exceeded/i;
-
-/** Only the code and the message of an answer are told: the rest may repeat what was sent. */
-function s3Error({ status, body }: Answer, of: string): DeployError {
-  const text = body.toString();
-  const field = (name: string) => new RegExp(`<${name}>([^<]*)`).exec(text)?.[1] ?? '';
-  const said = [field('Code'), field('Message')].filter(Boolean).join(': ') || `status ${status}`;
-  if (/NoSuchBucket/.test(said))
-    return new DeployError(`${of} does not exist; make it, or correct its name. (${said})`, 1);
-  if (status === 507 || isFullCode.test(field('Code')) || isFullMessage.test(field('Message')))
-    return new DeployError(`${of} is full. Make room there, and deploy again; nothing is lost. (${said})`, 4);
-  if (status === 401 || status === 403)
-    return new DeployError(
-      `${of} refused. Look at AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, the region and the rights of the key. (${said})`,
-      1,
-    );
-  return new DeployError(
-    `${of} could not do it. Deploy again; what was sent is kept. (${said})`,
-    status >= 500 ? 3 : 1,
-  );
-}
