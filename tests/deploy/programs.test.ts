@@ -192,6 +192,15 @@ describe('rclone', () => {
     expect(error.message).not.toContain('sandi-rclone');
   });
 
+  test('says that a password is wrong', async () => {
+    const wrong = spawnSync('rclone', ['obscure', 'sandi-yang-salah'], { encoding: 'utf8' }).stdout.trim();
+    vi.stubEnv('RCLONE_CONFIG_KANTOR_PASS', wrong);
+    desk.publish({});
+    const error = await failure(desk.deploy(server.settings));
+    expect([error.status, error.message]).toEqual([1, expect.stringContaining('kantor: refused')]);
+    expect(error.message).not.toContain(wrong);
+  });
+
   test('says that it does not know a remote', async () => {
     desk.publish({});
     const error = await failure(desk.deploy(settingsOf({ kind: 'rclone', to: 'tidak-ada:' })));
