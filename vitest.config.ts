@@ -24,8 +24,8 @@ const timeless = ['tests/store/relatedTo.test.ts', 'tests/store/search/*.test.ts
 
 const site = {
   globalSetup: ['tests/site/shippedSite.ts'],
-  // Most files wait for one process or for the browser; more of them at once would only wait for the cores.
-  maxWorkers: 2,
+  // A file often waits: for one process, the disk or the browser. With as many files as cores, a third of these was idle.
+  maxWorkers: availableParallelism() + 1,
   ...limits,
 };
 
