@@ -6,6 +6,7 @@ import { setPermalinksIncomplete } from '../store/permalinks.ts';
 import { transaction, type Store } from '../store/store.ts';
 import { appendPermalinks, permalinksAsRead } from './permalinks/appendPermalinks.ts';
 import type { AssetFile } from './files/assets.ts';
+import { unmarkPulledState } from './files/partialMark.ts';
 import { endPartialSite } from './files/partialSite.ts';
 import type { FileChange } from './files/stage.ts';
 import { beginChanges, finishChanges, forgetBegunChanges } from './files/changes.ts';
@@ -62,6 +63,7 @@ export function commitSite(
     commit(stageDir, folders.out, moves);
     written.change({ removed: moves.removed }, newListFile);
     if (!isPartial) endPartialSite(folders);
+    unmarkPulledState(folders.state);
     finishChanges(folders, isoTime(now, site.timeZone), changes);
     transaction(store, () => {
       const write = pageWriter(store);

@@ -6,6 +6,7 @@ import type { ChangedFiles } from '../build/files/stage.ts';
 import { listFile } from '../build/files/writtenFiles.ts';
 import { siteFiles, type SiteFiles } from '../build/siteFiles.ts';
 import { lock } from '../build/lock.ts';
+import { isPulledState } from '../build/files/partialMark.ts';
 import { isPreview } from '../build/permalinks/unrecordedAddresses.ts';
 import type { TargetSettings } from '../config/deploySchema.ts';
 import type { Site } from '../config/siteSchema.ts';
@@ -99,6 +100,11 @@ function refuseUnfinished(folders: Folders): void {
     throw new UsageError(`There is no site at ${folders.out}. Make it: npm run build`);
   if (isPreview(folders))
     throw new UsageError(`${folders.out} has a preview, and not the site. Make the site: npm run build`);
+  // Otherwise what another machine published would be taken back.
+  if (isPulledState(folders.state))
+    throw new UsageError(
+      `${folders.state} came from another machine after ${folders.out} was built. Build first: npm run build`,
+    );
   if (isUnfinished(folders))
     throw new UsageError(`The last build into ${folders.out} did not end. Finish it: npm run build`);
 }

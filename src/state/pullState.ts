@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Folders } from '../build/buildFolders.ts';
 import { mediaCache } from '../build/files/assets.ts';
+import { markPulledState } from '../build/files/partialMark.ts';
 import { lock } from '../build/lock.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { DeployError } from '../deploy/deployError.ts';
@@ -160,6 +161,7 @@ async function replaceState(
     if (!changed.length) return fetched;
     // If this process dies from here on, nobody takes what is here for what was pushed.
     writeKnownPlace(state, { place: known.place, token: known.token });
+    markPulledState(state);
     replaceUnits(state, changed, stage);
     return fetched;
   } finally {

@@ -154,6 +154,22 @@ describe('machines that begin with nothing', () => {
   });
 });
 
+test('a desk with the site gets the state of the others, and builds before it deploys', () => {
+  const paper = freshClone();
+  run(paper, 'npm ci && npm run state -- pull && npm run build && npm run state -- push');
+  push('meja22');
+  run(freshClone(), 'sh publish.sh', { STATE: 'travels' });
+  run(paper, 'git pull --quiet --rebase && npm run state -- pull');
+  const { status, stderr } = spawnSync('npm', ['run', 'deploy'], {
+    cwd: paper,
+    env: env(),
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([2, expect.stringContaining('came from another machine after')]);
+  run(paper, 'npm run build -- --deploy && npm run state -- push');
+  expectPublished('meja22');
+});
+
 describe('machines that keep the site', () => {
   test('warta.service', () => {
     const lines = recipe('warta.service').split('\n');

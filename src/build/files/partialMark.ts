@@ -2,7 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../buildFolders.ts';
 
-/* A file that says that an out folder is a partial site: see partialSite.ts. */
+/* Files that say that an out folder does not have the site of the state folder: see partialSite.ts. */
 
 const markFile = '.warta-partial';
 
@@ -15,6 +15,15 @@ export const markPartialSite = (out: string): void =>
   writeFileSync(join(out, markFile), 'This folder has only the files of the site that changed.\n');
 
 export const unmarkPartialSite = (out: string): void => rmSync(join(out, markFile), { force: true });
+
+const pulledFile = (state: string) => join(state, 'pulled');
+
+/** Notes that a state folder came from another machine: no out folder here was built with it. */
+export const markPulledState = (state: string): void => writeFileSync(pulledFile(state), '');
+export const isPulledState = (state: string): boolean => existsSync(pulledFile(state));
+
+/** Call it when a build has ended. */
+export const unmarkPulledState = (state: string): void => rmSync(pulledFile(state), { force: true });
 
 /** @throws UsageError if an out folder has only what changed, for a command that needs all */
 export function refusePartialSite(out: string): void {
