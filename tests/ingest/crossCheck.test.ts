@@ -274,7 +274,7 @@ test('a link to a removed file of public/ is dead', async () => {
   });
   markBuildComplete(testStore.store, 'fingerprint', 1);
   expect(errors(testStore)).toEqual([]);
-  testStore.store.exec("INSERT INTO asset VALUES ('icon.svg'), ('laporan/2024.pdf')");
+  testStore.store.exec("INSERT INTO asset VALUES ('icon.svg', 'a'), ('laporan/2024.pdf', 'b')");
   expect(errors(testStore)).toEqual([
     `${dua}:13 has a link to /laporan/2024.pdf, where there is no page; correct the address`,
   ]);
