@@ -6,10 +6,11 @@ import { setPermalinksIncomplete } from '../store/permalinks.ts';
 import { transaction, type Store } from '../store/store.ts';
 import { appendPermalinks, permalinksAsRead } from './permalinks/appendPermalinks.ts';
 import type { AssetFile } from './files/assets.ts';
-import { unmarkPulledState } from './files/partialMark.ts';
-import { endPartialSite } from './files/partialSite.ts';
+import { markBuiltWithState } from './files/partialMark.ts';
+import { endPartialSite, keepList } from './files/partialSite.ts';
 import type { FileChange } from './files/stage.ts';
 import { beginChanges, finishChanges, forgetBegunChanges } from './files/changes.ts';
+import { forgetNotes } from './files/undeployed.ts';
 import type { WrittenFiles } from './files/writtenFiles.ts';
 import { refuseFilesInTheWay } from './files/filesInTheWay.ts';
 import { outputFile } from './files/outputFile.ts';
@@ -62,8 +63,9 @@ export function commitSite(
     written.change({ added }, newListFile);
     commit(stageDir, folders.out, moves);
     written.change({ removed: moves.removed }, newListFile);
-    if (!isPartial) endPartialSite(folders);
-    unmarkPulledState(folders.state);
+    if (isPartial) keepList(folders);
+    else endPartialSite(folders);
+    if (!plan.isSameFolder) forgetNotes(folders);
     finishChanges(folders, isoTime(now, site.timeZone), changes);
     transaction(store, () => {
       const write = pageWriter(store);
@@ -77,6 +79,7 @@ export function commitSite(
     });
     if (published) rememberPermalinks(folders, published);
     if (recorded) markPreview(folders, false);
+    if (!preview) markBuiltWithState(folders);
     // Last: a build that is killed before reports its changes to nobody, so the next one has to.
     forgetBegunChanges(folders);
   } catch (error) {

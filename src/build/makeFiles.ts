@@ -1,5 +1,3 @@
-import { copyFileSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import type { Site } from '../config/siteSchema.ts';
 import { instant, type Instant } from '../model/dates.ts';
 import { neededPictures } from '../store/images.ts';
@@ -13,7 +11,7 @@ import { assetSources, derivativesOf, mediaCache, mediaSource, type SourceFile }
 import { publishedAt } from './files/changes.ts';
 import { encodePictures } from './files/encodePictures.ts';
 import { pathOfOutputFile } from './files/outputFile.ts';
-import { commit, emptyStage } from './files/stage.ts';
+import { commit, emptyStage, stageCopy } from './files/stage.ts';
 import { stageDirFor } from './files/stageDir.ts';
 import { renderer } from './renderer.ts';
 
@@ -36,18 +34,15 @@ export async function makeFiles(
     ...(await assetSources(folders.state)),
     ...(await mediaSources(others, store, folders)),
   ].filter(({ file }) => others.has(file));
-  for (const { file, source } of sources) {
-    const target = join(folders.out, file);
-    mkdirSync(dirname(target), { recursive: true });
-    copyFileSync(source, target);
-  }
+  const stageDir = emptyStageFor(folders);
+  for (const { file, source } of sources) stageCopy(stageDir, file, source);
+  commit(stageDir, folders.out, { added: sources.map(({ file }) => file), changed: [], removed: [] });
 }
 
 async function renderFiles(files: string[], store: Store, site: Site, folders: Folders): Promise<void> {
   if (!files.length) return;
   const now = instant(publishedAt(folders.state) ?? '') ?? (Date.now() as Instant);
-  const stageDir = stageDirFor(folders.out, folders.state);
-  emptyStage(stageDir);
+  const stageDir = emptyStageFor(folders);
   const place = {
     entry: compiledEntry(folders.state),
     compileKey: templateCodeHash(),
@@ -62,6 +57,12 @@ async function renderFiles(files: string[], store: Store, site: Site, folders: F
   commit(stageDir, folders.out, { added: files, changed: [], removed: [] });
 }
 
+function emptyStageFor({ out, state }: Folders): string {
+  const stageDir = stageDirFor(out, state);
+  emptyStage(stageDir);
+  return stageDir;
+}
+
 /** Encodes the derivatives that are wanted, unless the cache has them. */
 async function mediaSources(wanted: Set<string>, store: Store, folders: Folders): Promise<SourceFile[]> {
   const cacheDir = mediaCache(folders.state);
@@ -73,6 +74,6 @@ async function mediaSources(wanted: Set<string>, store: Store, folders: Folders)
     sources.push(...derivatives.map((each) => mediaSource(each, cacheDir)));
     return derivatives.length ? { digest, file: now!.file, derivatives } : [];
   });
-  await encodePictures(store, pictures, folders.content, cacheDir, () => {});
+  await encodePictures(undefined, pictures, folders.content, cacheDir, () => {});
   return sources;
 }

@@ -10,7 +10,7 @@ import type { SiteContext } from '../store/siteContext.ts';
 import type { Store } from '../store/store.ts';
 import type { Folders } from './buildFolders.ts';
 import { endpointCodeHash } from './code.ts';
-import { ELSEWHERE, isPartialSite } from './files/partialMark.ts';
+import { ELSEWHERE, isOlderThanState, isPartialSite } from './files/partialMark.ts';
 import { pagesThatDiffer } from './files/pagesThatDiffer.ts';
 import { allPaths, changedPaths } from './sitePaths.ts';
 import { listFile } from './files/writtenFiles.ts';
@@ -58,7 +58,7 @@ export function planBuild(
   site: Site,
   context: SiteContext,
   fingerprint: BuildFingerprint,
-  { out }: Pick<Folders, 'out'>,
+  { state, out }: Pick<Folders, 'state' | 'out'>,
 ): BuildPlan {
   const last = JSON.parse(storedFingerprint(store) ?? '{}') as Partial<BuildFingerprint>;
   // The whole site is wherever it was before.
@@ -66,6 +66,7 @@ export function planBuild(
     fingerprint.folder === ELSEWHERE ||
     (last.folder === fingerprint.folder &&
       !isPartialSite(out) &&
+      !isOlderThanState({ state, out }) &&
       ['index.html', listFile].every((file) => existsSync(join(out, file))));
   const differing = isSameFolder ? [] : pagesThatDiffer(store, out);
   const isMostlyOther = differing.length * 2 > builtPageCount(store);

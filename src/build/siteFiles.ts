@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '../config/siteSchema.ts';
-import { openStoreForReading } from '../store/store.ts';
+import { openStoreForReading, storePath } from '../store/store.ts';
 import { UsageError, type Folders } from './buildFolders.ts';
 import { isPartialSite } from './files/partialMark.ts';
 import { digestOfBytes, recordedDigest } from './files/publishedFiles.ts';
@@ -40,6 +40,10 @@ function filesHere(out: string): SiteFiles {
 }
 
 function filesElsewhere(site: Site, folders: Folders): SiteFiles {
+  if (!existsSync(storePath(folders.state)))
+    throw new UsageError(
+      `${folders.out} has only what changed, and ${folders.state} does not know the rest. Make the whole site: npm run build`,
+    );
   const store = openStoreForReading(folders.state);
   const written = writtenFiles(folders.out);
   const digest = (file: string): string => {
@@ -71,5 +75,5 @@ function filesElsewhere(site: Site, folders: Folders): SiteFiles {
 
 const otherSite = ({ out, state }: Folders, file: string) =>
   new UsageError(
-    `${file} is not as the last build into ${out} made it, by what ${state} knows. Build again: npm run build -- --only-changes`,
+    `${file} is not as the last build into ${out} made it, by what ${state} knows. Make the whole site: npm run build`,
   );

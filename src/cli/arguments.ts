@@ -51,6 +51,10 @@ export function buildArguments<Extra extends Options>(extra: Extra, args?: strin
     'only-changes': onlyChanges,
     explain,
   } = values as { clean?: boolean; 'only-changes'?: boolean; explain?: string };
+  if (onlyChanges && (clean || buildOptions.preview || values.watch))
+    throw new UsageError(
+      '--only-changes continues the site that readers get: leave out --watch, --clean, --now and --site-url.',
+    );
   return {
     buildOptions: { ...buildOptions, clean, onlyChanges, explain: explain && pathOfUrl(explain) },
     values,

@@ -26,10 +26,6 @@ await runCommand(async () => {
     throw new UsageError(
       '--deploy sends the site that readers get: leave out --watch, --now and --site-url.',
     );
-  if (buildOptions.onlyChanges && (values.watch || buildOptions.preview || buildOptions.clean))
-    throw new UsageError(
-      '--only-changes continues the site that readers get: leave out --watch, --clean, --now and --site-url.',
-    );
   if (values.deploy) {
     const { buildAndDeploy } = await import('./buildAndDeploy.ts');
     await buildAndDeploy(buildOptions, Boolean(values.json));

@@ -31,7 +31,7 @@ export function newsroomFiles(templates: string, newsroom: NewNewsroom): Map<str
       const bytes = readFileSync(join(templates, folder, file));
       // npm leaves files of these names out of a package, so the templates have no dot.
       const path = file
-        .replace(/^(gitignore|npmrc)$/, '.$1')
+        .replace(/^(gitattributes|gitignore|npmrc)$/, '.$1')
         .replace(/^content\/articles\//, `$&${year}/${month}/`);
       files.set(path, /\.(md|ts)$/.test(file) ? Buffer.from(filled(bytes.toString(), values)) : bytes);
     }

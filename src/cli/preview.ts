@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildFolders, UsageError } from '../build/buildFolders.ts';
+import { refusePartialSite } from '../build/files/partialMark.ts';
 import { hostFiles } from '../build/serve/hostFiles.ts';
 import { commandArguments, hostHelp, hostOf, portOf } from './arguments.ts';
 import { serveWithPortHint } from './serveWithPortHint.ts';
@@ -24,6 +25,7 @@ await runCommand(async () => {
     return;
   }
   const { out } = buildFolders({ out: values.out });
+  refusePartialSite(out);
   // A build always writes both.
   if (!['index.html', '_headers'].every((file) => existsSync(join(out, file))))
     throw new UsageError(`There is no site at ${out}, or not all of it. Make it: npm run build`);

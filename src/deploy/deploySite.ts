@@ -6,7 +6,7 @@ import type { ChangedFiles } from '../build/files/stage.ts';
 import { listFile } from '../build/files/writtenFiles.ts';
 import { siteFiles, type SiteFiles } from '../build/siteFiles.ts';
 import { lock } from '../build/lock.ts';
-import { isPulledState } from '../build/files/partialMark.ts';
+import { isOlderThanState } from '../build/files/partialMark.ts';
 import { isPreview } from '../build/permalinks/unrecordedAddresses.ts';
 import type { TargetSettings } from '../config/deploySchema.ts';
 import type { Site } from '../config/siteSchema.ts';
@@ -101,9 +101,9 @@ function refuseUnfinished(folders: Folders): void {
   if (isPreview(folders))
     throw new UsageError(`${folders.out} has a preview, and not the site. Make the site: npm run build`);
   // Otherwise what another machine published would be taken back.
-  if (isPulledState(folders.state))
+  if (isOlderThanState(folders))
     throw new UsageError(
-      `${folders.state} came from another machine after ${folders.out} was built. Build first: npm run build`,
+      `${folders.state} came from another machine after ${folders.out} was built. Build first: npm run build, or with --only-changes on a machine without the site`,
     );
   if (isUnfinished(folders))
     throw new UsageError(`The last build into ${folders.out} did not end. Finish it: npm run build`);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Folders } from '../build/buildFolders.ts';
-import { ELSEWHERE, isPartialSite, refusePartialSite } from '../build/files/partialMark.ts';
+import { ELSEWHERE, isPartialSite } from '../build/files/partialMark.ts';
 import type { ChangedFiles } from '../build/files/stage.ts';
 import { undeployed } from '../build/files/undeployed.ts';
 import type { SiteFiles } from '../build/siteFiles.ts';
@@ -56,8 +56,11 @@ export async function planDeploy(
   const plan = { read, known, uncertain, site, parts: recorded ? record!.parts : {} };
   if (recorded && !wantsComparison)
     return { ...plan, changes: differences(site, recorded, uncertain), foundBy: 'record' };
-  // Each file is needed.
-  refusePartialSite(out);
+  if (files.isPartial)
+    throw new DeployError(
+      `To know what is there, each file is needed, and ${out} has only what changed. Make the whole site once, and deploy it: npm run build`,
+      1,
+    );
   // The target says what it has. What it lists and no record names is somebody else's. Of a record that is lost, what builds
   // removed is still known here.
   const { added, changed, removed } = record?.sending ?? nothing;

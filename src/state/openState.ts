@@ -45,7 +45,16 @@ export function thisMachine({ env } = process): string {
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_RUN_ID, CI_JOB_URL } = env;
   if (GITHUB_REPOSITORY && GITHUB_RUN_ID)
     return `${GITHUB_SERVER_URL ?? 'https://github.com'}/${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
-  return CI_JOB_URL ?? `${userInfo().username} at ${hostname()}`;
+  return CI_JOB_URL ?? `${userName()} at ${hostname()}`;
+}
+
+/** A user of a container may have no name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'somebody';
+  }
 }
 
 export function heldError({ by, since, minutesLeft }: LeaseHolder): DeployError {

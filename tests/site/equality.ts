@@ -1,9 +1,10 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Instant } from '../../src/model/dates.ts';
 import type { BuildReport } from '../../src/build/buildReport.ts';
 import { buildSite, type BuildOptions } from '../../src/build/buildSite.ts';
 import { filesBelow } from '../../src/build/files/filesBelow.ts';
+import { isPartialSite } from '../../src/build/files/partialMark.ts';
 import { travellingList } from '../../src/build/files/partialSite.ts';
 import type { ChangedFiles } from '../../src/build/files/stage.ts';
 import { listFile } from '../../src/build/files/writtenFiles.ts';
@@ -67,8 +68,9 @@ export async function compareWithCleanBuilds(
       try {
         if (watching) await watching.build();
         else if (step && by === 'machines without the site') {
-          if (random() < 0.5) rmSync(pathTo('partial'), { recursive: true, force: true });
-          await publishElsewhere({ ...options, ...paths }, pathTo('partial'));
+          const partial = pathTo(random() < 0.5 ? 'one' : 'other');
+          if (random() < 0.3) rmSync(partial, { recursive: true, force: true });
+          await publishElsewhere({ ...options, ...paths }, partial, step === 1);
         } else await buildSite({ ...options, ...paths }, quiet);
         for (const name of ['store.db', 'store.db-wal', 'store.db-shm'])
           rmSync(join(pathTo('clean-state'), name), { force: true });
@@ -89,13 +91,20 @@ export async function compareWithCleanBuilds(
 
 /**
  * Builds what changed into a folder that does not have the site, and brings the site up to date with it.
- * @param partial that folder, or none
+ * @param partial that folder, which may be missing, or have what an earlier build put there
+ * @param isFirst true if the state folder is that of a machine with the site
  */
-async function publishElsewhere(options: BuildOptions & { out: string; state: string }, partial: string) {
+async function publishElsewhere(
+  options: BuildOptions & { out: string; state: string },
+  partial: string,
+  isFirst: boolean,
+): Promise<void> {
   const { out, state } = options;
-  if (!existsSync(partial)) copyFileSync(join(out, listFile), travellingList(state));
+  if (isFirst) copyFileSync(join(out, listFile), travellingList(state));
   const changes = await buildSite({ ...options, out: partial, onlyChanges: true }, quiet);
-  bringUpToDate(out, partial, changes);
+  if (isPartialSite(partial)) return bringUpToDate(out, partial, changes);
+  rmSync(out, { recursive: true });
+  cpSync(partial, out, { recursive: true });
 }
 
 /** Does what a deploy does. */

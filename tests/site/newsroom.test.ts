@@ -64,6 +64,7 @@ describe('a newsroom in a folder', () => {
     const [tarball] = Object.values(manifest.dependencies) as string[];
     for (const file of [
       tarball!.slice(5),
+      '.gitattributes',
       '.gitignore',
       '.npmrc',
       'README.md',

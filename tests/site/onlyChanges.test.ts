@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildSite } from '../../src/build/buildSite.ts';
 import { filesBelow } from '../../src/build/files/filesBelow.ts';
-import { isPartialSite } from '../../src/build/files/partialMark.ts';
+import { isPartialSite, markPulledState } from '../../src/build/files/partialMark.ts';
 import { travellingList } from '../../src/build/files/partialSite.ts';
 import { listFile } from '../../src/build/files/writtenFiles.ts';
 import { loadSite } from '../../src/build/config/loadSite.ts';
@@ -35,20 +35,21 @@ let machines = 0;
 function machine(files: Record<string, string>, from?: Record<'content' | 'out' | 'state', string>) {
   const place = join(folder, `machine-${++machines}`);
   const site = createTestSite(place, withPicture(files));
-  const folders = { content: site.content, out: site.out, state: site.state };
-  const publish = (onlyChanges = true) => buildSite({ ...folders, onlyChanges }, quiet);
-  const deploy = async (options: DeployOptions = {}) =>
-    await deploySite(
-      { name: 'server', settings: target, site: await loadSite(), folders },
-      options,
-      () => {},
-    );
+  const folders = { content: site.content, out: site.out, state: site.state, publish, deploy };
+  async function publish(onlyChanges = true) {
+    const { content, out, state } = folders;
+    return await buildSite({ content, out, state, onlyChanges }, quiet);
+  }
+  async function deploy(options: DeployOptions = {}) {
+    const place = { name: 'server', settings: target, site: await loadSite(), folders };
+    return await deploySite(place, options, () => {});
+  }
   if (from) {
     cpSync(from.state, site.state, { recursive: true });
     cpSync(join(from.content, 'permalinks.jsonl'), join(site.content, 'permalinks.jsonl'));
     cpSync(join(from.out, listFile), travellingList(site.state));
   }
-  return { ...folders, publish, deploy };
+  return folders;
 }
 
 /** The files of a folder in base64, without the record. */
@@ -142,7 +143,7 @@ test('a target whose record is lost needs the whole site', async () => {
   const other = machine({ ...first, ...story('abc237', 'Banjir.', 14) }, desk);
   await other.publish();
   rmSync(join(there, recordFolder), { recursive: true });
-  await expect(other.deploy()).rejects.toThrow('has only what changed. Make the whole site: npm run build');
+  await expect(other.deploy()).rejects.toThrow('Make the whole site once, and deploy it');
   await other.publish(false);
   expect(isPartialSite(other.out)).toBe(false);
   await other.deploy();
@@ -166,6 +167,56 @@ test('what is left of an earlier state is not taken for the site', async () => {
   if (existsSync(page)) expect(readFileSync(page, 'utf8')).toContain('Banjir besar.');
   await other.deploy();
   await expectCleanTarget(next, other.content);
+});
+
+test('what an earlier state left in dist/ decides nothing: a new story of another machine stays, a removed one goes', async () => {
+  const other = machine({ ...first, ...story('abc237', 'Banjir.', 14) }, desk);
+  await other.publish();
+  await other.deploy();
+  // A third machine adds a story, and takes one away.
+  const { 'articles/2024/05/abc235.md': _, ...rest } = first as Record<string, string>;
+  const next = { ...rest, ...story('abc237', 'Banjir.', 14), ...story('abc238', 'Surut.', 15) };
+  const third = machine(next, other);
+  const ledger = join(third.content, 'permalinks.jsonl');
+  writeFileSync(ledger, readFileSync(ledger, 'utf8').replace(/^(.*\/abc235\/.*)\}$/gm, '$1,"gone":true}'));
+  await third.publish();
+  await third.deploy();
+  cpSync(third.state, other.state, { recursive: true });
+  writeFileSync(join(other.content, 'articles/2024/05/abc238.md'), next['articles/2024/05/abc238.md']!);
+  rmSync(join(other.content, 'articles/2024/05/abc235.md'));
+  cpSync(join(third.content, 'permalinks.jsonl'), join(other.content, 'permalinks.jsonl'));
+  expect(await other.publish()).toMatchObject({ added: [], changed: [], removed: [] });
+  // By the record, as after a deploy that nobody knows of.
+  rmSync(join(other.state, 'deploy'), { recursive: true });
+  await other.deploy();
+  await expectCleanTarget(next, other.content);
+});
+
+test.each(['deleted', 'named otherwise'])(
+  'the folder of the changes may be %s before the deploy',
+  async (how) => {
+    const next = { ...first, ...story('abc237', 'Banjir.', 14) };
+    const other = machine(next, desk);
+    await other.publish();
+    if (how === 'deleted') rmSync(other.out, { recursive: true });
+    else other.out = `${other.out}-2`;
+    await other.publish();
+    await other.deploy();
+    await expectCleanTarget(next, other.content);
+  },
+);
+
+test('a site that is older than the state is not deployed, whatever else was built', async () => {
+  const other = machine({ ...first, ...story('abc237', 'Banjir.', 14) }, desk);
+  await other.publish();
+  await other.deploy();
+  const here = machine(first);
+  await here.publish(false);
+  cpSync(other.state, here.state, { recursive: true });
+  markPulledState(here.state);
+  const look = { content: here.content, state: here.state, out: `${here.out}-look` };
+  await buildSite(look, quiet);
+  await expect(here.deploy()).rejects.toThrow('came from another machine after');
 });
 
 test('without a state the whole site is made', async () => {

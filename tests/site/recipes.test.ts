@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -186,6 +195,18 @@ describe('machines that keep the site', () => {
       // The check finds the addresses in the repository.
       run(checkout, 'npm run check');
     }
+  });
+
+  test('a run that cannot push publishes nothing, and the next one goes on', () => {
+    const checkout = freshClone();
+    push('putus22');
+    run(checkout, 'git pull --quiet');
+    renameSync(origin, `${origin}.away`);
+    expect(spawnSync('sh', ['publish.sh'], { cwd: checkout, env: env() }).status).not.toBe(0);
+    expect(existsSync(join(live, '2026/05/04/putus22/index.html'))).toBe(false);
+    renameSync(`${origin}.away`, origin);
+    run(checkout, 'sh publish.sh');
+    expectPublished('putus22');
   });
 
   test('Containerfile', () => {

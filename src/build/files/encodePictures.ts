@@ -19,10 +19,11 @@ export interface PictureToEncode {
 
 /**
  * Encodes derivatives into the cache, after checking that the picture is the one that the articles were read with.
+ * @param store notes which picture is another now; none where the store is only read
  * @throws ContentError with every picture that cannot be encoded or was changed in the meantime
  */
 export async function encodePictures(
-  store: Store,
+  store: Store | undefined,
   pictures: PictureToEncode[],
   contentDir: string,
   cacheDir: string,
@@ -61,10 +62,11 @@ export async function encodePictures(
  * the articles that show it again, even if its file times did not change.
  * @throws PictureFault
  */
-function bytesOf(store: Store, contentDir: string, file: string, digest: string): Buffer {
+function bytesOf(store: Store | undefined, contentDir: string, file: string, digest: string): Buffer {
   try {
     return pictureBytes(contentDir, file, digest);
   } catch (error) {
+    if (!store) throw error;
     store.prepare('DELETE FROM file WHERE path = ?').run(file);
     const folder = dirname(file);
     markForReread(store, folder === '.' ? '' : folder, [posix.basename(file)]);

@@ -1,6 +1,7 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UsageError } from '../buildFolders.ts';
+import { UsageError, type Folders } from '../buildFolders.ts';
+import { folderId } from '../permalinks/publishedPermalinks.ts';
 
 /* Files that say that an out folder does not have the site of the state folder: see partialSite.ts. */
 
@@ -16,14 +17,25 @@ export const markPartialSite = (out: string): void =>
 
 export const unmarkPartialSite = (out: string): void => rmSync(join(out, markFile), { force: true });
 
-const pulledFile = (state: string) => join(state, 'pulled');
+/** Has a file for each out folder that was built since the state folder came from another machine. */
+const pulledFolder = (state: string) => join(state, 'pulled');
 
-/** Notes that a state folder came from another machine: no out folder here was built with it. */
-export const markPulledState = (state: string): void => writeFileSync(pulledFile(state), '');
-export const isPulledState = (state: string): boolean => existsSync(pulledFile(state));
+/** Notes that a state folder comes from another machine: no out folder here was built with it. */
+export function markPulledState(state: string): void {
+  rmSync(pulledFolder(state), { recursive: true, force: true });
+  mkdirSync(pulledFolder(state), { recursive: true });
+}
 
-/** Call it when a build has ended. */
-export const unmarkPulledState = (state: string): void => rmSync(pulledFile(state), { force: true });
+type Place = Pick<Folders, 'state' | 'out'>;
+
+/** True if an out folder was not built since the state folder came from another machine. */
+export const isOlderThanState = ({ state, out }: Place): boolean =>
+  existsSync(pulledFolder(state)) && !existsSync(join(pulledFolder(state), folderId(out)));
+
+/** Call it when a build into an out folder has ended. */
+export function markBuiltWithState({ state, out }: Place): void {
+  if (existsSync(pulledFolder(state))) writeFileSync(join(pulledFolder(state), folderId(out)), '');
+}
 
 /** @throws UsageError if an out folder has only what changed, for a command that needs all */
 export function refusePartialSite(out: string): void {

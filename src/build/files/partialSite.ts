@@ -2,13 +2,12 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:
 import { join } from 'node:path';
 import { storedFingerprint } from '../../store/contentChanges.ts';
 import type { Store } from '../../store/store.ts';
-import { UsageError, type Folders } from '../buildFolders.ts';
-import { isUnfinished } from './changes.ts';
-import { filesBelow } from './filesBelow.ts';
+import { writeFileAtomic } from '../../lib/writeFileAtomic.ts';
+import type { Folders } from '../buildFolders.ts';
 import { takeOverNotes } from './undeployed.ts';
 import { ELSEWHERE, isPartialSite, markPartialSite, unmarkPartialSite } from './partialMark.ts';
 import { digestOfBytes, recordedDigest } from './publishedFiles.ts';
-import { listFile } from './writtenFiles.ts';
+import { listFile, writtenFiles } from './writtenFiles.ts';
 
 /*
  * A partial site: an out folder that has only the files that changed since the state folder came from another machine. The
@@ -22,25 +21,25 @@ export const travellingList = (state: string) => join(state, 'dist.list');
  * Makes the out folder a partial site, if the state folder knows the whole one. An out folder that has a whole site stays
  * one.
  * @returns true if it is a partial site
- * @throws UsageError if a build into it was killed: nobody knows which of its files are whole
  */
-export function beginPartialSite(store: Store, folders: Folders): boolean {
-  const { state, out } = folders;
+export function beginPartialSite(store: Store, { state, out }: Folders): boolean {
   if (existsSync(join(out, listFile)) && !isPartialSite(out)) return false;
-  if (isPartialSite(out) && isUnfinished(folders))
-    throw new UsageError(
-      `The last build into ${out} did not end, and it has only what changed. Delete it, and build again.`,
-    );
-  const list = isPartialSite(out) ? join(out, listFile) : travellingList(state);
-  if (storedFingerprint(store) === undefined || !existsSync(list)) return false;
+  const fingerprint = storedFingerprint(store);
+  if (fingerprint === undefined || !existsSync(travellingList(state))) return false;
   mkdirSync(out, { recursive: true });
-  const { folder } = JSON.parse(storedFingerprint(store)!) as { folder: string };
-  if (folder !== ELSEWHERE) takeOverNotes(state, folder.replace(/ \d+ \d+$/, ''));
-  // First the mark: a list without it would be the list of a whole site.
+  const { folder } = JSON.parse(fingerprint) as { folder: string };
+  if (folder !== ELSEWHERE) takeOverNotes(state, folder);
+  const before = writtenFiles(out).all();
+  // First the mark: a list without it would be the list of a whole site. The list that is there may be of an earlier state.
   markPartialSite(out);
-  if (list !== join(out, listFile)) copyFileSync(list, join(out, listFile));
-  removeOutdated(store, out);
+  copyFileSync(travellingList(state), join(out, listFile));
+  removeOutdated(store, out, before);
   return true;
+}
+
+/** Call it when a build into a partial site has moved its files: the state folder has the list of the whole one. */
+export function keepList({ state, out }: Folders): void {
+  writeFileAtomic(travellingList(state), readFileSync(join(out, listFile)), { temporaryName: 'dist.new' });
 }
 
 /** Call it when a build has made the whole site there. */
@@ -49,11 +48,14 @@ export function endPartialSite({ state, out }: Folders): void {
   rmSync(travellingList(state), { force: true });
 }
 
-/** Removes files that the state folder knows with other bytes, since it came after them. */
-function removeOutdated(store: Store, out: string): void {
-  for (const file of filesBelow(out)) {
-    const digest = recordedDigest(store, file);
-    if (digest !== undefined && digestOfBytes(file, readFileSync(join(out, file))) !== digest)
-      rmSync(join(out, file));
+/** Removes files that an earlier build put there and that are not as the state folder knows them. */
+function removeOutdated(store: Store, out: string, before: string[]): void {
+  const written = writtenFiles(out);
+  for (const file of before) {
+    const path = join(out, file);
+    if (!existsSync(path)) continue;
+    const isCurrent =
+      written.has(file) && digestOfBytes(file, readFileSync(path)) === recordedDigest(store, file);
+    if (!isCurrent) rmSync(path);
   }
 }

@@ -32,19 +32,19 @@ const signs = { added: '+', changed: '=', removed: '-' } as const;
 /**
  * Goes on with what was noted of an out folder that is on another machine now, if it was the last one that was deployed to a
  * target.
+ * @param place its path, device and inode
  */
-export function takeOverNotes(state: string, out: string): void {
+export function takeOverNotes(state: string, place: string): void {
   const targets = join(state, 'deploy');
   if (!existsSync(targets)) return;
   for (const target of readdirSync(targets)) {
     const folder = deployFolder(state, target);
-    const theirs = join(folder, `changed-${contentHash(out)}`);
+    const theirs = join(folder, `changed-${contentHash(place.replace(/ \d+ \d+$/, ''))}`);
     const ours = join(folder, `changed-${ELSEWHERE}`);
     const last = join(folder, 'last.json');
-    rmSync(ours, { force: true });
     if (!existsSync(theirs) || !existsSync(last)) continue;
     const known = JSON.parse(readFileSync(last, 'utf8')) as { folder: string };
-    if (!known.folder.startsWith(`${out} `)) continue;
+    if (!known.folder.startsWith(`${place} `)) continue;
     renameSync(theirs, ours);
     writeFileSync(last, JSON.stringify({ ...known, folder: ELSEWHERE }));
   }
@@ -90,6 +90,13 @@ export function undeployed(
     if (exists(name)) changes[was ? 'changed' : 'added'].push(name);
     else if (was) changes.removed.push(name);
   return changes;
+}
+
+/** Forgets the notes of an out folder that was not the one of the last build: they are about another one. */
+export function forgetNotes(place: Place): void {
+  const folder = join(place.state, 'deploy');
+  if (!existsSync(folder)) return;
+  for (const target of readdirSync(folder)) rmSync(changedFile(place, target), { force: true });
 }
 
 /** Forgets it, once the target itself has a list of it. From now on builds take note for this target. */
