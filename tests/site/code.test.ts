@@ -62,8 +62,6 @@ const edits = {
 describe('code that is saved while a build runs', () => {
   test.each([
     ['as it is loaded', 'load', 'ingest', 'is taken back'],
-    ['as it is loaded', 'load', 'document', 'stays'],
-    ['before threads load theirs', 'thread', 'ingest', 'is taken back'],
     ['before threads load theirs', 'thread', 'document', 'stays'],
   ] as const)(
     '%s (%s: %s) and %s: nothing is published, and the next site is right',
