@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,10 +20,13 @@ const bin = join(root, 'node_modules', '.bin');
 const reports = join(root, '.warta', 'test');
 const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', PATH: `${bin}:${process.env.PATH}` };
 
-/** A tool that either passes or fails as a whole. */
-function check(name: string, command: string, ...args: string[]): Counts {
-  console.log(`\n── ${name}`);
-  const { status } = spawnSync(join(bin, command), args, { cwd: root, env, stdio: 'inherit' });
+/** A tool that either passes or fails as a whole. What it says is printed when it has ended, since others run beside it. */
+async function check(name: string, command: string, ...args: string[]): Promise<Counts> {
+  const child = spawn(join(bin, command), args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => said.push(data));
+  const [status] = (await once(child, 'close')) as [number | null];
+  console.log(`\n── ${name}\n${Buffer.concat(said).toString()}`);
   return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
@@ -49,7 +53,7 @@ function vitest(name: string, project: string, zone: string): Counts {
   return { passed: counts.numPassedTests, failed: failed || (status === 0 ? 0 : 1) };
 }
 
-const parts: { name: string; isSlow?: true; run: () => Counts }[] = [
+const parts: { name: string; isSlow?: true; run: () => Counts | Promise<Counts> }[] = [
   { name: 'format', run: () => check('Format (prettier)', 'prettier', '--check', '--log-level=warn', '.') },
   { name: 'lint', run: () => check('Lint (eslint)', 'eslint', '.') },
   { name: 'types', run: () => check('Types (astro check)', 'astro', 'check') },
@@ -74,7 +78,10 @@ if (!chosen.length) {
 mkdirSync(reports, { recursive: true });
 if (chosen.some(({ name }) => name === 'site' || name === 'slow'))
   console.log(`Browser: ${provideChromium()}`);
-const counts = chosen.map(({ run }) => run());
+// The tools use one core each; tests use all.
+const checks = new Set(['format', 'lint', 'types']);
+const counts = await Promise.all(chosen.filter(({ name }) => checks.has(name)).map(({ run }) => run()));
+for (const { name, run } of chosen) if (!checks.has(name)) counts.push(await run());
 const sum = (of: keyof Counts) => counts.reduce((total, count) => total + count[of], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') ? 1 : 0;
