@@ -22,7 +22,8 @@ beforeAll(async () => {
   const text = readFileSync(config, 'utf8');
   const target = `deploy: { targets: { lokal: { kind: 'rsync', to: '${live}' } } },`;
   writeFileSync(config, text.replace('export default {', `export default {\n  ${target}`));
-  cpSync(join(inject('shipped').state, 'app'), join(project, '.warta', 'app'), { recursive: true });
+  for (const name of ['app', 'media'])
+    cpSync(join(inject('shipped').state, name), join(project, '.warta', name), { recursive: true });
   host = await serve(live, { port: 0, reload: false, ...hostFiles(live) });
 });
 afterAll(async () => {

@@ -32,7 +32,8 @@ const siteOf = (root: string) =>
 
 beforeAll(() => {
   mkdirSync(place);
-  cpSync(join(inject('shipped').state, 'app'), join(one, '.warta', 'app'), { recursive: true });
+  for (const name of ['app', 'media'])
+    cpSync(join(inject('shipped').state, name), join(one, '.warta', name), { recursive: true });
 });
 afterAll(() => {
   for (const project of [one, two]) rmSync(project, { recursive: true, force: true });
