@@ -137,8 +137,20 @@ export function refuseForeignFolder({ out }: Pick<Folders, 'out'>): void {
 /** The state folder if none is named, relative to the newsroom. */
 const DEFAULT_STATE = '.warta';
 
+/**
+ * The state folder that a command names, for commands that need no other folder.
+ * @throws UsageError if it belongs to somebody else
+ */
+export function stateFolder(named: string | undefined): string {
+  if (named === '') throw new UsageError('--state is empty; name a folder, or leave the option out.');
+  const state = named === undefined ? join(newsroomRoot, DEFAULT_STATE) : resolve(named);
+  refuseImpossible('state', state);
+  refuseForeignState(state);
+  return state;
+}
+
 /** Every state folder has at least one of these, even if parts of it were lost. */
-const stateMarks = ['watch.sock', 'lock.db', 'store.db', 'app/key', 'dev/lock.db'];
+const stateMarks = ['watch.sock', 'lock.db', 'store.db', 'app/key', 'dev/lock.db', 'worker'];
 
 /**
  * Refuses a state folder with files of somebody else, since everything in a state folder may be deleted. A folder with

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '../config/siteSchema.ts';
+import type { ReadWorkers } from '../ingest/ingest.ts';
 import type { Scan } from '../ingest/scan.ts';
 import { diskError } from '../lib/diskError.ts';
 import type { Problem } from '../lib/problem.ts';
@@ -22,6 +23,7 @@ import { explainPath } from './explainPath.ts';
 import { updateSearchIndex } from '../store/search/updateSearchIndex.ts';
 import { openSiteStore } from './openSiteStore.ts';
 import { buildFingerprint, planBuild } from './planBuild.ts';
+import type { RenderWorkers } from './renderPages.ts';
 import { renderSite } from './renderSite.ts';
 import { beginPartialSite } from './files/partialSite.ts';
 import type { ChangedFiles } from './files/stage.ts';
@@ -44,6 +46,8 @@ export interface BuildOptions {
   onlyChanges?: boolean | undefined;
   /** Lists the content folder, where the caller knows what did not change; by default all of it is read. */
   scan?: (() => Scan) | undefined;
+  /** Machines that do a part of the work. */
+  workers?: (ReadWorkers & RenderWorkers) | undefined;
   /** The path of a page: explain why it is rendered, or not. */
   explain?: string | undefined;
 }
@@ -115,7 +119,7 @@ async function runPhases(folders: Folders, options: BuildOptions, report: BuildR
 
     phase.start('render', plan.paths.length > 0);
     const build = { folders, store, site, context, now, stageDir, templates, plan, isPartial };
-    const rendered = await renderSite(build, report);
+    const rendered = await renderSite(build, report, options.workers);
     refuseChangedCode();
 
     phase.start('commit');

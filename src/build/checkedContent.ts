@@ -1,6 +1,6 @@
 import type { Instant } from '../model/dates.ts';
 import { crossCheck } from '../ingest/crossCheck.ts';
-import { ingest } from '../ingest/ingest.ts';
+import { ingest, type ReadWorkers } from '../ingest/ingest.ts';
 import type { Scan } from '../ingest/scan.ts';
 import { newsroomPlugins } from '../markdown/newsroomPlugins.ts';
 import { newsroomFormats } from '../output/endpoints/newsroomFormats.ts';
@@ -27,6 +27,8 @@ interface CheckOptions {
   clean?: boolean | undefined;
   /** Lists the content folder, where the caller knows what did not change; by default all of it is read. */
   scan?: (() => Scan) | undefined;
+  /** Machines that read texts, beside this one. */
+  workers?: ReadWorkers | undefined;
   /** Further checks, for commands that check more than others. */
   moreRules?: () => Problem[];
 }
@@ -43,16 +45,21 @@ export async function checkedContent(
   site: Site,
   now: Instant | undefined,
   report: Pick<BuildReport, 'step'>,
-  { everyWarning = false, clean = false, scan, moreRules = () => [] }: CheckOptions = {},
+  { everyWarning = false, clean = false, scan, workers, moreRules = () => [] }: CheckOptions = {},
 ): Promise<Problem[]> {
   // What a newsroom adds is loaded first: an error there is one error, and not one of every file.
   await Promise.all([newsroomPlugins(site.markdown), newsroomFormats(site)]);
-  const { problems: scanned } = await ingest(store, folders.content, site, report.step, scan?.()).finally(
-    () => {
-      // Worker threads ran the code that was on the disk when they started.
-      if (changedCode().length) disown(store);
-    },
-  );
+  const { problems: scanned } = await ingest(
+    store,
+    folders.content,
+    site,
+    report.step,
+    scan?.(),
+    workers,
+  ).finally(() => {
+    // Worker threads ran the code that was on the disk when they started.
+    if (changedCode().length) disown(store);
+  });
   refuseChangedCode();
   updateVisibility(store, now);
   updateMovedPages(store, site);

@@ -28,7 +28,7 @@ const ingestFolders = new Set(['lib', 'config', 'model', 'media', 'markdown', 's
 /** What a build does not load into its own threads: templates are compiled, and the configuration of the site is data. */
 const notRun = new Set([...pageFolders, 'deploy', 'state', 'cli', 'site.config.ts']);
 /** The site's configuration is left out, since templates read it when they run. */
-const notCompiled = new Set(['deploy', 'state', 'cli', 'ingest', 'site.config.ts']);
+const notCompiled = new Set(['deploy', 'state', 'workers', 'cli', 'ingest', 'site.config.ts']);
 
 /** The folder of a newsroom with code that Astro compiles. */
 export const THEME_FOLDER = 'theme';
@@ -61,7 +61,18 @@ export function ingestCodeHash(): string {
 /** Hash of the code that endpoints depend on. They read the store and the configuration while they are rendered. */
 export function endpointCodeHash(): string {
   const engine = pathInNewsroom(engineRoot);
-  return codeHash([...codeAtStart].filter(([path]) => folderBelow(engine, path) !== 'ingest'));
+  return codeHash(
+    [...codeAtStart].filter(([path]) => !['ingest', 'workers'].includes(folderBelow(engine, path) ?? '')),
+  );
+}
+
+/** Hash of all code that a build runs in its threads. Workers on other machines have the same. */
+export function buildCodeHash(): string {
+  const engine = `${pathInNewsroom(engineRoot)}/`;
+  // A machine may have the engine elsewhere.
+  return codeHash(
+    [...codeAtStart].map(([path, hash]) => [path.startsWith(engine) ? path.replace(engine, '') : path, hash]),
+  );
 }
 
 /** Hash of what the compiled templates depend on, as it is on the disk, where the compiler reads it. */

@@ -6,14 +6,14 @@ import { createSiteContext } from '../store/siteContext.ts';
 import type { Store } from '../store/store.ts';
 import type { Folders } from './buildFolders.ts';
 import { templateCodeHash } from './code.ts';
-import { compiledEntry } from './compile/compiledDir.ts';
 import { assetSources, derivativesOf, mediaCache, mediaSource, type SourceFile } from './files/assets.ts';
 import { publishedAt } from './files/changes.ts';
-import { encodePictures } from './files/encodePictures.ts';
+import { encodePictures, pictureBytes } from './files/encodePictures.ts';
 import { pathOfOutputFile } from './files/outputFile.ts';
-import { commit, emptyStage, stageCopy } from './files/stage.ts';
+import { commit, emptyStage, stageCopy, stageFile } from './files/stage.ts';
 import { stageDirFor } from './files/stageDir.ts';
 import { renderer } from './renderer.ts';
+import { renderPlace } from './renderPlace.ts';
 
 /**
  * Makes files of the site as the last build made them, and puts them into the out folder. What the site does not have is
@@ -43,17 +43,10 @@ async function renderFiles(files: string[], store: Store, site: Site, folders: F
   if (!files.length) return;
   const now = instant(publishedAt(folders.state) ?? '') ?? (Date.now() as Instant);
   const stageDir = emptyStageFor(folders);
-  const place = {
-    entry: compiledEntry(folders.state),
-    compileKey: templateCodeHash(),
-    contentDir: folders.content,
-    outDir: folders.out,
-    isPartial: true,
-    stageDir,
-    cacheDir: mediaCache(folders.state),
-  };
-  const render = await renderer(createSiteContext(store, site, now), place, { changeOf: () => 'added' });
-  for (const file of files) await render(pathOfOutputFile(file));
+  const place = renderPlace(folders, templateCodeHash());
+  const readPicture = (file: string, digest: string) => pictureBytes(folders.content, file, digest);
+  const render = await renderer(createSiteContext(store, site, now), place, readPicture);
+  for (const file of files) stageFile(stageDir, file, (await render(pathOfOutputFile(file))).bytes);
   commit(stageDir, folders.out, { added: files, changed: [], removed: [] });
 }
 

@@ -3,14 +3,14 @@ import type { Instant } from '../model/dates.ts';
 import { forgetPages, isBuilt, markBuildIncomplete } from '../store/pageRecords.ts';
 import type { SiteContext } from '../store/siteContext.ts';
 import type { Store } from '../store/store.ts';
-import { mediaCache, stageAssets, type Assets } from './files/assets.ts';
+import { stageAssets, type Assets } from './files/assets.ts';
 import type { Folders } from './buildFolders.ts';
 import type { BuildReport } from './buildReport.ts';
-import { compiledEntry } from './compile/compiledDir.ts';
 import { outputFile, pathOfOutputFile } from './files/outputFile.ts';
 import type { BuildPlan } from './planBuild.ts';
-import { renderPages, type RenderedPages } from './renderPages.ts';
-import { filesOfFolder, filesOnRecord } from './files/publishedFiles.ts';
+import { publishedFiles } from './files/publishedFiles.ts';
+import { renderPlace } from './renderPlace.ts';
+import { renderPages, type RenderedPages, type RenderWorkers } from './renderPages.ts';
 import { emptyStage } from './files/stage.ts';
 import { writtenFiles, type WrittenFiles } from './files/writtenFiles.ts';
 
@@ -40,7 +40,11 @@ export interface RenderedSite {
 }
 
 /** The render phase: stages everything that differs from the out folder, which is not touched. */
-export async function renderSite(build: PlannedBuild, report: BuildReport): Promise<RenderedSite> {
+export async function renderSite(
+  build: PlannedBuild,
+  report: BuildReport,
+  workers?: RenderWorkers,
+): Promise<RenderedSite> {
   const { folders, store, site, context, now, stageDir, templates, plan, isPartial } = build;
   emptyStage(stageDir);
   const written = writtenFiles(folders.out);
@@ -51,7 +55,7 @@ export async function renderSite(build: PlannedBuild, report: BuildReport): Prom
     store,
     folders,
     stageDir,
-    isPartial ? filesOnRecord(store, written) : filesOfFolder(folders.out),
+    publishedFiles(folders.out, isPartial ? store : undefined),
     report.step,
     checksEveryPicture(plan) ? written : undefined,
   );
@@ -60,18 +64,12 @@ export async function renderSite(build: PlannedBuild, report: BuildReport): Prom
     store,
     context,
     {
-      entry: compiledEntry(folders.state),
-      compileKey: templates,
+      settings: { ...renderPlace(folders, templates), stateDir: folders.state, site, now },
       contentDir: folders.content,
-      outDir: folders.out,
-      isPartial,
-      stateDir: folders.state,
-      stageDir,
-      cacheDir: mediaCache(folders.state),
-      site,
-      now,
+      stage: { outDir: folders.out, stageDir, isPartial, stateDir: folders.state },
     },
     report,
+    workers,
   );
   return { assets, pages, written, replaced };
 }

@@ -1,14 +1,17 @@
 import { readConfig } from '../config/readConfig.ts';
 import type { Site } from '../config/siteSchema.ts';
 import type { Problem } from '../lib/problem.ts';
-import { workerPool } from '../lib/workerPool.ts';
+import { batchesOf, workerPool, type BatchPool } from '../lib/workerPool.ts';
 import { transaction, type Store } from '../store/store.ts';
+import { filesOnDisk, type ContentFiles } from './contentFiles.ts';
 import type { FileResult } from './fileResult.ts';
 import { diffContent } from './diffContent.ts';
 import { knownHosts } from './knownHosts.ts';
-import type { ReadContext } from './readContext.ts';
+import type { ReadContext, ReadSettings } from './readContext.ts';
+import type { FileToRead } from './readFile.ts';
 import { resultWriter } from './resultWriter.ts';
 import { scan, type Scan } from './scan.ts';
+import type { ReadThreadData } from './worker.ts';
 
 export interface Ingested {
   /** How many files were new or changed. */
@@ -21,12 +24,24 @@ export interface Ingested {
 
 /** Fewer files are read faster than worker threads start. */
 const MIN_FILES_FOR_WORKERS = 40;
+const FILES_PER_BATCH = 50;
+
+type FilePool = BatchPool<FileToRead, FileResult[]>;
+
+/** Reads texts on other machines. */
+export interface ReadWorkers {
+  /**
+   * @param content answers what the other machines ask for
+   * @param inThreads does the work here, if they do not
+   */
+  filePool: (settings: ReadSettings, content: ContentFiles, inThreads: FilePool) => FilePool;
+}
 
 /**
  * Brings the store up to date with the content folder: reads files that are new or changed, and removes those that are
  * gone. If the stamp of a file differs, its content hash decides, so that a fresh checkout changes nothing.
  * @param progress called with the number of files that were read, and of all to read
- * @param scanned how the content folder looks
+ * @param workers machines that read texts, beside this one
  */
 export async function ingest(
   store: Store,
@@ -34,6 +49,7 @@ export async function ingest(
   site: Site,
   progress: (done: number, total: number) => void,
   { folders, problems }: Scan = scan(contentDir),
+  workers?: ReadWorkers,
 ): Promise<Ingested> {
   const { changed, removed, saveSnapshot } = diffContent(store, folders, contentDir);
   const write = resultWriter(store);
@@ -53,16 +69,33 @@ export async function ingest(
   });
   // First the permalinks file: links to the former hosts that it names are internal links.
   const hosts = await knownHosts(store, contentDir, site, changed, onResults);
-  const context: ReadContext = { contentDir, site: readConfig(site), formerHosts: hosts.former };
+  const settings: ReadSettings = { site: readConfig(site), formerHosts: hosts.former };
+  const content = filesOnDisk(contentDir);
   total = done + hosts.toRead.length;
   if (hosts.toRead.length && hosts.toRead.length < MIN_FILES_FOR_WORKERS) {
     // Imported here, so that a build without changed files does not load the Markdown parser.
     const { readFile } = await import('./readFile.ts');
+    const context: ReadContext = { ...settings, content };
     for (const file of hosts.toRead) onResults([await readFile(file, context)]);
   } else {
-    await workerPool(new URL('./worker.ts', import.meta.url), context, hosts.toRead, 50, onResults);
+    const data: ReadThreadData = { ...settings, contentDir };
+    const inThreads: FilePool = (batches, onAnswer) =>
+      workerPool(new URL('./worker.ts', import.meta.url), data, batches, onAnswer);
+    const batches = (files: FileToRead[]) => batchesOf(files, FILES_PER_BATCH);
+    if (workers) {
+      // Of a picture only the content hash is read here, which takes less time than to send it.
+      const [pictures, texts] = partition(hosts.toRead, ({ kind }) => kind === 'image');
+      await inThreads(batches(pictures), onResults);
+      await workers.filePool(settings, content, inThreads)(batches(texts), onResults);
+    } else {
+      await inThreads(batches(hosts.toRead), onResults);
+    }
   }
   saveSnapshot();
   hosts.save();
   return { read, removed: removed.length, problems };
+}
+
+function partition<Item>(items: Item[], isFirst: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }

@@ -3,6 +3,7 @@ import { contentHash } from '../lib/contentHash.ts';
 import { normalisedHost } from '../model/normalisedHost.ts';
 import type { Site } from '../config/siteSchema.ts';
 import type { Store } from '../store/store.ts';
+import { filesOnDisk } from './contentFiles.ts';
 import type { FileResult } from './fileResult.ts';
 import type { FileToRead } from './readFile.ts';
 import { fileKind } from './fileKind.ts';
@@ -29,7 +30,7 @@ export async function knownHosts(
   if (permalinks && hasOtherBytes(permalinks, contentDir)) {
     // Imported here, so that a build without changed files does not load the Markdown parser.
     const { readFile } = await import('./readFile.ts');
-    onResults([await readFile(permalinks, { contentDir, site, formerHosts: [] })]);
+    onResults([await readFile(permalinks, { content: filesOnDisk(contentDir), site, formerHosts: [] })]);
   }
   const former = formerHosts(store, site);
   const row = store.prepare("SELECT value FROM meta WHERE key = 'formerHosts'").get() as

@@ -36,7 +36,7 @@ export async function readArticle(
   const { site } = context;
   const { language, problems: languageProblems } = fileLanguage(file, site);
   const isWithdrawn = file.data.corrections.some(isWithdrawal);
-  const pictures = pictureReader(context.contentDir, path, knownPictures);
+  const pictures = pictureReader(context.content, path, knownPictures);
 
   const lead = isWithdrawn ? { problems: [] } : await leadImage(file, pictures);
   const options = textOptions(file.data);

@@ -17,7 +17,7 @@ export const authorId = (path: string): string => basename(path).replace(/\.ya?m
 export async function readAuthor(
   path: string,
   text: string,
-  { contentDir }: Pick<ReadContext, 'contentDir'>,
+  { content }: Pick<ReadContext, 'content'>,
   knownPictures?: MediaImage[],
 ): Promise<FileResult> {
   const id = authorId(path);
@@ -30,7 +30,7 @@ export async function readAuthor(
   problems.push(...fieldNotes(/[[{<%]/.test(name) ? data : otherFields, path, lineOf));
   const { aliases, picture, ...fields } = unescapedFields(data);
   const author: Author = { id, ...fields };
-  const pictures = pictureReader(contentDir, path, knownPictures);
+  const pictures = pictureReader(content, path, knownPictures);
   if (picture) {
     try {
       author.picture = { media: await pictures.find(picture.src), alt: picture.alt };

@@ -45,6 +45,14 @@ export function readPicture(path: string): ReadBytes {
   return readBytes(path, MAX_PICTURE_BYTES, 'a picture may have 200 MB at the most: save it smaller');
 }
 
+/** 2 MB of text are a book of 1,000 pages. Only the permalinks file may have more. */
+export const MAX_TEXT_BYTES = 2_000_000;
+
+export function readTextBytes(path: string, mayBeLong = false): ReadBytes {
+  const limit = 'a text may have 2 MB at the most: split it, or move data out of it';
+  return readBytes(path, mayBeLong ? Infinity : MAX_TEXT_BYTES, limit);
+}
+
 function refused(error: unknown): { fault: string } {
   const fault = systemFault(error);
   if (!fault) throw error;

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { PluginError } from '../markdown/newsroomPlugins.ts';
 import type { MediaImage } from '../model/mediaImage.ts';
 import { contentHash } from '../lib/contentHash.ts';
 import type { FileResult } from './fileResult.ts';
 import { readArticle } from './readArticle.ts';
 import { readAuthor } from './readAuthor.ts';
-import { readPicture, systemFault } from './readBytes.ts';
+import { systemFault } from './readBytes.ts';
 import type { ReadContext } from './readContext.ts';
 import { readPermalinks } from './readPermalinks.ts';
 import { readStaticPage } from './readStaticPage.ts';
@@ -20,6 +19,13 @@ export interface FileToRead extends ContentFile {
   knownDigest?: string | undefined;
   /** The pictures that it shows. Those whose bytes are the same are not decoded again. */
   knownPictures?: MediaImage[];
+}
+
+/** Reads files. Not in parallel, since each may decode a large picture. */
+export async function readFiles(files: FileToRead[], context: ReadContext): Promise<FileResult[]> {
+  const results: FileResult[] = [];
+  for (const file of files) results.push(await readFile(file, context));
+  return results;
 }
 
 /**
@@ -39,18 +45,14 @@ async function readAny(
   { path, kind, knownDigest, knownPictures }: FileToRead,
   context: ReadContext,
 ): Promise<FileResult> {
-  const { contentDir } = context;
+  const { content } = context;
   if (kind === 'image') {
-    const { bytes, fault } = readPicture(join(contentDir, path));
+    const { bytes, fault } = await content.picture(path);
     if (!bytes) return { path, problems: [{ severity: 'error', file: path, message: fault }] };
     const digest = contentHash(bytes);
     return { path, digest, isSame: digest === knownDigest, problems: [] };
   }
-  const { text, digest, problems } = readText(
-    join(contentDir, path),
-    path,
-    kind === 'permalinks' ? Infinity : undefined,
-  );
+  const { text, digest, problems } = readText(await content.text({ path, kind }), path);
   if (text === undefined) return { path, problems };
   if (digest === knownDigest) return { path, digest, isSame: true, problems };
   const fault = invisibleCharacterFault(text, path);

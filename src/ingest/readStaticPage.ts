@@ -28,7 +28,7 @@ export async function readStaticPage(
   const { site } = context;
   const { slug, data, escapedData, lineOf } = file;
   const { language, problems: languageProblems } = fileLanguage(file, site);
-  const pictures = pictureReader(context.contentDir, path, knownPictures);
+  const pictures = pictureReader(context.content, path, knownPictures);
   const body = await renderBody(file, language, context, pictures.find);
   problems.push(
     ...addressFaults(slug, path, language, site),

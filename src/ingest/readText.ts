@@ -1,9 +1,6 @@
 import type { Problem } from '../lib/problem.ts';
 import { contentHash } from '../lib/contentHash.ts';
-import { readBytes } from './readBytes.ts';
-
-/** 2 MB of text are a book of 1,000 pages. Only the permalinks file may have more. */
-export const MAX_TEXT_BYTES = 2_000_000;
+import type { ReadBytes } from './readBytes.ts';
 
 /** A text or its problems, and the content hash if the bytes could be decoded. */
 export type ReadText = { digest?: string } & (
@@ -11,16 +8,13 @@ export type ReadText = { digest?: string } & (
 );
 
 /**
- * Reads a text file of the content folder as UTF-8, without byte order mark, with `\n` as line ends.
- * @param path the file on the disk
+ * Decodes a text file of the content folder as UTF-8, without byte order mark, with `\n` as line ends.
  * @param file the file as problems name it
  */
-export function readText(path: string, file: string, maxBytes = MAX_TEXT_BYTES): ReadText {
+export function readText({ bytes, fault: readFault }: ReadBytes, file: string): ReadText {
   const fault = (message: string, line?: number): ReadText => ({
     problems: [{ severity: 'error', file, line, message } satisfies Problem],
   });
-  const limit = 'a text may have 2 MB at the most: split it, or move data out of it';
-  const { bytes, fault: readFault } = readBytes(path, maxBytes, limit);
   if (!bytes) return fault(readFault);
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

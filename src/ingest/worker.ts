@@ -1,15 +1,16 @@
 import { workerData } from 'node:worker_threads';
-import { answerBatches } from '../lib/workerPool.ts';
-import type { FileResult } from './fileResult.ts';
-import type { ReadContext } from './readContext.ts';
-import { readFile, type FileToRead } from './readFile.ts';
+import { answerBatches } from '../lib/workerThread.ts';
+import { filesOnDisk } from './contentFiles.ts';
+import type { ReadSettings } from './readContext.ts';
+import { readFiles, type FileToRead } from './readFile.ts';
+
+/** What a thread of ingest is started with. */
+export interface ReadThreadData extends ReadSettings {
+  contentDir: string;
+}
 
 /** A worker thread of ingest: gets batches of files, and answers with their results. */
-const context = workerData as ReadContext;
+const { contentDir, ...settings } = workerData as ReadThreadData;
+const context = { ...settings, content: filesOnDisk(contentDir) };
 
-answerBatches(async (files: FileToRead[]) => {
-  // Not in parallel, since each may decode a large picture.
-  const results: FileResult[] = [];
-  for (const file of files) results.push(await readFile(file, context));
-  return results;
-});
+answerBatches((files: FileToRead[]) => readFiles(files, context));

@@ -1,90 +1,50 @@
 import { availableParallelism } from 'node:os';
-import { parentPort, Worker } from 'node:worker_threads';
+import { workerThread, type WorkerThread } from './workerThread.ts';
 
-/** Pages and files leave short-lived garbage: a larger young generation costs memory and saves no time (measured). */
-const resourceLimits = { maxYoungGenerationSizeMb: 64 };
+/** Does batches of jobs, somewhere. `onAnswer` is called once for each batch, in any order. */
+export type BatchPool<Job, Answer> = (
+  batches: Iterable<Job[]>,
+  onAnswer: (answer: Answer, batch: Job[]) => void,
+) => Promise<void>;
 
 /**
- * Runs jobs in worker threads, at most one per core, in batches. Takes jobs from the iterable only when a worker is free,
- * so a long list is never in memory twice.
- *
- * @param script the code of the workers, which calls `answerBatches`
+ * Runs batches of jobs in worker threads, at most one per core. Takes a batch from the iterable only when a thread is
+ * nearly free, so a long list is never in memory twice.
+ * @param script the code of the threads, which calls `answerBatches`
  * @param onAnswer is called with each answer as it arrives
- * @throws what a worker or `onAnswer` threw, after all workers have stopped
+ * @throws what a thread or `onAnswer` threw, after all threads have stopped
  */
 export async function workerPool<Job, Answer>(
   script: URL,
   workerData: unknown,
-  jobs: Iterable<Job>,
-  batchSize: number,
-  onAnswer: (answer: Answer) => void,
+  batches: Iterable<Job[]>,
+  onAnswer: (answer: Answer, batch: Job[]) => void,
 ): Promise<void> {
-  const queue = batches(jobs, batchSize);
-  const first = queue.next();
-  if (first.done) return;
-  let pending: Job[] | undefined = first.value;
-  const nextBatch = (): Job[] | undefined => {
-    const batch = pending;
-    const next = queue.next();
-    pending = next.done ? undefined : next.value;
+  const queue = batches[Symbol.iterator]();
+  let next = queue.next();
+  const take = (): Job[] | undefined => {
+    if (next.done) return undefined;
+    const batch = next.value;
+    next = queue.next();
     return batch;
   };
-
-  const workers: Worker[] = [];
-  const runWorker = () =>
-    new Promise<void>((resolve, reject) => {
-      const worker = new Worker(script, { workerData, resourceLimits });
-      workers.push(worker);
-      const sendNext = () => {
-        const batch = nextBatch();
-        if (batch) worker.postMessage(batch);
-        else resolve();
-      };
-      worker.on('message', (answer: Answer) => {
-        try {
-          onAnswer(answer);
-          sendNext();
-        } catch (error) {
-          reject(error as Error);
-        }
-      });
-      worker.on('error', reject);
-      worker.on('exit', () =>
-        reject(new Error(`a worker (${script.pathname}) stopped before its work was done`)),
-      );
-      sendNext();
-    });
-  const threads: Promise<void>[] = [];
-  for (let i = 0; i < availableParallelism() && (i === 0 || pending); i++) threads.push(runWorker());
+  const threads: WorkerThread<Job, Answer>[] = [];
+  const runThread = async () => {
+    const thread = workerThread<Job, Answer>(script, { workerData });
+    threads.push(thread);
+    for (let batch = take(); batch; batch = take()) onAnswer(await thread.run(batch), batch);
+  };
+  const runs: Promise<void>[] = [];
+  while (runs.length < availableParallelism() && !next.done) runs.push(runThread());
   try {
-    await Promise.all(threads);
+    await Promise.all(runs);
   } finally {
-    await Promise.all(workers.map(end));
+    await Promise.all(threads.map((thread) => thread.end()));
   }
 }
 
-/** How long a worker has to end by itself, in milliseconds. */
-const MAX_WAIT_FOR_END = 1000;
-
-/** Lets a worker end by itself: V8 may crash if a thread is ended while a native library works in it. */
-async function end(worker: Worker): Promise<void> {
-  const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-  if (worker.threadId === -1) return;
-  worker.postMessage(null);
-  const timer = setTimeout(() => void worker.terminate(), MAX_WAIT_FOR_END);
-  await ended;
-  clearTimeout(timer);
-}
-
-/** The other side of `workerPool`, called in a worker: answers each batch of jobs with one message. */
-export function answerBatches<Job, Answer>(answer: (jobs: Job[]) => Promise<Answer>): void {
-  parentPort!.on('message', async (jobs: Job[] | null) => {
-    if (jobs) parentPort!.postMessage(await answer(jobs));
-    else parentPort!.close();
-  });
-}
-
-function* batches<Job>(jobs: Iterable<Job>, size: number): Generator<Job[], undefined> {
+/** Cuts a list of jobs into batches. */
+export function* batchesOf<Job>(jobs: Iterable<Job>, size: number): Generator<Job[], undefined> {
   let batch: Job[] = [];
   for (const job of jobs) {
     batch.push(job);

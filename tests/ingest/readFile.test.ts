@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { filesOnDisk } from '../../src/ingest/contentFiles.ts';
 import { readFile } from '../../src/ingest/readFile.ts';
 import { fileKind } from '../../src/ingest/fileKind.ts';
 import { contentFiles } from '../../src/ingest/scan.ts';
@@ -16,7 +17,7 @@ const read = async (text: string | Buffer, file = path) => {
   const content = contentFolder({ [file]: text });
   const { problems } = await readFile(
     { path: file, kind: fileKind(file)! },
-    { contentDir: content, site: siteWith(), formerHosts: [] },
+    { content: filesOnDisk(content), site: siteWith(), formerHosts: [] },
   );
   return problems.filter(({ severity }) => severity === 'error').map(problemText);
 };
@@ -79,7 +80,7 @@ test('a picture that no program could hold is an error of its file and of the ar
   for (const file of ['articles/2024/06/x.jpg', path]) {
     const { problems } = await readFile(
       { path: file, kind: fileKind(file)! },
-      { contentDir: content, site: siteWith(), formerHosts: [] },
+      { content: filesOnDisk(content), site: siteWith(), formerHosts: [] },
     );
     expect(problems.map(problemText)).toEqual([
       expect.stringMatching(/is 3000\.0 MB long; a picture may have 200 MB at the most: save it smaller/),
@@ -121,7 +122,7 @@ describe('a file that cannot be read is an error of that file', () => {
     ]) {
       const { problems } = await readFile(
         { path: gone, kind: fileKind(gone)! },
-        { contentDir: content, site: siteWith(), formerHosts: [] },
+        { content: filesOnDisk(content), site: siteWith(), formerHosts: [] },
       );
       expect(problems.map(problemText)).toEqual([`${gone} was gone when it was to be read; publish again`]);
     }
@@ -141,12 +142,13 @@ describe('a file that cannot be read is an error of that file', () => {
     const script = `
       const { readBytes } = await import('./src/ingest/readBytes.ts');
       const { scan } = await import('./src/ingest/scan.ts');
+      const { filesOnDisk } = await import('./src/ingest/contentFiles.ts');
       const { readImage } = await import('./src/ingest/readImage.ts');
       if (process.getuid() === 0) process.setuid(65534);
       console.log(readBytes(${JSON.stringify(join(content, 'articles/a.md'))}, 9, '').fault);
       for (const { file, message } of scan(${JSON.stringify(content)}).problems.reverse()) console.log(file, message);
       for (const name of ['b', 'c'])
-        await readImage(${JSON.stringify(content)}, 'articles/a.md', name + '/' + name + '.png').catch(({ message }) => console.log(message));`;
+        await readImage(filesOnDisk(${JSON.stringify(content)}), 'articles/a.md', name + '/' + name + '.png').catch(({ message }) => console.log(message));`;
     const said = execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
       cwd: projectRoot,
     });

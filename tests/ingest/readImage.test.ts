@@ -3,6 +3,7 @@ import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { filesOnDisk } from '../../src/ingest/contentFiles.ts';
 import { readImage } from '../../src/ingest/readImage.ts';
 import { contentFolder } from '../contentFolder.ts';
 
@@ -11,7 +12,8 @@ const picture = await sharp({ create: { width: 9, height: 9, channels: 3, backgr
   .toBuffer();
 const named = (...files: string[]) => contentFolder(Object.fromEntries(files.map((file) => [file, picture])));
 const article = 'articles/2024/a.md';
-const found = async (content: string, src: string) => (await readImage(content, article, src)).file;
+const found = async (content: string, src: string) =>
+  (await readImage(filesOnDisk(content), article, src)).file;
 
 describe('the name of a picture', () => {
   test.each([
@@ -109,7 +111,7 @@ describe('the name of a picture', () => {
     ['', /not of a picture/],
     ['%00.png', /not there/],
   ])('%j is refused', async (src, expected) => {
-    await expect(readImage(content, article, src)).rejects.toThrow(expected);
+    await expect(readImage(filesOnDisk(content), article, src)).rejects.toThrow(expected);
   });
 
   test.each([

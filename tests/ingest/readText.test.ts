@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { MAX_TEXT_BYTES, readText } from '../../src/ingest/readText.ts';
+import { MAX_TEXT_BYTES, readTextBytes } from '../../src/ingest/readBytes.ts';
+import { readText } from '../../src/ingest/readText.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 
 const file = join(temporaryFolder(), 'a.md');
 const read = (bytes: string | Buffer) => {
   writeFileSync(file, bytes);
-  return readText(file, 'a.md');
+  return readText(readTextBytes(file), 'a.md');
 };
 
 test('a byte order mark is removed, and line ends are normalised', () => {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { workerPool } from '../../src/lib/workerPool.ts';
+import { batchesOf, workerPool } from '../../src/lib/workerPool.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 
 function worker(code: string): URL {
@@ -10,7 +10,7 @@ function worker(code: string): URL {
   writeFileSync(
     file,
     `import { workerData } from 'node:worker_threads';
-     import { answerBatches } from ${JSON.stringify(new URL('../../src/lib/workerPool.ts', import.meta.url).href)};
+     import { answerBatches } from ${JSON.stringify(new URL('../../src/lib/workerThread.ts', import.meta.url).href)};
      answerBatches(async (jobs) => { ${code} });`,
   );
   return pathToFileURL(file);
@@ -21,7 +21,7 @@ test('every job is done once, whatever the number of jobs and the size of a batc
   for (const count of [0, 1, 7, 100]) {
     const answers: number[] = [];
     const jobs = Array.from({ length: count }, (_, i) => i);
-    await workerPool(doubling, 2, jobs, 3, (answer: number[]) => answers.push(...answer));
+    await workerPool(doubling, 2, batchesOf(jobs, 3), (answer: number[]) => answers.push(...answer));
     expect(answers.sort((a, b) => a - b)).toEqual(jobs.map((job) => job * 2));
   }
 });
@@ -33,7 +33,7 @@ test('jobs are taken from the queue as the work goes on, not all at once', async
     for (; taken < 1000; taken++) yield taken;
   }
   let done = 0;
-  await workerPool(doubling, 1, jobs(), 10, (answer: number[]) => {
+  await workerPool(doubling, 1, batchesOf(jobs(), 10), (answer: number[]) => {
     done += answer.length;
     ahead.push(taken - done);
   });
@@ -46,19 +46,19 @@ test.each([
   ['a worker that throws', 'throw new Error("rusak")', /rusak/],
   ['a worker that ends', 'process.exit(0)', /stopped before its work was done/],
 ])('%s makes the whole fail', async (_, code, expected) => {
-  await expect(workerPool(worker(code), null, [1, 2, 3], 1, () => {})).rejects.toThrow(expected);
+  await expect(workerPool(worker(code), null, [[1], [2], [3]], () => {})).rejects.toThrow(expected);
 });
 
 test('an error in the callback for answers makes the whole fail', async () => {
   const onAnswer = () => {
     throw new Error('penuh');
   };
-  await expect(workerPool(doubling, 1, [1, 2, 3], 1, onAnswer)).rejects.toThrow('penuh');
+  await expect(workerPool(doubling, 1, [[1], [2], [3]], onAnswer)).rejects.toThrow('penuh');
 });
 
 test('a worker that has something else to wait for is ended', async () => {
   const answers: number[][] = [];
   const waiting = worker('setInterval(() => {}, 1000); return jobs');
-  await workerPool(waiting, null, [1], 1, (answer: number[]) => answers.push(answer));
+  await workerPool(waiting, null, [[1]], (answer: number[]) => answers.push(answer));
   expect(answers).toEqual([[1]]);
 });

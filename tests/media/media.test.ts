@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { filesOnDisk } from '../../src/ingest/contentFiles.ts';
 import { readImage } from '../../src/ingest/readImage.ts';
 import { checkedPicture } from '../../src/media/checkedPicture.ts';
 import {
@@ -90,7 +91,7 @@ describe('encoding', () => {
       .jpeg()
       .toBuffer();
     const content = contentFolder({ 'articles/a.jpg': photo, 'articles/a.md': '' });
-    const image = await readImage(content, 'articles/a.md', './a.jpg');
+    const image = await readImage(filesOnDisk(content), 'articles/a.md', './a.jpg');
     expect([image.width, image.height]).toEqual([200, 400]);
     const cache = temporaryFolder();
     const [derivative] = derivatives(image).filter(({ format }) => format === 'jpeg');
@@ -102,7 +103,7 @@ describe('encoding', () => {
   test('renders a drawing at each width, on white in formats without transparency', async () => {
     const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"><rect x="200" width="200" height="200"/></svg>`;
     const content = contentFolder({ 'a.svg': svg, 'a.md': '' });
-    const image = await readImage(content, 'a.md', 'a.svg');
+    const image = await readImage(filesOnDisk(content), 'a.md', 'a.svg');
     const cache = temporaryFolder();
     const jpeg = derivatives(image).filter(({ format }) => format === 'jpeg');
     expect(jpeg.map(({ width }) => width)).toEqual([240, 400]);

@@ -5,7 +5,7 @@ import { assetDigest, pageDigest } from '../../store/pageRecords.ts';
 import type { Store } from '../../store/store.ts';
 import { pathOfOutputFile } from './outputFile.ts';
 import { changeOf, type FileChange } from './stage.ts';
-import type { WrittenFiles } from './writtenFiles.ts';
+import { writtenFiles } from './writtenFiles.ts';
 
 /** The site as it was published last, with which a build compares the new one. */
 export interface PublishedFiles {
@@ -13,18 +13,17 @@ export interface PublishedFiles {
   changeOf: (file: string, bytes: Uint8Array) => FileChange['change'];
 }
 
-/** The files of an out folder. */
-export const filesOfFolder = (outDir: string): PublishedFiles => ({
-  changeOf: (file, bytes) => changeOf(join(outDir, file), bytes),
-});
-
-/** What the last build recorded, where its files are elsewhere. */
-export const filesOnRecord = (store: Store, written: Pick<WrittenFiles, 'has'>): PublishedFiles => ({
-  changeOf: (file, bytes) => {
-    if (!written.has(file)) return 'added';
-    return recordedDigest(store, file) === digestOfBytes(file, bytes) ? 'unchanged' : 'changed';
-  },
-});
+/** @param record the store that knows the files, if the out folder has only what changed */
+export function publishedFiles(outDir: string, record: Store | undefined): PublishedFiles {
+  if (!record) return { changeOf: (file, bytes) => changeOf(join(outDir, file), bytes) };
+  const written = writtenFiles(outDir);
+  return {
+    changeOf: (file, bytes) => {
+      if (!written.has(file)) return 'added';
+      return recordedDigest(record, file) === digestOfBytes(file, bytes) ? 'unchanged' : 'changed';
+    },
+  };
+}
 
 /** What says whether a file has the same bytes as another of this name. */
 export const digestOfBytes = (file: string, bytes: Uint8Array): string =>

@@ -11,7 +11,7 @@ import { cardOf } from './articleCard.ts';
 /** The folder of drawn cards, and how to read a picture of an article by its file and digest. */
 export interface CardPlace {
   cacheDir: string;
-  readPicture: (file: string, digest: string) => Buffer;
+  readPicture: (file: string, digest: string) => Buffer | Promise<Buffer>;
 }
 
 /**
@@ -29,7 +29,7 @@ export async function cardImage(
   // Loaded only if there is something to draw.
   const { drawCard } = await import('../../media/drawCard.ts');
   const file = card.image && context.query('imageFile', { digest: card.image });
-  const bytes = await drawCard(card, file ? readPicture(file, card.image!) : undefined);
+  const bytes = await drawCard(card, file ? await readPicture(file, card.image!) : undefined);
   writeCached(cached, bytes);
   return bytes;
 }
