@@ -25,6 +25,7 @@ export const rooms = {
   build: ['build', 'index.ts'],
   deploy: ['deploy'],
   state: ['state'],
+  workers: ['workers'],
   cli: ['cli'],
 } satisfies Record<string, string[]>;
 

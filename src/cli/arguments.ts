@@ -31,7 +31,8 @@ export function commandArguments<CommandOptions extends Options>(
   try {
     return parseArgs({ args, options, allowPositionals });
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    // An address may have a password in it.
+    throw new UsageError((error as Error).message.replace(/\/\/[^/@\s]*@/g, '//'));
   }
 }
 

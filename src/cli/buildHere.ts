@@ -1,4 +1,5 @@
 import { UsageError } from '../build/buildFolders.ts';
+import type { BuildOptions } from '../build/buildSite.ts';
 import { buildArguments, buildHelp } from './arguments.ts';
 import { log } from './output.ts';
 import { runBuild } from './runBuild.ts';
@@ -8,6 +9,8 @@ import { startWatching } from './watch/startWatching.ts';
 const help = `Makes the site: npm run build -- [options]
 
 ${buildHelp}
+  --workers URL    let workers do a part, at a NATS broker such as nats://broker.example:4222;
+                   docs/workers.md tells how, and where secrets go
   --deploy         send what changed to all targets afterwards, as npm run deploy does
   --watch          stay, and build again what changes
   --json           print one object at the end, and nothing else`;
@@ -17,6 +20,7 @@ await runCommand(async () => {
     json: { type: 'boolean' },
     watch: { type: 'boolean' },
     deploy: { type: 'boolean' },
+    workers: { type: 'string' },
   });
   if (values.help) {
     console.log(help);
@@ -26,13 +30,25 @@ await runCommand(async () => {
     throw new UsageError(
       '--deploy sends the site that readers get: leave out --watch, --now and --site-url.',
     );
-  if (values.deploy) {
-    const { buildAndDeploy } = await import('./buildAndDeploy.ts');
-    await buildAndDeploy(buildOptions, Boolean(values.json));
+  if (values.workers !== undefined && values.watch)
+    throw new UsageError(
+      '--workers is for builds of many pages, and --watch builds few; leave one of them out.',
+    );
+  const build = async (options: BuildOptions) => {
+    if (values.deploy) {
+      const { buildAndDeploy } = await import('./buildAndDeploy.ts');
+      await buildAndDeploy(options, Boolean(values.json));
+    } else {
+      await runBuild(options, Boolean(values.json));
+    }
+  };
+  if (values.workers !== undefined) {
+    const { withWorkers } = await import('./withWorkers.ts');
+    await withWorkers(String(values.workers), buildOptions, Boolean(values.json), build);
     return;
   }
   if (!values.watch) {
-    await runBuild(buildOptions, Boolean(values.json));
+    await build(buildOptions);
     return;
   }
   if (values.json)

@@ -21,6 +21,10 @@ const commands: Record<string, { load: () => Promise<unknown>; summary: string }
     load: () => import('./state.ts'),
     summary: 'keeps .warta where other machines get it: push, pull',
   },
+  worker: {
+    load: () => import('./worker.ts'),
+    summary: 'does a part of the builds of other machines',
+  },
   pack: { load: () => import('./pack.ts'), summary: 'packs dist/ for copies and for the edge' },
   init: { load: () => import('./init.ts'), summary: 'begins a newsroom in a new folder' },
 };

@@ -8,6 +8,7 @@ import { buildFolders, UsageError } from '../build/buildFolders.ts';
 import { loadSite } from '../build/config/loadSite.ts';
 import { authorId } from '../ingest/readAuthor.ts';
 import { contentFiles } from '../ingest/scan.ts';
+import { readTextBytes } from '../ingest/readBytes.ts';
 import { readText } from '../ingest/readText.ts';
 import { characterName, invisibleCharacterIn } from '../lib/invisibleCharacter.ts';
 import { printableLine } from '../lib/printable.ts';
@@ -114,7 +115,7 @@ function slugFor(headline: string, chosen: string | undefined): string {
 
 /** The fields of an article that a new one may clash with. Found by pattern, so that an article with errors has them too. */
 function fieldsOf(content: string, path: string) {
-  const text = readText(join(content, path), path).text ?? '';
+  const text = readText(readTextBytes(join(content, path)), path).text ?? '';
   const field = (name: string) =>
     new RegExp(`^${name}:[ \\t]*['"]?([^'"#\\n]*[^'"#\\s])`, 'm').exec(text)?.[1];
   return { path, id: field('id'), lang: field('lang'), published: instant(field('published') ?? '') };
