@@ -1,6 +1,10 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
+import { temporaryFolder } from '../contentFolder.ts';
 import { compareWithCleanBuilds } from './equality.ts';
+import { natsServer } from './natsServer.ts';
+import { workerProcess } from './workerProcess.ts';
 
 /* `npm run test:equality -- --minutes 60` makes many more. */
 
@@ -15,3 +19,17 @@ test.each([
   },
   600_000,
 );
+
+test('so it is where workers do a part of each build', async () => {
+  const broker = await natsServer();
+  const state = temporaryFolder();
+  const worker = await workerProcess(broker.url, state);
+  try {
+    await compareWithCleanBuilds(join(inject('shipped').state, 'app'), 3, 3, { workersAt: broker.url });
+    expect(worker.said()).toContain('Working for a build');
+  } finally {
+    await worker.kill();
+    await broker.end();
+    rmSync(state, { recursive: true });
+  }
+}, 600_000);

@@ -8,6 +8,8 @@ import { isPartialSite } from '../../src/build/files/partialMark.ts';
 import { travellingList } from '../../src/build/files/partialSite.ts';
 import type { ChangedFiles } from '../../src/build/files/stage.ts';
 import { listFile } from '../../src/build/files/writtenFiles.ts';
+import { brokerAddress } from '../../src/workers/brokerAddress.ts';
+import { connectWorkers } from '../../src/workers/buildWorkers.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { random as wholeNumbers } from '../random.ts';
 import { filesOf, randomNewsroom } from './randomNewsroom.ts';
@@ -19,9 +21,11 @@ export const quiet: BuildReport = { phase: () => {}, step: () => {} };
 
 /**
  * By what is built: by commands; by a process that watches, which commands ask, and which builds what is saved by itself;
- * or on machines that have no site, but the state folder, and send what changed to where the site is.
+ * on machines that have no site, but the state folder, and send what changed to where the site is; or with the workers at a
+ * broker, while clean builds are made here alone.
  */
-export type BuiltBy = 'commands' | 'a process that watches' | 'machines without the site';
+export type BuiltBy =
+  'commands' | 'a process that watches' | 'machines without the site' | { workersAt: string };
 
 /**
  * Builds after each of a sequence of random changes, and compares `dist/` with a clean build of the same content.
@@ -71,7 +75,8 @@ export async function compareWithCleanBuilds(
           const partial = pathTo(random() < 0.5 ? 'one' : 'other');
           if (random() < 0.3) rmSync(partial, { recursive: true, force: true });
           await publishElsewhere({ ...options, ...paths }, partial, step === 1);
-        } else await buildSite({ ...options, ...paths }, quiet);
+        } else if (typeof by === 'object') await buildWithWorkers(by.workersAt, { ...options, ...paths });
+        else await buildSite({ ...options, ...paths }, quiet);
         for (const name of ['store.db', 'store.db-wal', 'store.db-shm'])
           rmSync(join(pathTo('clean-state'), name), { force: true });
         rmSync(pathTo('clean'), { recursive: true, force: true });
@@ -86,6 +91,16 @@ export async function compareWithCleanBuilds(
   } finally {
     await watching?.end();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Builds with the workers at a broker. */
+async function buildWithWorkers(broker: string, options: BuildOptions): Promise<void> {
+  const workers = await connectWorkers(brokerAddress(broker), options.siteUrl!, () => {});
+  try {
+    await buildSite({ ...options, workers }, quiet);
+  } finally {
+    await workers.end();
   }
 }
 
