@@ -46,7 +46,16 @@ copyFileSync(join(root, 'public/feed.css'), join(lib, 'cli/newsroom/common/publi
 
 // The docs for newsrooms, with paths as they are in the package.
 mkdirSync(join(lib, 'docs'));
-for (const name of ['newsroom', 'writing', 'languages', 'editors', 'deploy', 'glossary', 'advisories']) {
+for (const name of [
+  'newsroom',
+  'writing',
+  'languages',
+  'editors',
+  'deploy',
+  'workers',
+  'glossary',
+  'advisories',
+]) {
   const text = readFileSync(join(root, 'docs', `${name}.md`), 'utf8')
     .replaceAll('src/site.config.ts', 'site.config.ts')
     .replaceAll('tests/fixtures/ar.ts', 'lib/docs/ar.ts')
