@@ -1,10 +1,7 @@
 import type { Hit, SegmentHits } from '../../model/search/find.ts';
 import type { Group, SearchQuery } from '../../model/search/query.ts';
 import { search } from '../../model/search/search.ts';
-import { searchIndex, type SearchIndex } from '../../model/search/searchIndex.ts';
-import type { SearchSettings } from '../../model/search/searchSettings.ts';
 import { OtherStamp } from '../../model/search/termFile.ts';
-import { noStemming, type WordRules } from '../../model/search/wordRules.ts';
 import { partsOf } from '../../model/search/words.ts';
 import type * as HitList from './hitList.ts';
 import { marksOf } from './marks.ts';
@@ -20,11 +17,9 @@ import {
   type Asked,
 } from './searchForm.ts';
 import { part, root } from './searchParts.ts';
+import { index, refresh, rules, settings } from './siteIndex.ts';
 
-/*
- * The search page: `<story-search>` has the form, the list of hits and the calendar, and JSON with all that is to be known
- * of the site.
- */
+/* The search page: `<story-search>` has the form, the list of hits and the calendar. */
 
 /** What shows hits comes with the first files of the index. */
 let listOfHits: typeof HitList | undefined;
@@ -35,42 +30,12 @@ const FIRST_HITS = 10;
 /** A pause in typing after which a search begins, in milliseconds. */
 const PAUSE = 200;
 
-let settings = settingsOf(document);
-const rules: WordRules = {
-  ...(globalThis.stemRules ?? noStemming),
-  stopWords: new Set(settings.stopWords.split(' ')),
-};
-let index = indexOf(settings);
 /** Which search is the last one: others end. */
 let latest = 0;
 /** The search whose hits are shown. */
 let shown = 0;
 /** Says how many hits the last search has. */
 let sayCount = () => {};
-
-function settingsOf(page: Document): SearchSettings {
-  return JSON.parse(page.querySelector('story-search > script')!.textContent) as SearchSettings;
-}
-
-function indexOf({ segments, folder }: SearchSettings): SearchIndex {
-  return searchIndex(segments, rules, async (name) => {
-    // Asked anew even where a host sends no headers of ours: a cached file would have another stamp.
-    const response = await fetch(folder + name, { cache: 'no-cache' });
-    // A newer index may have no such file.
-    if (!response.ok) throw new (response.status === 404 ? OtherStamp : Error)(name);
-    const bytes = response.body!.pipeThrough(new DecompressionStream('deflate-raw'));
-    return new Uint8Array(await new Response(bytes).arrayBuffer());
-  });
-}
-
-/** Loads the page again, where the index was made anew since it was opened. @returns true if it is another index */
-async function refresh(): Promise<boolean> {
-  const before = JSON.stringify(settings);
-  const page = await fetch(location.pathname, { cache: 'reload' });
-  settings = settingsOf(new DOMParser().parseFromString(await page.text(), 'text/html'));
-  index = indexOf(settings);
-  return JSON.stringify(settings) !== before;
-}
 
 async function run(): Promise<void> {
   const mine = ++latest;
