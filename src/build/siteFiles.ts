@@ -17,7 +17,8 @@ export interface SiteFiles {
   digest: (file: string) => string;
   /**
    * Makes files that the out folder lacks.
-   * @throws UsageError if the last build did not make them so: the content, the code or the state folder is another now
+   * @throws UsageError if the last build did not make them so: the content, the code or the state folder is another now; or
+   * if a whole site lacks them
    */
   make: (files: readonly string[]) => Promise<void>;
   close: () => void;
@@ -28,13 +29,23 @@ export const siteFiles = (site: Site, folders: Folders): SiteFiles =>
   isPartialSite(folders.out) ? filesElsewhere(site, folders) : filesHere(folders.out);
 
 function filesHere(out: string): SiteFiles {
-  const has = (file: string) => existsSync(join(out, file));
+  const written = writtenFiles(out);
+  // What somebody deleted here is not taken from readers: a build removes what the site does not have any more.
+  const refuseMissing = (file: string) => {
+    if (!existsSync(join(out, file)))
+      throw new UsageError(
+        `${out} lacks ${file}, which the last build made. Make the whole site: npm run build -- --clean`,
+      );
+  };
   return {
     isPartial: false,
-    all: () => writtenFiles(out).all().filter(has),
-    has,
-    digest: (file) => digestOfBytes(file, readFileSync(join(out, file))),
-    make: () => Promise.resolve(),
+    all: () => written.all(),
+    has: (file) => written.has(file),
+    digest: (file) => {
+      refuseMissing(file);
+      return digestOfBytes(file, readFileSync(join(out, file)));
+    },
+    make: (files) => Promise.resolve(files.forEach(refuseMissing)),
     close: () => {},
   };
 }
