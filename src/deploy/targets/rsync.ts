@@ -42,13 +42,15 @@ export function rsyncTarget(
   const isOverSsh = /^(?:[^/:]+|[^/:]*\[[^/\]]+\]):(?!:|\/\/)/.test(place);
   const shell =
     isOverSsh && !process.env.RSYNC_RSH ? ['-e', ['ssh', ...ssh, ...shared, ...control].join(' ')] : [];
+  // Otherwise small messages to a daemon wait for each other: 180 ms a run instead of 50, on one computer.
+  const socket = '--sockopts=TCP_NODELAY';
   let runs = 0;
 
   const rsync = async (args: string[], names: string[] = []): Promise<Ended> => {
     runs++;
     // A name that begins with # or ; would be a comment.
     const list = names.map((name) => `./${name}`).join('\0');
-    return await runProgram('rsync', [`--timeout=${patience}`, ...shell, ...args], list);
+    return await runProgram('rsync', [`--timeout=${patience}`, socket, ...shell, ...args], list);
   };
   const checked = async (args: string[], names: string[], allowed = 0): Promise<Ended> => {
     const ended = await rsync(args, names);
