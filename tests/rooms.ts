@@ -24,8 +24,8 @@ export const rooms = {
   views: ['styles', 'client', 'components', 'layouts', 'pages', 'live.config.ts', 'theme.ts'],
   build: ['build', 'index.ts'],
   deploy: ['deploy'],
-  state: ['state'],
   workers: ['workers'],
+  state: ['state'],
   cli: ['cli'],
 } satisfies Record<string, string[]>;
 

@@ -1,7 +1,7 @@
 import type { BuildOptions } from '../build/buildSite.ts';
 import { loadSite } from '../build/config/loadSite.ts';
 import { brokerAddress } from '../workers/brokerAddress.ts';
-import { loadWorkers } from './loadWorkers.ts';
+import { loadWorkers } from '../workers/loadWorkers.ts';
 import { log } from './output.ts';
 
 /**

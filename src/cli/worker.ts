@@ -1,7 +1,7 @@
 import { stateFolder, UsageError } from '../build/buildFolders.ts';
 import { brokerAddress } from '../workers/brokerAddress.ts';
+import { loadWorkers } from '../workers/loadWorkers.ts';
 import { commandArguments } from './arguments.ts';
-import { loadWorkers } from './loadWorkers.ts';
 import { log } from './output.ts';
 import { runCommand } from './runCommand.ts';
 

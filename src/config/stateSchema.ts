@@ -1,10 +1,17 @@
 import { z } from 'astro/zod';
 import { bucketShape, rcloneRemoteSchema } from './deploySchema.ts';
 
-const lease = z.literal('none').optional().meta({
-  description:
-    'With `none`, something else keeps publishes apart, such as the concurrency group of a workflow. Without it, a lease in the place does.',
-});
+const lease = z
+  .union([z.literal('none'), z.string().regex(/^(nats|tls):\/\/[^/@\s]+$/)], {
+    error:
+      'is neither "none" nor the address of a NATS broker, such as tls://broker.example:4222; names and passwords come from the environment',
+  })
+  .optional()
+  .meta({
+    description:
+      'What keeps publishes apart: without it, a lease in the place; a NATS broker, by its address, which has the lease; or `none`, where something else does, such as the concurrency group of a workflow.',
+    examples: ['tls://broker.example:4222'],
+  });
 
 /** Where the state folder is kept for other machines. Secrets come from the environment. */
 export const stateSchema = z
@@ -20,10 +27,10 @@ export const stateSchema = z
     }),
     z
       .strictObject({ kind: z.literal('rclone'), to: rcloneRemoteSchema, lease })
-      .refine(({ lease }) => lease === 'none', {
+      .refine(({ lease }) => lease !== undefined, {
         path: ['lease'],
         message:
-          'must be "none": rclone cannot write on a condition, so something else has to keep publishes apart, such as the concurrency group of a workflow',
+          'is missing: rclone cannot write on a condition. Name a NATS broker that keeps publishes apart, such as tls://broker.example:4222; or write "none" where something else does, such as the concurrency group of a workflow',
       }),
     z.strictObject({ kind: z.literal('s3'), ...bucketShape, lease }),
   ])

@@ -6,7 +6,7 @@ import { contentHash } from '../lib/contentHash.ts';
 import { writeFileAtomic } from '../lib/writeFileAtomic.ts';
 
 const knownPlaceSchema = z.object({
-  /** A hash of the settings of the place. */
+  /** Its `placeKey`. */
   place: z.string(),
   /** The push from which the state folder comes; undefined if that is not known. */
   push: z.string().optional(),
@@ -23,9 +23,12 @@ export type KnownPlace = z.output<typeof knownPlaceSchema>;
 
 const knownFile = (state: string) => join(state, 'place.json');
 
+/** Tells a place from others. */
+export const placeKey = ({ lease: _, ...where }: StateSettings): string => contentHash(JSON.stringify(where));
+
 /** @returns nothing but the place, if what is known is of another one */
 export function readKnownPlace(state: string, settings: StateSettings): KnownPlace {
-  const nothing = { place: contentHash(JSON.stringify(settings)) };
+  const nothing = { place: placeKey(settings) };
   const file = knownFile(state);
   if (!existsSync(file)) return nothing;
   try {
@@ -45,15 +48,18 @@ export function writeKnownPlace(state: string, known: KnownPlace): void {
 export const isFrom = (known: KnownPlace, push: string): boolean =>
   push === known.push || push === known.pushing;
 
-/** The names of the encoded pictures that the place has, one a line; undefined if that is not known here. */
+/** The names of the encoded pictures that a place has, one a line after the key of the place. */
 const mediaThereFile = (state: string) => join(state, 'place.media');
 
-export function readMediaThere(state: string): Set<string> | undefined {
+/** @returns undefined if it is not known here which pictures the place has */
+export function readMediaThere(state: string, settings: StateSettings): Set<string> | undefined {
   const file = mediaThereFile(state);
-  return existsSync(file) ? new Set(readFileSync(file, 'utf8').split('\n').filter(Boolean)) : undefined;
+  if (!existsSync(file)) return undefined;
+  const [key, ...names] = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return key === placeKey(settings) ? new Set(names) : undefined;
 }
 
-export function writeMediaThere(state: string, names: Iterable<string>): void {
-  const text = [...names].map((name) => `${name}\n`).join('');
+export function writeMediaThere(state: string, settings: StateSettings, names: Iterable<string>): void {
+  const text = [placeKey(settings), ...names].map((line) => `${line}\n`).join('');
   writeFileAtomic(mediaThereFile(state), text, { temporaryName: 'place.media.new' });
 }

@@ -4,10 +4,12 @@ import { UsageError, type Folders } from '../build/buildFolders.ts';
 import type { StateSettings } from '../config/stateSchema.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { DeployError } from '../deploy/deployError.ts';
-import { noLease, placeLease, type Lease } from './lease.ts';
+import { loadWorkers } from '../workers/loadWorkers.ts';
+import { noLease, type Lease } from './lease.ts';
 import type { LeaseFile, LeaseHolder } from './leaseRules.ts';
 import type { Place } from './place.ts';
 import { placeFault } from './placeFault.ts';
+import { placeLease } from './placeLease.ts';
 import { placeOf } from './places/placeOf.ts';
 
 /** The place of the state, and what keeps two machines apart. */
@@ -17,10 +19,14 @@ export interface OpenState {
   lease: Lease;
   /** True if the place has conditional writes, and a push relies on them. */
   isConditional: boolean;
+  close: () => Promise<void>;
 }
 
 /** @throws UsageError if no place is named, or readers reach it; DeployError */
-export async function openState({ state: settings, deploy }: Site, folders: Folders): Promise<OpenState> {
+export async function openState(
+  { state: settings, deploy, url }: Site,
+  folders: Folders,
+): Promise<OpenState> {
   if (!settings)
     throw new UsageError(
       "There is no place for the state. Name one in the site configuration: state: { kind: 's3', … }; see docs/deploy.md.",
@@ -28,8 +34,24 @@ export async function openState({ state: settings, deploy }: Site, folders: Fold
   const fault = placeFault(settings, deploy.targets, folders);
   if (fault) throw new UsageError(fault);
   const place = await placeOf(settings);
-  const isConditional = settings.lease !== 'none';
-  return { settings, place, lease: isConditional ? placeLease(place) : noLease, isConditional };
+  try {
+    const lease = await leaseOf(settings, place, url);
+    const close = async () => {
+      place.close();
+      await lease.close();
+    };
+    return { settings, place, lease, isConditional: settings.lease === undefined, close };
+  } catch (error) {
+    place.close();
+    throw error;
+  }
+}
+
+async function leaseOf({ lease }: StateSettings, place: Place, siteUrl: string): Promise<Lease> {
+  if (lease === undefined) return placeLease(place);
+  if (lease === 'none') return noLease;
+  const { brokerLease } = await loadWorkers(() => import('./brokerLease.ts'));
+  return brokerLease(lease, siteUrl);
 }
 
 /** A lease for this machine. @param token that of the lease that it may have already */

@@ -4,11 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Folders } from '../build/buildFolders.ts';
 import { mediaCache } from '../build/files/assets.ts';
 import { markPulledState } from '../build/files/partialMark.ts';
-import { lock } from '../build/lock.ts';
+import { lock, LockedError } from '../build/lock.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { DeployError } from '../deploy/deployError.ts';
-import { storePath } from '../store/store.ts';
+import { forgetStore, storePath } from '../store/store.ts';
 import { blockDigests } from './blocks.ts';
+import { checkpoint } from './checkpoint.ts';
 import { fetchFiles, type Fetched, type Progress, type WantedFile } from './fetchFiles.ts';
 import {
   isFrom,
@@ -46,6 +47,8 @@ export interface PullReport extends Fetched {
   milliseconds: number;
 }
 
+type Pulled = Omit<PullReport, 'requests' | 'milliseconds'>;
+
 const nothing: Fetched = { bytes: 0, parts: 0 };
 /** Between two looks at the lease of another machine, in milliseconds. */
 const PAUSE = 5000;
@@ -67,26 +70,40 @@ export async function pullState(
   try {
     const end = start + options.waitMinutes * 60_000;
     for (;;) {
-      const unlock = lock({ state: folders.state });
-      try {
-        const holder = await takeLease(open, folders, options);
-        if (!holder) {
-          const pulled = await pullLocked(open, folders, options, onProgress);
-          return {
-            ...pulled,
-            requests: place.requests(),
-            milliseconds: Math.round(performance.now() - start),
-          };
-        }
-        if (performance.now() >= end) throw heldError(holder);
-      } finally {
-        unlock();
-      }
-      // Builds may work here meanwhile.
+      const outcome = await turn(open, folders, options, onProgress);
+      if (!(outcome instanceof Error))
+        return {
+          ...outcome,
+          requests: place.requests(),
+          milliseconds: Math.round(performance.now() - start),
+        };
+      if (performance.now() >= end) throw outcome;
       await pause(Math.min(PAUSE, Math.max(0, end - performance.now())));
     }
   } finally {
-    place.close();
+    await open.close();
+  }
+}
+
+/** Pulls with the state folder locked; builds may work there between two turns. @returns why it has to wait, if it has to */
+async function turn(
+  open: OpenState,
+  folders: Folders,
+  options: PullOptions,
+  onProgress: Progress,
+): Promise<Pulled | DeployError | LockedError> {
+  let unlock: () => void;
+  try {
+    unlock = lock({ state: folders.state });
+  } catch (error) {
+    if (error instanceof LockedError) return error;
+    throw error;
+  }
+  try {
+    const holder = await takeLease(open, folders, options);
+    return holder ? heldError(holder) : await pullLocked(open, folders, options, onProgress);
+  } finally {
+    unlock();
   }
 }
 
@@ -105,7 +122,7 @@ async function pullLocked(
   folders: Folders,
   options: PullOptions,
   onProgress: Progress,
-): Promise<Omit<PullReport, 'requests' | 'milliseconds'>> {
+): Promise<Pulled> {
   const { place, settings, lease } = open;
   const known = readKnownPlace(folders.state, settings);
   const isLook = Boolean(options.isLook);
@@ -119,11 +136,11 @@ async function pullLocked(
     if (manifest && !wasHere) fetched = await replaceState(place, folders, manifest, known, onProgress);
     writeKnownPlace(folders.state, { place: known.place, token: known.token, push, isLook });
     if (manifest && options.media) {
-      const media = await fetchMedia(place, folders.state, manifest, onProgress);
+      const media = await fetchMedia(open, folders.state, manifest, onProgress);
       fetched = { bytes: fetched.bytes + media.bytes, parts: fetched.parts + media.parts };
-    } else if (!readMediaThere(folders.state) && !mediaFiles(folders.state).size) {
+    } else if (!readMediaThere(folders.state, settings) && !mediaFiles(folders.state).size) {
       // What is encoded from here on is new to the place.
-      writeMediaThere(folders.state, []);
+      writeMediaThere(folders.state, settings, []);
     }
     const from = manifest && { by: manifest.by, at: manifest.at, warta: manifest.warta };
     return { ...fetched, from, wasHere };
@@ -155,6 +172,7 @@ async function replaceState(
     renameSync(stage, before);
   }
   const [index] = await readIndexes(place, [name]);
+  mendStore(state);
   const { wanted, changed } = compared(place, index!.files, units(folders), { stage, before });
   try {
     const fetched = await fetchFiles(place, wanted, index!.packs, onProgress);
@@ -166,6 +184,16 @@ async function replaceState(
     return fetched;
   } finally {
     for (const folder of [stage, before]) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A build that was killed leaves a part of the store beside its file; or a file that is none, which says nothing. */
+function mendStore(state: string): void {
+  try {
+    checkpoint(state);
+  } catch (error) {
+    if (error instanceof LockedError) throw error;
+    forgetStore(state);
   }
 }
 
@@ -196,7 +224,7 @@ function compared(
 
 /** Fetches the encoded pictures that are not here. */
 async function fetchMedia(
-  place: Place,
+  { place, settings }: OpenState,
   state: string,
   { media }: Manifest,
   onProgress: Progress,
@@ -215,6 +243,7 @@ async function fetchMedia(
     for (const { name, to } of wanted) move(to, join(mediaCache(state), name));
     writeMediaThere(
       state,
+      settings,
       files.map(({ name }) => name),
     );
     return fetched;

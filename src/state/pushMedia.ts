@@ -1,6 +1,6 @@
 import { readMediaThere } from './knownPlace.ts';
+import type { OpenState } from './openState.ts';
 import { readIndexes } from './parts.ts';
-import type { Place } from './place.ts';
 import { indexed, type SendFiles } from './sendFiles.ts';
 import { joinedIndexes, type StateIndex } from './stateIndex.ts';
 import { mediaFiles } from './travellingFiles.ts';
@@ -19,13 +19,13 @@ interface PushedMedia {
 
 /** Sends the encoded pictures that the place does not have. None is removed: the next machine may need it. */
 export async function pushMedia(
-  place: Place,
+  { place, settings }: OpenState,
   state: string,
   before: string[],
   send: SendFiles,
 ): Promise<PushedMedia> {
   const isMany = before.length >= MAX_INDEXES;
-  const record = before.length ? readMediaThere(state) : new Set<string>();
+  const record = before.length ? readMediaThere(state, settings) : new Set<string>();
   const read = !record || isMany ? await readIndexes(place, before) : [];
   const there = record ?? new Set(read.flatMap(({ files }) => files.map(({ name }) => name)));
   const files = [...mediaFiles(state)].filter(([name]) => !there.has(name)).map(indexed);

@@ -7,15 +7,17 @@ import { isUnfinished } from '../build/files/changes.ts';
 import { isPartialSite } from '../build/files/partialMark.ts';
 import { travellingList } from '../build/files/partialSite.ts';
 import { listFile } from '../build/files/writtenFiles.ts';
-import { lock, LockedError } from '../build/lock.ts';
+import { lock } from '../build/lock.ts';
 import { isPreview } from '../build/permalinks/unrecordedAddresses.ts';
 import { buildFingerprint } from '../build/planBuild.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { DeployError } from '../deploy/deployError.ts';
 import { storedFingerprint } from '../store/contentChanges.ts';
 import { storePath } from '../store/store.ts';
+import { checkpoint } from './checkpoint.ts';
 import type { Progress } from './fetchFiles.ts';
 import { isFrom, readKnownPlace, writeKnownPlace, writeMediaThere } from './knownPlace.ts';
+import type { LeaseFile } from './leaseRules.ts';
 import {
   manifestVersion,
   readManifest,
@@ -70,7 +72,7 @@ export async function pushState(
       unlock();
     }
   } finally {
-    place.close();
+    await open.close();
   }
 }
 
@@ -102,7 +104,7 @@ async function pushLocked(
   const push = randomUUID();
   // If this process dies when the manifest is written, this machine knows the push for its own.
   writeKnownPlace(state, { ...known, token: mine.token, pushing: push });
-  const sent = await send(open, folders, { push, warta: options.warta }, before, onProgress);
+  const sent = await send(open, folders, { push, warta: options.warta, mine }, before, onProgress);
   const now = sent.isNew ? push : before.manifest!.push;
   await lease.giveBack(mine.token);
   writeKnownPlace(state, { place: known.place, push: now });
@@ -118,7 +120,7 @@ interface Sent extends Pick<PushReport, 'bytes' | 'parts'> {
 async function send(
   open: OpenState,
   folders: Folders,
-  { push, warta }: Pick<Manifest, 'push' | 'warta'>,
+  { push, warta, mine }: Pick<Manifest, 'push' | 'warta'> & { mine: LeaseFile },
   before: ReadManifest,
   onProgress: Progress,
 ): Promise<Sent> {
@@ -128,7 +130,7 @@ async function send(
   const sender = partSender(place, onProgress);
   const files = units(folders).flatMap((unit) => [...filesOf(unit)].map(indexed));
   const index = await sender.send(files, previous?.packs ?? []);
-  const media = await pushMedia(place, folders.state, manifest?.media ?? [], sender.send);
+  const media = await pushMedia(open, folders.state, manifest?.media ?? [], sender.send);
   const indexes = await Promise.all([index, ...media.added].map(indexPart));
   if (indexes.length === 1 && indexes[0]!.name === manifest?.index) return { ...sender.sent, isNew: false };
   await sender.sendParts(indexes);
@@ -143,19 +145,23 @@ async function send(
     index: indexes[0]!.name,
     media: [...media.kept, ...indexes.slice(1).map(({ name }) => name)],
   };
-  if (!(await publish(open, before, next))) throw newerError(place, await readManifest(place));
-  writeMediaThere(folders.state, media.there);
+  if (!(await publish(open, before, next, mine))) throw newerError(place, await readManifest(place));
+  writeMediaThere(folders.state, open.settings, media.there);
   if (cleans) await removeOrphans(place, [next, manifest!], [index, previous!]);
   return { ...sender.sent, isNew: true };
 }
 
 /** Makes a manifest the one that counts. @returns false if it is no longer the one that was read before */
 async function publish(
-  { place, isConditional }: OpenState,
+  { place, lease, isConditional }: OpenState,
   before: ReadManifest,
   next: Omit<Manifest, 'form'>,
+  mine: LeaseFile,
 ): Promise<boolean> {
   if (isConditional) return await writeManifest(place, next, { version: before.version });
+  // It may have ended while parts were sent, and then the place would take what this machine writes.
+  const holder = await lease.take(mine);
+  if (holder) throw heldError(holder);
   const isSame = async () => (await readManifest(place)).manifest?.push === before.manifest?.push;
   // Whatever keeps publishes apart, a look at the last moment costs little.
   if (before.manifest && !(await isSame())) return false;
@@ -179,18 +185,6 @@ function newerError(place: Place, { manifest }: ReadManifest): DeployError {
     `${place.of} has a newer state: ${who}. It is as it was. Pull it, build and deploy again, and push: npm run state -- pull`,
     3,
   );
-}
-
-/** Puts all of the store into its file. @throws LockedError if somebody reads it */
-function checkpoint(state: string): void {
-  const store = new DatabaseSync(storePath(state), { timeout: 5000 });
-  try {
-    const { busy } = store.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
-    if (busy)
-      throw new LockedError(`Another program reads the store in ${state}. Wait for it, and try again.`);
-  } finally {
-    store.close();
-  }
 }
 
 /** Takes the list of the site along, if the out folder is the one of the last build. */

@@ -10,7 +10,8 @@ import { heldError, openState } from './openState.ts';
  * @throws DeployError with who has it, if it is another machine; UsageError, LockedError
  */
 export async function releaseLease(site: Site, folders: Folders, force: boolean): Promise<void> {
-  const { place, lease, settings } = await openState(site, folders);
+  const open = await openState(site, folders);
+  const { lease, settings } = open;
   try {
     const unlock = lock({ state: folders.state });
     try {
@@ -23,6 +24,6 @@ export async function releaseLease(site: Site, folders: Folders, force: boolean)
       unlock();
     }
   } finally {
-    place.close();
+    await open.close();
   }
 }

@@ -1,5 +1,8 @@
 import { hash } from 'node:crypto';
 
+/** The bucket with the lease of each site whose state travels. */
+export const stateBucket = 'warta_state';
+
 /** The bucket with the lease of each site that is being built. */
 export const leaseBucket = 'warta_leases';
 

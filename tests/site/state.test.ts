@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { lock, LockedError } from '../../src/build/lock.ts';
 import type { StateSettings } from '../../src/config/stateSchema.ts';
 import { listFile } from '../../src/build/files/writtenFiles.ts';
 import { temporaryFolder } from '../contentFolder.ts';
 import { s3Credentials, startRclone, startS3 } from '../deploy/deployServers.ts';
 import { startConditionalStore } from '../state/conditionalStore.ts';
 import { stateDesk } from '../state/stateDesk.ts';
+import { natsServer } from './natsServer.ts';
 
 /* Pushes and pulls at real places. */
 
@@ -42,12 +45,13 @@ const places: Record<string, (folder: string) => Promise<StartedPlace>> = {
     };
     return { settings, stop };
   },
-  "rclone's WebDAV": async (folder) => {
+  "rclone's WebDAV, and a broker that has the lease": async (folder) => {
     const { env, stop } = await startRclone(folder, 'webdav');
+    const broker = await natsServer();
     const settings = (name: string) => ({
-      ...{ kind: 'rclone' as const, to: `kantor:${name}`, lease: 'none' as const },
+      ...{ kind: 'rclone' as const, to: `kantor:${name}`, lease: broker.url },
     });
-    return { settings, env, stop };
+    return { settings, env, stop: async () => void (await Promise.all([stop(), broker.end()])) };
   },
 };
 
@@ -64,8 +68,6 @@ describe.each(Object.entries(places))('%s', (name, start) => {
     vi.unstubAllEnvs();
   });
 
-  // rclone has no conditional writes, and so no lease.
-  const leased: (name: string, work: () => Promise<void>) => void = name.includes('rclone') ? () => {} : test;
   let count = 0;
   let newDesk: () => ReturnType<typeof stateDesk>;
   beforeEach(() => {
@@ -142,7 +144,7 @@ describe.each(Object.entries(places))('%s', (name, start) => {
     expect(one.built()).toBe('lain');
   });
 
-  leased('lets one machine publish at a time, and says who does', async () => {
+  test('lets one machine publish at a time, and says who does', async () => {
     const [one, two] = [newDesk(), newDesk()];
     one.build('satu');
     await one.push();
@@ -165,7 +167,7 @@ describe.each(Object.entries(places))('%s', (name, start) => {
     await one.pull();
   });
 
-  leased('of two machines at the same moment one publishes', async () => {
+  test('of two machines at the same moment one publishes', async () => {
     const desks = [newDesk(), newDesk(), newDesk(), newDesk()];
     const results = await Promise.allSettled(desks.map((desk) => desk.pull()));
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -173,7 +175,7 @@ describe.each(Object.entries(places))('%s', (name, start) => {
       if (result.status === 'rejected') expect(result.reason).toMatchObject({ status: 3 });
   });
 
-  leased('a machine waits for its turn', async () => {
+  test('a machine waits for its turn', async () => {
     const [one, two] = [newDesk(), newDesk()];
     one.build('satu');
     await one.push();
@@ -185,7 +187,7 @@ describe.each(Object.entries(places))('%s', (name, start) => {
     expect(two.built()).toBe('dua');
   });
 
-  leased('a lease ends by itself, and whoever had it can overwrite nothing', async () => {
+  test('a lease ends by itself, and whoever had it can overwrite nothing', async () => {
     const [one, two] = [newDesk(), newDesk()];
     one.build('satu');
     await one.push();
@@ -213,7 +215,7 @@ describe.each(Object.entries(places))('%s', (name, start) => {
     expect(one.built()).toBe('menang');
   });
 
-  leased('a lease is taken away by force', async () => {
+  test('a lease is taken away by force', async () => {
     const [one, two] = [newDesk(), newDesk()];
     await one.pull();
     await two.release(true);
@@ -370,6 +372,67 @@ test('what is no whole site is not pushed', async () => {
   rmSync(begun);
   rmSync(path, { recursive: true });
   await expect(desk.push()).rejects.toThrow('There is no folder at');
+});
+
+test('a broker that is not there, or lets nobody in, keeps the state where it is', async () => {
+  const path = join(folder, 'broker');
+  mkdirSync(path);
+  const deskWith = (lease: string) => stateDesk(join(folder, 'broker-desk'), { kind: 'folder', path, lease });
+  const guarded = await natsServer(['--user', 'warta', '--pass', 'sandi-broker']);
+  const away = deskWith('nats://127.0.0.1:1');
+  away.build('satu');
+  await expect(away.push()).rejects.toThrow('No broker answers at nats://127.0.0.1:1 (ECONNREFUSED)');
+  vi.stubEnv('NATS_USER', 'warta');
+  try {
+    const desk = deskWith(guarded.url);
+    vi.stubEnv('NATS_PASSWORD', 'sandi-lain');
+    await expect(desk.push()).rejects.toThrow('does not let this user in');
+    vi.stubEnv('NATS_PASSWORD', 'sandi-broker');
+    expect(readdirSync(path)).toEqual([]);
+    await desk.push();
+    await guarded.kill();
+    await expect(desk.pull()).rejects.toThrow('No broker answers');
+  } finally {
+    vi.unstubAllEnvs();
+    await guarded.end();
+  }
+});
+
+test('a pull waits for a build that works in the state folder', async () => {
+  const path = join(folder, 'busy');
+  mkdirSync(path);
+  const desk = stateDesk(join(folder, 'busy-desk'), { kind: 'folder', path });
+  desk.build('satu');
+  await desk.push();
+  const unlock = lock({ state: desk.folders.state });
+  await expect(desk.pull()).rejects.toThrow(LockedError);
+  const waiting = desk.pull({ waitMinutes: 30 });
+  unlock();
+  expect(await waiting).toMatchObject({ wasHere: true });
+});
+
+test('what a killed build left beside the store does not stay', async () => {
+  const path = join(folder, 'killed');
+  mkdirSync(path);
+  const [one, two] = ['one', 'two'].map((name) =>
+    stateDesk(join(folder, `killed-${name}`), { kind: 'folder', path }),
+  );
+  one!.build('satu');
+  await one!.push();
+  await two!.pull();
+  const file = join(two!.folders.state, 'store.db');
+  const before = readFileSync(file);
+  const store = new DatabaseSync(file);
+  store.exec("PRAGMA journal_mode = WAL; UPDATE meta SET value = 'terputus' WHERE key = 'text'");
+  const log = readFileSync(`${file}-wal`);
+  store.close();
+  writeFileSync(file, before);
+  writeFileSync(`${file}-wal`, log);
+  expect(two!.built()).toBe('terputus');
+  rmSync(join(two!.folders.state, 'place.json'));
+  await two!.release(true);
+  await two!.pull();
+  expect(two!.built()).toBe('satu');
 });
 
 test('the list of an out folder that is not the one of the last build stays at home', async () => {

@@ -7,6 +7,7 @@ import { lock } from '../../src/build/lock.ts';
 import { permalinksCopies } from '../../src/build/permalinks/publishedPermalinks.ts';
 import { buildFingerprint } from '../../src/build/planBuild.ts';
 import type { StateSettings } from '../../src/config/stateSchema.ts';
+import { placeKey } from '../../src/state/knownPlace.ts';
 import { pullState, type PullOptions } from '../../src/state/pullState.ts';
 import { pushState, type PushOptions } from '../../src/state/pushState.ts';
 import { releaseLease } from '../../src/state/releaseLease.ts';
@@ -36,7 +37,9 @@ export function stateDesk(folder: string, settings: StateSettings) {
   };
   for (const path of Object.values(folders)) mkdirSync(path, { recursive: true });
   lock(folders)();
-  const site = { ...siteWith(), state: settings };
+  // Whatever has the lease of a site, two places of a test are those of two sites.
+  const url = `https://${placeKey(settings).slice(0, 12)}.example`;
+  const site = { ...siteWith(), url, state: settings };
   const [ofContent, ofSite] = permalinksCopies(folders);
   const pathOf = (name: string) =>
     ({ 'permalinks.jsonl': ofContent, 'permalinks-of-site.jsonl': ofSite })[name] ??

@@ -6,16 +6,22 @@ const faults = (state: object) =>
     .safeParse(state)
     .error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`);
 
-test('rclone needs the word that something else keeps publishes apart', () => {
+test('rclone needs something that keeps publishes apart', () => {
   expect(faults({ kind: 'rclone', to: 'kantor:state' })).toEqual([
-    expect.stringMatching(/^lease must be "none": rclone cannot write on a condition/),
+    expect.stringMatching(/^lease is missing: rclone cannot write on a condition/),
   ]);
-  expect(faults({ kind: 'rclone', to: 'kantor:state', lease: 'none' })).toBeUndefined();
+  for (const lease of ['none', 'nats://broker.example:4222', 'tls://[::1]:4222'])
+    expect(faults({ kind: 'rclone', to: 'kantor:state', lease })).toBeUndefined();
 });
 
 test('no secret is in the configuration', () => {
   expect(faults({ kind: 's3', endpoint: 'https://kunci:rahasia@s3.example', bucket: 'warta' })).toEqual([
     expect.stringMatching(/^endpoint has a name or a password in it/),
+  ]);
+  expect(faults({ kind: 'folder', path: '/srv', lease: 'nats://warta:rahasia@broker.example' })).toEqual([
+    expect.stringMatching(
+      /^lease is neither "none" nor the address of a NATS broker.* come from the environment$/,
+    ),
   ]);
 });
 
@@ -24,5 +30,5 @@ test('a place is a folder, a remote or a bucket', () => {
   expect(faults({ kind: 's3', endpoint: 'https://s3.example', bucket: 'warta' })).toBeUndefined();
   expect(faults({ kind: 'folder', path: ' ' })).toEqual(['path is empty; name a folder']);
   expect(faults({ kind: 'ftp' })).toHaveLength(1);
-  expect(faults({ kind: 'folder', path: '/srv', lease: 'nats://server' })).toHaveLength(1);
+  expect(faults({ kind: 'folder', path: '/srv', lease: 'http://server' })).toHaveLength(1);
 });

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { DeployError } from '../../deploy/deployError.ts';
 import { eachOf } from '../../deploy/requests.ts';
 import { PARTS, type Place } from '../place.ts';
-import { withoutConditions } from './s3Place.ts';
+import { withoutConditions } from './withoutConditions.ts';
 
 const PARTS_AT_ONCE = 4;
 

@@ -1,8 +1,8 @@
 import type { StateSettings } from '../../config/stateSchema.ts';
-import { DeployError } from '../../deploy/deployError.ts';
 import { eachOf } from '../../deploy/requests.ts';
 import { REQUESTS_AT_ONCE, s3Client } from '../../deploy/s3Client.ts';
 import { PARTS, type Place } from '../place.ts';
+import { withoutConditions } from './withoutConditions.ts';
 
 type S3Settings = Extract<StateSettings, { kind: 's3' }>;
 
@@ -54,10 +54,3 @@ export function s3Place(settings: S3Settings): Place {
     close: () => {},
   };
 }
-
-/** A place that cannot keep two machines apart. */
-export const withoutConditions = (of: string): DeployError =>
-  new DeployError(
-    `${of} does not write on a condition, so two machines could publish at once and lose what the other did. Name another store; or, where something else keeps publishes apart, such as the concurrency group of a workflow, write lease: 'none' in "state" of the site configuration.`,
-    1,
-  );
