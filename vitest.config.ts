@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/longestFirst.ts';
 
 /** A test waits for what it is about, however long that takes on a busy machine; these limits only end what hangs. */
 const limits = {
@@ -33,6 +34,7 @@ export default defineConfig({
   test: {
     globalSetup: ['tests/temporaryFolders.ts'],
     teardownTimeout: 10 * 60_000,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
