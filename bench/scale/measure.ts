@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { corpusAuthors, corpusFiles, corpusPictures, wartaFile, writeFiles } from '../corpus.ts';
+import { warta as builder } from '../builders/warta.ts';
 import { projectRoot } from '../projectRoot.ts';
 import { cpuSeconds, cpuShare } from './cpuShare.ts';
 
@@ -14,6 +15,7 @@ const help = `Measures cold builds with workers: node --import ./src/cli/startUp
   --articles N     the size of the archive (2000)
   --workers N,…    how many workers; 0 is a build by threads (0,1,2)
   --share N        the share of a core that each worker gets (0.35); needs the right to make cgroups, version 1
+  --cards WHICH    all, or recent: of the newest two years alone (all)
   --work FOLDER    where sites are made; left there
 
 Prints a line of JSON for each build. Needs nats-server.`;
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     articles: { type: 'string', default: '2000' },
     workers: { type: 'string', default: '0,1,2' },
     share: { type: 'string', default: '0.35' },
+    cards: { type: 'string', default: 'all' },
     work: { type: 'string' },
     help: { type: 'boolean' },
   },
@@ -55,14 +58,28 @@ async function measureAll(): Promise<void> {
     for (const files of [authors, corpusPictures(100), corpusFiles({ articles, pictures: 100 }, wartaFile)])
       writeFiles(content, files);
   }
+  const { cards } = values;
+  const root = cards === 'recent' ? join(work, 'newsroom') : projectRoot;
+  if (!existsSync(root)) {
+    mkdirSync(root);
+    builder.prepare(root);
+  }
   for (const workers of values.workers.split(',').map(Number)) {
-    const measured = await measure(work, content, workers, Number(values.share));
-    console.log(JSON.stringify({ articles, workers, share: Number(values.share), ...measured }));
+    const share = Number(values.share);
+    const measured = await measure({ work, root, content }, workers, share);
+    console.log(JSON.stringify({ articles, cards, workers, share, ...measured }));
   }
 }
 
+interface Folders {
+  work: string;
+  /** The newsroom, whose configuration is that of build and workers. */
+  root: string;
+  content: string;
+}
+
 /** Builds once, with everything but the templates to be made. */
-async function measure(work: string, content: string, workers: number, share: number) {
+async function measure({ work, root, content }: Folders, workers: number, share: number) {
   const folder = join(work, `${workers}-${Date.now()}`);
   mkdirSync(join(folder, 'state'), { recursive: true });
   const app = join(work, 'app');
@@ -71,20 +88,28 @@ async function measure(work: string, content: string, workers: number, share: nu
   rmSync(join(content, 'permalinks.jsonl'), { force: true });
   const url = `nats://127.0.0.1:${PORT}`;
   const broker = workers
-    ? start('nats-server', ['-js', '-sd', join(folder, 'broker'), '-p', String(PORT), '-m', String(MONITOR)])
+    ? start(root, 'nats-server', [
+        '-js',
+        '-sd',
+        join(folder, 'broker'),
+        '-p',
+        String(PORT),
+        '-m',
+        String(MONITOR),
+      ])
     : undefined;
   await pause(1000);
   const started = Array.from({ length: workers }, (_, i) => {
     const group = cpuShare(`warta-${i}`, share);
     const state = join(folder, `worker-${i}`);
-    const child = start(process.execPath, [...warta, 'worker', url, '--jobs', '1', '--state', state]);
+    const child = start(root, process.execPath, [...warta, 'worker', url, '--jobs', '1', '--state', state]);
     group.add(child.pid!);
     return { child, group };
   });
   const paths = ['--content', content, '--out', join(folder, 'dist'), '--state', join(folder, 'state')];
   const more = workers ? ['--workers', url] : [];
   const startedAt = performance.now();
-  const build = start(process.execPath, [...warta, 'build', ...paths, '--json', ...more]);
+  const build = start(root, process.execPath, [...warta, 'build', ...paths, '--json', ...more]);
   let said = '';
   build.stdout!.on('data', (text: Buffer) => (said += text.toString()));
   const observed = {
@@ -151,8 +176,8 @@ function cpuOfPhases(samples: { at: number; cpu: Record<string, number> }[], bui
 
 const round = (number: number) => Math.round(number * 100) / 100;
 
-function start(command: string, args: string[]): ChildProcess {
-  return spawn(command, args, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'ignore'] });
+function start(cwd: string, command: string, args: string[]): ChildProcess {
+  return spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'ignore'] });
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -32,7 +32,7 @@ export interface Parameters {
 }
 
 /**
- * The bench's articles with a card each. Of five builds by bench/scale/measure.ts, 2,000 articles with 1, 2 and 4 workers and
+ * The bench's articles with a card each. Of four builds by bench/scale/measure.ts, 2,000 articles with 1, 2 and 4 workers and
  * 10,000 with 4: the time until a thread is warm is what differs with the number of workers, and the costs of an article, a
  * page and a card are what differs with the number of articles. docs/scale.md has the figures.
  */

@@ -56,6 +56,7 @@ function table(): string {
 
 interface MeasuredBuild {
   articles: number;
+  cards?: 'all' | 'recent';
   workers: number;
   share: number;
   seconds: number;
@@ -70,9 +71,10 @@ function held(file: string): string {
     ['--:', '--:', '--:', '--:', '--:', '--:', '--:', '--:'],
   ];
   for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
-    const { articles, workers, share, seconds, phases, rendered } = JSON.parse(line) as MeasuredBuild;
+    const { articles, cards, workers, share, seconds, phases, rendered } = JSON.parse(line) as MeasuredBuild;
     if (!workers) continue;
-    const p: Parameters = { ...withCards, fixedPaths: rendered, pathsPerArticle: 0 };
+    const { cardsPerArticle } = cards === 'recent' ? archive : withCards;
+    const p: Parameters = { ...withCards, fixedPaths: rendered, pathsPerArticle: 0, cardsPerArticle };
     const said = simulate(articles, { workers, threads: 1, share, network: NETWORK }, p);
     const cells = [
       [seconds, said.seconds],
