@@ -8,6 +8,8 @@ export interface BenchSite {
   builder: Builder;
   dir: string;
   articles: number;
+  /** True if its words are as rare as in the news. */
+  isWide?: boolean;
   files: string[];
 }
 
@@ -86,18 +88,32 @@ export function addArticle(site: BenchSite, turn: number): string {
   return `${article.published.slice(0, 10).replaceAll('-', '/')}/${article.slug}`;
 }
 
-/** An article that is newer than the corpus. */
-function extraArticle({ articles }: BenchSite, turn: number): CorpusArticle {
+/** An article that is newer than the corpus, on its last day. */
+function extraArticle({ articles, isWide = false }: BenchSite, turn: number): CorpusArticle {
   const [like] = corpusArticles({ articles: 1 });
   const number = articles + turn;
+  const day = lastDay(articles, isWide);
   return {
     ...like!,
     id: `y${number.toString(36).padStart(5, '0')}`,
     slug: `berita-tambahan-${turn}`,
     headline: `Berita tambahan ${turn}`,
-    published: `2025-12-31T23:58:${String(turn % 60).padStart(2, '0')}`,
-    paragraphs: like!.paragraphs.map((text) => text.replace(/\(\/[\d/]+\/\)/, '(/2025/12/31/)')),
+    published: `${day}T23:58:${String(turn % 60).padStart(2, '0')}`,
+    paragraphs: like!.paragraphs.map((text) =>
+      text.replace(/\(\/[\d/]+\/\)/, `(/${day.replaceAll('-', '/')}/)`),
+    ),
   };
+}
+
+const lastDays = new Map<string, string>();
+
+/** The day of the newest article of a corpus: `2025-12-31`. */
+function lastDay(articles: number, isWide: boolean): string {
+  const key = `${articles} ${isWide}`;
+  if (!lastDays.has(key))
+    for (const { published } of corpusArticles({ articles, isWide }))
+      lastDays.set(key, published.slice(0, 10));
+  return lastDays.get(key)!;
 }
 
 /** A tag that many articles have. */

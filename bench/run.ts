@@ -10,6 +10,7 @@ import { hugo, hugoWithoutRelated } from './builders/hugo.ts';
 import { warta, wartaPages } from './builders/warta.ts';
 import { corpusFiles, corpusPictures, writeFiles } from './corpus.ts';
 import { rows, type BenchSite } from './edits.ts';
+import { measuredDeploy } from './deploy/deploy.ts';
 import { measured, type Measured } from './measured.ts';
 import { outFolder, type OutFolder } from './outFolder.ts';
 import { projectRoot } from './projectRoot.ts';
@@ -21,7 +22,9 @@ const help = `Measures Warta beside other generators: npm run bench -- [options]
   --articles N,…   sizes of the archive (1000,10000)
   --with NAME,…    generators (all that are installed): ${builderNames()}
   --rows NAME,…    rows (all); the first build is always cold, and --rows cold stops there;
-                   --rows search measures the search index, with words as rare as in the news
+                   --rows search measures the search index, with words as rare as in the news;
+                   --rows deploy measures how one story gets from Warta's site to readers, with servers on
+                   this computer (rsync, rclone)
   --pictures N     drawings, of which one article in three has one (100)
   --times N        how often a row under a minute is measured; the median counts (3)
   --work FOLDER    where sites are made; left there (.warta/bench)
@@ -55,7 +58,7 @@ function builderNames(): string {
 
 /** The name of a row may have a comma in it. */
 const isChosen = (name: string) =>
-  name === 'search'
+  name === 'search' || name === 'deploy'
     ? values.rows === name
     : values.rows === undefined || `,${values.rows},`.includes(`,${name},`);
 
@@ -80,7 +83,10 @@ async function bench(): Promise<void> {
     for (const builder of installed)
       results.set(builder.name, await measuredSite(builder, articles, work, rowNames, watchedNames));
     console.log(`${table(articles, [...rowNames, ...watchedNames], results)}\n${made(results)}\n`);
-    for (const { searched } of results.values()) if (searched) console.log(`Search:\n\n${searched}\n`);
+    for (const { searched, deployed } of results.values()) {
+      if (searched) console.log(`Search:\n\n${searched}\n`);
+      if (deployed) console.log(`Deploy:\n\n${deployed}\n`);
+    }
   }
 }
 
@@ -94,6 +100,7 @@ interface Results {
   made: OutFolder;
   rows: Map<string, Measured>;
   searched: string | undefined;
+  deployed: string | undefined;
 }
 
 /** Makes a site, and measures each row on it. */
@@ -109,11 +116,12 @@ async function measuredSite(
   builder.prepare(dir);
   const pictures = Number(values.pictures);
   writeFiles(join(dir, builder.pictures), corpusPictures(pictures));
+  const isWide = isChosen('search');
   const files = writeFiles(
     join(dir, builder.articles),
-    corpusFiles({ articles, pictures, isWide: isChosen('search') }, builder.file),
+    corpusFiles({ articles, pictures, isWide }, builder.file),
   );
-  const site: BenchSite = { builder, dir, articles, files };
+  const site: BenchSite = { builder, dir, articles, isWide, files };
   const found = new Map<string, Measured>();
   let made: OutFolder | undefined;
   for (const name of rowNames) {
@@ -136,7 +144,11 @@ async function measuredSite(
       say(name);
     }
   }
-  return { made: made!, rows: found, searched };
+  const deployed =
+    isChosen('deploy') && builder.name === warta.name
+      ? await measuredDeploy(site, Number(values.times))
+      : undefined;
+  return { made: made!, rows: found, searched, deployed };
 
   function say(name: string): void {
     const { seconds, peakBytes } = found.get(name)!;
