@@ -2,10 +2,11 @@ import { z } from 'astro/zod';
 import { bucketShape, rcloneRemoteSchema } from './deploySchema.ts';
 
 const lease = z
-  .union([z.literal('none'), z.string().regex(/^(nats|tls):\/\/[^/@\s]+$/)], {
-    error:
-      'is neither "none" nor the address of a NATS broker, such as tls://broker.example:4222; names and passwords come from the environment',
-  })
+  .string()
+  .regex(
+    /^(?:none|(?:nats|tls):\/\/[^/@\s]+)$/,
+    'is neither "none" nor the address of a NATS broker, such as tls://broker.example:4222; names and passwords come from the environment',
+  )
   .optional()
   .meta({
     description:

@@ -56,7 +56,7 @@ test('without a place, and with one that readers reach, it says what to do', asy
   expect([rclone.status, rclone.stderr]).toEqual([
     1,
     expect.stringMatching(
-      /site\.config\.ts:\d+ "state\.lease" must be "none": rclone cannot write on a condition/,
+      /site\.config\.ts:\d+ "state\.lease" is missing: rclone cannot write on a condition/,
     ),
   ]);
 });
