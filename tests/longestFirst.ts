@@ -5,7 +5,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * do, such as `equality`, runs alone at the end, on one core.
  */
 const long = [
-  ...['workers', 'code', 'equality', 'recipes', 'addresses', 'deploy', 'newsroom', 'stateKilled', 'longWords'],
+  ...[
+    'workers',
+    'code',
+    'equality',
+    'recipes',
+    'addresses',
+    'deploy',
+    'newsroom',
+    'stateKilled',
+    'longWords',
+  ],
   ...['fuzz', 'commands', 'onlyChanges', 'deployCommand', 'crash', 'state', 'stateCommand'],
 ];
 
