@@ -1,7 +1,6 @@
 import type { BuildOptions } from '../build/buildSite.ts';
 import { loadSite } from '../build/config/loadSite.ts';
 import { brokerAddress } from '../workers/brokerAddress.ts';
-import { loadWorkers } from '../workers/loadWorkers.ts';
 import { log } from './output.ts';
 
 /**
@@ -16,7 +15,7 @@ export async function withWorkers(
 ): Promise<void> {
   const address = brokerAddress(url);
   const site = await loadSite(buildOptions.siteUrl);
-  const { connectWorkers } = await loadWorkers(() => import('../workers/buildWorkers.ts'));
+  const { connectWorkers } = await import('../workers/buildWorkers.ts');
   const workers = await connectWorkers(address, site.url, quiet ? () => {} : log);
   try {
     await build({ ...buildOptions, workers });

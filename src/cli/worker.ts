@@ -1,6 +1,5 @@
 import { stateFolder, UsageError } from '../build/buildFolders.ts';
 import { brokerAddress } from '../workers/brokerAddress.ts';
-import { loadWorkers } from '../workers/loadWorkers.ts';
 import { commandArguments } from './arguments.ts';
 import { log } from './output.ts';
 import { runCommand } from './runCommand.ts';
@@ -34,6 +33,6 @@ await runCommand(async () => {
   const stateDir = stateFolder(values.state);
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
-  const { runWorker } = await loadWorkers(() => import('../workers/runWorker.ts'));
+  const { runWorker } = await import('../workers/runWorker.ts');
   await runWorker(address, { stateDir, threads, log, signal: ending.signal });
 }, true);

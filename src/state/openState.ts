@@ -4,7 +4,6 @@ import { UsageError, type Folders } from '../build/buildFolders.ts';
 import type { StateSettings } from '../config/stateSchema.ts';
 import type { Site } from '../config/siteSchema.ts';
 import { DeployError } from '../deploy/deployError.ts';
-import { loadWorkers } from '../workers/loadWorkers.ts';
 import { noLease, type Lease } from './lease.ts';
 import type { LeaseFile, LeaseHolder } from './leaseRules.ts';
 import type { Place } from './place.ts';
@@ -50,7 +49,8 @@ export async function openState(
 async function leaseOf({ lease }: StateSettings, place: Place, siteUrl: string): Promise<Lease> {
   if (lease === undefined) return placeLease(place);
   if (lease === 'none') return noLease;
-  const { brokerLease } = await loadWorkers(() => import('./brokerLease.ts'));
+  // Loaded only where there is a broker.
+  const { brokerLease } = await import('./brokerLease.ts');
   return brokerLease(lease, siteUrl);
 }
 
