@@ -32,10 +32,10 @@ export function brokerAddress(text: string, environment: NodeJS.ProcessEnv = pro
   // A name alone in the address is a token.
   if (user && !pass) credentials.token = user;
   else if (user) Object.assign(credentials, { user, pass });
-  else if (NATS_CREDS) credentials.creds = bytesOf('NATS_CREDS', NATS_CREDS);
+  else if (NATS_CREDS) credentials.creds = fileOf('NATS_CREDS', NATS_CREDS, credsMark);
   else if (NATS_TOKEN) credentials.token = NATS_TOKEN;
   else if (NATS_USER) Object.assign(credentials, { user: NATS_USER, pass: NATS_PASSWORD ?? '' });
-  const pem = (name: string, file: string | undefined) => file && bytesOf(name, file).toString();
+  const pem = (name: string, file: string | undefined) => file && fileOf(name, file, pemMark).toString();
   const files = {
     ca: pem('NATS_CA', NATS_CA),
     cert: pem('NATS_CERT', NATS_CERT),
@@ -46,11 +46,22 @@ export function brokerAddress(text: string, environment: NodeJS.ProcessEnv = pro
   return { shown: `${url.protocol}//${server}`, server, credentials, tls: isEncrypted ? tls : undefined };
 }
 
-function bytesOf(name: string, file: string): Buffer {
+/** What a file of each kind has in it (RFC 7468; credentials of NATS are written like it). */
+const pemMark = '-----BEGIN ';
+const credsMark = '-----BEGIN NATS USER JWT-----';
+
+/** @throws UsageError if it cannot be read, or is something else */
+function fileOf(name: string, file: string, mark: string): Buffer {
+  let bytes: Buffer;
   try {
-    return readFileSync(file);
+    bytes = readFileSync(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(`${name} names a file that cannot be read (${code}); correct the variable.`);
   }
+  if (!bytes.includes(mark))
+    throw new UsageError(
+      `${name} names a file without a line that begins with ${mark.trim()}; correct the variable.`,
+    );
+  return bytes;
 }

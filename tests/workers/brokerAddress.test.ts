@@ -4,7 +4,9 @@ import { UsageError } from '../../src/build/buildFolders.ts';
 import { brokerAddress } from '../../src/workers/brokerAddress.ts';
 import { contentFolder } from '../contentFolder.ts';
 
-const folder = contentFolder({ 'warta.creds': 'rahasia', 'ca.pem': 'sertifikat' });
+const creds = '-----BEGIN NATS USER JWT-----\nrahasia\n';
+const ca = '-----BEGIN CERTIFICATE-----\nsertifikat\n';
+const folder = contentFolder({ 'warta.creds': creds, 'ca.pem': ca, 'lain.txt': 'rahasia' });
 
 test.each([
   ['nats://broker.example', {}, 'broker.example:4222', {}],
@@ -26,8 +28,8 @@ test('credentials and certificates are read from files', () => {
   const environment = { NATS_CREDS: join(folder, 'warta.creds'), NATS_CA: join(folder, 'ca.pem') };
   const { shown, credentials, tls } = brokerAddress('tls://broker.example', environment);
   expect(shown).toBe('tls://broker.example:4222');
-  expect(Buffer.from(credentials.creds!).toString()).toBe('rahasia');
-  expect(tls).toEqual({ ca: 'sertifikat' });
+  expect(Buffer.from(credentials.creds!).toString()).toBe(creds);
+  expect(tls).toEqual({ ca });
 });
 
 test.each([
@@ -40,6 +42,12 @@ test.each([
 ])('%s is refused without a word of its secret', (url) => {
   expect(() => brokerAddress(url, {})).toThrow(UsageError);
   expect(() => brokerAddress(url, {})).not.toThrow('rahasia');
+});
+
+test.each(['NATS_CREDS', 'NATS_CA', 'NATS_CERT', 'NATS_KEY'])('%s is refused for another file', (name) => {
+  const address = () => brokerAddress('nats://broker.example', { [name]: join(folder, 'lain.txt') });
+  expect(address).toThrow(`${name} names a file without a line that begins with -----BEGIN`);
+  expect(address).not.toThrow('rahasia');
 });
 
 test('a file that is missing is named by its variable', () => {
