@@ -121,6 +121,7 @@ test('pictures and assets that a target lacks are made again', async () => {
   cpSync(desk.out, empty, { recursive: true });
   for (const file of filesBelow(empty))
     if (!['index.html', '_headers'].includes(file)) rmSync(join(empty, file));
+  writeFileSync(join(empty, listFile), '_headers\nindex.html\n');
   const folders = { content: desk.content, out: empty, state: join(folder, 'empty-state') };
   await deploySite({ name: 'server', settings: target, site: await loadSite(), folders }, {}, () => {});
   const report = await other.deploy();
