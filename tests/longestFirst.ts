@@ -1,26 +1,19 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Tests of whole sites that take minutes, the longest first. By default the largest files begin, and a small one with much to
- * do, such as `equality`, runs alone at the end, on one core.
+ * Tests that take longest, in this order. By default the largest files begin, and a small one with much to do, such as
+ * `equality`, runs alone at the end, on one core.
  */
 const long = [
-  ...[
-    'workers',
-    'code',
-    'equality',
-    'recipes',
-    'addresses',
-    'deploy',
-    'newsroom',
-    'stateKilled',
-    'longWords',
-  ],
-  ...['fuzz', 'commands', 'onlyChanges', 'deployCommand', 'crash', 'state', 'stateCommand'],
+  ...['deploy/programs', 'store/relatedTo', 'lib/watchFolder', 'deploy/deployErrors'],
+  ...['site/browser', 'site/badInput', 'site/publish', 'site/sharing'],
+  ...['site/workers', 'site/code', 'site/equality', 'site/newsroom', 'site/pictures', 'site/deploy'],
+  ...['site/addresses', 'site/longWords', 'site/commands', 'site/recipes', 'site/crash', 'site/fuzz'],
+  ...['site/onlyChanges', 'site/outFolder', 'site/disk', 'site/state', 'site/stateKilled'],
 ];
 
 const rank = ({ moduleId }: TestSpecification) => {
-  const place = long.findIndex((name) => moduleId.endsWith(`/tests/site/${name}.test.ts`));
+  const place = long.findIndex((name) => moduleId.endsWith(`/tests/${name}.test.ts`));
   return place < 0 ? long.length : place;
 };
 

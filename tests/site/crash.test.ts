@@ -19,7 +19,7 @@ import { elements, readPage } from './sitePages.ts';
  * tests/site/crash.test.ts` kills it at as many.
  */
 
-const points = Number(process.env.CRASH_POINTS ?? 20);
+const points = Number(process.env.CRASH_POINTS ?? 12);
 const folder = temporaryFolder();
 const at = (...names: string[]) => join(folder, ...names);
 const now = Date.UTC(2026, 5, 1) as Instant;

@@ -47,7 +47,7 @@ export async function compareWithCleanBuilds(
       cpSync(app, join(pathTo(state), 'app'), { recursive: true });
     const below = wholeNumbers(seed);
     const random = () => below(2 ** 31) / 2 ** 31;
-    const newsroom = await randomNewsroom(pathTo('content'), random, 90 + Math.floor(random() * 60));
+    const newsroom = await randomNewsroom(pathTo('content'), random, 60 + Math.floor(random() * 50));
     const changes: string[] = [];
     let siteUrl = 'https://warta.example';
     const paths = { content: pathTo('content'), out: pathTo('dist'), state: pathTo('state') };

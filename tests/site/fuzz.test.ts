@@ -7,7 +7,7 @@ import { fuzzSequence } from './fuzz.ts';
 test.each([1, 2])(
   'whatever an odd newsroom does, a build keeps its promises or touches nothing: sequence %i',
   async (seed) => {
-    const { published } = await fuzzSequence(join(inject('shipped').state, 'app'), seed, 16);
+    const { published } = await fuzzSequence(join(inject('shipped').state, 'app'), seed, 12);
     expect(published).toBeGreaterThan(3);
   },
   600_000,

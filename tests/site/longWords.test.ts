@@ -56,13 +56,11 @@ interface Reader {
   width: number;
   /** How large the text is, in percent. */
   text?: number;
-  colorScheme?: 'light' | 'dark';
   media?: 'screen' | 'print';
 }
 
 const readers: Reader[] = [
   { name: 'phone', width: 320 },
-  { name: 'phone at night', width: 320, colorScheme: 'dark' },
   { name: 'phone with large text', width: 320, text: 200 },
   { name: 'tablet', width: 768 },
   { name: 'laptop', width: 1024 },
@@ -74,11 +72,8 @@ const readers: Reader[] = [
 ];
 
 /** Lets a page be read in another way. */
-async function readAs(
-  { width, text = 100, colorScheme = 'light', media = 'screen' }: Reader,
-  page: Page,
-): Promise<void> {
-  await page.emulateMedia({ colorScheme, media });
+async function readAs({ width, text = 100, media = 'screen' }: Reader, page: Page): Promise<void> {
+  await page.emulateMedia({ media });
   await page.setViewportSize({ width, height: 740 });
   await page.evaluate((text) => {
     const sheet = new CSSStyleSheet();

@@ -31,7 +31,7 @@ const workers: WorkerProcess[] = [];
 let workerCount = 0;
 
 beforeAll(async () => {
-  contentFolder(await newsroom(120), content);
+  contentFolder(await newsroom(80), content);
   broker = await natsServer();
   await buildSite({ ...options('threads'), siteUrl }, report());
 });
