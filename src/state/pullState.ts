@@ -2,7 +2,6 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Folders } from '../build/buildFolders.ts';
-import { mediaCache } from '../build/files/assets.ts';
 import { markPulledState } from '../build/files/partialMark.ts';
 import { lock, LockedError } from '../build/lock.ts';
 import type { Site } from '../config/siteSchema.ts';
@@ -22,10 +21,11 @@ import {
 import { damaged, readManifest, type Manifest } from './manifest.ts';
 import { heldError, newLease, openState, type OpenState } from './openState.ts';
 import type { Place } from './place.ts';
+import { pullMedia } from './pullMedia.ts';
 import { readIndexes } from './parts.ts';
-import { move, replaceUnits } from './replaceUnits.ts';
-import { joinedIndexes, type IndexedFile } from './stateIndex.ts';
-import { filesOf, isPlainPath, mediaFiles, unitOf, units, type Unit } from './travellingFiles.ts';
+import { replaceUnits } from './replaceUnits.ts';
+import type { IndexedFile } from './stateIndex.ts';
+import { filesOf, mediaFiles, unitOf, units, type Unit } from './travellingFiles.ts';
 
 export interface PullOptions {
   /** Takes no lease: what is built cannot be pushed. */
@@ -136,7 +136,7 @@ async function pullLocked(
     if (manifest && !wasHere) fetched = await replaceState(place, folders, manifest, known, onProgress);
     writeKnownPlace(folders.state, { place: known.place, token: known.token, push, isLook });
     if (manifest && options.media) {
-      const media = await fetchMedia(open, folders.state, manifest, onProgress);
+      const media = await pullMedia(open, folders.state, manifest, onProgress);
       fetched = { bytes: fetched.bytes + media.bytes, parts: fetched.parts + media.parts };
     } else if (!readMediaThere(folders.state, settings) && !mediaFiles(folders.state).size) {
       // What is encoded from here on is new to the place.
@@ -220,34 +220,4 @@ function compared(
     return wanted.length !== filesOf(unit).size || !wanted.every(isSame);
   });
   return { changed, wanted: changed.flatMap((unit) => ofUnit.get(unit)!) };
-}
-
-/** Fetches the encoded pictures that are not here. */
-async function fetchMedia(
-  { place, settings }: OpenState,
-  state: string,
-  { media }: Manifest,
-  onProgress: Progress,
-): Promise<Fetched> {
-  const { files, packs } = joinedIndexes(await readIndexes(place, media));
-  const here = mediaFiles(state);
-  const stage = join(state, 'pull');
-  const wanted = files
-    .filter(({ name }) => !here.has(name))
-    .map((file) => {
-      if (!isPlainPath(file.name)) throw damaged(place, `it has a picture ${file.name}`);
-      return { ...file, to: join(stage, file.name) };
-    });
-  try {
-    const fetched = await fetchFiles(place, wanted, packs, onProgress);
-    for (const { name, to } of wanted) move(to, join(mediaCache(state), name));
-    writeMediaThere(
-      state,
-      settings,
-      files.map(({ name }) => name),
-    );
-    return fetched;
-  } finally {
-    rmSync(stage, { recursive: true, force: true });
-  }
 }
