@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { recordFolder } from '../../src/deploy/record.ts';
@@ -44,6 +44,12 @@ const servers: Record<string, (folder: string) => Promise<DeployServer & { env?:
     S3: startS3,
   };
 
+/** What runs on this machine, as Linux has it. */
+const commandLines = () =>
+  readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid) && existsSync(`/proc/${pid}/cmdline`))
+    .map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
+
 describe.each(Object.entries(servers))('%s', (name, start) => {
   const place = join(folder, name.replace(/\W/g, '-'));
   let server: Awaited<ReturnType<typeof start>>;
@@ -82,6 +88,15 @@ describe.each(Object.entries(servers))('%s', (name, start) => {
     // The record is read and written; a run or a request for each stage.
     expect(report.requests).toBe(4);
     expect(await there()).toEqual(desk.files());
+  });
+
+  test('no program of it stays', async () => {
+    vi.stubEnv('TMPDIR', place);
+    await desk.deploy(server.settings);
+    vi.stubEnv('TMPDIR', '');
+    // Its scratch folder is in what the connection of ssh calls itself. By itself it would wait for a minute.
+    const left = () => commandLines().filter((line) => line.includes(`${place}/warta-rsync-`));
+    await expect.poll(left, { timeout: 30_000 }).toEqual([]);
   });
 
   test('loses what went, with its empty folders, and keeps what others put there', async () => {

@@ -107,7 +107,8 @@ export function rsyncTarget(
       onRemoved(files.length);
     },
     close: async () => {
-      if (shell.length) await runProgram('ssh', ['-O', 'exit', ...control, '-']).catch(() => {});
+      // The control path says which connection; ssh wants the name of a host as well, whatever it is.
+      if (shell.length) await runProgram('ssh', ['-O', 'exit', ...control, 'host']).catch(() => {});
       rmSync(scratch, { recursive: true, force: true });
     },
   };
