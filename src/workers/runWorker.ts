@@ -6,9 +6,10 @@ import { refuseChangedCode } from '../build/code.ts';
 import { connectToBroker } from './broker.ts';
 import type { BrokerAddress } from './brokerAddress.ts';
 import { difference, engineHere } from './engine.ts';
-import { joinBuild, type JoinedBuild, type WorkerSettings } from './joinedBuild.ts';
+import { joinBuild, type JoinedBuild } from './joinedBuild.ts';
 import type { BuildNotice, WorkerNotice } from './messages.ts';
 import { buildsSubject, namesOf } from './namesOnBroker.ts';
+import type { WorkerSettings } from './workerSettings.ts';
 
 export interface WorkerOptions {
   stateDir: string;
