@@ -27,16 +27,18 @@ const build = (env: NodeJS.ProcessEnv = {}, ...more: string[]) =>
   command('build', [...now, ...more], env, project);
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-beforeAll(() => {
-  // As many as threads read, and threads render.
+/** Begins anew, with so many articles. */
+function write(articles: number): void {
   const files: Record<string, string> = { ...redaksi };
-  for (let n = 0; n < 60; n++)
+  for (let n = 0; n < articles; n++)
     files[`articles/cerita-${n}.md`] = article({
       id: `cerita${n}`,
       published: `2024-0${1 + (n % 8)}-11T08:00:00+07:00`,
     });
+  rmSync(at('content'), { recursive: true, force: true });
   contentFolder(files, at('content'));
-});
+}
+beforeAll(() => write(1));
 beforeEach(() => {
   for (const place of ['dist', '.warta', 'clean', 'clean-state'])
     rmSync(at(place), { recursive: true, force: true });
@@ -60,6 +62,10 @@ const edits = {
 } as const;
 
 describe('code that is saved while a build runs', () => {
+  // As many as threads read, and threads render.
+  beforeAll(() => write(60));
+  afterAll(() => write(1));
+
   test.each([
     ['as it is loaded', 'load', 'ingest', 'is taken back'],
     ['before threads load theirs', 'thread', 'document', 'stays'],

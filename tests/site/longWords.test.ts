@@ -82,6 +82,15 @@ async function readAs({ width, text = 100, media = 'screen' }: Reader, page: Pag
   }, text);
 }
 
+/** Many lists differ in their names alone: two of each kind, of those that begin alike and lie as deep. */
+function ofEachKind(files: string[]): string[] {
+  const kinds = Map.groupBy(
+    files,
+    (file) => `${/^(?:en\/)?[a-z]*/.exec(file)![0]} ${file.split('/').length}`,
+  );
+  return [...kinds.values()].flatMap((kind) => kind.slice(0, 2));
+}
+
 test.each([
   ['articles', /\/(id|en)-\d\/index/],
   ['lists of days, months and years', /^(en\/)?\d{4}(\/\d\d){0,2}\/index/],
@@ -89,9 +98,11 @@ test.each([
   ['other pages', /^(en\/)?([^/]+\/)?[^/]+$/],
 ])(
   'on %s nothing leaves the window or its own box, on any screen, in any size of text, and in print',
-  async (_, of) => {
-    const files = htmlFiles(out).filter((file) => of.test(file));
-    expect(files.length).toBeGreaterThan(8);
+  async (kind, of) => {
+    const all = htmlFiles(out).filter((file) => of.test(file));
+    // Each article begins with another word.
+    const files = kind === 'articles' ? all : ofEachKind(all);
+    expect(files.length).toBeGreaterThan(3);
     const found: Record<string, string[]> = {};
     await withPage({ reducedMotion: 'reduce' }, async (page) => {
       for (const file of files) {
