@@ -4,6 +4,10 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { lock } from '../../src/build/lock.ts';
 import { filesBelow } from '../../src/build/files/filesBelow.ts';
+import { exitStatus } from '../../src/cli/exitStatus.ts';
+import { terminal } from '../../src/cli/output.ts';
+import { reportError } from '../../src/cli/reportError.ts';
+import { runBuild } from '../../src/cli/runBuild.ts';
 import { article, contentFolder, redaksi, temporaryFolder } from '../contentFolder.ts';
 import { command, projectRoot } from './command.ts';
 import { elements, htmlFiles, readPage } from './sitePages.ts';
@@ -14,6 +18,18 @@ const state = join(folder, 'state');
 const good: Record<string, string> = { ...redaksi, 'articles/2024/06/baik.md': article() };
 const publish = (content: string, ...more: string[]) =>
   command('build', ['--content', content, '--out', out, '--state', state, ...more]);
+/** What the command prints, and the status with which it ends, without a process of its own. */
+async function publishHere(content: string): Promise<{ status: number; stderr: string }> {
+  let stderr = '';
+  const output = { ...terminal, err: (text: string) => void (stderr += text), redraws: false };
+  try {
+    await runBuild({ content, out, state }, false, output);
+    return { status: 0, stderr };
+  } catch (error) {
+    reportError(error, output);
+    return { status: exitStatus(error), stderr };
+  }
+}
 /** What a build may not touch when it is refused: the site, the content and the permalinks file in it. */
 const bytes = (content: string) =>
   Object.fromEntries(
@@ -272,7 +288,7 @@ describe('a build is refused, with the place and the remedy, and the site stays 
   ])('%s', async (_, files, expected) => {
     const content = contentFolder({ ...good, ...files });
     const before = bytes(content);
-    const { status, stderr } = await publish(content);
+    const { status, stderr } = await publishHere(content);
     for (const pattern of expected) expect(stderr).toMatch(pattern);
     expect(stderr).toContain('Nothing was published');
     expect(stderr).not.toMatch(/\n\s+at /);
@@ -284,7 +300,7 @@ describe('a build is refused, with the place and the remedy, and the site stays 
     const content = contentFolder(good);
     symlinkSync('/etc/passwd', join(content, 'articles/2024/06/rahasia.md'));
     const before = bytes(content);
-    const { status, stderr } = await publish(content);
+    const { status, stderr } = await publishHere(content);
     expect(stderr).toMatch(
       /rahasia\.md is a symbolic link that leads out of the content folder; put the file itself here/,
     );
@@ -298,7 +314,7 @@ describe('a build is refused, with the place and the remedy, and the site stays 
       ...bad({ type: 'berita', description: null }),
       'articles/2024/07/lain.md': article({ id: 'oth234', published: '2024-07-01' }),
     });
-    const { stderr } = await publish(content);
+    const { stderr } = await publishHere(content);
     expect(stderr).toMatch(/"description" is missing/);
     expect(stderr).toMatch(/"type" \(berita\) must be one of: news, analysis/);
     expect(stderr).toMatch(/lain\.md:9 "published" \(2024-07-01\) has no time zone/);
@@ -312,7 +328,7 @@ test('script and javascript: in Markdown are removed, with a warning that names 
   const body =
     'Teks[^sumber].\n\n<script>alert(1)</script>\n\n[klik](javascript:alert(1)) <b onclick="x()">tebal</b>\n';
   const content = contentFolder({ ...good, 'articles/2024/06/jahil.md': article({ id: 'jah234' }, body) });
-  const { status, stderr } = await publish(content);
+  const { status, stderr } = await publishHere(content);
   expect(status).toBe(0);
   expect(stderr).toMatch(/warning .*jahil\.md:15 has <script>, which was removed/);
   expect(stderr).toMatch(/warning .*jahil\.md:17 has an address that begins with javascript:/);
