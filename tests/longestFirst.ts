@@ -6,10 +6,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 const long = [
   ...['deploy/programs', 'store/relatedTo', 'lib/watchFolder', 'deploy/deployErrors'],
-  ...['site/browser', 'site/badInput', 'site/publish', 'site/sharing'],
-  ...['site/workers', 'site/code', 'site/equality', 'site/newsroom', 'site/pictures', 'site/deploy'],
-  ...['site/addresses', 'site/longWords', 'site/commands', 'site/recipes', 'site/crash', 'site/fuzz'],
-  ...['site/onlyChanges', 'site/outFolder', 'site/disk', 'site/state', 'site/stateKilled'],
+  ...['site/browser', 'site/sharing', 'site/publish', 'site/links'],
+  ...['site/workers', 'site/addresses', 'site/newsroom', 'site/equality', 'site/recipes', 'site/stateKilled'],
+  ...['site/code', 'site/commands', 'site/longWords', 'site/state', 'site/deploy', 'site/crash'],
+  ...['site/pictures', 'site/onlyChanges', 'site/outFolder', 'site/fuzz', 'site/disk', 'site/astroBuild'],
 ];
 
 const rank = ({ moduleId }: TestSpecification) => {

@@ -42,7 +42,7 @@ const stepsOf = ({ status, stderr }: { status: number | null; stderr: string }):
 };
 
 /** `KILL_POINTS=100` kills at more of the steps. */
-const POINTS = Number(process.env.KILL_POINTS ?? 8);
+const POINTS = Number(process.env.KILL_POINTS ?? 5);
 
 test('a pull that is killed leaves the old state or the new one or no store, and the next one mends it', async () => {
   const path = join(folder, 'pull-place');
