@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ContentError } from '../lib/problem.ts';
+import { sqliteResultCode } from '../lib/sqliteError.ts';
 import { newsroomRoot } from '../lib/newsroomRoot.ts';
 import type { Path } from '../model/address.ts';
 
-/** An error that a template threw, with the page and the component. */
-export function renderError(path: Path, error: unknown): ContentError {
+/** An error that a template threw, with the page and the component. One of the store, which a query met, stays as it is. */
+export function renderError(path: Path, error: unknown): Error {
+  if (error instanceof Error && sqliteResultCode(error) !== undefined) return error;
   const { message, stack = '' } = error instanceof Error ? error : { message: String(error) };
   const component = componentOf(stack);
   const file = component ? relative(newsroomRoot, component).replaceAll('\\', '/') : path;

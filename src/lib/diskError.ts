@@ -7,9 +7,10 @@ export class DiskError extends Error {
 
 const mayNot = 'This user may not read or write there. Give the folder to the user who publishes';
 const inPlace = 'Something else is in the place of a file or a folder. Move it elsewhere';
+const damagedStore = 'The store is damaged. Delete the state folder, which is made again';
 const tooMany = 'Too many files are open. Raise the limit of the system (ulimit -n 4096)';
 
-/** Messages by error code of the system, or by result code of SQLite: SQLITE_FULL 13, READONLY 8, IOERR 10, CANTOPEN 14. */
+/** Messages by error code of the system, or by result code of SQLite: SQLITE_FULL 13, READONLY 8, IOERR 10, CORRUPT 11, CANTOPEN 14, NOTADB 26. */
 const causes: Record<string, string> = {
   ENOSPC: 'The disk is full. Make room',
   EDQUOT: 'The quota of the disk is used up. Make room',
@@ -31,6 +32,8 @@ const causes: Record<string, string> = {
   ERR_WORKER_INIT_FAILED: tooMany,
   8: 'The store can only be read. Give the state folder to the user who publishes',
   10: 'The disk failed to read or write the store. Look at its health, and whether it is full',
+  11: damagedStore,
+  26: damagedStore,
   14: 'The store cannot be opened. Give the state folder to the user who publishes',
 };
 
