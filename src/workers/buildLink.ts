@@ -25,8 +25,12 @@ export class BuildIsOver extends Error {
   override name = 'BuildIsOver';
 }
 
-/** What a worker says to a build and gets from it. All of it waits for a broker that is away, and throws BuildIsOver. */
+/**
+ * What a worker says to a build and gets from it. Everything but `tell` waits for a broker that is away, and throws
+ * BuildIsOver when the build has ended.
+ */
 export interface BuildLink {
+  /** Says whether this worker works for the build. The next notice makes up for one that is lost. */
   tell: (notice: WorkerNotice) => void;
   /** @param part the number of the part of the build that the question is about */
   ask: (part: number, question: Question) => Promise<unknown>;
@@ -36,11 +40,11 @@ export interface BuildLink {
   jobIn: (message: JsMsg) => Promise<JobMessage | undefined>;
   /** Sends an answer until the build has it, and takes the job from the queue. */
   deliver: (message: JsMsg, outcome: Outcome, answer: Uint8Array) => Promise<void>;
-  /** Gets what all workers need. */
+  /** Reads from the object store of the build, again where the broker was away. */
   getObjects: (get: (objects: ObjectStore) => Promise<void>) => Promise<void>;
 }
 
-/** @param isOver true if the build is */
+/** @param isOver true if the build has ended */
 export function buildLink(
   broker: Broker,
   names: ReturnType<typeof namesOf>,

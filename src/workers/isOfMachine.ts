@@ -1,8 +1,8 @@
 import { sqliteResultCode } from '../lib/sqliteError.ts';
 
 /**
- * True for an error of this machine, such as its disk, its memory or a package that is not installed: another worker may do
- * the job. A job of which every worker throws the same is at fault itself.
+ * True for an error of this machine, such as a full disk, too little memory or a package that is not installed: the job may
+ * succeed on another worker. Other errors are errors of the content or the code, which every worker would have.
  */
 export function isOfMachine(error: unknown): boolean {
   const { syscall, code = '' } = error as NodeJS.ErrnoException;

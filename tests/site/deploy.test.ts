@@ -93,7 +93,7 @@ describe.each(Object.entries(servers))('%s', (name, start) => {
   test('no program of it stays', async () => {
     vi.stubEnv('TMPDIR', place);
     await desk.deploy(server.settings);
-    vi.stubEnv('TMPDIR', '');
+    vi.stubEnv('TMPDIR', undefined);
     // Its scratch folder is in what the connection of ssh calls itself. By itself it would wait for a minute.
     const left = () => commandLines().filter((line) => line.includes(`${place}/warta-rsync-`));
     await expect.poll(left, { timeout: 30_000 }).toEqual([]);
